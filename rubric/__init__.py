@@ -1,0 +1,25 @@
+"""What an exercise is, and how an answer to it is compared and explained.
+
+The reading order is the import order: plain, reply, shapes, messages, signature, case, values,
+checks, samplers, exercise, diagnosis, judgement, slopes, record. NumPy alone; nothing here knows
+files, processes or networks.
+"""
+
+from rubric.case import Answer, Case
+from rubric.exercise import Exercise
+from rubric.judgement import Finding, Judgement, judge
+from rubric.reply import Failure, Reply, local
+from rubric.slopes import disagreements
+
+__all__ = [
+    "Answer",
+    "Case",
+    "Exercise",
+    "Failure",
+    "Finding",
+    "Judgement",
+    "Reply",
+    "disagreements",
+    "judge",
+    "local",
+]

@@ -1,0 +1,307 @@
+"""A notebook is a sequence of cells. This file alone knows how one is kept on disk.
+
+A submission may come from any tool and in any state, so `read` asks for nothing but a list of
+cells: what is damaged inside a cell counts as not being there. The instructor's notebook is text
+(jupytext's py:percent), and what `release` writes is nbformat 4.5 with nbgrader's metadata.
+
+nbformat and jupytext are imported only where they are used: they take seconds to start, and
+grading a notebook needs neither to read it.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from autograder.errors import AuthoringError, Ungradable, UsageError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+MOST_BYTES = 50_000_000
+MOST_CELLS = 5_000
+
+KINDS: dict[Any, Literal["code", "markdown", "raw"]] = {
+    "code": "code",
+    "markdown": "markdown",
+    "raw": "raw",
+    # Up to nbformat 3:
+    "heading": "markdown",
+    "html": "markdown",
+    "text": "markdown",
+    "plaintext": "raw",
+}
+
+Role = Literal["prose", "given", "exercise", "check", "demonstration"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of text or code, with what nbgrader and the instructor say about it.
+
+    Attributes:
+        id: nbformat's name of the cell.
+        grade_id: nbgrader's name of the cell.
+        exercise: the exercise whose solution stands here.
+        line: where the source begins in the instructor's text; None in any other notebook.
+    """
+
+    kind: Literal["code", "markdown", "raw"]
+    source: str
+    id: str | None = None
+    grade_id: str | None = None
+    is_solution: bool = False
+    is_grade: bool = False
+    is_locked: bool = False
+    points: float | None = None
+    tags: tuple[str, ...] = ()
+    exercise: str | None = None
+    line: int | None = None
+
+    @property
+    def role(self) -> Role:
+        """The part that the cell plays in a notebook of ours; a submission may say anything."""
+        if self.kind != "code":
+            return "prose"
+        if self.exercise is not None:
+            return "exercise"
+        if self.is_grade:
+            return "check"
+        return "given" if self.is_locked or "given" in self.tags else "demonstration"
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """Cells in order, and the assignment and the version of its release that they came from."""
+
+    cells: tuple[Cell, ...]
+    assignment: str | None = None
+    version: str | None = None
+
+
+# --- reading what anybody may have written --------------------------------------------------------
+
+
+def read(path: Path) -> Notebook:
+    """Read an .ipynb file of any version.
+
+    Raises:
+        UsageError: there is no such file.
+        Ungradable: the file holds no notebook.
+    """
+    try:
+        data = json.loads(_content(path))
+    except (ValueError, RecursionError):
+        raise Ungradable(f"{path} is not a notebook: it is not JSON. {SAVE_AGAIN}") from None
+    notebook = of_json(data)
+    if notebook is None:
+        raise Ungradable(f"{path} is not a notebook: it has no list of cells. {SAVE_AGAIN}")
+    if len(notebook.cells) > MOST_CELLS:
+        raise Ungradable(f"{path} has more than {MOST_CELLS:,} cells: delete those not needed.")
+    return notebook
+
+
+SAVE_AGAIN = "Save it again in Jupyter and submit the .ipynb file."
+
+
+def _content(path: Path) -> bytes:
+    if not path.exists():
+        raise UsageError(f"There is no file {path}: check the spelling of its name.")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: name the notebook in it.")
+    if not path.is_file():
+        raise UsageError(f"{path} is not a file: name a notebook.")
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            limit = f"{MOST_BYTES // 1_000_000} MB"
+            raise Ungradable(f"{path} is larger than {limit}: clear its outputs and save it again.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise Ungradable(f"{path} cannot be read: {error.strerror}.") from None
+    if not content.strip():
+        raise Ungradable(f"{path} is empty. {SAVE_AGAIN}")
+    return content
+
+
+def of_json(data: Any) -> Notebook | None:
+    """The notebook in parsed JSON of any nbformat; None if there is no list of cells at all."""
+    ours = _mapping(_mapping(_mapping(data).get("metadata")).get("course"))
+    cells = _cells(_mapping(data))
+    if cells is None:
+        return None
+    return Notebook(tuple(cells), _text(ours.get("assignment")), _text(ours.get("version")))
+
+
+def _cells(data: Mapping[str, Any]) -> list[Cell] | None:
+    raw = data.get("cells")
+    if not isinstance(raw, list):
+        sheets = data.get("worksheets")  # nbformat 2 and 3
+        if not isinstance(sheets, list):
+            return None
+        raw = [cell for sheet in sheets for cell in _list(_mapping(sheet).get("cells"))]
+    return [_cell(cell) for cell in raw if _kind(cell) in KINDS]
+
+
+def _cell(raw: Mapping[str, Any]) -> Cell:
+    metadata = _mapping(raw.get("metadata"))
+    nbgrader = _mapping(metadata.get("nbgrader"))
+    grade_id = _text(nbgrader.get("grade_id"))
+    is_solution = nbgrader.get("solution") is True
+    return Cell(
+        kind=KINDS[_kind(raw)],
+        source=_source(raw),
+        id=_text(raw.get("id")),
+        grade_id=grade_id,
+        is_solution=is_solution,
+        is_grade=nbgrader.get("grade") is True,
+        is_locked=nbgrader.get("locked") is True,
+        points=_number(nbgrader.get("points")),
+        tags=tuple(tag for tag in _list(metadata.get("tags")) if isinstance(tag, str)),
+        exercise=_text(metadata.get("exercise")) or (grade_id if is_solution else None),
+    )
+
+
+def _kind(raw: Any) -> str:
+    return str(_mapping(raw).get("cell_type"))
+
+
+def _source(raw: Mapping[str, Any]) -> str:
+    names = ("source", "input", "code", "text")  # of the versions 4, 3 and 2, 1, 1
+    source = next((raw[name] for name in names if name in raw), "")
+    if isinstance(source, list):
+        lines = [line for line in source if isinstance(line, str)]
+        # nbformat 3 also wrote lines without their ends.
+        source = "".join(lines) if any("\n" in line for line in lines) else "\n".join(lines)
+    return _clean(source) if isinstance(source, str) else ""
+
+
+def _clean(text: str) -> str:
+    """Text that can be encoded, with one kind of line end."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str | None:
+    return _clean(value) if isinstance(value, str) and value else None
+
+
+def _number(value: Any) -> float | None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number and math.isfinite(value) else None
+
+
+# --- the instructor's text ------------------------------------------------------------------------
+
+
+def read_text(path: Path) -> Notebook:
+    """Read an instructor's notebook, written as text in jupytext's py:percent format.
+
+    Raises:
+        AuthoringError: there is no such file, or it is not in that format.
+    """
+    import jupytext
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        notebook = of_json(jupytext.reads(text, fmt="py:percent"))
+    except (OSError, ValueError) as error:
+        raise AuthoringError(f"{path} cannot be read as a py:percent notebook: {error}") from None
+    assert notebook is not None, "jupytext always gives cells"
+    return Notebook(tuple(_with_lines(notebook.cells, text.splitlines())))
+
+
+def _with_lines(cells: Iterable[Cell], text: list[str]) -> Iterable[Cell]:
+    """Say of each code cell where it stands in the text: jupytext does not."""
+    reached = 0
+    for cell in cells:
+        if cell.kind == "code" and cell.source:
+            reached = _find(cell.source.splitlines(), text, reached)
+            cell = replace(cell, line=reached + 1)
+            reached += len(cell.source.splitlines())
+        yield cell
+
+
+def _find(lines: list[str], text: list[str], start: int) -> int:
+    def stands_at(position: int) -> bool:
+        # Magics are comments in the text and not in the notebook.
+        here = text[position : position + len(lines)]
+        return all(there in (line, f"# {line}") for line, there in zip(lines, here, strict=False))
+
+    return next((at for at in range(start, len(text)) if stands_at(at)), start)
+
+
+# --- writing --------------------------------------------------------------------------------------
+
+
+def to_node(notebook: Notebook) -> "NotebookNode":
+    """The notebook as nbformat and nbgrader handle it."""
+    from nbformat import from_dict
+
+    course = {"assignment": notebook.assignment, "version": notebook.version}
+    return from_dict(
+        {
+            "cells": [_raw(cell) for cell in notebook.cells],
+            "metadata": {
+                "course": {key: value for key, value in course.items() if value is not None},
+                "kernelspec": {
+                    "display_name": "Python 3",
+                    "language": "python",
+                    "name": "python3",
+                },
+                "language_info": {"name": "python"},
+            },
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+    )
+
+
+def _raw(cell: Cell) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"nbgrader": _nbgrader(cell)} if cell.grade_id else {}
+    if cell.tags:
+        metadata["tags"] = list(cell.tags)
+    outputs = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
+    return {
+        "cell_type": cell.kind,
+        "id": cell.id,
+        "metadata": metadata,
+        "source": cell.source,
+        **outputs,
+    }
+
+
+def _nbgrader(cell: Cell) -> dict[str, Any]:
+    points = {} if cell.points is None else {"points": cell.points}
+    return {
+        "grade": cell.is_grade,
+        "grade_id": cell.grade_id,
+        "locked": cell.is_locked,
+        "schema_version": 3,
+        "solution": cell.is_solution,
+        "task": False,
+        **points,
+    }
+
+
+def to_bytes(node: "NotebookNode") -> bytes:
+    """A valid notebook as the bytes of its file: the same notebook, the same bytes."""
+    import nbformat
+
+    nbformat.validate(node)
+    return (nbformat.writes(node, version=nbformat.NO_CONVERT) + "\n").encode("utf-8")
+
+
+def write(notebook: Notebook, path: Path) -> None:
+    """Write a notebook, every cell of which has an id, as nbformat 4.5."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(to_bytes(to_node(notebook)))

@@ -1,0 +1,210 @@
+"""What is checked of an answer: its outputs, its properties, and that its arguments are unchanged.
+
+A check sees something of an answer (`see`) and says in one sentence what is wrong with it
+(`wrong`), or nothing. What it sees is what a known mistake must share to be recognised.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from rubric import messages
+from rubric.case import Answer, Case
+from rubric.plain import is_numeric, plain
+from rubric.shapes import Facts, Slot
+from rubric.signature import Misfit, Part, Signature
+from rubric.values import same
+
+ARGUMENTS = "arguments"
+"""The row of the points that prices a call which writes into its argument arrays."""
+
+
+class Check(Protocol):
+    """Something of an answer that can be right or wrong on its own."""
+
+    @property
+    def name(self) -> str:
+        """The name by which the points know it."""
+
+    def see(self, answer: Answer) -> Any:
+        """What the check sees of an answer, as plain data."""
+
+    def wrong(self, answer: Answer) -> str | None:
+        """What is wrong, in one sentence, or None."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """An output that must equal the reference's."""
+
+    name: str
+    signature: Signature
+    tolerance: float
+
+    def see(self, answer: Answer) -> Any:
+        """The values of this output, one for each of its slots."""
+        return [normal_form(part) for part in self._parts(answer, answer.reply.result)]
+
+    def wrong(self, answer: Answer) -> str | None:
+        """The first of its values that is misplaced, misshapen, not finite or not equal."""
+        facts, public = answer.case.facts, answer.case.public
+        mine = self._parts(answer, answer.reply.result)
+        theirs = self._parts(answer, answer.expected)
+        for part, right in zip(mine, theirs, strict=True):
+            problem = unfit(part, facts, public=public)
+            if problem:
+                return problem
+            got, want = as_number(part.slot, part.value), as_number(part.slot, right.value)
+            if not same(got, want, self.tolerance):
+                return messages.wrong_value(part.told, got, want, facts, public=public)
+        return None
+
+    def _parts(self, answer: Answer, result: Any) -> list[Part]:
+        parts = self.signature.parts(result, answer.case.facts)
+        return [part for part in parts if part.output == self.name]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """An output of which only the place, the shape and the kind of its numbers are judged."""
+
+    name: str
+    signature: Signature
+
+    def see(self, answer: Answer) -> Any:
+        """Its verdict."""
+        return self.wrong(answer)
+
+    def wrong(self, answer: Answer) -> str | None:
+        """The first of its values that is misplaced, misshapen or not finite."""
+        parts = self.signature.parts(answer.reply.result, answer.case.facts)
+        mine = (part for part in parts if part.output == self.name)
+        return first_unfit(mine, answer.case)
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property that outputs must have, asked for by the names of its parameters.
+
+    An output that has one entry for each l is given as a list; `result` and `expected` are the
+    whole results of the learner's function and of the reference.
+    """
+
+    holds: Callable[..., Any]
+    message: str
+    signature: Signature
+
+    @property
+    def name(self) -> str:
+        """The name of the function that decides."""
+        return self.holds.__name__
+
+    @property
+    def asked(self) -> list[str]:
+        """The names that it asks for."""
+        return list(inspect.signature(self.holds).parameters)
+
+    @property
+    def outputs(self) -> list[str]:
+        """The outputs that it judges; `result` is all of them."""
+        every = "result" in self.asked
+        return [name for name in self.signature.outputs if every or name in self.asked]
+
+    def see(self, answer: Answer) -> Any:
+        """Its verdict."""
+        return self.wrong(answer)
+
+    def wrong(self, answer: Answer) -> str | None:
+        """A value that does not fit, or else the message of a property that does not hold."""
+        parts = self.signature.parts(answer.reply.result, answer.case.facts)
+        mine = (part for part in parts if part.output in self.outputs)
+        problem = first_unfit(mine, answer.case)
+        if problem:
+            return problem
+        return None if self.holds(**self._bound(answer, parts)) else self.message
+
+    def _bound(self, answer: Answer, parts: list[Part]) -> dict[str, Any]:
+        inputs = dict(zip(self.signature.arguments, answer.case.arguments, strict=False))
+        outputs = {name: gathered(parts, name) for name in self.signature.outputs}
+        known = inputs | outputs | {"result": answer.reply.result, "expected": answer.expected}
+        return {name: known[name] for name in self.asked}
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """That a call leaves its argument arrays as it found them, where an exercise prices it."""
+
+    signature: Signature
+    name: str = ARGUMENTS
+
+    def see(self, answer: Answer) -> Any:
+        """The names of the arguments that were written into."""
+        return changed_arguments(self.signature, answer)
+
+    def wrong(self, answer: Answer) -> str | None:
+        """A sentence about the first argument that was written into."""
+        changed = changed_arguments(self.signature, answer)
+        return messages.changed_argument(changed[0]) if changed else None
+
+
+def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
+    """The names of the arguments that the function left other than it found them."""
+    before_and_after = zip(
+        signature.arguments, plain(answer.case.arguments), answer.reply.arguments, strict=False
+    )
+    return [name for name, before, after in before_and_after if not same(before, after, 0.0)]
+
+
+def first_unfit(parts: Iterable[Part], case: Case) -> str | None:
+    """What is wrong with the first value that does not fit its place, or None."""
+    problems = (unfit(part, case.facts, public=case.public) for part in parts)
+    return next(filter(None, problems), None)
+
+
+def unfit(part: Part, facts: Facts, *, public: bool) -> str | None:
+    """What is wrong with a value before one looks at its numbers, or None."""
+    slot, got = part.told, part.value
+    if isinstance(got, Misfit):
+        return messages.misfit(got.message, got.details, public=public)
+    if slot.axes is None:
+        return None
+    if not is_numeric(got) or np.iscomplexobj(got):
+        return messages.not_numbers(slot, got, public=public)
+    got = np.asarray(as_number(slot, got))
+    if got.shape != slot.shape(facts):
+        return messages.wrong_shape(slot, got.shape, facts, public=public)
+    return None if np.isfinite(got).all() else messages.not_finite(slot, got)
+
+
+def as_number(slot: Slot, value: Any) -> Any:
+    """For a slot that is one number: the number, in whatever it is wrapped."""
+    wrapped = is_numeric(value) and np.size(value) == 1 and not slot.axes
+    return np.asarray(value).reshape(()) if wrapped else value
+
+
+def one_entry_arrays(signature: Signature, answer: Answer) -> list[str]:
+    """A remark for each number that came as an array with axes."""
+    parts = signature.parts(answer.reply.result, answer.case.facts)
+    numbers = [part for part in parts if part.slot.axes == () and is_numeric(part.value)]
+    return [
+        messages.one_entry(part.slot, np.shape(part.value))
+        for part in numbers
+        if np.size(part.value) == 1 and np.ndim(part.value)
+    ]
+
+
+def normal_form(part: Part) -> Any:
+    """A value as it is compared with that of a mistake."""
+    if isinstance(part.value, Misfit):
+        return [part.value.message, part.value.details]
+    return as_number(part.slot, part.value)
+
+
+def gathered(parts: Iterable[Part], output: str) -> Any:
+    """The value of an output, or the list of its values where there is one for each l."""
+    mine = [part for part in parts if part.output == output]
+    alone = len(mine) == 1 and mine[0].slot.name == output
+    return mine[0].value if alone else [part.value for part in mine]

@@ -1,0 +1,77 @@
+"""Which mistake is it? The known mistakes are tried on the same cases, and compared.
+
+A mistake explains a finding when it looks the same to that check in every case: the same numbers,
+the same broken property, the same exception. One that explains all findings comes before one that
+explains a single output; among these, the one that is alike in most checks.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rubric.case import Answer
+from rubric.checks import Check
+from rubric.exercise import Exercise, documentation
+from rubric.messages import explained
+from rubric.reply import Failure, Reply, local
+from rubric.values import same
+
+INNER_SIZES = (
+    re.compile(r"shapes .* not aligned: (\d+) \(dim \d+\) != (\d+)"),
+    re.compile(r"mismatch in its core dimension.*\(size (\d+) is different from (\d+)\)"),
+)
+
+
+class Diagnosis:
+    """The known mistakes of an exercise beside a learner's answers to the same cases."""
+
+    def __init__(self, exercise: Exercise, answers: Sequence[Answer]) -> None:
+        self.exercise = exercise
+        self.answers = answers
+        self.checks = exercise.checks
+        self.known = {
+            documentation(wrong): [
+                Answer(answer.case, local(wrong)(*answer.case.arguments), answer.expected)
+                for answer in answers
+            ]
+            for wrong in exercise.mistakes
+        }
+
+    def hint(self, check: Check) -> str | None:
+        """The hint of the mistake that looks the same to this check and to most others."""
+        matches = [hint for hint, theirs in self.known.items() if self._alike(check, theirs)]
+        best = max(matches, key=self._likeness, default=None)
+        return best or self._general()
+
+    def _alike(self, check: Check, theirs: Sequence[Answer]) -> bool:
+        pairs = zip(self.answers, theirs, strict=True)
+        tolerance = self.exercise.tolerance
+        return all(same(look(check, mine), look(check, other), tolerance) for mine, other in pairs)
+
+    def _likeness(self, hint: str) -> int:
+        return sum(self._alike(check, self.known[hint]) for check in self.checks)
+
+    def _general(self) -> str | None:
+        """What usually lies behind the exception that was raised, if one was."""
+        failures = [answer.reply.failure for answer in self.answers if answer.reply.failure]
+        return explained(failures[0]) if failures else None
+
+
+def look(check: Check, answer: Answer) -> Any:
+    """What a check sees of an answer, or how the call ended."""
+    return check.see(answer) if answer.reply.answered else ending(answer.reply)
+
+
+def ending(reply: Reply) -> list[str]:
+    """How a call ended that gave no answer, as it is compared: without its line."""
+    if reply.failure is None:
+        return [reply.death or ""]
+    return [reply.failure.type, essence(reply.failure)]
+
+
+def essence(failure: Failure) -> str:
+    """The text of an exception, the same whether a product was written with dot or with @."""
+    for pattern in INNER_SIZES:
+        if match := pattern.search(failure.text):
+            return f"inner sizes {sorted(map(int, match.groups()))}"
+    return failure.text

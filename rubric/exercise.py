@@ -1,0 +1,232 @@
+"""What an exercise is: a function to write, and all that its author knows about it.
+
+An exercise is one table and plain functions. The table says what the function takes and gives,
+what each part of it earns, and which sizes to try; each further function has one decorator:
+
+    @x.mistake               a common wrong answer; its docstring is the hint
+    @x.variant               a right answer written otherwise
+    @x.must                  a property of outputs; its docstring is the message when it fails
+    @x.slope("dW", of="W")   a cost whose slope with respect to W is dW
+    @x.inputs("X (n, m)")    makes the arguments out of something drawn first
+"""
+
+import inspect
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rubric import messages, shapes
+from rubric.case import Case
+from rubric.checks import ARGUMENTS, Check, Output, Property, Unchanged
+from rubric.reply import local
+from rubric.samplers import Sampler, normal
+from rubric.shapes import Facts, Slot
+from rubric.signature import Signature, returned_names
+from rubric.values import TOLERANCE
+
+Function = Callable[..., Any]
+Row = str | tuple[str, ...]
+
+EXAMPLE_SEED = 2018
+"""Public examples are drawn once for all: every learner sees the same."""
+
+
+class Slope(NamedTuple):
+    """A claim: `output` is the slope of `cost` with respect to the input `of`."""
+
+    output: str
+    of: str
+    cost: Function
+
+
+@dataclass(eq=False)
+class Exercise:
+    """A function to write: what it takes, what it gives, and what each part of it earns.
+
+    Attributes:
+        reference: the right function, from the instructor's notebook.
+        takes: a nest for each argument (see shapes).
+        gives: the nest of the result.
+        points: what each row earns. A row names one output or property, or several in a tuple;
+            the row "arguments" prices a call that writes into its argument arrays.
+        trials: the scored calls. The first gives every size and value, each further one says
+            what it changes.
+        examples: public calls, of any size, which cost no points: changes to the first trial.
+        draws: a sampler for each input that is not simply normal.
+        needs: the exercises that this one builds on.
+        also_takes: further arguments that older notebooks have, given when they are required.
+        vectorises: the axis over which no loop should run ("m"), which is worth a remark.
+        tolerance: relative, for results in float64.
+    """
+
+    reference: Function
+    takes: tuple[Any, ...]
+    gives: Any
+    points: Mapping[Row, float]
+    trials: Sequence[Mapping[str, Any]]
+    examples: Sequence[Mapping[str, Any]] = ()
+    draws: Mapping[str, Sampler] = field(default_factory=dict)
+    needs: tuple["Exercise", ...] = ()
+    also_takes: tuple[str, ...] = ()
+    vectorises: str | None = None
+    tolerance: float = TOLERANCE
+
+    def __post_init__(self) -> None:
+        self.name = self.reference.__name__
+        self.signature = Signature(
+            self.name,
+            tuple(inspect.signature(self.reference).parameters)[: len(self.takes)],
+            shapes.parse(self.takes),
+            shapes.parse(self.gives),
+            returned_names(self.reference),
+        )
+        self.drawn: tuple[Any, ...] = self.signature.takes
+        self.arrange: Function = lambda *drawn: drawn
+        self.slopes: list[Slope] = []
+        self.properties: list[Property] = []
+        self.mistakes: list[Function] = []
+        self.variants: list[Function] = []
+        for facts in self._facts(self.trials):
+            refuse_ambiguous_sizes(self, facts)
+
+    # --- decorators ---
+
+    def inputs(self, *drawn: Any) -> Callable[[Function], Function]:
+        """Decorate a function that makes the arguments out of something drawn instead."""
+
+        def add(arrange: Function) -> Function:
+            self.drawn, self.arrange = shapes.parse(drawn), arrange
+            return arrange
+
+        return add
+
+    def slope(self, output: str, *, of: str) -> Callable[[Function], Function]:
+        """Decorate a cost whose slope with respect to the input `of` is `output`."""
+
+        def add(cost: Function) -> Function:
+            self.slopes.append(Slope(output, of, cost))
+            return cost
+
+        return add
+
+    def must(self, holds: Function) -> Function:
+        """Decorate a property of outputs, which are then judged by it and not by their values."""
+        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected"]
+        strangers = [name for name in inspect.signature(holds).parameters if name not in known]
+        if strangers:
+            raise ValueError(messages.unknown_names(holds.__name__, strangers, known))
+        self.properties.append(Property(holds, documentation(holds), self.signature))
+        return holds
+
+    def mistake(self, wrong: Function) -> Function:
+        """Decorate a common wrong answer; its docstring is the hint."""
+        documentation(wrong)
+        self.mistakes.append(wrong)
+        return wrong
+
+    def variant(self, right: Function) -> Function:
+        """Decorate a right answer written otherwise, which must earn full points."""
+        self.variants.append(right)
+        return right
+
+    # --- what follows from the table ---
+
+    @property
+    def total(self) -> float:
+        """All its points."""
+        return float(sum(self.points.values()))
+
+    @property
+    def checks(self) -> list[Check]:
+        """Everything that can fail: the outputs compared by value, then the properties."""
+        judged = {name for each in self.properties for name in each.outputs}
+        values = [name for name in self.signature.outputs if name not in judged]
+        outputs = [Output(name, self.signature, self.tolerance) for name in values]
+        priced = [Unchanged(self.signature)] if ARGUMENTS in self.points else []
+        return [*outputs, *self.properties, *priced]
+
+    @property
+    def all_needs(self) -> list["Exercise"]:
+        """The exercises that this one builds on, and those that they build on."""
+        chain = [deeper for need in self.needs for deeper in [*need.all_needs, need]]
+        return list({need.name: need for need in chain}.values())
+
+    def public_cases(self) -> list[Case]:
+        """The examples, which are the same for everybody."""
+        return list(self._draw(self.examples, [EXAMPLE_SEED], public=True))
+
+    def hidden_cases(self, seed: int) -> list[Case]:
+        """One case for each of the trials, from a seed of its own for each exercise."""
+        return list(self._draw(self.trials, [seed], public=False))
+
+    def expected(self, case: Case) -> Any:
+        """What the reference gives."""
+        return local(self.reference)(*case.arguments).result
+
+    def refuse_flaws(self) -> None:
+        """Refuse what can only be seen when all decorators have run.
+
+        Raises:
+            ValueError: the points do not match what can fail, or a slope names no output.
+        """
+        earning = [name for row in self.points for name in row_names(row)]
+        checks = [check.name for check in self.checks]
+        if sorted(earning) != sorted(checks):
+            raise ValueError(messages.points_mismatch(self.name, earning, checks))
+
+    def _facts(self, changes: Iterable[Mapping[str, Any]]) -> Iterator[Facts]:
+        facts = dict(self.trials[0])
+        for change in changes:
+            facts = facts | dict(change)
+            yield facts
+
+    def _draw(
+        self, changes: Iterable[Mapping[str, Any]], seed: list[int], *, public: bool
+    ) -> Iterator[Case]:
+        rng = np.random.default_rng([*seed, zlib.crc32(self.name.encode())])
+        for facts in self._facts(changes):
+            nest = shapes.expand(self.drawn, facts)
+            drawn = shapes.build(nest, lambda slot, facts=facts: self._one(slot, rng, facts))
+            yield Case(facts, drawn, tuple(self.arrange(*drawn)), public)
+
+    def _one(self, slot: Slot, rng: np.random.Generator, facts: Facts) -> Any:
+        if slot.axes is None:
+            return facts[slot.name]
+        drawn = self.draws.get(slot.family, normal)(rng, slot.shape(facts))
+        return drawn if slot.axes else float(drawn)
+
+
+def row_names(row: Row) -> tuple[str, ...]:
+    """A row of the points names one check, or several in a tuple."""
+    return (row,) if isinstance(row, str) else row
+
+
+def documentation(function: Function) -> str:
+    """A docstring as one line.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if not function.__doc__:
+        raise ValueError(messages.undocumented(function.__name__))
+    return " ".join(function.__doc__.split())
+
+
+def refuse_ambiguous_sizes(exercise: Exercise, facts: Facts) -> None:
+    """Refuse sizes that are equal or 1, except the last size of a list, which is the output's."""
+    signature = exercise.signature
+    slots = shapes.leaves(shapes.expand((signature.takes, signature.gives), facts))
+    axes = dict.fromkeys(axis for slot in slots for axis in slot.axes or ())
+    lengths = {axis: shapes.size(axis, facts) for axis in axes if not axis.isdigit()}
+    ones = [axis for axis, length in lengths.items() if length == 1 and not is_last(axis, facts)]
+    if ones or len(set(lengths.values())) < len(lengths):
+        raise ValueError(messages.ambiguous_sizes(exercise.name, lengths))
+
+
+def is_last(axis: str, facts: Facts) -> bool:
+    """Whether an axis is the last size of a list: n[3] of n = [5, 4, 3, 1]."""
+    name, _, index = axis.rstrip("]").partition("[")
+    return bool(index) and int(index) % len(facts[name]) == len(facts[name]) - 1

@@ -1,0 +1,138 @@
+"""How a function is judged: the cases are over, its answers are here; what do they earn, and why?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rubric import messages
+from rubric.case import Answer
+from rubric.checks import ARGUMENTS, Check, changed_arguments, one_entry_arrays
+from rubric.diagnosis import Diagnosis
+from rubric.exercise import Exercise, row_names
+from rubric.slopes import disagreements
+
+STATUS_OF_DEATH = ("timed_out", "out_of_memory", "crashed")
+
+
+class Finding(NamedTuple):
+    """One thing wrong with one output or property, in words that a learner can act on."""
+
+    output: str
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The outcome for one function.
+
+    Attributes:
+        status: "passed", "failed", "raised", "timed_out", "out_of_memory", "crashed".
+        kept: the rows of the points that it earns.
+        score: what they add up to.
+        findings: what is wrong, one finding for each output.
+        remarks: what is worth saying and costs nothing.
+    """
+
+    status: str
+    kept: frozenset[str]
+    score: float
+    findings: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
+    """Judge the answers to all cases of an exercise, the public ones first."""
+    first = {check.name: first_failure(exercise, check, answers) for check in exercise.checks}
+    lost = {check.name for check in exercise.checks if fails_in_a_trial(exercise, check, answers)}
+    diagnosis = Diagnosis(exercise, answers) if lost else None
+    findings = [
+        Finding(check.name, with_slope(exercise, check, answers, problem), diagnosis.hint(check))
+        for check in exercise.checks
+        if diagnosis and check.name in lost and (problem := first[check.name])
+    ]
+    only_public = [problem for name, problem in first.items() if problem and name not in lost]
+    return Judgement(
+        status_of(answers, lost),
+        frozenset(name for name in first if name not in lost),
+        earned(exercise, lost),
+        tuple(merged(exercise, findings)),
+        tuple(remarks(exercise, answers, only_public)),
+    )
+
+
+def unanswered(exercise: Exercise, status: str, message: str, hint: str | None = None) -> Judgement:
+    """The outcome for a function that could not be called at all."""
+    return Judgement(status, frozenset(), 0.0, (Finding(exercise.name, message, hint),))
+
+
+def first_failure(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> str | None:
+    """The first sentence that a check has to say, which is about a public example if one fails."""
+    return next(filter(None, (problem_of(exercise, check, answer) for answer in answers)), None)
+
+
+def fails_in_a_trial(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> bool:
+    """Whether a check fails in a scored trial."""
+    return any(problem_of(exercise, check, answer) for answer in answers if not answer.case.public)
+
+
+def problem_of(exercise: Exercise, check: Check, answer: Answer) -> str | None:
+    """What is wrong with an answer, or with the call that gave none."""
+    reply, case = answer.reply, answer.case
+    if reply.death:
+        return messages.died(exercise.name, reply.death, case.facts, public=case.public)
+    if reply.failure:
+        return messages.raised(exercise.name, reply.failure, case.facts, public=case.public)
+    return check.wrong(answer)
+
+
+def with_slope(
+    exercise: Exercise, check: Check, answers: Iterable[Answer], problem: str
+) -> str:
+    """A sentence about a public example, and what a finite difference shows there."""
+    for answer in answers:
+        if answer.case.public and problem_of(exercise, check, answer) == problem:
+            found = disagreements(exercise, answer.case, answer.reply.result)
+            shown = (each.sentence for each in found if check.name == each.output.family)
+            return " ".join([problem, *list(shown)[:1]]) if answer.reply.answered else problem
+    return problem
+
+
+def earned(exercise: Exercise, lost: set[str]) -> float:
+    """The points of the rows in which nothing is lost."""
+    kept = [points for row, points in exercise.points.items() if not lost & set(row_names(row))]
+    return float(sum(kept))
+
+
+def status_of(answers: Iterable[Answer], lost: set[str]) -> str:
+    """How the scored trials ended, the worst first."""
+    replies = [answer.reply for answer in answers if not answer.case.public]
+    deaths = {reply.death for reply in replies if reply.death}
+    for status in STATUS_OF_DEATH:
+        if status in deaths:
+            return status
+    if any(reply.failure for reply in replies):
+        return "raised"
+    return "failed" if lost else "passed"
+
+
+def merged(exercise: Exercise, findings: Sequence[Finding]) -> list[Finding]:
+    """One finding for outputs that are wrong in the same words: a call that raised has no outputs."""
+    alike: dict[tuple[str, str | None], list[str]] = {}
+    for finding in findings:
+        alike.setdefault((finding.message, finding.hint), []).append(finding.output)
+    return [
+        Finding(exercise.name if len(outputs) > 1 else outputs[0], *what)
+        for what, outputs in alike.items()
+    ]
+
+
+def remarks(exercise: Exercise, answers: Sequence[Answer], only_public: list[str]) -> list[str]:
+    """What is worth saying and costs nothing, each thing once."""
+    said = [messages.only_on_an_example(problem) for problem in only_public]
+    for answer in (answer for answer in answers if answer.reply.answered):
+        if ARGUMENTS not in exercise.points:
+            changed = changed_arguments(exercise.signature, answer)
+            said += [messages.changed_argument(name) for name in changed]
+        said += one_entry_arrays(exercise.signature, answer)
+    return list(dict.fromkeys(said))

@@ -1,0 +1,391 @@
+"""Every sentence that a learner or an author can read.
+
+A sentence names the symbol, the shape that is expected, and what came. About a public example it
+may quote numbers and what the function returned; about a hidden trial it tells positions, sizes of
+error and shapes, for anything a learner's function returns could carry hidden inputs out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rubric import shapes
+from rubric.plain import Opaque, is_numeric
+from rubric.reply import Failure
+from rubric.shapes import Facts, Slot
+
+LARGEST_TOLD_SIZE = 99
+"""A hidden trial tells a returned shape only up to here: a size of 14159265 would be a message."""
+
+DEATHS = {
+    "timed_out": "did not come back within the time limit: look for a loop that never ends",
+    "out_of_memory": "needed more memory than it may use: look for an array that grows",
+    "crashed": "ended the whole Python process: look for a call of exit or for endless recursion",
+}
+
+
+# --- shapes and kinds ------------------------------------------------------------------------------
+
+
+def wrong_shape(slot: Slot, got: tuple[int, ...], facts: Facts, *, public: bool) -> str:
+    """W2 should have shape (n[2], n[1]) = (3, 4), but has shape (4, 3)."""
+    axes = slot.axes or ()
+    wanted = slot.shape(facts)
+    meaning = f"shape {shapes.symbols(axes)} = {wanted}" if axes else "no axes: it is one number"
+    told = public or (len(got) <= 4 and all(size <= LARGEST_TOLD_SIZE for size in got))
+    came = f"but has shape {got}" if told else "but has another"
+    lying = ", which is its transpose" if got == wanted[::-1] and len(set(got)) == 2 else ""
+    return f"{slot.name} should have {meaning}, {came}{lying}."
+
+
+def not_numbers(slot: Slot, got: Any, *, public: bool) -> str:
+    """Z should be an array of numbers, but is a list."""
+    wanted = "an array of numbers" if slot.axes else "one number"
+    return f"{slot.name} should be {wanted}, but is {kind(got, public=public)}."
+
+
+def kind(value: Any, *, public: bool) -> str:
+    """A value by its type: a list, None. The name of a type of the learner's own is not told."""
+    if value is None:
+        return "None"
+    if isinstance(value, Opaque) and not public:
+        return "something else"
+    name = value.type_name if isinstance(value, Opaque) else type(value).__name__
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def not_finite(slot: Slot, got: NDArray[Any]) -> str:
+    """A contains nan."""
+    what = "nan (not a number)" if np.isnan(got).any() else "inf (a number too large)"
+    return f"{slot.name} contains {what}."
+
+
+def expected_container(where: str, nest: shapes.Nest) -> str:
+    """The result should be a tuple of 3: (dA_prev (n_prev, m), …)."""
+    if isinstance(nest, dict):
+        return f"{where} should be a dictionary with the keys {', '.join(nest)}"
+    kind_of = "list" if isinstance(nest, list) else "tuple"
+    inside = ", ".join(shapes.render(part) for part in nest)
+    shown = f", ({inside})" if len(inside) < 90 else ""
+    return f"{where} should be a {kind_of} of {len(nest)}{shown}"
+
+
+def found_container(nest: shapes.Nest, value: Any) -> str:
+    """…, but is None; …, but has 2."""
+    sized = isinstance(value, (tuple, list)) and not isinstance(nest, dict)
+    return f"has {len(value)}" if sized else f"is {kind(value, public=True)}"
+
+
+def no_key(name: str) -> str:
+    """The dictionary has no key "dW1"."""
+    return f'the dictionary that was returned has no key "{name}"'
+
+
+def has_keys(value: Mapping[Any, Any]) -> str:
+    """…, it has W1, b1."""
+    keys = [str(key)[:40] for key in value][:12]
+    return f"it has {', '.join(keys)}" if keys else "it is empty"
+
+
+def misfit(message: str, details: str, *, public: bool) -> str:
+    """What is not where it should be, and on a public example what is there instead."""
+    joined = f"{message}, {'but ' if ' should be ' in message else ''}{details}"
+    return sentence(joined if public and details else message)
+
+
+def sentence(text: str) -> str:
+    """Begins with a capital unless it begins with a name, and ends with a full stop."""
+    begins_with_article = text.startswith(("the ", "an ", "a "))
+    return f"{text[:1].upper() if begins_with_article else text[:1]}{text[1:].rstrip('.')}."
+
+
+# --- values ----------------------------------------------------------------------------------------
+
+
+def wrong_value(slot: Slot, got: Any, want: Any, facts: Facts, *, public: bool) -> str:
+    """dW2 has the right shape, but entry [0, 2] is off by 0.31: every entry has the wrong sign."""
+    if not is_numeric(got) or not is_numeric(want):
+        return wrong_word(slot, got, want, facts, public=public)
+    mine, theirs = np.asarray(got), np.asarray(want)
+    if mine.shape != theirs.shape:
+        return f"{slot.name} should be one number."
+    gap = np.abs(mine.astype(complex) - theirs.astype(complex))
+    entry = tuple(int(i) for i in np.unravel_index(np.argmax(gap), gap.shape))
+    place = f"has the right shape, but entry {list(entry)}" if entry else "is one number, but it"
+    if public:
+        what = f"is {mine[entry]:.6g} where {theirs[entry]:.6g} is right"
+    else:
+        what = f"is off by {gap[entry]:.2g}"
+    told = relation(mine, theirs, facts)
+    return f"{slot.name} {place} {what}{conditions(facts, public=public)}{told}."
+
+
+def wrong_word(slot: Slot, got: Any, want: Any, facts: Facts, *, public: bool) -> str:
+    """Verdict should be "good", but is "slow"."""
+    if public:
+        return f"{slot.name} should be {want!r}, but is {str(got)[:80]!r}{conditions(facts, public=True)}."
+    return f"{slot.name} is not what it should be{conditions(facts, public=False)}."
+
+
+def relation(got: NDArray[Any], want: NDArray[Any], facts: Facts) -> str:
+    """What all entries have in common: a wrong sign, a factor of m, another order."""
+    if got.size and np.iscomplexobj(got):
+        return ""
+    every = "every entry" if got.size > 1 else "it"
+    factor = common_factor(got.astype(float), want.astype(float))
+    if factor is None:
+        return in_another_order(got, want)
+    if np.isclose(factor, -1):
+        return f"; {every} has the wrong sign"
+    for name, length in sizes(facts).items():
+        if length > 1 and np.isclose(abs(factor), length):
+            return f"; {every} is {name} = {length} times too large{signed(factor)}"
+        if length > 1 and np.isclose(abs(factor), 1 / length):
+            return f"; {every} is {name} = {length} times too small{signed(factor)}"
+    return f"; {every} is {factor:.3g} times what it should be" if got.size > 1 else ""
+
+
+def signed(factor: float) -> str:
+    """Adds that a factor is negative."""
+    return " and has the wrong sign" if factor < 0 else ""
+
+
+def common_factor(got: NDArray[Any], want: NDArray[Any]) -> float | None:
+    """The one number k with got = k · want everywhere, if there is one."""
+    telling = np.abs(want) > 1e-9
+    if not telling.any() or not np.isfinite(got).all():
+        return None
+    ratios = got[telling] / want[telling]
+    alike = np.allclose(ratios, ratios.flat[0], rtol=1e-6) and np.allclose(got, ratios.flat[0] * want)
+    return float(ratios.flat[0]) if alike and abs(ratios.flat[0]) > 1e-9 else None
+
+
+def in_another_order(got: NDArray[Any], want: NDArray[Any]) -> str:
+    """Tells that the numbers are right but stand elsewhere."""
+    reordered = got.size > 2 and np.allclose(np.sort(got, axis=None), np.sort(want, axis=None))
+    return "; the numbers are right, but in another order" if reordered else ""
+
+
+def sizes(facts: Facts) -> dict[str, int]:
+    """The facts that are one whole number, and the last entries of those that are lists."""
+    return {
+        name: fact for name, fact in facts.items() if isinstance(fact, int) and fact is not True
+    }
+
+
+def conditions(facts: Facts, *, public: bool) -> str:
+    """The sizes and words that a call was made with; of a hidden one no other number."""
+    told = {
+        name: fact
+        for name, fact in facts.items()
+        if public and isinstance(fact, (int, float, str)) or is_size_or_word(fact)
+    }
+    listed = ", ".join(f"{name} = {fact!r}" for name, fact in told.items())
+    example = "on the public example with " if public else "with "
+    return f" ({example}{listed})" if listed else ""
+
+
+def is_size_or_word(fact: Any) -> bool:
+    """Whether a fact is a size, a list of sizes or a word."""
+    if isinstance(fact, (list, tuple)):
+        return all(isinstance(each, int) for each in fact)
+    return isinstance(fact, (int, str))
+
+
+def wrong_slope(output: str, of: str, entry: tuple[int, ...], claimed: float, slope: float) -> str:
+    """Nudge W[1, 0] and the cost changes at the rate 0.31, while dW[1, 0] says 0.62."""
+    place = f"{list(entry)}" if entry else ""
+    return (
+        f"Nudge {of}{place} a little up and down: the cost changes at the rate {slope:.6g}, "
+        f"and {output}{place} says {claimed:.6g}."
+    )
+
+
+# --- calls that gave no answer ---------------------------------------------------------------------
+
+
+def raised(name: str, failure: Failure, facts: Facts, *, public: bool) -> str:
+    """linear_forward raised KeyError in line 21 of its cell: 'dA3'."""
+    text = f": {failure.text.strip()}" if public and failure.text else ""
+    line = f" in line {failure.line} of its cell" if failure.line else ""
+    return f"{name} raised {failure.type}{line}{conditions(facts, public=public)}{text}."
+
+
+def died(name: str, death: str, facts: Facts, *, public: bool) -> str:
+    """linear_forward did not come back within the time limit."""
+    return f"{name} {DEATHS[death]}{conditions(facts, public=public)}."
+
+
+def explained(failure: Failure) -> str | None:
+    """What usually lies behind an exception that no known mistake of the exercise explains."""
+    for pattern, explanation in EXPLANATIONS:
+        if re.search(pattern, f"{failure.type}: {failure.text}"):
+            return explanation
+    return None
+
+
+EXPLANATIONS = (
+    (
+        "not aligned|core dimension",
+        "A product of matrices met two inner sizes that differ. Write the shape of each factor "
+        "beside it: which of them cannot stand where it stands?",
+    ),
+    (
+        "could not be broadcast",
+        "Two shapes do not fit entry by entry. Where the formula has nothing between two letters "
+        "it means the product of matrices; a sign between them means entry by entry.",
+    ),
+    (
+        "only (size-1|0-dimensional|length-1)",
+        "This function takes one number and was given an array. Which one of NumPy's takes the "
+        "whole array?",
+    ),
+    (
+        "truth value of an array",
+        "An array of several numbers stands where Python needs one yes or no. What single number "
+        "was meant?",
+    ),
+    (
+        "boolean index|tuple|bad operand type",
+        "One of the values is a tuple where an array is needed. What does a cache hold, and in "
+        "which order?",
+    ),
+    (
+        "^KeyError",
+        "This key is not in the dictionary. List the keys that are in it, count the layers, and "
+        "follow the loop's number through its first and last round.",
+    ),
+    (
+        "^IndexError",
+        "A number points past the end. Write down what the loop's number is in its first and in "
+        "its last round.",
+    ),
+    (
+        "(un)?pack",
+        "One name too many or too few stands left of an equals sign. How many things does the "
+        "function on its right return, and is one of them a tuple itself?",
+    ),
+    (
+        "NoneType",
+        "Something is None, which is what a function gives when it has no return. Which function "
+        "gave it?",
+    ),
+    (
+        "interpreted as a(n integer| data type)|Cannot interpret",
+        "One of np.zeros and np.random.randn takes the shape as a single tuple, the other as "
+        "separate numbers. Which is which?",
+    ),
+    (
+        "^UnboundLocalError|^NameError",
+        "This name has no value when the line runs. Is it spelled as where it is set, and is it "
+        "set on every way to this line?",
+    ),
+)
+
+
+# --- the exercise as a whole -----------------------------------------------------------------------
+
+
+def missing(name: str) -> str:
+    """There is no function linear_forward."""
+    return f"There is no function {name}: write it in its own cell, under the name that it has there."
+
+
+def untouched(name: str) -> str:
+    """Nothing has been written yet."""
+    return f"Nothing has been written for {name} yet."
+
+
+def not_python(failure: Failure) -> str:
+    """The cell is not Python."""
+    line = f" in line {failure.line}" if failure.line else ""
+    return f"The cell could not run: {failure.type}{line}: {failure.text}."
+
+
+def wrong_arity(name: str, arguments: Iterable[str], got: Iterable[str]) -> str:
+    """Takes (A, W), but is called with (A, W, b)."""
+    return f"{name} takes ({', '.join(got)}), but is called with ({', '.join(arguments)})."
+
+
+def carried(names: Iterable[str]) -> str:
+    """Nothing is wrong here: repair linear_forward."""
+    listed = " and ".join(names)
+    return f"Nothing is wrong here: it works as soon as {listed} does. Repair {listed}."
+
+
+def carried_in_part(names: Iterable[str]) -> str:
+    """Some points were given with the functions below replaced by right ones."""
+    return (
+        f"Part of it works as soon as {' and '.join(names)} does: those points are given. "
+        "What follows is wrong here as well."
+    )
+
+
+# --- remarks, which cost nothing -------------------------------------------------------------------
+
+
+def changed_argument(name: str) -> str:
+    """The call wrote into params."""
+    return (
+        f"The call wrote into {name}, an array that its caller may still need: "
+        "make a new array, or work on a copy."
+    )
+
+
+def one_entry(slot: Slot, shape: tuple[int, ...]) -> str:
+    """The cost is one number; yours is an array with one entry."""
+    return (
+        f"{slot.name} is one number, and yours is an array of shape {shape} with one entry. "
+        "That is accepted; np.squeeze or float makes it a plain number."
+    )
+
+
+def only_on_an_example(message: str) -> str:
+    """A public example fails, which costs no points."""
+    return f"One public example fails, which costs no points: {message}"
+
+
+def loops_over_examples(line: int) -> str:
+    """A loop over examples."""
+    return (
+        f"Line {line} loops over the examples. The result counts; one product of matrices does "
+        "the same for all examples at once, and much faster."
+    )
+
+
+# --- what an author reads --------------------------------------------------------------------------
+
+
+def container_without_a_name(function: str, nest: str) -> str:
+    """The return statement must name a container."""
+    return f"{function} should end in `return` with plain names, so that {nest} has a name"
+
+
+def points_mismatch(function: str, earning: Iterable[str], checks: Iterable[str]) -> str:
+    """Points and checks differ."""
+    return (
+        f"{function}: points are given for {sorted(earning)}, "
+        f"but what can fail is {sorted(checks)}: name each exactly once"
+    )
+
+
+def ambiguous_sizes(function: str, lengths: Mapping[str, int]) -> str:
+    """Sizes must differ."""
+    listed = ", ".join(f"{axis} = {length}" for axis, length in lengths.items())
+    return (
+        f"{function}: sizes must differ and exceed 1 except the output's, "
+        f"or a transposed answer would have the right shape: {listed}"
+    )
+
+
+def undocumented(function: str) -> str:
+    """A docstring is missing."""
+    return f"{function} needs a docstring: it is what the learner reads"
+
+
+def unknown_names(function: str, names: Iterable[str], known: Iterable[str]) -> str:
+    """A name that the exercise does not have."""
+    return f"{function} names {', '.join(names)}, but the exercise has {', '.join(known)}"

@@ -1,0 +1,58 @@
+"""Plain data: all that may pass between a learner's function and its judge.
+
+Arrays of numbers, numbers, text, None, and tuples, lists and dictionaries of these. Anything else
+becomes an `Opaque`, which has a name and no behaviour: a subclass of an array that claims to equal
+everything arrives as its numbers, and an object with tricks arrives as the name of its type.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+NUMERIC_KINDS = "biufc"
+
+
+class Opaque(NamedTuple):
+    """Stands for a value that is not plain data: never revived, only named."""
+
+    type_name: str
+
+
+def plain(value: Any) -> Any:
+    """A deep copy of `value` in which arrays, numbers, text and containers are exactly that."""
+    if isinstance(value, Opaque):
+        return value
+    if isinstance(value, dict):
+        return {key_of(key): plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return tuple(plain(part) for part in value)
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    if isinstance(value, (np.ndarray, np.generic)):
+        numeric = value.dtype.kind in NUMERIC_KINDS
+        return np.array(value, subok=False) if numeric else Opaque(type(value).__name__)
+    simple = type(value) in (int, float, complex, bool, str, type(None))
+    return value if simple else Opaque(type(value).__name__)
+
+
+def key_of(key: Any) -> str | int:
+    """The key of a dictionary as text or a whole number."""
+    return key if type(key) in (str, int) else str(key)
+
+
+def is_numeric(value: Any) -> bool:
+    """Whether a piece of plain data is a number or an array of numbers."""
+    return isinstance(value, (np.ndarray, np.generic, bool, int, float, complex))
+
+
+def hold(value: Any) -> Any:
+    """The same arrays in containers of their own.
+
+    Taken before a call, it shows afterwards which arrays were written into; a dictionary whose
+    keys were only bound to new arrays does not count as changed.
+    """
+    if isinstance(value, dict):
+        return {key: hold(part) for key, part in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(hold(part) for part in value)
+    return value

@@ -1,0 +1,73 @@
+"""How a function is called: arguments go out, a Reply of plain data comes back.
+
+The judge knows a learner's function only as `call(*arguments) -> Reply`, so that the function may
+as well live in another process, where it can do no harm. `local` is the call of a function in
+this one: a reference's, a mistake's, a variant's, or in the public check the learner's own.
+"""
+
+import copy
+import traceback
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rubric.plain import hold, plain
+
+SEED = 0
+"""Every call starts from the same state of np.random, so that a second grading says the same."""
+
+
+class Failure(NamedTuple):
+    """The exception that ended a call: its type, its text, and the line of the source it names."""
+
+    type: str
+    text: str
+    line: int | None = None
+
+
+class Reply(NamedTuple):
+    """What came back from one call.
+
+    Attributes:
+        result: what the function returned, as plain data.
+        arguments: the arguments as the function left them.
+        failure: the exception that ended the call, if one did.
+        death: "timed_out", "out_of_memory" or "crashed", if the process itself was lost.
+    """
+
+    result: Any = None
+    arguments: tuple[Any, ...] = ()
+    failure: Failure | None = None
+    death: str | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the function returned at all."""
+        return self.failure is None and self.death is None
+
+
+Call = Callable[..., Reply]
+
+
+def local(function: Callable[..., Any]) -> Call:
+    """The call of a function that lives in this process; its arguments are copied first."""
+
+    def call(*arguments: Any) -> Reply:
+        np.random.seed(SEED)
+        mine = copy.deepcopy(arguments)
+        held = hold(mine)
+        try:
+            with np.errstate(all="ignore"):
+                result = function(*mine)
+        except Exception as error:
+            return Reply(failure=failure_of(error))
+        return Reply(plain(result), plain(held))
+
+    return call
+
+
+def failure_of(error: BaseException) -> Failure:
+    """An exception as plain data, with the last line of it that lies in the called function."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return Failure(type(error).__name__, str(error), frames[-1].lineno if frames else None)

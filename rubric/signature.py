@@ -1,0 +1,139 @@
+"""What goes into a function and what comes out: its arguments, its shapes, and its outputs.
+
+An output is what can be right or wrong on its own, and earn points: an array, all arrays of a
+family (W stands for W1, W2, …), or a tuple or list inside the result, which goes by the name that
+the function's own return statement gives it (`cache` in `return Z, cache`).
+"""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from rubric import messages, shapes
+from rubric.shapes import Facts, Nest, Slot
+
+
+class Misfit(NamedTuple):
+    """Stands for a value that could not be found in its place, and says why.
+
+    `details` quotes what the function returned, which is told of public examples only.
+    """
+
+    message: str
+    details: str = ""
+
+
+class Part(NamedTuple):
+    """One value of a result: the output it belongs to, its slot, and where it was found."""
+
+    output: str
+    slot: Slot
+    where: str
+    value: Any
+
+    @property
+    def told(self) -> Slot:
+        """The slot under the name that a learner finds it by: "A in cache[0]"."""
+        inside = "[" in self.where and self.output != self.slot.family
+        return replace(self.slot, name=f"{self.slot.name} in {self.where}") if inside else self.slot
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A function's name, the names and shapes of what it takes, and those of what it gives."""
+
+    name: str
+    arguments: tuple[str, ...]
+    takes: tuple[Nest, ...]
+    gives: Nest
+    returns: tuple[str, ...]
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """What can be right or wrong on its own, in the order of the result."""
+        named = [self._named(part, name) for part, name in self._top_level(self.gives)]
+        return tuple(dict.fromkeys(output for names in named for output in names))
+
+    @property
+    def sentence(self) -> str:
+        """The shapes in one sentence: "Takes A (n_prev, m), …. Gives …."."""
+        takes = [
+            str(part) if isinstance(part, Slot) else f"{name} = {shapes.render(part)}"
+            for name, part in zip(self.arguments, self.takes, strict=True)
+        ]
+        return f"Takes {', '.join(takes)}. Gives {shapes.render(self.gives)}."
+
+    def parts(self, result: Any, facts: Facts) -> list[Part]:
+        """Pair every slot of the result with its value, or with a Misfit."""
+        top_level = self._top_level(self.gives)
+        values = [result]
+        if isinstance(self.gives, tuple):
+            problem = misfit(self.gives, result, "the result")
+            values = [problem] * len(top_level) if problem else list(result)
+        return [
+            Part(self._output(slot, part, name), slot, where, found)
+            for (part, name), value in zip(top_level, values, strict=True)
+            for slot, where, found in fit(shapes.expand(part, facts), value, name)
+        ]
+
+    def _top_level(self, gives: Nest) -> list[tuple[Nest, str]]:
+        """The parts of the result with the names that the return statement gives them."""
+        if not isinstance(gives, tuple):
+            return [(gives, self.returns[0] if len(self.returns) == 1 else "the result")]
+        names = self.returns if len(self.returns) == len(gives) else [""] * len(gives)
+        return list(zip(gives, names, strict=True))
+
+    def _named(self, part: Nest, name: str) -> list[str]:
+        return [self._output(slot, part, name) for slot in shapes.leaves(part)]
+
+    def _output(self, slot: Slot, part: Nest, name: str) -> str:
+        if isinstance(part, (Slot, dict)):
+            return slot.family
+        if not name:
+            raise ValueError(messages.container_without_a_name(self.name, shapes.render(part)))
+        return name
+
+
+def fit(nest: Nest, value: Any, where: str) -> list[tuple[Slot, str, Any]]:
+    """Every slot of an expanded nest, where its value should be, and the value or a Misfit."""
+    if isinstance(nest, Slot):
+        return [(nest, where, value)]
+    problem = value if isinstance(value, Misfit) else misfit(nest, value, where)
+    if problem:
+        return [(slot, where, problem) for slot in shapes.leaves(nest)]
+    if isinstance(nest, dict):
+        return [
+            (slot, f'{where}["{name}"]', value.get(name, missing_key(name, value)))
+            for name, slot in nest.items()
+        ]
+    pairs = enumerate(zip(nest, value, strict=True))
+    return [found for i, (part, mine) in pairs for found in fit(part, mine, f"{where}[{i}]")]
+
+
+def misfit(nest: Nest, value: Any, where: str) -> Misfit | None:
+    """How a value differs from the tuple, list or dictionary that is expected, or None."""
+    if isinstance(nest, dict):
+        right = isinstance(value, dict)
+    else:
+        right = isinstance(value, (tuple, list)) and len(value) == len(nest)
+    if right:
+        return None
+    return Misfit(messages.expected_container(where, nest), messages.found_container(nest, value))
+
+
+def missing_key(name: str, value: dict[Any, Any]) -> Misfit:
+    """Says which key a dictionary lacks, and which it has."""
+    return Misfit(messages.no_key(name), messages.has_keys(value))
+
+
+def returned_names(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names in a function's last line: ("Z", "cache") for `return Z, cache`."""
+    [definition] = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    last = definition.body[-1] if isinstance(definition, ast.FunctionDef) else definition
+    if not isinstance(last, ast.Return):
+        return ()
+    values = last.value.elts if isinstance(last.value, ast.Tuple) else [last.value]
+    return tuple(value.id if isinstance(value, ast.Name) else "" for value in values)

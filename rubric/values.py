@@ -1,0 +1,44 @@
+"""When two values agree: numbers within the precision of the answer, all else exactly."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rubric.plain import is_numeric
+
+TOLERANCE = 1e-6
+COARSE = {"float32": 5e-4, "float16": 2e-2, "complex64": 5e-4}
+"""An answer in fewer digits is compared in as many as it has, after the few hundred operations
+that a layer takes: float32 carries 6e-8, float16 carries 5e-4."""
+
+
+def same(mine: Any, theirs: Any, tolerance: float = TOLERANCE) -> bool:
+    """Whether two pieces of plain data agree."""
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        return mine.keys() == theirs.keys() and all(
+            same(mine[key], theirs[key], tolerance) for key in mine
+        )
+    if isinstance(mine, (tuple, list)) and isinstance(theirs, (tuple, list)):
+        pairs = zip(mine, theirs, strict=False)
+        return len(mine) == len(theirs) and all(same(*pair, tolerance) for pair in pairs)
+    if is_numeric(mine) and is_numeric(theirs):
+        return close(np.asarray(mine), np.asarray(theirs), tolerance)
+    return type(mine) is type(theirs) and bool(mine == theirs)
+
+
+def close(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE) -> bool:
+    """Whether two arrays have one shape and the same numbers, as precisely as they can have them.
+
+    The absolute tolerance is a hundredth of the relative one, of the largest number where that
+    exceeds 1: an entry may be a small difference of large ones.
+    """
+    if mine.shape != theirs.shape:
+        return False
+    if not mine.size:
+        return True
+    relative = max(tolerance, *(COARSE.get(str(array.dtype), 0.0) for array in (mine, theirs)))
+    scale = max(1.0, float(np.max(np.abs(theirs.astype(complex)))))
+    if not np.isfinite(scale):
+        return bool(np.array_equal(mine, theirs, equal_nan=True))
+    return bool(np.allclose(mine, theirs, rtol=relative, atol=relative * 1e-2 * scale))
