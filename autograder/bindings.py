@@ -8,7 +8,7 @@ import re
 import symtable
 import textwrap
 import warnings
-from collections.abc import Iterator
+from functools import lru_cache
 
 MOST_CHARACTERS = 200_000
 """Longer cells are not parsed: it would take the grader seconds, and nobody typed them."""
@@ -19,24 +19,37 @@ ASSIGNED_MAGIC = re.compile(r"^([ \t]*\w+[ \t]*=)[ \t]*[%!].*", re.MULTILINE)
 MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.]+\?{1,2}[ \t]*)$", re.MULTILINE)
 
 
-def parse(source: str) -> ast.Module | None:
-    """The syntax tree of a cell, or None if it is not Python."""
+CELL_MAGIC = re.compile(r"\A\s*%%.*")
+TIMING = re.compile(r"^([ \t]*)%(?:time|timeit|prun|memit)[ \t]+(?=[^-\s])", re.MULTILINE)
+ASSIGNED_MAGIC = re.compile(r"^([ \t]*\w+[ \t]*=)[ \t]*[%!].*", re.MULTILINE)
+MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.]+\?{1,2}[ \t]*)$", re.MULTILINE)
+
+
+def python_of(source: str) -> str | None:
+    """A cell as plain Python, its lines where they were; None if it is not Python."""
     if len(source) > MOST_CHARACTERS:
         return None
-    return _parse(source) or _parse(without_magics(source))
+    candidates = (textwrap.dedent(each) for each in (source, without_magics(source)))
+    return next((each for each in candidates if _tree(each) is not None), None)
 
 
-def _parse(source: str) -> ast.Module | None:
+def statements_of(source: str) -> list[ast.stmt]:
+    """The statements of a cell; none if it is not Python."""
+    tree = _tree(python_of(source) or "")
+    return tree.body if tree else []
+
+
+def _tree(python: str) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an invalid escape is the learner's affair
         try:
-            return ast.parse(textwrap.dedent(source))
+            return ast.parse(python)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
 
 
 def without_magics(source: str) -> str:
-    """The Python of a cell, its lines where they were."""
+    """A cell with the Python that its magics wrap, and nothing for all others."""
     source = CELL_MAGIC.sub("", source)
     source = TIMING.sub(r"\1", source)
     source = ASSIGNED_MAGIC.sub(r"\1 None", source)
@@ -50,71 +63,85 @@ def defines(source: str, name: str) -> bool:
     """
     if name not in source:
         return False
-    tree = parse(source)
-    if tree is None:
-        return re.search(rf"^[ \t]*(?:async[ \t]+)?def[ \t]+{name}[ \t]*\(", source, re.M) is not None
-    return name in bound(tree)
+    names = bound_by(source)
+    if names is None:
+        pattern = rf"^[ \t]*(?:async[ \t]+)?def[ \t]+{name}[ \t]*\("
+        return re.search(pattern, source, re.MULTILINE) is not None
+    return name in names
 
 
-def bound(tree: ast.Module) -> frozenset[str]:
-    """The names that a cell binds in the notebook."""
-    return frozenset(name for table in _tables(tree) for name in _bound(table))
+@lru_cache(maxsize=1024)
+def bound_by(source: str) -> frozenset[str] | None:
+    """The names that a cell binds in the notebook; None if it is not Python."""
+    python = python_of(source)
+    scopes = [] if python is None else _scopes(python)
+    return frozenset().union(*map(_bound, scopes)) if scopes else None
 
 
-def needed(tree: ast.Module) -> frozenset[str]:
+def needed_by(source: str) -> frozenset[str]:
     """The names that a cell takes from the notebook: those it reads before it has bound them.
 
     Whatever a function reads counts, since nobody knows here when it is called.
     """
     names: set[str] = set()
     settled: set[str] = set()
-    for statement in tree.body:
-        for table in _tables(ast.Module([statement], [])):
-            read = _read(table)
-            names |= read - settled if table.get_type() == "module" else read
-            if table.get_type() == "module" and isinstance(statement, UNCONDITIONAL):
-                settled |= _bound(table)
+    python = python_of(source) or ""
+    for statement in statements_of(source):
+        for scope in _scopes(text_of(statement, python)):
+            in_notebook = scope.get_type() == "module"
+            names |= _read(scope) - settled if in_notebook else _read(scope)
+            if in_notebook and isinstance(statement, UNCONDITIONAL):
+                settled |= _bound(scope)
     return frozenset(names)
 
 
-UNCONDITIONAL = (
-    ast.Assign,
-    ast.AnnAssign,
-    ast.FunctionDef,
-    ast.ClassDef,
-    ast.Import,
-    ast.ImportFrom,
-)
+UNCONDITIONAL = (ast.Assign, ast.ClassDef, ast.FunctionDef, ast.Import, ast.ImportFrom)
 
 
-def _tables(tree: ast.Module) -> Iterator[symtable.SymbolTable]:
-    """The scopes of a cell, the notebook's own first."""
+def binders(source: str, name: str) -> list[ast.stmt]:
+    """The statements of a cell that bind a name in the notebook."""
+    python = python_of(source) or ""
+    return [
+        statement
+        for statement in statements_of(source)
+        if name in (bound_by(text_of(statement, python)) or ())
+    ]
+
+
+def text_of(statement: ast.stmt, python: str) -> str:
+    """The lines of a statement, from its first decorator."""
+    decorators = getattr(statement, "decorator_list", [])
+    first = min(part.lineno for part in [statement, *decorators])
+    return "\n".join(python.split("\n")[first - 1 : statement.end_lineno])
+
+
+def _scopes(python: str) -> list[symtable.SymbolTable]:
+    """The scopes in a piece of Python, the notebook's own first; none if it has errors."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            waiting = [symtable.symtable(ast.unparse(tree), "cell", "exec")]
+            scopes = [symtable.symtable(python, "cell", "exec")]
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return
-    while waiting:
-        table = waiting.pop()
-        yield table
-        waiting.extend(table.get_children())
+            return []
+    for scope in scopes:
+        scopes.extend(scope.get_children())
+    return scopes
 
 
-def _bound(table: symtable.SymbolTable) -> set[str]:
-    in_notebook = table.get_type() == "module"
+def _bound(scope: symtable.SymbolTable) -> set[str]:
+    in_notebook = scope.get_type() == "module"
     return {
         symbol.get_name()
-        for symbol in table.get_symbols()
+        for symbol in scope.get_symbols()
         if (in_notebook or symbol.is_declared_global())
         and (symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace())
     }
 
 
-def _read(table: symtable.SymbolTable) -> set[str]:
-    in_notebook = table.get_type() == "module"
+def _read(scope: symtable.SymbolTable) -> set[str]:
+    in_notebook = scope.get_type() == "module"
     return {
         symbol.get_name()
-        for symbol in table.get_symbols()
+        for symbol in scope.get_symbols()
         if symbol.is_referenced() and (in_notebook or symbol.is_global())
     }

@@ -1,11 +1,11 @@
 """What can go wrong in the engine, in one hierarchy.
 
-    AutograderError           every error that ends in one sentence instead of a traceback
-    ├── UsageError            the command was asked for something that does not exist     exit code 2
-    ├── AuthoringError        an instructor's notebook or exercises.py cannot be used     exit code 2
-    ├── UnsafeEnvironment     this machine cannot run a stranger's code safely            exit code 3
-    ├── Ungradable            the submission cannot be read at all, which is not a zero   exit code 4
-    └── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
+AutograderError           every error that ends in one sentence instead of a traceback
+├── UsageError            the command was asked for something that does not exist     exit code 2
+├── AuthoringError        an instructor's notebook or exercises.py cannot be used     exit code 2
+├── UnsafeEnvironment     this machine cannot run a stranger's code safely            exit code 3
+├── Ungradable            the submission cannot be read at all, which is not a zero   exit code 4
+└── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
 """
 
 

@@ -1,24 +1,19 @@
-"""A notebook is a sequence of cells. This file alone knows how one is kept on disk.
+"""A notebook is a sequence of cells; this file knows how they are kept as .ipynb.
 
 A submission may come from any tool and in any state, so `read` asks for nothing but a list of
-cells: what is damaged inside a cell counts as not being there. The instructor's notebook is text
-(jupytext's py:percent), and what `release` writes is nbformat 4.5 with nbgrader's metadata.
-
-nbformat and jupytext are imported only where they are used: they take seconds to start, and
-grading a notebook needs neither to read it.
+cells, in the JSON of any version: what is damaged inside a cell counts as not being there.
+nbformat would refuse such notebooks. It judges only what `release` writes.
 """
 
 import json
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from autograder.errors import AuthoringError, Ungradable, UsageError
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
+from autograder.errors import Ungradable, UsageError
 
 MOST_BYTES = 50_000_000
 MOST_CELLS = 5_000
@@ -200,84 +195,51 @@ def _number(value: Any) -> float | None:
     return float(value) if is_number and math.isfinite(value) else None
 
 
-# --- the instructor's text ------------------------------------------------------------------------
-
-
-def read_text(path: Path) -> Notebook:
-    """Read an instructor's notebook, written as text in jupytext's py:percent format.
-
-    Raises:
-        AuthoringError: there is no such file, or it is not in that format.
-    """
-    import jupytext
-
-    try:
-        text = path.read_text(encoding="utf-8")
-        notebook = of_json(jupytext.reads(text, fmt="py:percent"))
-    except (OSError, ValueError) as error:
-        raise AuthoringError(f"{path} cannot be read as a py:percent notebook: {error}") from None
-    assert notebook is not None, "jupytext always gives cells"
-    return Notebook(tuple(_with_lines(notebook.cells, text.splitlines())))
-
-
-def _with_lines(cells: Iterable[Cell], text: list[str]) -> Iterable[Cell]:
-    """Say of each code cell where it stands in the text: jupytext does not."""
-    reached = 0
-    for cell in cells:
-        if cell.kind == "code" and cell.source:
-            reached = _find(cell.source.splitlines(), text, reached)
-            cell = replace(cell, line=reached + 1)
-            reached += len(cell.source.splitlines())
-        yield cell
-
-
-def _find(lines: list[str], text: list[str], start: int) -> int:
-    def stands_at(position: int) -> bool:
-        # Magics are comments in the text and not in the notebook.
-        here = text[position : position + len(lines)]
-        return all(there in (line, f"# {line}") for line, there in zip(lines, here, strict=False))
-
-    return next((at for at in range(start, len(text)) if stands_at(at)), start)
-
-
 # --- writing --------------------------------------------------------------------------------------
 
 
-def to_node(notebook: Notebook) -> "NotebookNode":
-    """The notebook as nbformat and nbgrader handle it."""
-    from nbformat import from_dict
+def write(notebook: Notebook, path: Path) -> None:
+    """Write a notebook as nbformat 4.5: the same notebook, the same bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(to_bytes(to_json(notebook)))
 
+
+def to_bytes(data: Mapping[str, Any]) -> bytes:
+    """The JSON of a notebook as Jupyter writes it, a line of source on a line of its own."""
+    cells = [cell | {"source": LINE.findall(cell["source"])} for cell in data["cells"]]
+    text = json.dumps({**data, "cells": cells}, indent=1, sort_keys=True, ensure_ascii=False)
+    return text.encode("utf-8") + b"\n"
+
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def to_json(notebook: Notebook) -> dict[str, Any]:
+    """A notebook as the JSON of nbformat 4.5; cells without an id are numbered."""
     course = {"assignment": notebook.assignment, "version": notebook.version}
-    return from_dict(
-        {
-            "cells": [_raw(cell) for cell in notebook.cells],
-            "metadata": {
-                "course": {key: value for key, value in course.items() if value is not None},
-                "kernelspec": {
-                    "display_name": "Python 3",
-                    "language": "python",
-                    "name": "python3",
-                },
-                "language_info": {"name": "python"},
-            },
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
-    )
+    return {
+        "cells": [_raw(cell, number) for number, cell in enumerate(notebook.cells, start=1)],
+        "metadata": {
+            "course": {key: value for key, value in course.items() if value is not None},
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
-def _raw(cell: Cell) -> dict[str, Any]:
+def _raw(cell: Cell, number: int) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": _nbgrader(cell)} if cell.grade_id else {}
     if cell.tags:
         metadata["tags"] = list(cell.tags)
-    outputs = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
+    code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
     return {
         "cell_type": cell.kind,
-        "id": cell.id,
+        "id": cell.id or f"cell-{number}",
         "metadata": metadata,
         "source": cell.source,
-        **outputs,
-    }
+    } | code
 
 
 def _nbgrader(cell: Cell) -> dict[str, Any]:
@@ -289,19 +251,4 @@ def _nbgrader(cell: Cell) -> dict[str, Any]:
         "schema_version": 3,
         "solution": cell.is_solution,
         "task": False,
-        **points,
-    }
-
-
-def to_bytes(node: "NotebookNode") -> bytes:
-    """A valid notebook as the bytes of its file: the same notebook, the same bytes."""
-    import nbformat
-
-    nbformat.validate(node)
-    return (nbformat.writes(node, version=nbformat.NO_CONVERT) + "\n").encode("utf-8")
-
-
-def write(notebook: Notebook, path: Path) -> None:
-    """Write a notebook, every cell of which has an id, as nbformat 4.5."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(to_bytes(to_node(notebook)))
+    } | points

@@ -1,0 +1,14 @@
+"""What the notebooks of the course import: data sets, plots and given functions."""
+
+from nnkit.activations import relu, relu_backward, sigmoid, sigmoid_backward
+from nnkit.datasets import load_flower
+from nnkit.plots import plot_decision_boundary
+
+__all__ = [
+    "load_flower",
+    "plot_decision_boundary",
+    "relu",
+    "relu_backward",
+    "sigmoid",
+    "sigmoid_backward",
+]

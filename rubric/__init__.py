@@ -5,9 +5,10 @@ checks, samplers, exercise, diagnosis, judgement, slopes, record. NumPy alone; n
 files, processes or networks.
 """
 
+from rubric import messages
 from rubric.case import Answer, Case
 from rubric.exercise import Exercise
-from rubric.judgement import Finding, Judgement, judge
+from rubric.judgement import Finding, Judgement, judge, unanswered
 from rubric.reply import Failure, Reply, local
 from rubric.slopes import disagreements
 
@@ -22,4 +23,6 @@ __all__ = [
     "disagreements",
     "judge",
     "local",
+    "messages",
+    "unanswered",
 ]

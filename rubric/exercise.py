@@ -14,6 +14,7 @@ import inspect
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -189,10 +190,10 @@ class Exercise:
         rng = np.random.default_rng([*seed, zlib.crc32(self.name.encode())])
         for facts in self._facts(changes):
             nest = shapes.expand(self.drawn, facts)
-            drawn = shapes.build(nest, lambda slot, facts=facts: self._one(slot, rng, facts))
+            drawn = shapes.build(nest, partial(self._one, rng, facts))
             yield Case(facts, drawn, tuple(self.arrange(*drawn)), public)
 
-    def _one(self, slot: Slot, rng: np.random.Generator, facts: Facts) -> Any:
+    def _one(self, rng: np.random.Generator, facts: Facts, slot: Slot) -> Any:
         if slot.axes is None:
             return facts[slot.name]
         drawn = self.draws.get(slot.family, normal)(rng, slot.shape(facts))

@@ -32,6 +32,7 @@ class Judgement:
         score: what they add up to.
         findings: what is wrong, one finding for each output.
         remarks: what is worth saying and costs nothing.
+        called: whether there was a function to call.
     """
 
     status: str
@@ -39,6 +40,7 @@ class Judgement:
     score: float
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
+    called: bool = True
 
 
 def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
@@ -63,35 +65,38 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
 
 def unanswered(exercise: Exercise, status: str, message: str, hint: str | None = None) -> Judgement:
     """The outcome for a function that could not be called at all."""
-    return Judgement(status, frozenset(), 0.0, (Finding(exercise.name, message, hint),))
+    finding = Finding(exercise.name, message, hint)
+    return Judgement(status, frozenset(), 0.0, (finding,), called=False)
 
 
 def first_failure(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> str | None:
     """The first sentence that a check has to say, which is about a public example if one fails."""
-    return next(filter(None, (problem_of(exercise, check, answer) for answer in answers)), None)
+    return next(
+        filter(None, (problem_of(exercise.name, check, answer) for answer in answers)), None
+    )
 
 
 def fails_in_a_trial(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> bool:
     """Whether a check fails in a scored trial."""
-    return any(problem_of(exercise, check, answer) for answer in answers if not answer.case.public)
+    return any(
+        problem_of(exercise.name, check, answer) for answer in answers if not answer.case.public
+    )
 
 
-def problem_of(exercise: Exercise, check: Check, answer: Answer) -> str | None:
-    """What is wrong with an answer, or with the call that gave none."""
+def problem_of(name: str, check: Check, answer: Answer) -> str | None:
+    """What is wrong with an answer, or with the call of the function that gave none."""
     reply, case = answer.reply, answer.case
     if reply.death:
-        return messages.died(exercise.name, reply.death, case.facts, public=case.public)
+        return messages.died(name, reply.death, case.facts, public=case.public)
     if reply.failure:
-        return messages.raised(exercise.name, reply.failure, case.facts, public=case.public)
+        return messages.raised(name, reply.failure, case.facts, public=case.public)
     return check.wrong(answer)
 
 
-def with_slope(
-    exercise: Exercise, check: Check, answers: Iterable[Answer], problem: str
-) -> str:
+def with_slope(exercise: Exercise, check: Check, answers: Iterable[Answer], problem: str) -> str:
     """A sentence about a public example, and what a finite difference shows there."""
     for answer in answers:
-        if answer.case.public and problem_of(exercise, check, answer) == problem:
+        if answer.case.public and problem_of(exercise.name, check, answer) == problem:
             found = disagreements(exercise, answer.case, answer.reply.result)
             shown = (each.sentence for each in found if check.name == each.output.family)
             return " ".join([problem, *list(shown)[:1]]) if answer.reply.answered else problem

@@ -159,7 +159,9 @@ def common_factor(got: NDArray[Any], want: NDArray[Any]) -> float | None:
     if not telling.any() or not np.isfinite(got).all():
         return None
     ratios = got[telling] / want[telling]
-    alike = np.allclose(ratios, ratios.flat[0], rtol=1e-6) and np.allclose(got, ratios.flat[0] * want)
+    alike = np.allclose(ratios, ratios.flat[0], rtol=1e-6) and np.allclose(
+        got, ratios.flat[0] * want
+    )
     return float(ratios.flat[0]) if alike and abs(ratios.flat[0]) > 1e-9 else None
 
 
@@ -181,7 +183,7 @@ def conditions(facts: Facts, *, public: bool) -> str:
     told = {
         name: fact
         for name, fact in facts.items()
-        if public and isinstance(fact, (int, float, str)) or is_size_or_word(fact)
+        if (public and isinstance(fact, (int, float, str))) or is_size_or_word(fact)
     }
     listed = ", ".join(f"{name} = {fact!r}" for name, fact in told.items())
     example = "on the public example with " if public else "with "
@@ -291,7 +293,9 @@ EXPLANATIONS = (
 
 def missing(name: str) -> str:
     """There is no function linear_forward."""
-    return f"There is no function {name}: write it in its own cell, under the name that it has there."
+    return (
+        f"There is no function {name}: write it in its own cell, under the name that it has there."
+    )
 
 
 def untouched(name: str) -> str:
@@ -303,6 +307,11 @@ def not_python(failure: Failure) -> str:
     """The cell is not Python."""
     line = f" in line {failure.line}" if failure.line else ""
     return f"The cell could not run: {failure.type}{line}: {failure.text}."
+
+
+def fatal_cell(name: str, death: str) -> str:
+    """The cell of linear_forward never ended."""
+    return f"The cell of {name} {DEATHS[death]}."
 
 
 def wrong_arity(name: str, arguments: Iterable[str], got: Iterable[str]) -> str:
@@ -322,6 +331,12 @@ def carried_in_part(names: Iterable[str]) -> str:
         f"Part of it works as soon as {' and '.join(names)} does: those points are given. "
         "What follows is wrong here as well."
     )
+
+
+def public_checks_passed(count: int, *, by_value: bool) -> str:
+    """Public checks passed: 3 of 3; hidden checks remain."""
+    looked_at = "" if by_value else " (names, shapes and types only: the numbers are random)"
+    return f"Public checks passed: {count} of {count}{looked_at}; hidden checks remain."
 
 
 # --- remarks, which cost nothing -------------------------------------------------------------------

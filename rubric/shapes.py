@@ -128,8 +128,12 @@ def each(part: Nest, facts: Facts) -> list[Nest]:
     """One copy of a part for each l, or the part alone when it has no subscript."""
     if not any(slot.counted for slot in leaves(part)):
         return [part]
-    copies = range(1, len(layer_sizes(part, facts)))
-    return [build(part, lambda slot, number=number: slot.at(number)) for number in copies]
+    return [build(part, at(number)) for number in range(1, len(layer_sizes(part, facts)))]
+
+
+def at(number: int) -> Callable[[Slot], Slot]:
+    """Writes a slot out for one l."""
+    return lambda slot: slot.at(number)
 
 
 def layer_sizes(part: Nest, facts: Facts) -> list[int]:

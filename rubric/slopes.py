@@ -48,9 +48,7 @@ def disagreements(exercise: Exercise, case: Case, result: Any) -> Iterator[Disag
                 yield from worst_entry(part, source, slopes)
 
 
-def pairs(
-    exercise: Exercise, case: Case, slope: Slope, result: Any
-) -> Iterator[tuple[Part, Slot]]:
+def pairs(exercise: Exercise, case: Case, slope: Slope, result: Any) -> Iterator[tuple[Part, Slot]]:
     """Each value of the output, with the input that it is the slope for: dW2 with W2."""
     parts = exercise.signature.parts(result, case.facts)
     outputs = [part for part in parts if slope.output in (part.slot.name, part.slot.family)]
@@ -89,11 +87,7 @@ def values_of(nest: Any, values: Any) -> list[Any]:
         return [values]
     if isinstance(nest, dict):
         return [values[name] for name in nest]
-    return [
-        leaf
-        for part, mine in zip(nest, values, strict=True)
-        for leaf in values_of(part, mine)
-    ]
+    return [leaf for part, mine in zip(nest, values, strict=True) for leaf in values_of(part, mine)]
 
 
 def centred_difference(

@@ -1,0 +1,129 @@
+"""An assignment: the instructor's notebook, the exercises in it, and where learners get it from."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import instructor, notebook, solution
+from autograder.errors import AuthoringError, UsageError
+from autograder.notebook import Notebook
+from autograder.solution import Solution
+from rubric import Exercise
+
+FILE = "exercises.py"
+MAX_SCORE = 100.0
+
+
+def names(solutions: Path) -> tuple[str, ...]:
+    """The assignments in a folder of the instructor's, sorted.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not solutions.is_dir():
+        raise UsageError(f"There is no folder {solutions}: name the instructor's with --solutions.")
+    return tuple(sorted(each.parent.name for each in solutions.glob(f"*/{solution.FILE}")))
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What is handed out as one notebook and graded as one.
+
+    Attributes:
+        folder: what the instructor edits.
+        exercises: in the order of exercises.py; their points sum to 100.
+        release_folder: what learners download; None where nothing is released.
+    """
+
+    name: str
+    folder: Path
+    solution: Solution
+    exercises: tuple[Exercise, ...]
+    release_folder: Path | None = None
+
+    @classmethod
+    def load(cls, solutions: Path, name: str, assignments: Path | None = None) -> "Assignment":
+        """Load an assignment from the instructor's folder.
+
+        Raises:
+            UsageError: there is no such assignment.
+            AuthoringError: its files cannot be used, with the place and the reason.
+        """
+        if name not in names(solutions):
+            known = ", ".join(names(solutions)) or "none yet; make one with autograder new NAME"
+            raise UsageError(f"There is no assignment {name} in {solutions}: there is {known}.")
+        folder = solutions / name
+        written = Solution.load(folder)
+        exercises = load_exercises(folder / FILE)
+        refuse_mismatch(folder / FILE, exercises, written)
+        return cls(name, folder, written, exercises, assignments / name if assignments else None)
+
+    def released(self) -> Notebook:
+        """The notebook as learners got it.
+
+        Raises:
+            UsageError: it has not been released.
+        """
+        path = self.release_folder / f"{self.name}.ipynb" if self.release_folder else None
+        if path is None or not path.is_file():
+            raise UsageError(
+                f"{self.name} is not released yet: run autograder release {self.name}."
+            )
+        return notebook.read(path)
+
+    def refuse_stale_release(self) -> None:
+        """Refuse to grade by other points or examples than those that learners were given.
+
+        Raises:
+            UsageError: they have changed since the release.
+        """
+        points = {cell.id: cell.points for cell in self.released().cells if cell.is_grade}
+        wanted = {check_id(exercise.name): exercise.total for exercise in self.exercises}
+        checks = json.loads((self._released_folder() / CHECKS).read_text(encoding="utf-8"))
+        if points != wanted or not alike(checks, self.public_checks()):
+            raise UsageError(
+                f"The points or public examples of {self.name} changed since its release: "
+                f"run autograder release {self.name}."
+            )
+
+
+def load_exercises(path: Path) -> tuple[Exercise, ...]:
+    """The exercises that an instructor's exercises.py lists as EXERCISES.
+
+    Raises:
+        AuthoringError: the file does not run, or lists something else.
+    """
+    listed = vars(instructor.execute(instructor.parsed(path), path)).get("EXERCISES")
+    if not isinstance(listed, Sequence) or not all(isinstance(each, Exercise) for each in listed):
+        raise AuthoringError(f"{path} must end with EXERCISES = […], the list of its exercises.")
+    for exercise in listed:
+        try:
+            exercise.refuse_flaws()
+        except ValueError as error:
+            raise AuthoringError(f"{path}: {error}") from error
+    return tuple(listed)
+
+
+def refuse_mismatch(path: Path, exercises: Sequence[Exercise], written: Solution) -> None:
+    """Refuse exercises that are not those of the notebook, or do not sum to 100 points.
+
+    Raises:
+        AuthoringError: they do not fit.
+    """
+    counts = Counter(exercise.name for exercise in exercises)
+    for name, count in counts.items():
+        if count > 1:
+            raise AuthoringError(f"{path}: EXERCISES lists {name} twice: keep one of them.")
+        if name not in written.exercises:
+            cell = f'# %% exercise="{name}"'
+            raise AuthoringError(
+                f"{path}: {written.path} has no exercise {name}: add {cell} there."
+            )
+    for name in written.exercises:
+        if name not in counts:
+            raise AuthoringError(f"{path}: EXERCISES lacks {name}, which {written.path} asks for.")
+    total = sum(exercise.total for exercise in exercises)
+    if not math.isclose(total, MAX_SCORE):
+        raise AuthoringError(f"{path}: the points sum to {total:g}: make it {MAX_SCORE:g}.")

@@ -1,0 +1,129 @@
+"""The bench: where a submission's cells have run and its functions can be called.
+
+A bench holds one confined worker at a time. When a worker dies, the next call gets a fresh one in
+which the cells have run again, without the cell that killed it; after `MOST_LEASES` the bench is
+closed, and every further call ends as the last worker did.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from autograder.errors import WorkerDied
+from autograder.intake import RebuiltCell
+from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
+from rubric import Reply
+
+MOST_LEASES = 4
+"""The first worker, and three more."""
+
+SECOND_CHANCE = 1.0
+"""Seconds for a cell that was interrupted in an earlier worker: it may define something first."""
+
+Lent = Mapping[str, Callable[..., Reply]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a learner's code may take, in seconds: a cell, all cells together, and a call."""
+
+    cell: float = 20.0
+    cells: float = 120.0
+    call: float = 5.0
+
+
+class Bench:
+    """Runs cells in a confined worker, and calls the functions that they define."""
+
+    def __init__(self, zygote: Zygote, cells: Sequence[RebuiltCell], limits: Limits) -> None:
+        self.zygote = zygote
+        self.cells = cells
+        self.limits = limits
+        self.outcomes: dict[int, CellOutcome] = {}
+        self.fatal: dict[int, WorkerDied] = {}
+        self._worker: Worker | None = None
+        self._last_death: WorkerDied | None = None
+        self._leases = 0
+
+    def __enter__(self) -> "Bench":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    def signature(self, name: str) -> Signature | None:
+        """What a function takes; None where there is none, or no worker to ask."""
+        try:
+            return self._ready().signature(name)
+        except WorkerDied as death:
+            self._bury(death)
+            return None
+
+    def call(self, name: str, arguments: tuple[Any, ...], lent: Lent | None = None) -> Reply:
+        """Call a function from the namespace as it stood after the cells."""
+        try:
+            return self._ready().call(name, arguments, self.limits.call, lent or {})
+        except WorkerDied as death:
+            self._bury(death)
+            return Reply(death=death.status)
+
+    def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
+        """How the cell of an exercise ended, in the first worker that came so far."""
+        for number, cell in enumerate(self.cells):
+            if exercise in cell.exercises:
+                return self.fatal.get(number) or self.outcomes.get(number)
+        return None
+
+    @property
+    def death(self) -> WorkerDied | None:
+        """What a cell did to its worker, if one ended it."""
+        return next(iter(self.fatal.values()), None)
+
+    def _ready(self) -> Worker:
+        """The worker, or a fresh one in which the cells have run."""
+        while self._worker is None:
+            if self._leases == MOST_LEASES:
+                raise self._last_death or WorkerDied("crashed", "No worker came up.")
+            self._leases += 1
+            self._worker = self.zygote.lease()
+            try:
+                self._run_cells(self._worker)
+            except WorkerDied as death:
+                self._bury(death)
+        return self._worker
+
+    def _run_cells(self, worker: Worker) -> None:
+        started = time.monotonic()
+        for number, cell in enumerate(self.cells):
+            if number in self.fatal:
+                continue
+            left = self.limits.cells - (time.monotonic() - started)
+            outcome = self._run(worker, number, cell, max(left, 0.0))
+            self.outcomes.setdefault(number, outcome)
+        worker.remember()
+
+    def _run(self, worker: Worker, number: int, cell: RebuiltCell, left: float) -> CellOutcome:
+        earlier = self.outcomes.get(number)
+        again = earlier is not None and earlier.timed_out
+        seconds = min(SECOND_CHANCE if again else self.limits.cell, max(left, SECOND_CHANCE))
+        try:
+            return worker.run(cell.source, cell.name, seconds)
+        except WorkerDied as death:
+            self.fatal[number] = death
+            raise
+
+    def _bury(self, death: WorkerDied) -> None:
+        self._last_death = death
+        self._close()
+
+    def _close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None

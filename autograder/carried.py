@@ -1,0 +1,79 @@
+"""Errors carried forward: a mistake is paid for once.
+
+An exercise that lost points is called again, in a fresh process and on fresh inputs, with all that
+it builds on lent by the reference. What is right then was right all along. The lent functions run
+in a second confined worker that has never seen a line of the learner's, and answer only what the
+exercise itself could have asked: their own shapes, nothing larger than the trial.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograder.bench import Bench
+from autograder.direct import answers
+from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
+from rubric.fitting import misfits
+from rubric.judgement import earned
+
+LARGEST_SIZE = 4
+"""Every size that is not a fact, such as a 1 in a shape, is below this."""
+
+
+@dataclass
+class Lender:
+    """Right functions on loan, from a worker that holds the reference and nothing else."""
+
+    reference: Bench
+
+    def lend(self, exercise: Exercise, largest: int) -> Callable[..., Reply]:
+        """A function of the course as another one may call it."""
+        parameters = inspect.signature(exercise.reference)
+
+        def call(*args: Any, **kwargs: Any) -> Reply:
+            try:
+                bound = parameters.bind(*args, **kwargs)
+            except TypeError as error:
+                return Reply(failure=Failure("TypeError", f"{exercise.name}: {error}"))
+            bound.apply_defaults()
+            problem = misfits(exercise.signature.takes, bound.args, largest)
+            if problem:
+                return Reply(failure=Failure("ValueError", f"{exercise.name} {problem}"))
+            return self.reference.call(exercise.name, bound.args)
+
+        return call
+
+
+def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgement:
+    """Judge an exercise with all that it builds on replaced by right functions."""
+
+    def call(case: Case) -> Reply:
+        largest = largest_size(case.facts)
+        lent = {need.name: lender.lend(need, largest) for need in exercise.all_needs}
+        return bench.call(exercise.name, case.arguments, lent)
+
+    return judge(exercise, answers(exercise, exercise.hidden_cases(seed), call))
+
+
+def combined(
+    exercise: Exercise, direct: Judgement, carried: Judgement, broken: Sequence[str]
+) -> Judgement:
+    """The better of the two for each output; `broken` are the exercises below that lost points."""
+    kept = direct.kept | carried.kept
+    score = earned(exercise, {check.name for check in exercise.checks} - kept)
+    names = broken or [need.name for need in exercise.all_needs]
+    if score == direct.score:
+        return direct
+    if score == exercise.total:
+        finding = Finding(exercise.name, messages.carried(names))
+        return replace(direct, status="carried", kept=kept, score=score, findings=(finding,))
+    note = Finding(exercise.name, messages.carried_in_part(names))
+    return replace(direct, kept=kept, score=score, findings=(note, *carried.findings))
+
+
+def largest_size(facts: Mapping[str, Any]) -> int:
+    """The largest size among the facts of a trial."""
+    lists = [fact if isinstance(fact, (list, tuple)) else [fact] for fact in facts.values()]
+    sizes = [size for several in lists for size in several if isinstance(size, int)]
+    return max(LARGEST_SIZE, *sizes)

@@ -1,0 +1,28 @@
+"""Demonstrations take most of a notebook's time: they run only where something kept needs them."""
+
+from collections.abc import Sequence
+
+from autograder import bindings
+from autograder.intake import RebuiltCell
+
+
+def needed(cells: Sequence[RebuiltCell]) -> frozenset[int]:
+    """The indices of the demonstrations that must run.
+
+    These bind a name that kept code reads, or that another needed demonstration reads.
+    """
+    wanted: set[str] = set()
+    for cell in cells:
+        if cell.role != "demonstration":
+            wanted |= bindings.needed_by(cell.source)
+    waiting = {i: cell.source for i, cell in enumerate(cells) if cell.role == "demonstration"}
+    found: set[int] = set()
+    while more := {i for i in waiting.keys() - found if wanted & names_of(waiting[i])}:
+        found |= more
+        wanted = wanted.union(*(bindings.needed_by(waiting[i]) for i in more))
+    return frozenset(found)
+
+
+def names_of(source: str) -> frozenset[str]:
+    """The names that a cell binds; none if it is not Python."""
+    return bindings.bound_by(source) or frozenset()

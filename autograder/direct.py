@@ -1,0 +1,96 @@
+"""Direct checks: every function as the learner wrote it, on top of the learner's other functions.
+
+All public examples of all exercises are called before the first hidden trial of any. So nothing
+that is told with its numbers can come from a process that has seen a hidden input.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from autograder.bench import Bench
+from autograder.errors import WorkerDied
+from autograder.intake import Rebuilt
+from autograder.sandbox import CellOutcome, Signature
+from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered
+
+CallCase = Callable[[Case], Reply]
+
+
+def judge_directly(
+    exercises: Sequence[Exercise], rebuilt: Rebuilt, bench: Bench, seed: int
+) -> dict[str, Judgement]:
+    """Judge every exercise from the namespace as it stood after the cells."""
+    signatures = {each.name: bench.signature(each.name) for each in exercises}
+    obstacles = {
+        each.name: obstacle(each, rebuilt, bench, signatures[each.name]) for each in exercises
+    }
+    callable_ones = [each for each in exercises if not obstacles[each.name]]
+    public = {
+        each.name: answers(each, each.public_cases(), caller(each, bench, signatures))
+        for each in callable_ones
+    }
+    hidden = {
+        each.name: answers(each, each.hidden_cases(seed), caller(each, bench, signatures))
+        for each in callable_ones
+    }
+    return {
+        each.name: obstacles[each.name]
+        or judge(each, [*public[each.name], *hidden[each.name]])
+        for each in exercises
+    }
+
+
+def obstacle(
+    exercise: Exercise, rebuilt: Rebuilt, bench: Bench, signature: Signature | None
+) -> Judgement | None:
+    """Why a function cannot be called at all, as its judgement, or None."""
+    if rebuilt.states[exercise.name] == "missing":
+        return unanswered(exercise, "missing", messages.untouched(exercise.name))
+    if signature is None:
+        return absent(exercise, bench.outcome_of(exercise.name))
+    if not accepts(exercise, signature):
+        arguments = exercise.signature.arguments
+        message = messages.wrong_arity(exercise.name, arguments, signature.names)
+        return unanswered(exercise, "failed", message)
+    return None
+
+
+def absent(exercise: Exercise, outcome: CellOutcome | WorkerDied | None) -> Judgement:
+    """The judgement of a function that does not exist after its cell has run."""
+    if isinstance(outcome, WorkerDied):
+        return unanswered(exercise, outcome.status, messages.fatal_cell(exercise.name, outcome.status))
+    if outcome is not None and outcome.timed_out:
+        return unanswered(exercise, "timed_out", messages.fatal_cell(exercise.name, "timed_out"))
+    if outcome is not None and outcome.failure:
+        return unanswered(exercise, "raised", messages.not_python(outcome.failure))
+    return unanswered(exercise, "missing", messages.missing(exercise.name))
+
+
+def accepts(exercise: Exercise, signature: Signature) -> bool:
+    """Whether a learner's function can be called with what the exercise passes."""
+    fewest = len(exercise.takes)
+    most = fewest + len(exercise.also_takes)
+    return signature.required <= most and (signature.most is None or signature.most >= fewest)
+
+
+def caller(
+    exercise: Exercise, bench: Bench, signatures: Mapping[str, Signature | None]
+) -> CallCase:
+    """How the learner's function is called, with the further arguments that it requires."""
+    signature = signatures[exercise.name]
+    further = max(0, (signature.required if signature else 0) - len(exercise.takes))
+
+    def call(case: Case) -> Reply:
+        also = tuple(case.facts[name] for name in exercise.also_takes[:further])
+        return bench.call(exercise.name, (*case.arguments, *also))
+
+    return call
+
+
+def answers(exercise: Exercise, cases: Sequence[Case], call: CallCase) -> list[Answer]:
+    """What a function gives for each case; after a death the rest count as the same death."""
+    given: list[Answer] = []
+    for case in cases:
+        lost = given[-1].reply.death if given else None
+        reply = Reply(death=lost) if lost else call(case)
+        given.append(Answer(case, reply, exercise.expected(case)))
+    return given

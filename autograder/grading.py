@@ -1,0 +1,129 @@
+"""Grading one submission: from a notebook by a stranger to a result that can be trusted.
+
+    intake     the submission on top of the release: locked cells are the release's
+    bench      its cells run in a confined worker
+    direct     every function is called, on public examples and on hidden trials
+    carried    what lost points is called again on top of right functions
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from autograder import intake
+from autograder.assignment import Assignment
+from autograder.bench import Bench, Limits
+from autograder.carried import Lender, again, combined
+from autograder.demonstrations import needed
+from autograder.direct import judge_directly
+from autograder.intake import Rebuilt, RebuiltCell
+from autograder.notebook import Notebook
+from autograder.result import ExerciseResult, Result
+from autograder.sandbox import Zygote
+from rubric import Exercise, Judgement, messages
+from rubric.loops import loop_over
+
+Judgements = dict[str, Judgement]
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Grades submissions of one assignment, each in processes of its own.
+
+    Attributes:
+        zygote: the warm process that workers are forked from.
+        demonstrations: whether to run cells on which no exercise depends.
+        limits: how long a learner's code may take.
+    """
+
+    assignment: Assignment
+    zygote: Zygote
+    demonstrations: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+    def grade(self, submission: Notebook, seed: str) -> Result:
+        """Grade one submission; the same seed gives the same hidden inputs."""
+        rebuilt = intake.rebuild(submission, self.assignment.released())
+        cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt.cells)
+        with self._bench(cells) as bench:
+            direct = judge_directly(self.assignment.exercises, rebuilt, bench, number(seed, ""))
+        final = self._carry(direct, cells, seed)
+        exercises = [
+            result_of(exercise, final[exercise.name], rebuilt)
+            for exercise in self.assignment.exercises
+        ]
+        return Result(
+            assignment=self.assignment.name,
+            status=bench.death.status if bench.death else "graded",
+            reason=str(bench.death) if bench.death else None,
+            seed=seed,
+            isolation=self.zygote.isolation.level,
+            exercises=tuple(exercises),
+        )
+
+    def _carry(self, direct: Judgements, cells: Sequence[RebuiltCell], seed: str) -> Judgements:
+        """Give every exercise that lost points a second chance, what it builds on first."""
+        final = dict(direct)
+        with self._bench(self._reference()) as reference:
+            for exercise in in_order(self.assignment.exercises):
+                name = exercise.name
+                if may_be_carried(exercise, direct[name]):
+                    broken = lacking(exercise.all_needs, final)
+                    with self._bench(cells) as fresh:
+                        carried = again(exercise, fresh, Lender(reference), number(seed, name))
+                    final[name] = combined(exercise, direct[name], carried, broken)
+        return final
+
+    def _bench(self, cells: Sequence[RebuiltCell]) -> Bench:
+        return Bench(self.zygote, cells, self.limits)
+
+    def _reference(self) -> list[RebuiltCell]:
+        """The instructor's own cells: what is given, and the solutions."""
+        return [
+            RebuiltCell("given", f"reference {number}", cell.source)
+            for number, cell in enumerate(self.assignment.solution.cells)
+            if cell.role in ("given", "exercise")
+        ]
+
+
+def without_demonstrations(cells: Sequence[RebuiltCell]) -> list[RebuiltCell]:
+    """The cells without those demonstrations that no other cell needs."""
+    wanted = needed(cells)
+    return [
+        cell
+        for index, cell in enumerate(cells)
+        if cell.role != "demonstration" or index in wanted
+    ]
+
+
+def may_be_carried(exercise: Exercise, direct: Judgement) -> bool:
+    """Whether there is a function that lost points and builds on others."""
+    return direct.called and bool(exercise.needs) and direct.score < exercise.total
+
+
+def lacking(exercises: Sequence[Exercise], judgements: Judgements) -> list[str]:
+    """The names of those exercises that have not all their points."""
+    return [each.name for each in exercises if judgements[each.name].score < each.total]
+
+
+def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
+    """The exercises, each after those that it builds on."""
+    every = [each for exercise in exercises for each in [*exercise.all_needs, exercise]]
+    return list(dict.fromkeys(every))
+
+
+def result_of(exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt) -> ExerciseResult:
+    """A judgement as it is reported, with the remark on loops that only the source shows."""
+    cells = [cell for cell in rebuilt.cells if exercise.name in cell.exercises]
+    if exercise.vectorises and cells and judgement.called:
+        line = loop_over(exercise.vectorises, cells[-1].source, exercise.signature)
+        if line:
+            remarks = (*judgement.remarks, messages.loops_over_examples(line))
+            judgement = replace(judgement, remarks=remarks)
+    return ExerciseResult.of(exercise.name, exercise.total, judgement)
+
+
+def number(seed: str, purpose: str) -> int:
+    """A seed as a number, another one for each purpose."""
+    digest = hashlib.sha256(f"{seed}\0{purpose}".encode()).digest()
+    return int.from_bytes(digest[:8], "big")

@@ -1,0 +1,163 @@
+"""Intake: a submission, in whatever state it comes, becomes the released notebook with its answers.
+
+Learners delete, copy, move and merge cells, and tools strip what nbgrader wrote into them. So
+what is given comes from the release, an answer is found by the function that it defines, and the
+learner's own cells stay behind the cell that they followed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from autograder import bindings
+from autograder.errors import Ungradable, UsageError
+from autograder.notebook import Cell, Notebook
+from autograder.recognition import Recognition
+
+State = Literal["missing", "attempted"]
+
+Position = tuple[int, int, int]
+"""A released cell, 0 for it or 1 for what follows it, and the order of that in the submission."""
+
+
+@dataclass(frozen=True)
+class RebuiltCell:
+    """Code to run.
+
+    Attributes:
+        name: a label: the released cell's id, or added-1, added-2, …, in the learner's order.
+        exercises: those answered here; several where a learner merged their cells.
+    """
+
+    role: Literal["given", "exercise", "demonstration", "added"]
+    name: str
+    source: str
+    exercises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """The code of a submission in order, and which exercises it attempts."""
+
+    cells: tuple[RebuiltCell, ...]
+    states: Mapping[str, State]
+
+
+def rebuild(submission: Notebook, release: Notebook) -> Rebuilt:
+    """Put a learner's code into the notebook that was released."""
+    found = Recognition(submission.cells, release.cells)
+    placed = [*released_cells(found), *answer_cells(found), *added_cells(found)]
+    placed.sort(key=lambda pair: pair[0])
+    return Rebuilt(
+        tuple(cell for _, cell in placed),
+        {exercise: state(found, exercise) for exercise in found.homes},
+    )
+
+
+def state(found: Recognition, exercise: str) -> State:
+    """Whether anything was written for an exercise."""
+    index = found.answers.get(exercise)
+    return "missing" if index is None or found.is_untouched(index, exercise) else "attempted"
+
+
+def released_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]:
+    """What is given, demonstrations as the learner left them, and stubs that nobody kept."""
+    learners = {place: found.submitted[index].source for index, place in found.places.items()}
+    for place, cell in enumerate(found.released):
+        position, name = (place, 0, 0), cell.id or cell.role
+        if cell.role == "given":
+            yield position, RebuiltCell("given", name, cell.source)
+        elif cell.role == "demonstration":
+            source = learners.get(place, cell.source)
+            yield position, RebuiltCell("demonstration", name, source)
+        elif cell.exercise is not None and cell.exercise not in found.answers:
+            yield position, RebuiltCell("exercise", name, cell.source, (cell.exercise,))
+
+
+def answer_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]:
+    """The learner's answers, no earlier than where they were asked for."""
+    for index in sorted(set(found.answers.values())):
+        exercises = tuple(name for name in found.homes if found.answers.get(name) == index)
+        place = found.places.get(index, found.homes[exercises[0]])
+        follows = anchor(found, index)
+        is_moved = index not in found.places and follows > place
+        position = (follows, 1, index) if is_moved else (place, 0, 0)
+        source = found.submitted[index].source
+        yield position, RebuiltCell("exercise", exercises[0], source, exercises)
+
+
+def added_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]:
+    """The learner's own code, behind the released cell that it followed."""
+    for number, index in enumerate(found.added, start=1):
+        source = found.submitted[index].source
+        yield (anchor(found, index), 1, index), RebuiltCell("added", f"added-{number}", source)
+
+
+def anchor(found: Recognition, index: int) -> int:
+    """The last released cell before a submitted one; -1 if there is none."""
+    return next((found.places[at] for at in range(index, -1, -1) if at in found.places), -1)
+
+
+# --- which assignment -----------------------------------------------------------------------------
+
+
+def decide(
+    submission: Notebook, wanted: str | None, known: Mapping[str, Notebook], path: Path
+) -> str:
+    """The assignment that a notebook answers.
+
+    It is the one asked for, else the one that the notebook names, else the one that its file is
+    called after, else the only one whose functions it defines.
+
+    Raises:
+        UsageError: there is no such assignment, or no telling which.
+        Ungradable: the notebook is another assignment's.
+    """
+    choice = ", ".join(sorted(known)) or "none yet"
+    if wanted is not None and wanted not in known:
+        raise UsageError(f"There is no assignment {wanted}: choose one of {choice}.")
+    named = submission.assignment if submission.assignment in known else None
+    if named is not None and wanted is not None and named != wanted:
+        raise Ungradable(f"{path} is the notebook of {named}: submit that of {wanted}.")
+    name = named or wanted or named_by_file(path, known) or named_by_functions(submission, known)
+    if name is None:
+        raise UsageError(
+            f"Which assignment {path} answers cannot be told: say --assignment, one of {choice}."
+        )
+    if named is None and not could_answer(submission, known[name]):
+        raise Ungradable(f"{path} has no function of {name}: submit the notebook of {name}.")
+    return name
+
+
+def named_by_file(path: Path, known: Mapping[str, Notebook]) -> str | None:
+    """The assignment that a file is called after, as in deep_network (1).ipynb."""
+    rest = {name: path.stem.removeprefix(name) for name in known if path.stem.startswith(name)}
+    names = [name for name, more in rest.items() if not more or not more[0].isalnum()]
+    return max(names, key=len, default=None)
+
+
+def named_by_functions(submission: Notebook, known: Mapping[str, Notebook]) -> str | None:
+    """The only assignment of which the notebook defines a function."""
+    names = [name for name, release in known.items() if answers_any(submission, release)]
+    return names[0] if len(names) == 1 else None
+
+
+def could_answer(submission: Notebook, release: Notebook) -> bool:
+    """Whether a notebook is of this assignment, be it blank."""
+    is_blank = not any(cell.kind == "code" and cell.source.strip() for cell in submission.cells)
+    return is_blank or answers_any(submission, release)
+
+
+def answers_any(submission: Notebook, release: Notebook) -> bool:
+    """Whether a notebook has a cell for any exercise of a release."""
+    return any(
+        cell.exercise is not None and any(is_for(each, cell) for each in submission.cells)
+        for cell in release.cells
+    )
+
+
+def is_for(submitted: Cell, exercise: Cell) -> bool:
+    """Whether a submitted cell claims to answer an exercise, or does."""
+    is_named = exercise.id in (submitted.grade_id, submitted.id)
+    return is_named or bindings.defines(submitted.source, exercise.exercise or "")

@@ -1,0 +1,46 @@
+"""The instructor's notebook is text: jupytext's py:percent format, where `# %%` begins a cell."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import jupytext  # type: ignore[import-untyped]
+
+from autograder.errors import AuthoringError
+from autograder.notebook import Cell, Notebook, of_json
+
+
+def read(path: Path) -> Notebook:
+    """Read an instructor's notebook, written as text in jupytext's py:percent format.
+
+    Raises:
+        AuthoringError: there is no such file, or it is not in that format.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        notebook = of_json(jupytext.reads(text, fmt="py:percent")) or Notebook(())
+    except (OSError, ValueError) as error:
+        raise AuthoringError(f"{path} cannot be read as a py:percent notebook: {error}") from None
+    return Notebook(tuple(_with_lines(notebook.cells, text.splitlines())))
+
+
+def _with_lines(cells: Iterable[Cell], text: list[str]) -> Iterable[Cell]:
+    """Say of each code cell where it stands in the text: jupytext does not, and invents ids."""
+    reached = 0
+    for cell in cells:
+        lines = cell.source.splitlines()
+        if cell.kind != "code" or not lines:
+            yield replace(cell, id=None)
+            continue
+        start = _find(lines, text, reached)
+        yield replace(cell, id=None, line=start + 1)
+        reached = start + len(lines)
+
+
+def _find(lines: list[str], text: list[str], start: int) -> int:
+    def stands_at(position: int) -> bool:
+        # Magics are comments in the text and not in the notebook.
+        here = text[position : position + len(lines)]
+        return all(there in (line, f"# {line}") for line, there in zip(lines, here, strict=False))
+
+    return next((at for at in range(start, len(text)) if stands_at(at)), start)

@@ -1,0 +1,157 @@
+"""Recognition: which cell of a submission is which cell of the release.
+
+A cell claims to be a released one by its ids, and is a copy of one if its text is the same. An
+answer is what defines the function of an exercise, wherever it stands and whatever it claims.
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Sequence
+
+from autograder import bindings
+from autograder.notebook import Cell
+
+
+class Recognition:
+    """What the cells of a submission are; a cell is named by its index in its notebook.
+
+    Attributes:
+        homes: for each exercise its released cell.
+        answers: for each exercise the submitted cell that answers it, or at least holds its stub.
+        places: for each submitted cell that is a released one, which.
+        added: the learner's own code.
+    """
+
+    def __init__(self, submitted: Sequence[Cell], released: Sequence[Cell]) -> None:
+        self.submitted, self.released = submitted, released
+        self.homes = {cell.exercise: at for at, cell in enumerate(released) if cell.exercise}
+        self._claims = claims(submitted, released)
+        self._texts = [text_of(cell.source) for cell in submitted]
+        self._copied: dict[str, list[int]] = defaultdict(list)
+        for place, cell in enumerate(released):
+            if cell.exercise is None:
+                self._copied[text_of(cell.source)].append(place)
+        self.answers = self._find_answers()
+        self.places = {
+            at: self.homes[name] for name, at in self.answers.items() if self._is_home(at, name)
+        }
+        self._place_copies()
+        self._place_edited()
+        self.added = [index for index in range(len(submitted)) if self._is_added(index)]
+
+    def is_untouched(self, index: int, exercise: str) -> bool:
+        """Whether a cell holds no more of an exercise than its stub does."""
+        source, stub = self.submitted[index].source, self.released[self.homes[exercise]].source
+        if self._texts[index] in ("", text_of(stub)):
+            return True
+        is_empty = bindings.python_of(source) is not None and not bindings.statements_of(source)
+        body = body_of(source, exercise)
+        return is_empty or (body is not None and body == body_of(stub, exercise))
+
+    # --- answers ---
+
+    def _find_answers(self) -> dict[str, int]:
+        """For each exercise the best of the cells that could answer it (see _merit)."""
+        answers = {}
+        for exercise in self.homes:
+            found = [at for at in range(len(self.submitted)) if self._may_answer(at, exercise)]
+            if found:
+                answers[exercise] = max(found, key=lambda at: self._merit(at, exercise))
+        return answers
+
+    def _may_answer(self, index: int, exercise: str) -> bool:
+        if self._texts[index] in self._copied:
+            return False
+        return self._is_home(index, exercise) or self._defines(index, exercise)
+
+    def _merit(self, index: int, exercise: str) -> tuple[bool, bool, bool, bool, int]:
+        return (
+            not self.is_untouched(index, exercise),
+            self._defines(index, exercise),
+            self.submitted[index].kind == "code",
+            self._is_home(index, exercise),
+            index,
+        )
+
+    def _is_home(self, index: int, exercise: str) -> bool:
+        return self._claims[index] == self.homes[exercise]
+
+    def _defines(self, index: int, exercise: str) -> bool:
+        cell = self.submitted[index]
+        # A function in a learner's prose is no answer, but a cell may have been retyped.
+        may_be_code = cell.kind == "code" or self._is_home(index, exercise)
+        is_code = may_be_code or bindings.python_of(cell.source) is not None
+        return is_code and bindings.defines(cell.source, exercise)
+
+    # --- all other released cells ---
+
+    def _place_copies(self) -> None:
+        """Copies are what they are copies of; where several are the same, each is another one."""
+        for index, text in enumerate(self._texts):
+            free = [at for at in self._copied.get(text, ()) if at not in self.places.values()]
+            claim = self._claims[index]
+            if free:
+                self.places[index] = claim if claim is not None and claim in free else free[0]
+
+    def _place_edited(self) -> None:
+        """A released cell with other text is still that cell, unless a copy of it is there too."""
+        for index in reversed(range(len(self.submitted))):
+            place = self._claims[index]
+            is_answer = index in self.answers.values()
+            if (
+                place is None
+                or is_answer
+                or place in self.places.values()
+                or not self._texts[index]
+            ):
+                continue
+            role, is_code = self.released[place].role, self.submitted[index].kind == "code"
+            if role in ("given", "check", "demonstration") or (role == "prose" and not is_code):
+                self.places[index] = place
+
+    def _is_added(self, index: int) -> bool:
+        is_placed = index in self.places or index in self.answers.values()
+        if is_placed or self.submitted[index].kind != "code" or not self._texts[index]:
+            return False
+        return self._texts[index] not in self._copied and not self._is_superseded(index)
+
+    def _is_superseded(self, index: int) -> bool:
+        """Whether a cell is another version of an answer that counts instead."""
+        answered = [name for name in self.homes if self._defines(index, name)]
+        if any(self._is_home(index, name) for name in answered):
+            return True
+        names = bindings.bound_by(self.submitted[index].source) or frozenset(answered)
+        return (
+            bool(answered)
+            and names <= self.homes.keys()
+            and all(
+                index < self.answers[name] or self.is_untouched(index, name) for name in answered
+            )
+        )
+
+
+def claims(submitted: Sequence[Cell], released: Sequence[Cell]) -> list[int | None]:
+    """For each submitted cell the released one that its ids name, nbgrader's before nbformat's."""
+    names: dict[str | None, int] = {}
+    for place, cell in enumerate(released):
+        names |= {cell.id: place, cell.grade_id: place}
+    names.pop(None, None)
+    return [names.get(cell.grade_id, names.get(cell.id)) for cell in submitted]
+
+
+def text_of(source: str) -> str:
+    """A source without blank lines and spaces at the ends of lines."""
+    return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
+
+
+def body_of(source: str, name: str) -> str | None:
+    """What a function does, its docstring left out; None if the name stands for anything else."""
+    statements = bindings.binders(source, name)
+    if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef):
+        return None
+    function = statements[0]
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    try:
+        return ast.dump(ast.Module(body, []))
+    except RecursionError:  # nobody's stub
+        return None

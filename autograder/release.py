@@ -1,0 +1,130 @@
+"""What learners download, made from what the instructor wrote: same source, same bytes.
+
+The instructor's notebook becomes one that nbgrader understands, and nbgrader's own preprocessors
+make the learner's out of it, as `nbgrader generate_assignment` would.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from autograder import notebook
+from autograder.assignment import Assignment
+from autograder.errors import UsageError
+from autograder.exercise_cell import END, START
+from autograder.notebook import Cell, Notebook
+from rubric.record import public_checks
+
+STUB = f"{START}\n\n\n{END}"
+
+README = """# {name}
+
+1. Install JupyterLab and `nnkit` as your course says, and open `{name}.ipynb` in this folder.
+2. Write between the lines that say where your code starts and ends; run the check below each.
+3. Save the notebook and submit `{name}.ipynb` alone.
+"""
+
+
+@dataclass(frozen=True)
+class Release:
+    """An assignment as it is handed out.
+
+    Attributes:
+        source: the .ipynb from which nbgrader would make the learner's notebook.
+        files: everything that learners download, by name.
+    """
+
+    assignment: str
+    source: bytes
+    files: Mapping[str, bytes]
+
+    def stale(self, folder: Path) -> tuple[str, ...]:
+        """The files of a release folder that are missing or no longer what they should be."""
+        paths = {name: folder / name for name in self.files}
+        return tuple(
+            name
+            for name, path in paths.items()
+            if not path.is_file() or path.read_bytes() != self.files[name]
+        )
+
+
+def release(assignment: Assignment, build: Path) -> Release:
+    """Write an assignment's release folder, and nbgrader's source under `build`.
+
+    Raises:
+        UsageError: the assignment has no release folder.
+    """
+    if assignment.release_folder is None:
+        raise UsageError(f"Say where {assignment.name} is released to: it has no release folder.")
+    made = make(assignment)
+    source = build / "source" / assignment.name / f"{assignment.name}.ipynb"
+    files = {assignment.release_folder / name: content for name, content in made.files.items()}
+    for path, content in {source: made.source, **files}.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return made
+
+
+def make(assignment: Assignment) -> Release:
+    """The release of an assignment, written nowhere."""
+    name = assignment.name
+    checks = json.dumps(public_checks(name, assignment.exercises), indent=1, ensure_ascii=False)
+    others = {"README.md": README.format(name=name), "public_checks.json": checks + "\n"}
+    files = {file: text.encode("utf-8") for file, text in others.items()}
+    unversioned = Notebook(tuple(source_cells(assignment)), name)
+    stub = notebook.to_bytes(for_learners(notebook.to_json(unversioned)))
+    digest = hashlib.sha256(stub + files["public_checks.json"]).hexdigest()
+    source = notebook.to_json(replace(unversioned, version=digest[:12]))
+    files[f"{name}.ipynb"] = notebook.to_bytes(for_learners(source))
+    return Release(name, notebook.to_bytes(source), files)
+
+
+def source_cells(assignment: Assignment) -> Iterator[Cell]:
+    """The instructor's cells with all that nbgrader wants to know, solutions included."""
+    points = {exercise.name: exercise.total for exercise in assignment.exercises}
+    ordinals = {kind: count(1) for kind in ("code", "markdown", "raw")}
+    for cell in assignment.solution.cells:
+        if cell.exercise is not None:
+            yield replace(cell, id=cell.exercise, grade_id=cell.exercise, is_solution=True)
+            yield check_cell(cell.exercise, points[cell.exercise])
+            continue
+        name = f"{cell.kind}-{next(ordinals[cell.kind])}"
+        if cell.role == "demonstration":
+            yield replace(cell, id=name)
+        else:
+            yield replace(cell, id=name, grade_id=name, is_locked=True)
+
+
+def check_cell(exercise: str, points: float) -> Cell:
+    """The cell below an exercise, where a learner checks the answer and nbgrader keeps points."""
+    name = f"test_{exercise}"
+    source = f"check({exercise})"
+    return Cell("code", source, name, name, is_grade=True, is_locked=True, points=points)
+
+
+def for_learners(source: Mapping[str, Any]) -> dict[str, Any]:
+    """What nbgrader makes of its source: solutions emptied, cells locked, checksums set."""
+    # Importing these takes seconds, which only a release should cost.
+    import nbformat  # noqa: PLC0415
+    from nbgrader import preprocessors  # type: ignore[import-untyped]  # noqa: PLC0415
+    from traitlets.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.ClearSolutions.begin_solution_delimeter = START  # the trait is spelled so
+    config.ClearSolutions.end_solution_delimeter = END
+    config.ClearSolutions.code_stub = {"python": STUB}
+    node = nbformat.from_dict(source)  # type: ignore[no-untyped-call]
+    for step in (
+        "LockCells",
+        "ClearSolutions",
+        "ClearOutput",
+        "ComputeChecksums",
+        "CheckCellMetadata",
+    ):
+        node, _ = getattr(preprocessors, step)(config=config).preprocess(node, {})
+    nbformat.validate(node)
+    return dict(node)

@@ -1,0 +1,93 @@
+"""seccomp: the short list of system calls that a worker may make; the kernel refuses all others.
+
+This wall does most of the work: no fork, no exec, no sockets to anywhere, no ptrace, no mount, no
+shared memory. The grader compiles the list to the kernel's own bytes (with libseccomp, through
+pyseccomp); a worker only loads them, so nothing of this needs to exist inside the sandbox.
+"""
+
+import ctypes
+import errno
+import os
+from typing import Any
+
+from autograder.sandbox.confine import LIBC, checked
+
+ALLOWED = """
+    read write readv writev pread64 pwrite64 lseek close close_range dup dup2 dup3 fcntl
+    open openat access faccessat faccessat2 fstat newfstatat stat lstat statx statfs fstatfs
+    getdents64 getdents getcwd chdir readlink readlinkat mkdir mkdirat unlink unlinkat rmdir
+    rename renameat renameat2 ftruncate truncate fsync fdatasync flock fallocate fadvise64
+    readahead copy_file_range sync_file_range umask pipe pipe2
+    mmap munmap mprotect mremap madvise brk membarrier
+    poll ppoll select pselect6 epoll_create1 epoll_create epoll_ctl epoll_wait epoll_pwait eventfd2
+    recvfrom getsockname getpeername getsockopt shutdown
+    rt_sigaction rt_sigprocmask rt_sigreturn rt_sigtimedwait sigaltstack restart_syscall
+    clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times
+    setitimer getitimer alarm timerfd_create timerfd_settime timerfd_gettime
+    futex set_robust_list get_robust_list rseq set_tid_address gettid sched_yield getcpu
+    sched_getaffinity sched_getparam sched_getscheduler
+    getpid getppid getuid geteuid getgid getegid getgroups getpgrp getpgid getsid capget
+    uname sysinfo getrusage getrlimit getrandom arch_prctl exit exit_group
+""".split()
+"""What Python, NumPy, Matplotlib and HDF5 need: own memory, own files, own threads, the clock."""
+
+THREAD = 0x10000  # the flag CLONE_THREAD
+LOCAL, STREAM, TYPE_MASK = 1, 1, 0xF
+TERMINAL_QUESTIONS = (0x5401, 0x5413, 0x5421, 0x541B, 0x5450, 0x5451)
+"""ioctl: is it a terminal, its size, blocking or not, bytes to read, close on exec or not."""
+SET_NAME, GET_NAME = 15, 16
+SET_SECCOMP, FILTER_MODE = 22, 2
+BYTES_PER_INSTRUCTION = 8
+
+
+def compiled(own_processes: bool) -> bytes:
+    """The filter as the kernel's bytes; `own_processes` when the worker is alone in its namespace.
+
+    Raises OSError or ImportError where libseccomp is missing.
+    """
+    with os.fdopen(os.memfd_create("filter"), "w+b") as file:
+        rules(own_processes).export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
+def rules(own_processes: bool) -> Any:
+    """The list as libseccomp holds it."""
+    import pyseccomp as sc  # loads libseccomp, which only the grader's side needs
+
+    filter_ = sc.SyscallFilter(sc.ERRNO(errno.EPERM))
+    for name in ALLOWED:
+        try:
+            filter_.add_rule(sc.ALLOW, name)
+        except (OSError, ValueError):
+            continue  # this processor has no call of that name
+    # Threads, not processes; clone3 hides its flags in memory, and libc falls back to clone.
+    filter_.add_rule(sc.ALLOW, "clone", sc.Arg(0, sc.MASKED_EQ, THREAD, THREAD))
+    filter_.add_rule(sc.ERRNO(errno.ENOSYS), "clone3")
+    # asyncio wakes itself through a pair of sockets. Pairs reach nobody: no address may be named.
+    filter_.add_rule(
+        sc.ALLOW, "socketpair", sc.Arg(0, sc.EQ, LOCAL), sc.Arg(1, sc.MASKED_EQ, TYPE_MASK, STREAM)
+    )
+    filter_.add_rule(sc.ALLOW, "sendto", sc.Arg(4, sc.EQ, 0))
+    for question in TERMINAL_QUESTIONS:
+        filter_.add_rule(sc.ALLOW, "ioctl", sc.Arg(1, sc.EQ, question))
+    for option in (SET_NAME, GET_NAME):
+        filter_.add_rule(sc.ALLOW, "prctl", sc.Arg(0, sc.EQ, option))
+    # Its own limits may be read (no second argument), none may be set.
+    filter_.add_rule(sc.ALLOW, "prlimit64", sc.Arg(0, sc.EQ, 0), sc.Arg(2, sc.EQ, 0))
+    if own_processes:  # process 1 of its namespace is the worker itself, and nobody else is there
+        for name in ("kill", "tgkill"):
+            filter_.add_rule(sc.ALLOW, name, sc.Arg(0, sc.EQ, 1))
+    return filter_
+
+
+def load(program: bytes) -> None:
+    """Put the filter in force for the calling process, for good."""
+    buffer = ctypes.create_string_buffer(program, len(program))
+
+    class Program(ctypes.Structure):
+        _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
+
+    loaded = Program(len(program) // BYTES_PER_INSTRUCTION, ctypes.addressof(buffer))
+    status = LIBC.prctl(SET_SECCOMP, FILTER_MODE, ctypes.byref(loaded), 0, 0)
+    checked(status, "seccomp")

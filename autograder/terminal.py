@@ -1,0 +1,102 @@
+"""Results as a person reads them in a terminal.
+
+Everything is printed as plain text, never as markup: what a learner wrote cannot colour, link or
+move anything.
+"""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from autograder.result import ExerciseResult, Result
+from rubric import Finding
+
+MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
+WRONG = ("✗", "red")
+
+
+def show(result: Result, console: Console) -> None:
+    """Print a result: the score, a line for each exercise, and what is wrong with it."""
+    score = f"{result.assignment}: {result.score:g} of {result.max_score:g} points"
+    console.print(Text(score, style="bold"))
+    if result.reason:
+        console.print(Text(result.reason, style="yellow"))
+    console.print()
+    for exercise in result.exercises:
+        show_exercise(exercise, console)
+    console.print(Text(f"\nseed {result.seed}, isolation {result.isolation}", style="dim"))
+    if result.isolation != "full":
+        console.print(Text(WARNINGS[result.isolation], style="yellow"))
+
+
+WARNINGS = {
+    "reduced": (
+        "This machine offers no namespaces: the notebook ran behind the filters of Landlock and "
+        "seccomp alone. `autograder doctor` says what is missing."
+    ),
+    "none": (
+        "The notebook ran WITHOUT any confinement, because you said that you trust it. It could "
+        "have read and changed everything that you can."
+    ),
+}
+
+
+def show_exercise(exercise: ExerciseResult, console: Console) -> None:
+    """Print one exercise: its points and status, its findings with their hints, its remarks."""
+    mark, style = MARKS.get(exercise.status, WRONG)
+    points = f"{exercise.score:g} / {exercise.max_score:g}"
+    status = "" if exercise.status == "passed" else exercise.status.replace("_", " ")
+    line = Text.assemble((f"{mark} ", style), f"{exercise.name:<28}{points:>9}  ", (status, style))
+    console.print(line)
+    for finding in exercise.findings:
+        indented(told(finding, exercise.name), console)
+        if finding.hint:
+            indented(Text(f"Hint: {finding.hint}", style="italic"), console)
+    for remark in exercise.remarks:
+        indented(Text(f"Remark: {remark}", style="dim"), console)
+
+
+def told(finding: Finding, exercise: str) -> Text:
+    """A finding, with the name of its output where the sentence does not begin with it."""
+    named = finding.output == exercise or finding.message.startswith(finding.output)
+    return Text(finding.message if named else f"{finding.output}: {finding.message}")
+
+
+def indented(text: Text, console: Console) -> None:
+    """Print a paragraph below its exercise."""
+    console.print(Padding(text, (0, 0, 0, 4)))
+
+
+def table(results: Iterable[tuple[str, Result]]) -> Table:
+    """A class at a glance: a row for each notebook, and a line about the first thing wrong."""
+    listed = Table(box=None, pad_edge=False, header_style="bold")
+    for column, justify in (("notebook", "left"), ("points", "right"), ("what to say", "left")):
+        listed.add_column(column, justify=justify)  # type: ignore[arg-type]
+    for name, result in results:
+        score = "–" if result.score is None else f"{result.score:g}"
+        listed.add_row(Text(name), Text(score), Text(in_a_line(result)))
+    return listed
+
+
+def in_a_line(result: Result) -> str:
+    """The first thing that is worth saying about a result."""
+    if result.reason:
+        return result.reason
+    wrong = [each for each in result.exercises if each.status not in ("passed", "carried")]
+    if not wrong:
+        return "All exercises are right." if not carried(result) else carried(result)
+    first = wrong[0]
+    more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+    finding = first.findings[0] if first.findings else None
+    return f"{first.name}: {finding.hint or finding.message if finding else first.status}{more}"
+
+
+def carried(result: Result) -> str:
+    """The first exercise that only waits for another."""
+    for exercise in result.exercises:
+        if exercise.status == "carried":
+            return f"{exercise.name}: {exercise.findings[0].message}"
+    return ""

@@ -1,0 +1,71 @@
+"""Do arguments fit what a function takes? Asked before a right function is lent to a learner's code.
+
+A lent function answers what a learner's function asks it, so the question must be one that the
+exercise itself could have asked: the right kinds and shapes, and nothing larger than the trial.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from rubric import shapes
+from rubric.plain import is_numeric
+from rubric.shapes import Nest, Slot
+
+Bound = dict[str, int]  # what each axis was found to be
+
+
+def misfits(takes: tuple[Nest, ...], arguments: tuple[Any, ...], largest: int) -> str | None:
+    """What is wrong with arguments, in one sentence, or None.
+
+    Args:
+        takes: a nest for each argument.
+        arguments: plain data.
+        largest: the largest size that an axis may have.
+    """
+    if len(arguments) != len(takes):
+        return f"takes {len(takes)} arguments, but is called with {len(arguments)}"
+    bound: Bound = {}
+    problems = (misfit(nest, value, largest, bound) for nest, value in zip(takes, arguments))  # noqa: B905
+    return next(filter(None, problems), None)
+
+
+def misfit(nest: Nest, value: Any, largest: int, bound: Bound) -> str | None:
+    """What is wrong with one argument, or None; `bound` collects the sizes seen so far."""
+    if isinstance(nest, Slot):
+        return misfit_of_slot(nest, value, largest, bound)
+    counted = any(slot.counted for slot in shapes.leaves(nest))
+    if isinstance(nest, dict):
+        if not isinstance(value, dict):
+            return f"should be called with a dictionary of {', '.join(nest)}"
+        slots = [by_family(nest, str(key)) if counted else nest.get(key) for key in value]
+        pairs = list(zip(slots, value.values(), strict=True))
+    else:
+        if not isinstance(value, (tuple, list)) or not (counted or len(value) == len(nest)):
+            return f"should be called with {shapes.render(nest)}"
+        parts = nest * len(value) if counted and isinstance(nest, list) else nest
+        pairs = list(zip(parts, value, strict=False))
+    problems = (misfit(part, each, largest, bound) for part, each in pairs if part is not None)
+    return next(filter(None, problems), None)
+
+
+def by_family(nest: dict[str, Slot], key: str) -> Slot | None:
+    """The slot of a counted dictionary that W2 belongs to."""
+    family = key.rstrip("0123456789")
+    return next((slot for slot in nest.values() if slot.family == family), None)
+
+
+def misfit_of_slot(slot: Slot, value: Any, largest: int, bound: Bound) -> str | None:
+    """What is wrong with one value, or None."""
+    if slot.axes is None:
+        return None
+    shape = np.shape(value) if is_numeric(value) else None
+    if shape is None or len(shape) != len(slot.axes):
+        came = "something else" if shape is None else f"an array of shape {shape}"
+        return f"should be called with {slot}, but {slot.name} is {came}"
+    for axis, length in zip(slot.axes, shape, strict=True):
+        counted = "[" in axis
+        wanted = int(axis) if axis.isdigit() else length if counted else bound.setdefault(axis, length)
+        if length != wanted or length > largest:
+            return f"should be called with {slot}, but {slot.name} has shape {shape}"
+    return None

@@ -1,0 +1,109 @@
+"""A small course of one assignment, on which notebooks, releases and intake are tested."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment
+from autograder.notebook import Notebook
+
+NOTEBOOK = '''\
+# %% [markdown]
+# # Means
+#
+# A function begins with `def row_means(x):`, and so on.
+
+# %% tags=["given"]
+import numpy as np
+
+# %% tags=["given"]
+# %matplotlib inline
+def halved(x):
+    return x / 2
+
+# %%
+numbers = np.arange(6).reshape(2, 3)
+
+# %% [markdown]
+# ## The mean of each row
+
+# %% exercise="row_means"
+def row_means(x):
+    """Return the mean of each row."""
+    # YOUR CODE STARTS HERE
+    means = x.sum(axis=1) / x.shape[1]
+    # YOUR CODE ENDS HERE
+    return means
+
+# %%
+means = row_means(numbers)
+
+# %% exercise="spread"
+@np.errstate(all="ignore")
+def spread(x):
+    """Return the mean square distance from the row means."""
+    # YOUR CODE STARTS HERE
+    centred = x - row_means(x)[:, None]
+    # YOUR CODE ENDS HERE
+    result = 0
+    # YOUR CODE STARTS HERE
+    result = np.mean(centred**2)
+    # YOUR CODE ENDS HERE
+    return result
+
+# %%
+print(means, spread(numbers))
+'''
+
+EXERCISES = '''\
+from autograder.solution import load_solution
+from rubric import Exercise
+
+notebook = load_solution(__file__)
+
+row_means = Exercise(
+    notebook.row_means,
+    takes=("x (m, n)",),
+    gives="means (m,)",
+    points={"means": 60},
+    trials=[{"m": 3, "n": 4}],
+    examples=[{"m": 2}],
+)
+
+spread = Exercise(
+    notebook.spread,
+    takes=("x (m, n)",),
+    gives="result ()",
+    points={"result": 40},
+    trials=[{"m": 3, "n": 4}],
+    examples=[{"m": 2}],
+    needs=(row_means,),
+)
+
+EXERCISES = [row_means, spread]
+'''
+
+
+def write_assignment(
+    solutions: Path, name: str = "means", notebook: str = NOTEBOOK, exercises: str = EXERCISES
+) -> Path:
+    folder = solutions / name
+    folder.mkdir(parents=True)
+    (folder / "notebook.py").write_text(notebook, encoding="utf-8")
+    (folder / "exercises.py").write_text(exercises, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def means(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    course = tmp_path_factory.mktemp("course")
+    write_assignment(course / "solutions")
+    return Assignment.load(course / "solutions", "means", course / "assignments")
+
+
+@pytest.fixture(scope="session")
+def released(means: Assignment) -> Notebook:
+    from autograder.release import release
+
+    release(means, means.folder.parents[1] / "build")
+    return means.released()

@@ -1,0 +1,197 @@
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import notebook
+from autograder.errors import Ungradable, UsageError
+from autograder.notebook import Cell, Notebook
+
+
+def written(tmp_path: Path, data: Any) -> Path:
+    path = tmp_path / "n.ipynb"
+    path.write_bytes(data if isinstance(data, bytes) else json.dumps(data).encode())
+    return path
+
+
+def of_cells(*cells: Any) -> dict[str, Any]:
+    return {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no file .*nothing.ipynb"):
+        notebook.read(tmp_path / "nothing.ipynb")
+    with pytest.raises(UsageError, match="is a folder"):
+        notebook.read(tmp_path)
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    with pytest.raises(UsageError, match="is not a file"):
+        notebook.read(tmp_path / "pipe.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"print(1)", "not JSON"),
+        (b"\xff\xfe\xfa", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"9" * 5000, "not JSON"),
+        (b"[]", "no list of cells"),
+        (b'"text"', "no list of cells"),
+        (b"{}", "no list of cells"),
+        (b'{"cells": {"0": 1}}', "no list of cells"),
+    ],
+)
+def test_what_is_no_notebook_is_ungradable_for_a_reason(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    with pytest.raises(Ungradable, match=reason):
+        notebook.read(written(tmp_path, content))
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "n.ipynb"
+    with path.open("wb") as file:
+        file.truncate(notebook.MOST_BYTES + 1)
+    with pytest.raises(Ungradable, match="larger than 50 MB"):
+        notebook.read(path)
+
+
+def test_a_flood_of_cells_is_refused(tmp_path: Path) -> None:
+    cells = [{"cell_type": "code"}] * (notebook.MOST_CELLS + 1)
+    with pytest.raises(Ungradable, match="more than 5,000 cells"):
+        notebook.read(written(tmp_path, of_cells(*cells)))
+
+
+def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
+    content = json.dumps(of_cells({"cell_type": "code", "source": "é"})).encode("utf-8-sig")
+    assert notebook.read(written(tmp_path, content)).cells[0].source == "é"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a\nb", "a\nb"),
+        (["a\n", "b"], "a\nb"),
+        (["a", "b"], "a\nb"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        (["a\n", 3, None], "a\n"),
+        (7, ""),
+        (None, ""),
+        ("\ud800", "?"),
+    ],
+)
+def test_a_source_is_text_however_it_is_kept(tmp_path: Path, source: Any, text: str) -> None:
+    path = written(tmp_path, of_cells({"cell_type": "code", "source": source}))
+    assert notebook.read(path).cells[0].source == text
+
+
+def test_a_notebook_of_nbformat_3_is_read(tmp_path: Path) -> None:
+    cells = [
+        {"cell_type": "heading", "level": 1, "source": ["Title"]},
+        {
+            "cell_type": "code",
+            "collapsed": False,
+            "input": ["a = 1", "b = 2"],
+            "language": "python",
+            "prompt_number": 3,
+            "outputs": [],
+        },
+    ]
+    data = {"metadata": {}, "nbformat": 3, "worksheets": [{"cells": cells}, {"cells": "x"}, None]}
+    read = notebook.read(written(tmp_path, data)).cells
+    assert [(cell.kind, cell.source) for cell in read] == [
+        ("markdown", "Title"),
+        ("code", "a = 1\nb = 2"),
+    ]
+
+
+def test_a_notebook_of_nbformat_1_is_read(tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "code": "a = 1"}, {"cell_type": "text", "text": "prose"}]
+    read = notebook.read(written(tmp_path, {"cells": cells, "nbformat": 1})).cells
+    assert [(cell.kind, cell.source) for cell in read] == [("code", "a = 1"), ("markdown", "prose")]
+
+
+@pytest.mark.parametrize("metadata", [None, [], "x", {"nbgrader": 3, "tags": "given"}, {"tags": 4}])
+def test_damaged_metadata_counts_as_none(tmp_path: Path, metadata: Any) -> None:
+    path = written(tmp_path, of_cells({"cell_type": "code", "source": "", "metadata": metadata}))
+    assert notebook.read(path).cells == (Cell("code", ""),)
+
+
+def test_damaged_nbgrader_values_count_as_none(tmp_path: Path) -> None:
+    nbgrader = {"grade_id": 5, "solution": "yes", "grade": 1, "locked": None, "points": float("nan")}
+    metadata = {"nbgrader": nbgrader, "tags": ["given", 3], "exercise": ["f"]}
+    cell = {"cell_type": "code", "source": "", "metadata": metadata, "id": 12}
+    (read,) = notebook.read(written(tmp_path, of_cells(cell))).cells
+    assert read == Cell("code", "", tags=("given",))
+
+
+def test_cells_that_are_none_are_skipped(tmp_path: Path) -> None:
+    path = written(tmp_path, of_cells(None, 3, [], {}, {"cell_type": ["code"]}, {"cell_type": "raw"}))
+    assert [cell.kind for cell in notebook.read(path).cells] == ["raw"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+KEYS = st.sampled_from(
+    ["cells", "worksheets", "cell_type", "source", "input", "metadata", "nbgrader", "tags", "id"]
+)
+
+
+@given(st.lists(st.dictionaries(KEYS, JSON) | JSON, max_size=4))
+def test_no_json_is_too_damaged_to_read(cells: list[Any]) -> None:
+    for cell in cells:
+        if isinstance(cell, dict):
+            cell["cell_type"] = "code"
+    read = notebook.of_json({"cells": cells})
+    assert read is not None
+    assert all(isinstance(cell.source, str) for cell in read.cells)
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    cells = (
+        Cell("markdown", "# A\f\n\ntext\n", "a", "a", is_locked=True),
+        Cell("code", "def f(): pass", "f", "f", is_solution=True, exercise="f"),
+        Cell("code", "check(f)", "test_f", "test_f", is_grade=True, is_locked=True, points=2.5),
+        Cell("code", "", "c", tags=("given",)),
+    )
+    original = Notebook(cells, "demo", "abc")
+    path = tmp_path / "folder" / "n.ipynb"
+    notebook.write(original, path)
+    assert notebook.read(path) == original
+
+
+def test_what_is_written_is_valid_and_the_same_each_time(tmp_path: Path) -> None:
+    original = Notebook((Cell("code", "a\nb"), Cell("raw", "x")))
+    notebook.write(original, tmp_path / "a.ipynb")
+    notebook.write(original, tmp_path / "b.ipynb")
+    assert (tmp_path / "a.ipynb").read_bytes() == (tmp_path / "b.ipynb").read_bytes()
+    nbformat.validate(json.loads((tmp_path / "a.ipynb").read_bytes()))
+    assert nbformat.read(tmp_path / "a.ipynb", 4).cells[0].source == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("cell", "role"),
+    [
+        (Cell("markdown", "", is_locked=True), "prose"),
+        (Cell("code", "", exercise="f"), "exercise"),
+        (Cell("code", "", is_grade=True, is_locked=True), "check"),
+        (Cell("code", "", is_locked=True), "given"),
+        (Cell("code", "", tags=("given",)), "given"),
+        (Cell("code", ""), "demonstration"),
+    ],
+)
+def test_each_cell_of_ours_has_a_role(cell: Cell, role: str) -> None:
+    assert cell.role == role
