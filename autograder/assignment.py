@@ -1,18 +1,22 @@
 """An assignment: the instructor's notebook, the exercises in it, and where learners get it from."""
 
+import json
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder import instructor, notebook, solution
 from autograder.errors import AuthoringError, UsageError
 from autograder.notebook import Notebook
 from autograder.solution import Solution
 from rubric import Exercise
+from rubric.record import public_checks
 
 FILE = "exercises.py"
+CHECKS = "public_checks.json"
 MAX_SCORE = 100.0
 
 
@@ -60,33 +64,55 @@ class Assignment:
         refuse_mismatch(folder / FILE, exercises, written)
         return cls(name, folder, written, exercises, assignments / name if assignments else None)
 
+    def public_checks(self) -> str:
+        """The contents of public_checks.json: what learners may know of the exercises."""
+        checks = public_checks(self.name, self.exercises)
+        return json.dumps(checks, indent=1, ensure_ascii=False) + "\n"
+
     def released(self) -> Notebook:
         """The notebook as learners got it.
 
         Raises:
             UsageError: it has not been released.
         """
-        path = self.release_folder / f"{self.name}.ipynb" if self.release_folder else None
-        if path is None or not path.is_file():
-            raise UsageError(
-                f"{self.name} is not released yet: run autograder release {self.name}."
-            )
-        return notebook.read(path)
+        return notebook.read(self._released_file(f"{self.name}.ipynb"))
 
     def refuse_stale_release(self) -> None:
         """Refuse to grade by other points or examples than those that learners were given.
 
         Raises:
-            UsageError: they have changed since the release.
+            UsageError: they have changed since the release, or there is none.
         """
-        points = {cell.id: cell.points for cell in self.released().cells if cell.is_grade}
-        wanted = {check_id(exercise.name): exercise.total for exercise in self.exercises}
-        checks = json.loads((self._released_folder() / CHECKS).read_text(encoding="utf-8"))
-        if points != wanted or not alike(checks, self.public_checks()):
+        points = {cell.grade_id: cell.points for cell in self.released().cells if cell.is_grade}
+        wanted = {f"test_{exercise.name}": exercise.total for exercise in self.exercises}
+        checks = json.loads(self._released_file(CHECKS).read_text(encoding="utf-8"))
+        if points != wanted or not alike(checks, json.loads(self.public_checks())):
             raise UsageError(
-                f"The points or public examples of {self.name} changed since its release: "
+                f"The points or public examples of {self.name} have changed since its release: "
                 f"run autograder release {self.name}."
             )
+
+    def _released_file(self, name: str) -> Path:
+        path = self.release_folder / name if self.release_folder else None
+        if path is None or not path.is_file():
+            raise UsageError(
+                f"{self.name} is not released yet: run autograder release {self.name}."
+            )
+        return path
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two pieces of JSON are the same, but for the last digits of numbers.
+
+    Processors differ in these, and the release may have been made on another machine.
+    """
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    return bool(one == other)
 
 
 def load_exercises(path: Path) -> tuple[Exercise, ...]:

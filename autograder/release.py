@@ -5,7 +5,6 @@ make the learner's out of it, as `nbgrader generate_assignment` would.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
@@ -13,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
-from autograder.assignment import Assignment
+from autograder.assignment import CHECKS, Assignment
 from autograder.errors import UsageError
 from autograder.exercise_cell import END, START
 from autograder.notebook import Cell, Notebook
-from rubric.record import public_checks
 
 STUB = f"{START}\n\n\n{END}"
 
@@ -72,12 +70,11 @@ def release(assignment: Assignment, build: Path) -> Release:
 def make(assignment: Assignment) -> Release:
     """The release of an assignment, written nowhere."""
     name = assignment.name
-    checks = json.dumps(public_checks(name, assignment.exercises), indent=1, ensure_ascii=False)
-    others = {"README.md": README.format(name=name), "public_checks.json": checks + "\n"}
+    others = {"README.md": README.format(name=name), CHECKS: assignment.public_checks()}
     files = {file: text.encode("utf-8") for file, text in others.items()}
     unversioned = Notebook(tuple(source_cells(assignment)), name)
     stub = notebook.to_bytes(for_learners(notebook.to_json(unversioned)))
-    digest = hashlib.sha256(stub + files["public_checks.json"]).hexdigest()
+    digest = hashlib.sha256(stub + files[CHECKS]).hexdigest()
     source = notebook.to_json(replace(unversioned, version=digest[:12]))
     files[f"{name}.ipynb"] = notebook.to_bytes(for_learners(source))
     return Release(name, notebook.to_bytes(source), files)

@@ -13,8 +13,8 @@ def load_flower(m: int = 400, seed: int = 1) -> tuple[NDArray[np.float64], NDArr
     """Points on the six petals of a flower; neighbouring petals belong to different classes.
 
     No straight line separates the classes, so that logistic regression does little better than
-    guessing, while a small network can learn them. About one point in twenty lies where the
-    petals meet and the noise mixes the classes, so that no honest classifier gets all.
+    guessing, while a small network can learn them. About one point in ten lies near the centre,
+    where the petals meet and the noise mixes the classes: no honest classifier gets them all.
 
     Arguments:
         m: number of points, at least 2, so that both classes occur

@@ -3,7 +3,7 @@
 Matplotlib is imported when the first picture is drawn: it loads slowly, and whoever only computes
 needs none of it.
 """
-# ruff: noqa: N803, N806  (the names of the mathematics: X, Y)
+# ruff: noqa: N803  (the names of the mathematics: X, Y)
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any

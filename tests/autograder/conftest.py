@@ -1,5 +1,6 @@
 """A small course of one assignment, on which notebooks, releases and intake are tested."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def spread(x):
 print(means, spread(numbers))
 '''
 
-EXERCISES = '''\
+EXERCISES = """\
 from autograder.solution import load_solution
 from rubric import Exercise
 
@@ -81,10 +82,10 @@ spread = Exercise(
 )
 
 EXERCISES = [row_means, spread]
-'''
+"""
 
 
-def write_assignment(
+def write(
     solutions: Path, name: str = "means", notebook: str = NOTEBOOK, exercises: str = EXERCISES
 ) -> Path:
     folder = solutions / name
@@ -94,10 +95,21 @@ def write_assignment(
     return folder
 
 
+@pytest.fixture
+def write_assignment() -> Callable[..., Path]:
+    """Writes an assignment into a folder, this one unless told otherwise."""
+    return write
+
+
+@pytest.fixture
+def exercises() -> str:
+    return EXERCISES
+
+
 @pytest.fixture(scope="session")
 def means(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
     course = tmp_path_factory.mktemp("course")
-    write_assignment(course / "solutions")
+    write(course / "solutions")
     return Assignment.load(course / "solutions", "means", course / "assignments")
 
 

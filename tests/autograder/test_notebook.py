@@ -128,7 +128,13 @@ def test_damaged_metadata_counts_as_none(tmp_path: Path, metadata: Any) -> None:
 
 
 def test_damaged_nbgrader_values_count_as_none(tmp_path: Path) -> None:
-    nbgrader = {"grade_id": 5, "solution": "yes", "grade": 1, "locked": None, "points": float("nan")}
+    nbgrader = {
+        "grade_id": 5,
+        "solution": "yes",
+        "grade": 1,
+        "locked": None,
+        "points": float("nan"),
+    }
     metadata = {"nbgrader": nbgrader, "tags": ["given", 3], "exercise": ["f"]}
     cell = {"cell_type": "code", "source": "", "metadata": metadata, "id": 12}
     (read,) = notebook.read(written(tmp_path, of_cells(cell))).cells
@@ -136,17 +142,19 @@ def test_damaged_nbgrader_values_count_as_none(tmp_path: Path) -> None:
 
 
 def test_cells_that_are_none_are_skipped(tmp_path: Path) -> None:
-    path = written(tmp_path, of_cells(None, 3, [], {}, {"cell_type": ["code"]}, {"cell_type": "raw"}))
+    path = written(
+        tmp_path, of_cells(None, 3, [], {}, {"cell_type": ["code"]}, {"cell_type": "raw"})
+    )
     assert [cell.kind for cell in notebook.read(path).cells] == ["raw"]
 
 
+KEYS = st.sampled_from(
+    ["cells", "worksheets", "cell_type", "source", "input", "metadata", "nbgrader", "tags", "id"]
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
-)
-KEYS = st.sampled_from(
-    ["cells", "worksheets", "cell_type", "source", "input", "metadata", "nbgrader", "tags", "id"]
 )
 
 

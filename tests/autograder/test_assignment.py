@@ -1,0 +1,120 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder import assignment
+from autograder.assignment import Assignment
+from autograder.errors import AuthoringError, UsageError
+from autograder.notebook import Notebook
+
+Write = Callable[..., Path]
+
+
+def test_an_assignment_knows_its_exercises_and_its_release(means: Assignment) -> None:
+    assert [(each.name, each.total) for each in means.exercises] == [
+        ("row_means", 60.0),
+        ("spread", 40.0),
+    ]
+    assert means.release_folder == means.folder.parents[1] / "assignments" / "means"
+
+
+def test_the_assignments_are_the_folders_with_a_notebook(means: Assignment) -> None:
+    (means.folder.parent / "empty").mkdir(exist_ok=True)
+    assert assignment.names(means.folder.parent) == ("means",)
+
+
+def test_an_unknown_assignment_is_wrong_usage(means: Assignment) -> None:
+    for name in ("meens", "../means", "", "."):
+        with pytest.raises(UsageError, match="There is no assignment .*: there is means"):
+            Assignment.load(means.folder.parent, name)
+    with pytest.raises(UsageError, match="no folder"):
+        Assignment.load(means.folder / "nowhere", "means")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('{"result": 40}', '{"result": 30}', "the points sum to 90: make it 100"),
+        ("[row_means, spread]", "[row_means]", "lacks spread"),
+        ("[row_means, spread]", "[row_means, spread, spread]", "lists spread twice"),
+        ("[row_means, spread]", "[row_means, 'spread']", "must end with EXERCISES"),
+        ("EXERCISES =", "exercises =", "must end with EXERCISES"),
+        ('{"result": 40}', '{"results": 40}', r"exercises\.py: .*results"),
+        ("notebook.spread", "notebook.halved", "has no exercise halved"),
+        ("notebook.spread", "notebook.spred", r"exercises\.py, line 16: AttributeError: .*spred"),
+        ("needs=(row_means,),\n", "needs=(row_means,\n", r"exercises\.py, line \d+: not Python"),
+        ("from rubric", "1 / 0\nfrom rubric", r"exercises\.py, line 2: ZeroDivisionError"),
+    ],
+)
+def test_exercises_that_cannot_be_used_are_refused_with_the_reason(
+    tmp_path: Path, write_assignment: Write, exercises: str, old: str, new: str, reason: str
+) -> None:
+    assert old in exercises
+    write_assignment(tmp_path, exercises=exercises.replace(old, new))
+    with pytest.raises(AuthoringError, match=reason):
+        Assignment.load(tmp_path, "means")
+
+
+def test_a_folder_without_exercises_is_the_authors_affair(
+    tmp_path: Path, write_assignment: Write
+) -> None:
+    (write_assignment(tmp_path) / "exercises.py").unlink()
+    with pytest.raises(AuthoringError, match=r"exercises\.py cannot be read"):
+        Assignment.load(tmp_path, "means")
+
+
+def test_a_flaw_of_the_notebook_is_told_as_such(tmp_path: Path, write_assignment: Write) -> None:
+    folder = write_assignment(tmp_path)
+    path = folder / "notebook.py"
+    path.write_text(path.read_text().replace("import numpy as np", "import nympy as np"))
+    with pytest.raises(AuthoringError, match=r"notebook\.py, line 7: ModuleNotFoundError"):
+        Assignment.load(tmp_path, "means")
+
+
+def test_what_is_not_released_cannot_be_graded(tmp_path: Path, write_assignment: Write) -> None:
+    write_assignment(tmp_path)
+    for folder in (tmp_path / "assignments", None):
+        loaded = Assignment.load(tmp_path, "means", folder)
+        with pytest.raises(UsageError, match="means is not released yet"):
+            loaded.released()
+
+
+def test_a_fresh_release_is_no_stale_one(means: Assignment, released: Notebook) -> None:
+    means.refuse_stale_release()
+    assert released.assignment == "means"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"means": 60}', '{"means": 59.5}'),
+        ('{"m": 2}', '{"m": 1}'),
+        ("needs=", "tolerance=1, needs="),
+    ],
+)
+def test_other_points_or_examples_than_learners_have_are_refused(
+    tmp_path: Path,
+    means: Assignment,
+    released: Notebook,
+    write_assignment: Write,
+    exercises: str,
+    old: str,
+    new: str,
+) -> None:
+    changed = exercises.replace(old, new).replace(
+        '"result": 40', '"result": 40.5' if "59" in new else '"result": 40'
+    )
+    write_assignment(tmp_path, exercises=changed)
+    loaded = Assignment.load(tmp_path, "means", means.folder.parents[1] / "assignments")
+    assert released.version
+    with pytest.raises(UsageError, match="run autograder release means"):
+        loaded.refuse_stale_release()
+
+
+def test_last_digits_of_another_processor_do_not_matter() -> None:
+    one = json.loads('{"a": [1.0, 2, "x", null], "b": true}')
+    assert assignment.alike(one, json.loads('{"a": [1.0000000000001, 2, "x", null], "b": true}'))
+    for other in ('{"a": [1.0, 2, "x", null]}', '{"a": [1.1, 2, "x", null], "b": true}', "[]"):
+        assert not assignment.alike(one, json.loads(other))
