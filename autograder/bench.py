@@ -22,7 +22,8 @@ MOST_LEASES = 4
 SECOND_CHANCE = 1.0
 """Seconds for a cell that was interrupted in an earlier worker: it may define something first."""
 
-Lent = Mapping[str, Callable[..., Reply]]
+Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
+Lent = Mapping[str, Function]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import textwrap
 import warnings
 from functools import lru_cache
 
-MOST_CHARACTERS = 200_000
-"""Longer cells are not parsed: it would take the grader seconds, and nobody typed them."""
+MOST_CHARACTERS = 50_000
+"""Longer cells are not parsed: it would cost the grader seconds, and nobody typed them."""
 
 CELL_MAGIC = re.compile(r"\A\s*%%.*")
 TIMING = re.compile(r"^([ \t]*)%(?:time|timeit|prun|memit)[ \t]+(?=[^-\s])", re.MULTILINE)
@@ -33,10 +33,21 @@ def python_of(source: str) -> str | None:
     return next((each for each in candidates if _tree(each) is not None), None)
 
 
-def statements_of(source: str) -> list[ast.stmt]:
-    """The statements of a cell; none if it is not Python."""
-    tree = _tree(python_of(source) or "")
-    return tree.body if tree else []
+def statements_of(source: str) -> list[tuple[ast.stmt, str]]:
+    """The statements of a cell, each with its text; none if the cell is not Python."""
+    python = python_of(source) or ""
+    tree = _tree(python)
+    lines = python.encode("utf-8").split(b"\n")
+    return [(statement, _text_of(statement, lines)) for statement in tree.body] if tree else []
+
+
+def _text_of(statement: ast.stmt, lines: list[bytes]) -> str:
+    decorators = getattr(statement, "decorator_list", [])
+    first = min(part.lineno for part in [statement, *decorators])
+    text = lines[first - 1 : statement.end_lineno]
+    text[-1] = text[-1][: statement.end_col_offset]
+    text[0] = text[0][statement.col_offset :]  # other than 0 only after a semicolon
+    return b"\n".join(text).decode("utf-8")
 
 
 def _tree(python: str) -> ast.Module | None:
@@ -85,13 +96,14 @@ def needed_by(source: str) -> frozenset[str]:
     """
     names: set[str] = set()
     settled: set[str] = set()
-    python = python_of(source) or ""
-    for statement in statements_of(source):
-        for scope in _scopes(text_of(statement, python)):
-            in_notebook = scope.get_type() == "module"
-            names |= _read(scope) - settled if in_notebook else _read(scope)
-            if in_notebook and isinstance(statement, UNCONDITIONAL):
-                settled |= _bound(scope)
+    for statement, text in statements_of(source):
+        scopes = _scopes(text)
+        bound = {name for scope in scopes for name in _bound(scope)}
+        names |= (_augmented(statement) & bound) - settled
+        for scope in scopes:
+            names |= _read(scope) - settled if _is_notebook(scope) else _read(scope)
+        if isinstance(statement, UNCONDITIONAL):
+            settled |= {name for scope in scopes if _is_notebook(scope) for name in _bound(scope)}
     return frozenset(names)
 
 
@@ -100,19 +112,11 @@ UNCONDITIONAL = (ast.Assign, ast.ClassDef, ast.FunctionDef, ast.Import, ast.Impo
 
 def binders(source: str, name: str) -> list[ast.stmt]:
     """The statements of a cell that bind a name in the notebook."""
-    python = python_of(source) or ""
     return [
         statement
-        for statement in statements_of(source)
-        if name in (bound_by(text_of(statement, python)) or ())
+        for statement, text in statements_of(source)
+        if name in text and any(name in _bound(scope) for scope in _scopes(text))
     ]
-
-
-def text_of(statement: ast.stmt, python: str) -> str:
-    """The lines of a statement, from its first decorator."""
-    decorators = getattr(statement, "decorator_list", [])
-    first = min(part.lineno for part in [statement, *decorators])
-    return "\n".join(python.split("\n")[first - 1 : statement.end_lineno])
 
 
 def _scopes(python: str) -> list[symtable.SymbolTable]:
@@ -128,20 +132,28 @@ def _scopes(python: str) -> list[symtable.SymbolTable]:
     return scopes
 
 
+def _is_notebook(scope: symtable.SymbolTable) -> bool:
+    return scope.get_type() == "module"
+
+
 def _bound(scope: symtable.SymbolTable) -> set[str]:
-    in_notebook = scope.get_type() == "module"
     return {
         symbol.get_name()
         for symbol in scope.get_symbols()
-        if (in_notebook or symbol.is_declared_global())
+        if (_is_notebook(scope) or symbol.is_declared_global())
         and (symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace())
     }
 
 
 def _read(scope: symtable.SymbolTable) -> set[str]:
-    in_notebook = scope.get_type() == "module"
     return {
         symbol.get_name()
         for symbol in scope.get_symbols()
-        if symbol.is_referenced() and (in_notebook or symbol.is_global())
+        if symbol.is_referenced() and (_is_notebook(scope) or symbol.is_global())
     }
+
+
+def _augmented(statement: ast.stmt) -> set[str]:
+    """The names in x += 1, which for a symbol table only binds x."""
+    targets = (each.target for each in ast.walk(statement) if isinstance(each, ast.AugAssign))
+    return {target.id for target in targets if isinstance(target, ast.Name)}

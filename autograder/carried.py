@@ -7,11 +7,11 @@ exercise itself could have asked: their own shapes, nothing larger than the tria
 """
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.bench import Bench
+from autograder.bench import Bench, Function
 from autograder.direct import answers
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
 from rubric.fitting import misfits
@@ -27,11 +27,11 @@ class Lender:
 
     reference: Bench
 
-    def lend(self, exercise: Exercise, largest: int) -> Callable[..., Reply]:
+    def lend(self, exercise: Exercise, largest: int) -> Function:
         """A function of the course as another one may call it."""
         parameters = inspect.signature(exercise.reference)
 
-        def call(*args: Any, **kwargs: Any) -> Reply:
+        def call(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
             try:
                 bound = parameters.bind(*args, **kwargs)
             except TypeError as error:

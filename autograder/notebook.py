@@ -17,6 +17,7 @@ from autograder.errors import Ungradable, UsageError
 
 MOST_BYTES = 50_000_000
 MOST_CELLS = 5_000
+MOST_CODE = 1_000_000
 
 KINDS: dict[Any, Literal["code", "markdown", "raw"]] = {
     "code": "code",
@@ -95,6 +96,9 @@ def read(path: Path) -> Notebook:
         raise Ungradable(f"{path} is not a notebook: it has no list of cells. {SAVE_AGAIN}")
     if len(notebook.cells) > MOST_CELLS:
         raise Ungradable(f"{path} has more than {MOST_CELLS:,} cells: delete those not needed.")
+    if sum(len(cell.source) for cell in notebook.cells if cell.kind == "code") > MOST_CODE:
+        limit = f"{MOST_CODE:,} characters of code"
+        raise Ungradable(f"{path} has more than {limit}: keep data in files, or delete it.")
     return notebook
 
 

@@ -14,7 +14,6 @@ import subprocess
 import sys
 from typing import Literal, NamedTuple
 
-from autograder.sandbox import seccomp
 from autograder.sandbox.box import Box, bwrap_candidates
 from autograder.sandbox.text import clean
 
@@ -40,6 +39,8 @@ def detect() -> Isolation:
     """The best level that works here and now. Takes a fraction of a second."""
     if sys.platform != "linux":
         return Isolation("none", (f"confinement needs Linux, and this is {sys.platform}",))
+    from autograder.sandbox import seccomp  # not importable on every other system
+
     try:
         program = seccomp.compiled(own_processes=True)
     except (OSError, ImportError, AttributeError, RuntimeError) as error:
@@ -62,6 +63,7 @@ def detect() -> Isolation:
 def probe(box: Box, wanted: str, program: bytes) -> list[str]:
     """What is missing for a level, as found by a process in the very box that workers get."""
     command = [*box.command, "-S", "-m", "autograder.sandbox.probe", wanted]
+    command += [] if box.user is None else [str(box.user)]
     try:
         done = subprocess.run(
             command,

@@ -1,6 +1,9 @@
 """The hidden tests of deep_network: a network of any depth, forwards and backwards."""
 
+from itertools import pairwise
+
 import numpy as np
+
 from autograder.solution import load_solution
 from rubric import Exercise
 from rubric.samplers import between, binary
@@ -8,6 +11,359 @@ from rubric.samplers import between, binary
 notebook = load_solution(__file__)
 
 LAYER = ("A_prev (n_prev, m)", "W (n, n_prev)", "b (n, 1)")
+PARAMETERS = {"W[l]": "(n[l], n[l-1])", "b[l]": "(n[l], 1)"}
+GRADIENTS = {"dW[l]": "(n[l], n[l-1])", "db[l]": "(n[l], 1)"}
+CACHES = [(("A[l-1] (n[l-1], m)", "W[l] (n[l], n[l-1])", "b[l] (n[l], 1)"), "Z[l] (n[l], m)")]
+
+# Such numbers keep the predictions between 0.02 and 0.98, where no sigmoid is saturated; biases that
+# are mostly positive keep the ReLUs alive, so that no mistake hides behind a layer of zeros.
+LIVELY = {
+    "X": between(-1.5, 1.5),
+    "W": between(-0.8, 0.8),
+    "b": between(-0.2, 0.6),
+    "Y": binary,
+}
+
+# The first public network has all sizes different, as the hidden ones. In the second, products
+# that mix up the layers run through and give wrong numbers instead of an exception, each others.
+NETWORKS = [
+    {"n": [4, 3, 2, 1], "m": 5},
+    {"n": [4, 4, 4, 1], "m": 5},
+    {"n": [3, 2, 1], "m": 1},
+    {"n": [3, 1], "m": 4},
+]
+
+
+# --- initialize_parameters -----------------------------------------------------------------------
+
+# Properties of random weights. The smallest W of any case has 200 numbers: for a right answer the
+# root of their mean square is then within 5 % of 0.01, and their negative share within 4 points of
+# one half (one sigma). Every bound lies seven sigma or more away: a right answer crosses one
+# less than once in 1e10 gradings.
+
+initialize_parameters = Exercise(
+    notebook.initialize_parameters,
+    takes=("n_x", "n_h", "n_y"),
+    gives={"W1": "(n_h, n_x)", "b1": "(n_h, 1)", "W2": "(n_y, n_h)", "b2": "(n_y, 1)"},
+    points={
+        "weights_are_small": 2,
+        "weights_go_both_ways": 1,
+        "units_start_different": 1,
+        "biases_are_zero": 2,
+    },
+    trials=[{"n_x": 40, "n_h": 30, "n_y": 20}, {"n_x": 25, "n_h": 50, "n_y": 15}],
+    examples=[{"n_x": 30, "n_h": 20, "n_y": 10}],
+)
+
+
+def size_of(W):
+    """How far from 0 a typical number of W is."""
+    return np.sqrt(np.mean(np.square(W)))
+
+
+def rows_differ(W):
+    """Whether no two rows are the same."""
+    return len({tuple(row) for row in W}) == len(W)
+
+
+@initialize_parameters.must
+def weights_are_small(W1, W2):
+    """The weights should be spread around 0 at a typical distance of 0.01."""
+    return all(0.005 < size_of(W) < 0.015 for W in (W1, W2))
+
+
+@initialize_parameters.must
+def weights_go_both_ways(W1, W2):
+    """About half of the weights should be positive and half of them negative."""
+    return all(0.2 < np.mean(W < 0) < 0.8 for W in (W1, W2))
+
+
+@initialize_parameters.must
+def units_start_different(W1, W2):
+    """Two units of a layer start with the same weights."""
+    return all(rows_differ(W) for W in (W1, W2))
+
+
+@initialize_parameters.must
+def biases_are_zero(b1, b2):
+    """The biases should all start at 0."""
+    return not np.any(b1) and not np.any(b2)
+
+
+@initialize_parameters.mistake
+def not_scaled(n_x, n_h, n_y):
+    """How far from 0 is a typical weight of yours, and how far does the exercise want it?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"W1": np.random.randn(n_h, n_x), "W2": np.random.randn(n_y, n_h)}
+
+
+@initialize_parameters.mistake
+def never_negative(n_x, n_h, n_y):
+    """Are any of your weights negative? Should some be?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    weights = {"W1": np.random.rand(n_h, n_x) * 0.01, "W2": np.random.rand(n_y, n_h) * 0.01}
+    return parameters | weights
+
+
+@initialize_parameters.mistake
+def all_zeros(n_x, n_h, n_y):
+    """If all units of a layer start with the same weights, can they ever become different?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"W1": np.zeros((n_h, n_x)), "W2": np.zeros((n_y, n_h))}
+
+
+@initialize_parameters.mistake
+def random_biases(n_x, n_h, n_y):
+    """Different weights are enough to make the units different. What should the biases be?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.random.randn(n_h, 1) * 0.01, "b2": np.random.randn(n_y, 1) * 0.01}
+
+
+@initialize_parameters.mistake
+def inputs_first(n_x, n_h, n_y):
+    """A row of W belongs to one unit. How many units has the layer, and so how many rows has W?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    weights = {"W1": np.random.randn(n_x, n_h) * 0.01, "W2": np.random.randn(n_h, n_y) * 0.01}
+    return parameters | weights
+
+
+@initialize_parameters.mistake
+def biases_without_a_column(n_x, n_h, n_y):
+    """An array of shape (n,) is neither a row nor a column. Which of the two is a bias?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.zeros(n_h), "b2": np.zeros(n_y)}
+
+
+@initialize_parameters.mistake
+def biases_in_a_row(n_x, n_h, n_y):
+    """A bias is added to the row of its unit. Do yours lie beside one another, or below?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.zeros((1, n_h)), "b2": np.zeros((1, n_y))}
+
+
+@initialize_parameters.mistake
+def randn_of_a_tuple(n_x, n_h, n_y):
+    """One function takes the shape as a tuple, another as separate numbers.
+    Which is np.random.randn?"""
+    W1, W2 = np.random.randn((n_h, n_x)) * 0.01, np.random.randn((n_y, n_h)) * 0.01
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
+
+
+@initialize_parameters.mistake
+def zeros_of_two_numbers(n_x, n_h, n_y):
+    """np.zeros was given two numbers. How many of them does it read as the shape?"""
+    W1, W2 = np.random.randn(n_h, n_x) * 0.01, np.random.randn(n_y, n_h) * 0.01
+    return {"W1": W1, "b1": np.zeros(n_h, 1), "W2": W2, "b2": np.zeros(n_y, 1)}
+
+
+@initialize_parameters.mistake
+def one_key_twice(n_x, n_h, n_y):
+    """A dictionary holds one value for each key. Count the keys that come back."""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    parameters["W1"] = parameters.pop("W2")
+    return parameters
+
+
+@initialize_parameters.variant
+def with_a_seed_of_its_own(n_x, n_h, n_y):
+    np.random.seed(3)
+    return notebook.initialize_parameters(n_x, n_h, n_y)
+
+
+@initialize_parameters.variant
+def with_a_generator(n_x, n_h, n_y):
+    rng = np.random.default_rng()
+    W2, W1 = rng.normal(0, 0.01, (n_y, n_h)), rng.normal(0, 0.01, (n_h, n_x))
+    return {"W1": W1, "W2": W2, "b1": np.zeros((n_h, 1)), "b2": np.zeros((n_y, 1))}
+
+
+@initialize_parameters.variant
+def in_single_precision(n_x, n_h, n_y):
+    W1, W2 = np.random.randn(n_h, n_x) / 100, np.random.randn(n_y, n_h) / 100
+    b1, b2 = np.zeros((n_h, 1), dtype=int), np.zeros((n_y, 1), dtype=int)
+    return {"W1": np.float32(W1), "b1": b1, "W2": np.float32(W2), "b2": b2}
+
+
+# --- initialize_parameters_deep ------------------------------------------------------------------
+
+initialize_parameters_deep = Exercise(
+    notebook.initialize_parameters_deep,
+    takes=("layer_dims",),
+    gives={"W[l]": "(layer_dims[l], layer_dims[l-1])", "b[l]": "(layer_dims[l], 1)"},
+    points={
+        ("each_W_is_small", "layers_are_spread_alike"): 2,
+        "each_W_goes_both_ways": 1,
+        "units_of_a_layer_differ": 2,
+        "each_b_is_zero": 2,
+        "nothing_but_the_layers": 1,
+    },
+    trials=[{"layer_dims": [80, 30, 20, 10]}, {"layer_dims": [20, 60, 12, 25, 15]}],
+    examples=[{"layer_dims": [90, 25, 10]}],
+)
+
+
+@initialize_parameters_deep.must
+def each_W_is_small(W):
+    """The weights should be spread around 0 at a typical distance of 0.01."""
+    return all(0.005 < size_of(each) < 0.015 for each in W)
+
+
+@initialize_parameters_deep.must
+def layers_are_spread_alike(W):
+    """The weights are spread wider in some layers than in others."""
+    sizes = [size_of(each) for each in W]
+    return max(sizes) <= 1.5 * min(sizes)
+
+
+@initialize_parameters_deep.must
+def each_W_goes_both_ways(W):
+    """About half of the weights of each layer should be positive and half of them negative."""
+    return all(0.2 < np.mean(each < 0) < 0.8 for each in W)
+
+
+@initialize_parameters_deep.must
+def units_of_a_layer_differ(W):
+    """Two units of a layer start with the same weights."""
+    return all(rows_differ(each) for each in W)
+
+
+@initialize_parameters_deep.must
+def each_b_is_zero(b):
+    """The biases should all start at 0."""
+    return not any(np.any(each) for each in b)
+
+
+@initialize_parameters_deep.must
+def nothing_but_the_layers(layer_dims, result):
+    """There are more keys than one W and one b for each layer."""
+    return len(result) == 2 * (len(layer_dims) - 1)
+
+
+@initialize_parameters_deep.mistake
+def scale_forgotten(layer_dims):
+    """How far from 0 is a typical weight of yours, and how far does the exercise want it?"""
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        parameters[f"W{layer}"] = np.random.randn(layer_dims[layer], layer_dims[layer - 1])
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1))
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def scale_of_another_method(layer_dims):
+    """Your scale depends on the layer before, as some methods want it.
+    Which does this exercise want?"""
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        W = np.random.randn(layer_dims[layer], layer_dims[layer - 1])
+        parameters[f"W{layer}"] = W / np.sqrt(layer_dims[layer - 1])
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1))
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def no_weight_below_zero(layer_dims):
+    """Are any of your weights negative? Should some be?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    for layer in range(1, len(layer_dims)):
+        parameters[f"W{layer}"] = np.random.rand(layer_dims[layer], layer_dims[layer - 1]) * 0.01
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def zeros_everywhere(layer_dims):
+    """If all units of a layer start with the same weights, can they ever become different?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    return {name: np.zeros(value.shape) for name, value in parameters.items()}
+
+
+@initialize_parameters_deep.mistake
+def biases_of_no_numbers(layer_dims):
+    """How many numbers does each b of yours hold? A shape with a 0 in it holds none."""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    for layer in range(1, len(layer_dims)):
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 0))
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def each_b_without_a_column(layer_dims):
+    """An array of shape (n,) is neither a row nor a column. Which of the two is a bias?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    for layer in range(1, len(layer_dims)):
+        parameters[f"b{layer}"] = np.zeros(layer_dims[layer])
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def each_b_in_a_row(layer_dims):
+    """A bias is added to the row of its unit. Do yours lie beside one another, or below?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    for layer in range(1, len(layer_dims)):
+        parameters[f"b{layer}"] = np.zeros((1, layer_dims[layer]))
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def sizes_the_other_way_round(layer_dims):
+    """A row of W belongs to one unit. How many units has the layer, and so how many rows has W?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    for layer in range(1, len(layer_dims)):
+        parameters[f"W{layer}"] = np.random.randn(layer_dims[layer - 1], layer_dims[layer]) * 0.01
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def stopped_one_layer_short(layer_dims):
+    """How many layers follow the input, and how many rounds does your loop make?"""
+    return notebook.initialize_parameters_deep(layer_dims[:-1])
+
+
+@initialize_parameters_deep.mistake
+def began_with_layer_0(layer_dims):
+    """Layer 0 is the input, which has no weights.
+    Which keys did the first round of your loop make?"""
+    parameters = {}
+    for layer in range(len(layer_dims)):
+        parameters[f"W{layer}"] = np.random.randn(layer_dims[layer], layer_dims[layer - 1]) * 0.01
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1))
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def beyond_the_last_size(layer_dims):
+    """A number points past the end of layer_dims.
+    Which sizes do your first and last rounds take?"""
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        W = np.random.randn(layer_dims[layer + 1], layer_dims[layer]) * 0.01
+        parameters[f"W{layer}"] = W
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer + 1], 1))
+    return parameters
+
+
+@initialize_parameters_deep.variant
+def with_the_sizes_in_pairs(layer_dims):
+    parameters = {}
+    for layer, (before, here) in enumerate(pairwise(layer_dims), start=1):
+        parameters["W" + str(layer)] = np.random.normal(0, 0.01, (here, before))
+        parameters["b" + str(layer)] = np.zeros((here, 1), dtype=int)
+    return parameters
+
+
+@initialize_parameters_deep.variant
+def from_the_last_layer_to_the_first(layer_dims):
+    np.random.seed(1)
+    return dict(reversed(notebook.initialize_parameters_deep(layer_dims).items()))
+
+
+@initialize_parameters_deep.variant
+def from_a_generator(layer_dims):
+    rng = np.random.default_rng(0)
+    layers = range(1, len(layer_dims))
+    shapes = {layer: (layer_dims[layer], layer_dims[layer - 1]) for layer in layers}
+    weights = {f"W{layer}": 0.01 * rng.standard_normal(shapes[layer]) for layer in layers}
+    return weights | {f"b{layer}": 0.0 * rng.random((layer_dims[layer], 1)) for layer in layers}
 
 
 # --- linear_forward ------------------------------------------------------------------------------
@@ -17,7 +373,7 @@ linear_forward = Exercise(
     takes=("A (n_prev, m)", "W (n, n_prev)", "b (n, 1)"),
     gives=("Z (n, m)", ("A (n_prev, m)", "W (n, n_prev)", "b (n, 1)")),
     points={"Z": 6, "cache": 2},
-    trials=[{"n": 3, "n_prev": 4, "m": 5}],
+    trials=[{"n": 3, "n_prev": 4, "m": 5}, {"n": 5, "n_prev": 3, "m": 4}],
     examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
     vectorises="m",
 )
@@ -26,19 +382,13 @@ linear_forward = Exercise(
 @linear_forward.mistake
 def forgot_the_bias(A, W, b):
     """Something that Z is made of never changes it. Change each argument in turn: which one?"""
-    return W @ A, (A, W, b)
-
-
-@linear_forward.mistake
-def subtracted_the_bias(A, W, b):
-    """Set A to zeros and look at Z: is what remains what you expect, sign included?"""
-    return W @ A - b, (A, W, b)
+    return np.dot(W, A), (A, W, b)
 
 
 @linear_forward.mistake
 def bias_before_the_product(A, W, b):
     """The bias is added to something. To what, and does that happen before or after the product?"""
-    return W @ (A + b[0]), (A, W, b)
+    return np.dot(W, A + b), (A, W, b)
 
 
 @linear_forward.mistake
@@ -50,21 +400,33 @@ def entry_by_entry(A, W, b):
 @linear_forward.mistake
 def factors_swapped(A, W, b):
     """Write the shape of each factor under it: do the two sizes in the middle agree?"""
-    return A @ W + b, (A, W, b)
+    return np.dot(A, W) + b, (A, W, b)
+
+
+@linear_forward.mistake
+def weights_transposed(A, W, b):
+    """W has a row for each unit of this layer. Does it still, where you multiply?"""
+    return np.dot(W.T, A) + b, (A, W, b)
 
 
 @linear_forward.mistake
 def cached_Z(A, W, b):
     """The way back starts from what went into this layer. Is that what your cache holds first?"""
-    Z, _ = notebook.linear_forward(A, W, b)
+    Z = np.dot(W, A) + b
     return Z, (Z, W, b)
+
+
+@linear_forward.mistake
+def cached_Z_as_well(A, W, b):
+    """The step backwards will unpack this cache into three names. How many things are in yours?"""
+    Z = np.dot(W, A) + b
+    return Z, (A, W, b, Z)
 
 
 @linear_forward.mistake
 def cache_in_another_order(A, W, b):
     """The step backwards will unpack the cache again: in which order does it expect the three?"""
-    Z, _ = notebook.linear_forward(A, W, b)
-    return Z, (W, A, b)
+    return np.dot(W, A) + b, (W, A, b)
 
 
 @linear_forward.variant
@@ -77,36 +439,398 @@ def with_einsum(A, W, b):
     return np.einsum("ij,jk->ik", W, A) + b, (A.copy(), W, b)
 
 
+@linear_forward.variant
+def with_float32(A, W, b):
+    return (W @ A + b).astype(np.float32), (A, W, b)
+
+
+@linear_forward.variant
+def one_example_after_another(A, W, b):
+    columns = [W @ A[:, [i]] + b for i in range(A.shape[1])]
+    return np.hstack(columns), (A, W, b)
+
+
+# --- linear_activation_forward -------------------------------------------------------------------
+
+linear_activation_forward = Exercise(
+    notebook.linear_activation_forward,
+    takes=(*LAYER, "activation"),
+    gives=("A (n, m)", (LAYER, "Z (n, m)")),
+    points={"A": 6, "cache": 4},
+    trials=[
+        {"n": 3, "n_prev": 4, "m": 5, "activation": "relu"},
+        {"activation": "sigmoid"},
+        {"n": 5, "n_prev": 3, "m": 4, "activation": "relu"},
+        {"activation": "sigmoid"},
+    ],
+    examples=[
+        {"n": 2, "n_prev": 3, "m": 4, "activation": "sigmoid"},
+        {"activation": "relu"},
+        {"m": 1},
+    ],
+    needs=(linear_forward,),
+    vectorises="m",
+)
+
+
+def sigmoid_of_one_value(Z):
+    """The sigmoid of an earlier week, which returns its result alone."""
+    return 1 / (1 + np.exp(-Z))
+
+
+@linear_activation_forward.mistake
+def activations_swapped(A_prev, W, b, activation):
+    """Which range has your A when "sigmoid" is asked for, and which when "relu" is?"""
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    activate = notebook.relu if activation == "sigmoid" else notebook.sigmoid
+    A, activation_cache = activate(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@linear_activation_forward.mistake
+def sigmoid_in_both_branches(A_prev, W, b, activation):
+    """Compare the two branches letter by letter:
+    is the second one more than a copy of the first?"""
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    A, activation_cache = notebook.sigmoid(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@linear_activation_forward.mistake
+def activated_the_input(A_prev, W, b, activation):
+    """The activation follows the linear step. What do you hand to it?"""
+    _, linear_cache = notebook.linear_forward(A_prev, W, b)
+    activate = notebook.sigmoid if activation == "sigmoid" else notebook.relu
+    A, activation_cache = activate(A_prev)
+    return A, (linear_cache, activation_cache)
+
+
+@linear_activation_forward.mistake
+def sigmoid_from_an_earlier_week(A_prev, W, b, activation):
+    """Which sigmoid is called here, and how many things does it return?"""
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    activate = sigmoid_of_one_value if activation == "sigmoid" else notebook.relu
+    A, activation_cache = activate(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@linear_activation_forward.mistake
+def unpacked_the_linear_cache_at_once(A_prev, W, b, activation):
+    """linear_forward returns two things. How many names stand left of the equals sign?"""
+    Z, A_prev, W, b = notebook.linear_forward(A_prev, W, b)
+    activate = notebook.sigmoid if activation == "sigmoid" else notebook.relu
+    A, activation_cache = activate(Z)
+    return A, ((A_prev, W, b), activation_cache)
+
+
+@linear_activation_forward.mistake
+def kept_both_results_as_A(A_prev, W, b, activation):
+    """The activation returns two things. Does A hold the first of them, or both?"""
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    activate = notebook.sigmoid if activation == "sigmoid" else notebook.relu
+    A = activate(Z)
+    return A, (linear_cache, Z)
+
+
+@linear_activation_forward.mistake
+def cached_A(A_prev, W, b, activation):
+    """The way back through the activation asks for Z. What did you store for it?"""
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    activate = notebook.sigmoid if activation == "sigmoid" else notebook.relu
+    A, _ = activate(Z)
+    return A, (linear_cache, A)
+
+
+@linear_activation_forward.mistake
+def caches_swapped(A_prev, W, b, activation):
+    """The step backwards will unpack two caches: which one does it expect first?"""
+    A, (linear_cache, Z) = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return A, (Z, linear_cache)
+
+
+@linear_activation_forward.mistake
+def all_in_one_flat_cache(A_prev, W, b, activation):
+    """The cache has two parts, one from each step.
+    Is the first of yours what linear_forward gave?"""
+    A, (linear_cache, Z) = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return A, (*linear_cache, Z)
+
+
+@linear_activation_forward.variant
+def written_out(A_prev, W, b, activation):
+    Z = W @ A_prev + b
+    A = Z * (Z > 0) if activation == "relu" else 0.5 * (1 + np.tanh(Z / 2))
+    return A, ((A_prev, W, b), Z)
+
+
+@linear_activation_forward.variant
+def caches_in_lists(A_prev, W, b, activation):
+    A, (linear_cache, Z) = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return [A, [list(linear_cache), Z]]
+
+
+@linear_activation_forward.variant
+def two_ifs_and_float32(A_prev, W, b, activation):
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A = 1.0 / (1.0 + np.exp(-Z))
+    if activation == "relu":
+        A = np.where(Z > 0, Z, 0)
+    return A.astype(np.float32), (linear_cache, Z)
+
+
+# --- L_model_forward -----------------------------------------------------------------------------
+
+L_model_forward = Exercise(
+    notebook.L_model_forward,
+    takes=("X (n[0], m)", PARAMETERS),
+    gives=("AL (1, m)", CACHES),
+    points={"AL": 8, "caches": 4},
+    trials=[{"n": [5, 4, 3, 1], "m": 6}, {"n": [3, 6, 5, 4, 1], "m": 7}],
+    examples=NETWORKS,
+    draws=LIVELY,
+    needs=(linear_activation_forward,),
+)
+
+
+def through_layer(layer, A_prev, parameters, activation):
+    """One step forward with the parameters of a layer."""
+    W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+    return notebook.linear_activation_forward(A_prev, W, b, activation)
+
+
+def through_layers(X, parameters, activations):
+    """A pass with one activation named for each layer."""
+    A, caches = X, []
+    for layer, activation in enumerate(activations, start=1):
+        A, cache = through_layer(layer, A, parameters, activation)
+        caches.append(cache)
+    return A, caches
+
+
+@L_model_forward.mistake
+def last_layer_from_the_loop(X, parameters):
+    """What value has l when the loop is over?"""
+    A, caches = X, []
+    for l in range(1, len(parameters) // 2):  # the name is in the text of the exception
+        A, cache = through_layer(l, A, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(l, A, parameters, "sigmoid")
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def digit_one_for_the_letter(X, parameters):
+    """Look very closely at what stands inside str(): does the key change from round to round?"""
+    A, caches, L = X, [], len(parameters) // 2
+    for _ in range(1, L):
+        A, cache = through_layer(1, A, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(L, A, parameters, "sigmoid")
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def always_from_X(X, parameters):
+    """What enters layer 2? It is not the data any more."""
+    A, caches, L = X, [], len(parameters) // 2
+    for layer in range(1, L):
+        A, cache = through_layer(layer, X, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(L, A, parameters, "sigmoid")
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def last_layer_from_A_prev(X, parameters):
+    """When the loop is over, which of your names holds what the last hidden layer gave?"""
+    A, caches, L = X, [], len(parameters) // 2
+    for layer in range(1, L):
+        A_prev = A
+        A, cache = through_layer(layer, A_prev, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(L, A_prev, parameters, "sigmoid")
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def last_cache_not_kept(X, parameters):
+    """How many layers are there, and how many caches? Look at what follows the loop."""
+    AL, caches = notebook.L_model_forward(X, parameters)
+    return AL, caches[:-1]
+
+
+@L_model_forward.mistake
+def hidden_caches_not_kept(X, parameters):
+    """How many layers are there, and how many caches? Look at what happens inside the loop."""
+    AL, caches = notebook.L_model_forward(X, parameters)
+    return AL, caches[-1:]
+
+
+@L_model_forward.mistake
+def caches_spread_out(X, parameters):
+    """One cache is a pair of two things. Does your list grow by one in each round, or by two?"""
+    AL, kept = notebook.L_model_forward(X, parameters)
+    caches = []
+    for cache in kept:
+        caches += cache
+    return AL, caches
+
+
+@L_model_forward.mistake
+def counted_parameters_as_layers(X, parameters):
+    """Each layer has two entries in the dictionary. How many layers does your L say there are?"""
+    return through_layers(X, parameters, ["relu"] * len(parameters))
+
+
+@L_model_forward.mistake
+def began_at_0(X, parameters):
+    """Layer 0 is the input, which has no weights. Which layer does the loop begin with?"""
+    A, caches, L = X, [], len(parameters) // 2
+    for layer in range(L):
+        A, cache = through_layer(layer, A, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(L, A, parameters, "sigmoid")
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def last_layer_twice(X, parameters):
+    """How many hidden layers are there, and how many rounds does your loop make?"""
+    A, caches, L = X, [], len(parameters) // 2
+    for layer in range(1, L + 1):
+        A, cache = through_layer(layer, A, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(L, A, parameters, "sigmoid")
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def relu_at_the_output(X, parameters):
+    """AL should hold probabilities. Which range has the activation of your last layer?"""
+    return through_layers(X, parameters, ["relu"] * (len(parameters) // 2))
+
+
+@L_model_forward.mistake
+def sigmoid_inside(X, parameters):
+    """Which activation do the hidden layers have, and which only the last?"""
+    return through_layers(X, parameters, ["sigmoid"] * (len(parameters) // 2))
+
+
+@L_model_forward.variant
+def caches_in_a_tuple(X, parameters):
+    AL, caches = notebook.L_model_forward(X.copy(), dict(parameters))
+    return AL.reshape(1, X.shape[1]), tuple(caches)
+
+
+@L_model_forward.variant
+def names_the_activations(X, parameters):
+    return through_layers(X, parameters, ["relu"] * (len(parameters) // 2 - 1) + ["sigmoid"])
+
+
+@L_model_forward.variant
+def last_layer_by_l_plus_1(X, parameters):
+    # Right for two layers and more; a network of one layer, where it raises, is a public example.
+    A, caches = X, []
+    for layer in range(1, len(parameters) // 2):
+        A, cache = through_layer(layer, A, parameters, "relu")
+        caches.append(cache)
+    AL, cache = through_layer(layer + 1, A, parameters, "sigmoid")
+    return AL.astype(np.float32), [*caches, cache]
+
+
 # --- compute_cost --------------------------------------------------------------------------------
+
+# A guard of 1e-5 inside the logarithms, which many add against log 0, raises a cost by 3.5e-5 of
+# itself. That should not cost ten points, and the nearest mistake is a hundred times further off.
 
 compute_cost = Exercise(
     notebook.compute_cost,
     takes=("AL (1, m)", "Y (1, m)"),
     gives="cost ()",
     points={"cost": 10},
-    trials=[{"m": 6}],
+    trials=[{"m": 6}, {"m": 7}],
     examples=[{"m": 4}, {"m": 1}],
     draws={"AL": between(0.05, 0.95), "Y": binary},
     vectorises="m",
+    tolerance=1e-4,
 )
 
 
 @compute_cost.mistake
 def forgot_the_minus(AL, Y):
     """The logarithm of a probability is never positive. Can a cost be negative?"""
-    return -notebook.compute_cost(AL, Y)
+    return np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def minus_on_one_term_only(AL, Y):
+    """Every logarithm of a probability is negative or 0. Does the outer minus reach both terms?"""
+    return -np.sum(Y * np.log(AL) - (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def factor_on_one_term_only(AL, Y):
+    """What stands before the sum belongs to all of it. Where do the two terms part in your code?"""
+    m = Y.shape[1]
+    return -1 / m * np.sum(Y * np.log(AL)) + np.sum((1 - Y) * np.log(1 - AL))
 
 
 @compute_cost.mistake
 def forgot_to_average(AL, Y):
-    """Give the same examples twice: should the cost change?"""
-    return notebook.compute_cost(AL, Y) * Y.shape[1]
+    """Give the same examples twice: should the cost change? See which size of Y you divide by."""
+    m = Y.shape[0]
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
 
 
 @compute_cost.mistake
 def only_the_ones(AL, Y):
     """Half of the formula is missing: what does an example with the label 0 contribute?"""
-    return -np.mean(Y * np.log(AL))
+    return -np.sum(Y * np.log(AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def every_example_with_every_other(AL, Y):
+    """Print the shape of your product before you sum it: is it one number for each example?"""
+    table = np.dot(Y.T, np.log(AL)) + np.dot((1 - Y).T, np.log(1 - AL))
+    return -np.sum(table) / Y.shape[1]
+
+
+@compute_cost.mistake
+def two_rows_in_a_product(AL, Y):
+    """Both factors are rows. For one sum of products, what must the second of them become?"""
+    return -(np.dot(Y, np.log(AL)) + np.dot(1 - Y, np.log(1 - AL))) / Y.shape[1]
+
+
+@compute_cost.mistake
+def one_minus_the_logarithm(AL, Y):
+    """What is inside the logarithm of the second term: the whole of the difference, or a part?"""
+    return -np.sum(Y * np.log(AL) + (1 - Y) * (1 - np.log(AL))) / Y.shape[1]
+
+
+@compute_cost.mistake
+def did_not_add_up(AL, Y):
+    """One cost for each example came back. The cost of all of them together is one number."""
+    return -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def difference_for_a_cost(AL, Y):
+    """That is the error of each example, which comes later.
+    What does the formula take logarithms of?"""
+    return AL - Y
+
+
+@compute_cost.mistake
+def mean_of_squares(AL, Y):
+    """Squares measure another cost than the one in the formula. Where are the logarithms?"""
+    return np.mean((AL - Y) ** 2)
+
+
+@compute_cost.mistake
+def another_logarithm(AL, Y):
+    """Your cost is right up to a constant factor. Which base has your logarithm?"""
+    return -np.sum(Y * np.log10(AL) + (1 - Y) * np.log10(1 - AL)) / Y.shape[1]
 
 
 @compute_cost.variant
@@ -120,6 +844,19 @@ def by_choosing_a_term(AL, Y):
     return -np.log(np.where(Y == 1, AL, 1 - AL)).mean()
 
 
+@compute_cost.variant
+def guarded_by_clipping(AL, Y):
+    AL = np.clip(AL, 1e-3, 1 - 1e-3)
+    losses = np.multiply(-np.log(AL), Y) + np.multiply(-np.log(1 - AL), 1 - Y)
+    return np.squeeze(np.mean(losses, axis=1, keepdims=True))
+
+
+@compute_cost.variant
+def guarded_by_a_small_number(AL, Y):
+    losses = Y * np.log(AL + 1e-5) + (1 - Y) * np.log(1 - AL + 1e-5)
+    return np.float32(-losses.sum() / Y.size)
+
+
 # --- linear_backward -----------------------------------------------------------------------------
 
 linear_backward = Exercise(
@@ -127,7 +864,7 @@ linear_backward = Exercise(
     takes=("dZ (n, m)", LAYER),
     gives=("dA_prev (n_prev, m)", "dW (n, n_prev)", "db (n, 1)"),
     points={"dA_prev": 4, "dW": 4, "db": 4},
-    trials=[{"n": 3, "n_prev": 4, "m": 5}],
+    trials=[{"n": 3, "n_prev": 4, "m": 5}, {"n": 5, "n_prev": 3, "m": 4}],
     examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
     vectorises="m",
 )
@@ -146,17 +883,110 @@ def sum_over_examples(dZ, cache):
 
 
 @linear_backward.mistake
-def summed_without_averaging(dZ, cache):
-    """The cost is a mean over the examples. Where does that mean happen in dW and db?"""
-    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
-    return dA_prev, dW * dZ.shape[1], db * dZ.shape[1]
+def dropped_an_axis(dZ, cache):
+    """Subtract your db from a column b on paper: what shape does the result have?"""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, np.sum(dZ, axis=1) / dZ.shape[1]
 
 
 @linear_backward.mistake
-def dropped_an_axis(dZ, cache):
-    """Subtract your db from a column b on paper: what shape does the result have?"""
+def one_db_for_the_layer(dZ, cache):
+    """Each unit has a bias of its own. How many numbers is your db?"""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, np.sum(dZ) / dZ.shape[1]
+
+
+@linear_backward.mistake
+def summed_over_the_units(dZ, cache):
+    """Over what does your db add up: over the units or over the examples?"""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, np.sum(dZ, axis=0, keepdims=True) / dZ.shape[1]
+
+
+@linear_backward.mistake
+def dW_entry_by_entry(dZ, cache):
+    """dW has the shape of W. Which kind of product of dZ and A_prev has that shape?"""
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW = dZ * A_prev.T / m
+    return np.dot(W.T, dZ), dW, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@linear_backward.mistake
+def dA_entry_by_entry(dZ, cache):
+    """dA_prev has the shape of A_prev. Which kind of product of W and dZ has that shape?"""
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW, db = np.dot(dZ, A_prev.T) / m, np.sum(dZ, axis=1, keepdims=True) / m
+    return W.T * dZ, dW, db
+
+
+@linear_backward.mistake
+def W_as_on_the_way_forward(dZ, cache):
+    """Going back, numbers for units become numbers for inputs.
+    Which way does W lie in your product?"""
+    A_prev, W, _ = cache
+    m = A_prev.shape[1]
+    dW, db = np.dot(dZ, A_prev.T) / m, np.sum(dZ, axis=1, keepdims=True) / m
+    return np.dot(W, dZ), dW, db
+
+
+@linear_backward.mistake
+def gradient_in_place_of_the_weight(dZ, cache):
+    """Compare each letter of your line for dA_prev with the formula: a gradient or a weight?"""
+    _, dW, db = notebook.linear_backward(dZ, cache)
+    return np.dot(dW.T, dZ), dW, db
+
+
+@linear_backward.mistake
+def dW_lying_on_its_side(dZ, cache):
+    """A gradient has the shape of what it belongs to. Which of your two factors comes first?"""
+    dA_prev, _, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, np.dot(cache[0], dZ.T) / dZ.shape[1], db
+
+
+@linear_backward.mistake
+def summed_without_averaging(dZ, cache):
+    """The cost is a mean over the examples. Where does that mean happen in dW and db?"""
+    A_prev, W, _ = cache
+    return np.dot(W.T, dZ), np.dot(dZ, A_prev.T), np.sum(dZ, axis=1, keepdims=True)
+
+
+@linear_backward.mistake
+def dW_not_averaged(dZ, cache):
+    """db is a mean over the examples, as it should be. Is dW one too?"""
+    dA_prev, _, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, np.dot(dZ, cache[0].T), db
+
+
+@linear_backward.mistake
+def db_not_averaged(dZ, cache):
+    """dW is a mean over the examples, as it should be. Is db one too?"""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, np.sum(dZ, axis=1, keepdims=True)
+
+
+@linear_backward.mistake
+def dA_averaged_too(dZ, cache):
+    """The mean belongs to the parameters, which all examples share.
+    What of dA_prev do they share?"""
     dA_prev, dW, db = notebook.linear_backward(dZ, cache)
-    return dA_prev, dW, db.squeeze(axis=1)
+    return dA_prev / dZ.shape[1], dW, db
+
+
+@linear_backward.mistake
+def counted_the_inputs(dZ, cache):
+    """m is the number of examples. Which entry of a shape counts them when they are columns?"""
+    A_prev, W, _ = cache
+    m = A_prev.shape[0]
+    return np.dot(W.T, dZ), np.dot(dZ, A_prev.T) / m, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@linear_backward.mistake
+def returned_in_another_order(dZ, cache):
+    """Read again what the function returns: in which order?"""
+    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
+    return dW, db, dA_prev
 
 
 @linear_backward.variant
@@ -174,4 +1004,461 @@ def one_example_at_a_time(dZ, cache):
     return (dZ.T @ W).T, dW, (sum(dZ.T) / len(examples))[:, None]
 
 
-EXERCISES = [linear_forward, compute_cost, linear_backward]
+@linear_backward.variant
+def sums_as_products_in_float32(dZ, cache):
+    A_prev, W, _ = cache
+    m = dZ.shape[1]
+    dW, db = np.einsum("im,jm->ij", dZ, A_prev) * (1 / m), dZ @ np.ones((m, 1)) / m
+    return [np.float32(W.T @ dZ), np.float32(dW), np.float32(db)]
+
+
+# --- linear_activation_backward ------------------------------------------------------------------
+
+linear_activation_backward = Exercise(
+    notebook.linear_activation_backward,
+    takes=("dA (n, m)", (LAYER, "Z (n, m)"), "activation"),
+    gives=("dA_prev (n_prev, m)", "dW (n, n_prev)", "db (n, 1)"),
+    points={"dA_prev": 4, "dW": 4, "db": 4},
+    trials=[
+        {"n": 3, "n_prev": 4, "m": 5, "activation": "relu"},
+        {"activation": "sigmoid"},
+        {"n": 5, "n_prev": 3, "m": 4, "activation": "relu"},
+        {"activation": "sigmoid"},
+    ],
+    examples=[
+        {"n": 2, "n_prev": 3, "m": 4, "activation": "relu"},
+        {"activation": "sigmoid"},
+        {"m": 1},
+    ],
+    needs=(linear_backward,),
+    vectorises="m",
+)
+
+
+@linear_activation_backward.inputs("dA (n, m)", *LAYER, "activation")
+def after_a_step_forward(dA, A_prev, W, b, activation):
+    _, cache = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return dA, cache, activation
+
+
+# A Z within a millionth of 0, where the ReLU has a corner and a nudge goes to both sides of it,
+# is drawn about once in fifty thousand cases.
+
+
+@linear_activation_backward.slope("dW", of="W")
+@linear_activation_backward.slope("db", of="b")
+def average_after_the_step(dA, A_prev, W, b, activation):
+    A, _ = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return np.sum(dA * A) / dA.shape[1]
+
+
+@linear_activation_backward.slope("dA_prev", of="A_prev")
+def sum_after_the_step(dA, A_prev, W, b, activation):
+    return average_after_the_step(dA, A_prev, W, b, activation) * dA.shape[1]
+
+
+@linear_activation_backward.mistake
+def sigmoid_in_both_directions(dA, cache, activation):
+    """Compare the two branches letter by letter:
+    is the second one more than a copy of the first?"""
+    linear_cache, activation_cache = cache
+    dZ = notebook.sigmoid_backward(dA, activation_cache)
+    return notebook.linear_backward(dZ, linear_cache)
+
+
+@linear_activation_backward.mistake
+def derivatives_swapped(dA, cache, activation):
+    """Which function's derivative is used when "relu" is asked for, and which for "sigmoid"?"""
+    linear_cache, activation_cache = cache
+    back = notebook.relu_backward if activation == "sigmoid" else notebook.sigmoid_backward
+    return notebook.linear_backward(back(dA, activation_cache), linear_cache)
+
+
+@linear_activation_backward.mistake
+def whole_cache_for_the_activation(dA, cache, activation):
+    """cache has two parts: which one belongs to the activation?"""
+    back = notebook.relu_backward if activation == "relu" else notebook.sigmoid_backward
+    return notebook.linear_backward(back(dA, cache), cache[0])
+
+
+@linear_activation_backward.mistake
+def linear_cache_for_the_activation(dA, cache, activation):
+    """In which order did the step forward put the two parts into the cache?"""
+    activation_cache, linear_cache = cache
+    back = notebook.relu_backward if activation == "relu" else notebook.sigmoid_backward
+    return notebook.linear_backward(back(dA, activation_cache), linear_cache)
+
+
+@linear_activation_backward.mistake
+def whole_cache_for_the_linear_step(dA, cache, activation):
+    """cache has two parts: which one does linear_backward unpack into three names?"""
+    back = notebook.relu_backward if activation == "relu" else notebook.sigmoid_backward
+    return notebook.linear_backward(back(dA, cache[1]), cache)
+
+
+@linear_activation_backward.mistake
+def passed_dA_on(dA, cache, activation):
+    """linear_backward starts from dZ. What do you hand to it?"""
+    return notebook.linear_backward(dA, cache[0])
+
+
+@linear_activation_backward.variant
+def with_a_mask(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = np.array(dA)
+    if activation == "relu":
+        dZ[Z <= 0] = 0
+    else:
+        dZ *= np.exp(-Z) / (1 + np.exp(-Z)) ** 2
+    return notebook.linear_backward(dZ, linear_cache)
+
+
+@linear_activation_backward.variant
+def without_the_helpers(dA, cache, activation):
+    (A_prev, W, _), Z = cache
+    dZ = dA * (np.heaviside(Z, 0) if activation == "relu" else 1 / (2 + 2 * np.cosh(Z)))
+    return W.T.dot(dZ), dZ.dot(A_prev.T) / Z.shape[1], dZ.mean(axis=1, keepdims=True)
+
+
+@linear_activation_backward.variant
+def with_the_activation_computed_again(dA, cache, activation):
+    (A_prev, W, b), _ = cache
+    A, _ = notebook.linear_activation_forward(A_prev, W, b, activation)
+    if activation == "relu":
+        dA_prev, dW, db = notebook.linear_backward(np.where(A > 0, dA, 0), cache[0])
+    if activation == "sigmoid":
+        dA_prev, dW, db = notebook.linear_backward(dA * A * (1 - A), cache[0])
+    return dA_prev.astype(np.float32), dW.astype(np.float32), db.astype(np.float32)
+
+
+# --- L_model_backward ----------------------------------------------------------------------------
+
+L_model_backward = Exercise(
+    notebook.L_model_backward,
+    takes=("AL (1, m)", "Y (1, m)", CACHES),
+    gives={"dA[l-1]": "(n[l-1], m)"} | GRADIENTS,
+    points={"dA": 4, "dW": 5, "db": 5},
+    trials=[{"n": [5, 4, 3, 1], "m": 6}, {"n": [3, 6, 5, 4, 1], "m": 7}],
+    examples=NETWORKS,
+    draws=LIVELY,
+    needs=(linear_activation_backward,),
+)
+
+
+@L_model_backward.inputs("X (n[0], m)", PARAMETERS, "Y (1, m)")
+def after_a_forward_pass(X, parameters, Y):
+    AL, caches = notebook.L_model_forward(X, parameters)
+    return AL, Y, caches
+
+
+@L_model_backward.slope("dW", of="W")
+@L_model_backward.slope("db", of="b")
+def cost_of_the_network(X, parameters, Y):
+    AL, _ = notebook.L_model_forward(X, parameters)
+    return notebook.compute_cost(AL, Y)
+
+
+@L_model_backward.slope("dA0", of="X")
+def total_cost_of_the_network(X, parameters, Y):
+    return cost_of_the_network(X, parameters, Y) * Y.shape[1]
+
+
+def back_through(grads, layer, dA, cache, activation):
+    """Put the gradients of one layer into grads, where they belong."""
+    step = notebook.linear_activation_backward(dA, cache, activation)
+    grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = step
+
+
+def from_the_output(AL, Y, caches):
+    """The gradients of the last layer."""
+    grads = {}
+    back_through(grads, len(caches), -(Y / AL - (1 - Y) / (1 - AL)), caches[-1], "sigmoid")
+    return grads
+
+
+def all_the_way_back(dAL, caches):
+    """All gradients, from any dAL."""
+    L, grads = len(caches), {}
+    back_through(grads, L, dAL, caches[L - 1], "sigmoid")
+    for layer in reversed(range(1, L)):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[layer - 1], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def outer_minus_lost(AL, Y, caches):
+    """If a prediction is too low, in which direction does the cost change when AL grows?"""
+    return all_the_way_back(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL), caches)
+
+
+@L_model_backward.mistake
+def plus_inside(AL, Y, caches):
+    """Differentiate both terms of the cost: the inner derivative of 1 - a gives a sign too."""
+    return all_the_way_back(-(np.divide(Y, AL) + np.divide(1 - Y, 1 - AL)), caches)
+
+
+@L_model_backward.mistake
+def dZ_for_dAL(AL, Y, caches):
+    """That is dZ of the last layer already. What will linear_activation_backward do with it?"""
+    return all_the_way_back(AL - Y, caches)
+
+
+@L_model_backward.mistake
+def dAL_for_every_layer(AL, Y, caches):
+    """dAL belongs to the output. What does each hidden layer receive from the layer above it?"""
+    grads = from_the_output(AL, Y, caches)
+    for layer in reversed(range(1, len(caches))):
+        dAL = -(Y / AL - (1 - Y) / (1 - AL))
+        back_through(grads, layer, dAL, caches[layer - 1], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def same_dA_for_every_layer(AL, Y, caches):
+    """Each layer must receive what the layer above has just produced.
+    Does the key that you read change?"""
+    L, grads = len(caches), from_the_output(AL, Y, caches)
+    for layer in reversed(range(1, L)):
+        back_through(grads, layer, grads[f"dA{L - 1}"], caches[layer - 1], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def caches_backwards_twice(AL, Y, caches):
+    """Write down l and the cache you take, for three layers: do both of them run backwards?"""
+    L, grads = len(caches), from_the_output(AL, Y, caches)
+    for layer in reversed(range(1, L)):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[L - 1 - layer], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def cache_of_the_layer_above(AL, Y, caches):
+    """Which cache do you take in the first round of the loop? It has been used once already."""
+    grads = from_the_output(AL, Y, caches)
+    for layer in reversed(range(1, len(caches))):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[layer], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def sigmoid_in_the_loop(AL, Y, caches):
+    """Which activation do the hidden layers have on the way forward, and which in your loop?"""
+    grads = from_the_output(AL, Y, caches)
+    for layer in reversed(range(1, len(caches))):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[layer - 1], "sigmoid")
+    return grads
+
+
+@L_model_backward.mistake
+def one_round_too_many(AL, Y, caches):
+    """How many hidden layers are there? Compare that with the rounds of your loop."""
+    grads = from_the_output(AL, Y, caches)
+    for layer in reversed(range(1, len(caches) + 1)):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[layer - 1], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def not_reversed(AL, Y, caches):
+    """Which layer's dA is known first, and which layer does your loop begin with?"""
+    grads = from_the_output(AL, Y, caches)
+    for layer in range(1, len(caches)):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[layer - 1], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def keys_one_too_low(AL, Y, caches):
+    """Layers are counted from 1 and caches from 0.
+    Under which number does the loop store its dW?"""
+    L, right = len(caches), notebook.L_model_backward(AL, Y, caches)
+    grads = {name: right[name] for name in (f"dA{L - 1}", f"dW{L}", f"db{L}")}
+    for index in reversed(range(L - 1)):
+        grads[f"dA{index}"] = right[f"dA{index}"]
+        grads[f"dW{index}"], grads[f"db{index}"] = right[f"dW{index + 1}"], right[f"db{index + 1}"]
+    return grads
+
+
+@L_model_backward.mistake
+def size_from_the_notebook(AL, Y, caches):
+    """A name in your function is no argument of it. What tells the number of layers instead?"""
+    L = len(layers_dims) - 1  # noqa: F821  (that it is not defined is the mistake)
+    return all_the_way_back(-(Y / AL - (1 - Y) / (1 - AL)), caches[:L])
+
+
+@L_model_backward.mistake
+def nothing_returned(AL, Y, caches):
+    """The gradients are there when your function ends. What does it hand back?"""
+    notebook.L_model_backward(AL, Y, caches)
+
+
+@L_model_backward.mistake
+def older_keys(AL, Y, caches):
+    """Your dA carry the numbers that older notebooks gave them: of the layer that computed them.
+    Which layer's activations is each the derivative for?"""
+    grads = notebook.L_model_backward(AL, Y, caches)
+    shifted = {f"dA{layer}": grads.pop(f"dA{layer - 1}") for layer in range(1, len(caches) + 1)}
+    return grads | shifted
+
+
+@L_model_backward.variant
+def from_AL_minus_Y(AL, Y, caches):
+    L, grads = len(caches), {}
+    step = notebook.linear_backward(AL - Y.reshape(AL.shape), caches[-1][0])
+    for layer in reversed(range(1, L + 1)):
+        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = step
+        if layer > 1:
+            step = notebook.linear_activation_backward(step[0], caches[layer - 2], "relu")
+    return grads
+
+
+@L_model_backward.variant
+def keeps_dAL_too(AL, Y, caches):
+    dAL = (AL - Y) / (AL * (1 - AL))
+    return all_the_way_back(dAL, caches) | {f"dA{len(caches)}": dAL}
+
+
+@L_model_backward.variant
+def in_float32(AL, Y, caches):
+    grads = all_the_way_back(-Y / AL + (1 - Y) / (1 - AL), tuple(caches))
+    return {name: np.float32(value) for name, value in grads.items()}
+
+
+# --- update_parameters ---------------------------------------------------------------------------
+
+update_parameters = Exercise(
+    notebook.update_parameters,
+    takes=(PARAMETERS, GRADIENTS, "learning_rate"),
+    gives=PARAMETERS,
+    points={"W": 4, "b": 4},
+    trials=[
+        {"n": [5, 4, 3, 2], "learning_rate": 0.3},
+        {"n": [3, 6, 5, 4, 2], "learning_rate": 0.07},
+    ],
+    examples=[{"n": [3, 2, 1], "learning_rate": 0.5}, {"n": [2, 1], "learning_rate": 0.1}],
+)
+
+
+@update_parameters.mistake
+def went_uphill(params, grads, learning_rate):
+    """A gradient points to where the cost grows. In which direction do you step?"""
+    return {name: value + learning_rate * grads["d" + name] for name, value in params.items()}
+
+
+@update_parameters.mistake
+def forgot_the_learning_rate(params, grads, learning_rate):
+    """Call it twice with two learning rates: does the result change?"""
+    return {name: value - grads["d" + name] for name, value in params.items()}
+
+
+@update_parameters.mistake
+def learning_rate_of_another_exercise(params, grads, learning_rate):
+    """A number stands where the argument should. Call it with two learning rates: what changes?"""
+    return {name: value - 0.0075 * grads["d" + name] for name, value in params.items()}
+
+
+@update_parameters.mistake
+def left_the_last_layer(params, grads, learning_rate):
+    """Which parameters changed, and which did not? Count the rounds of the loop."""
+    parameters = dict(params)
+    for layer in range(1, len(params) // 2):
+        parameters[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return parameters
+
+
+@update_parameters.mistake
+def began_with_the_input(params, grads, learning_rate):
+    """Layer 0 is the input, which has no parameters. Which layer is the first of your loop?"""
+    parameters = dict(params)
+    for layer in range(len(params) // 2):
+        parameters[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return parameters
+
+
+@update_parameters.mistake
+def a_layer_for_each_entry(params, grads, learning_rate):
+    """Each layer has two entries in the dictionary. How many layers does your loop go through?"""
+    parameters = dict(params)
+    for layer in range(1, len(params) + 1):
+        parameters[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return parameters
+
+
+@update_parameters.mistake
+def only_the_weights(params, grads, learning_rate):
+    """Which parameters changed in your function, and which kind of them never does?"""
+    parameters = notebook.update_parameters(params, grads, learning_rate)
+    return {name: params[name] if name[0] == "b" else parameters[name] for name in params}
+
+
+@update_parameters.mistake
+def weights_twice(params, grads, learning_rate):
+    """Read the two lines of the loop side by side: do they change two different things?"""
+    once = only_the_weights(params, grads, learning_rate)
+    return only_the_weights(once, grads, learning_rate)
+
+
+@update_parameters.mistake
+def gradient_of_the_weights_for_the_bias(params, grads, learning_rate):
+    """Each parameter has a gradient of its own. Which one did the bias take?"""
+    parameters = notebook.update_parameters(params, grads, learning_rate)
+    for layer in range(1, len(params) // 2 + 1):
+        parameters[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"dW{layer}"]
+    return parameters
+
+
+@update_parameters.mistake
+def returned_the_old_ones(params, grads, learning_rate):
+    """Which dictionary holds your new parameters, and which one do you return?"""
+    notebook.update_parameters(params, grads, learning_rate)
+    return params
+
+
+@update_parameters.variant
+def after_a_deep_copy(params, grads, learning_rate):
+    parameters = {name: value.copy() for name, value in params.items()}
+    for layer in range(len(params) // 2):
+        parameters["W" + str(layer + 1)] -= learning_rate * grads["dW" + str(layer + 1)]
+        parameters["b" + str(layer + 1)] -= learning_rate * grads["db" + str(layer + 1)]
+    return parameters
+
+
+@update_parameters.variant
+def rebound_in_the_argument(params, grads, learning_rate):
+    for layer in range(1, len(params) // 2 + 1):
+        params[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        params[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return params
+
+
+@update_parameters.variant
+def in_place_on_a_shallow_copy(params, grads, learning_rate):
+    # Right numbers, and a remark: the copy is of the dictionary, the arrays are the caller's.
+    parameters = params.copy()
+    for name in parameters:
+        parameters[name] -= learning_rate * grads["d" + name]
+    return parameters
+
+
+@update_parameters.variant
+def sorted_and_in_float32(params, grads, learning_rate):
+    new = {name: params[name] - grads["d" + name] * learning_rate for name in sorted(params)}
+    return {name: value.astype(np.float32) for name, value in new.items()}
+
+
+EXERCISES = [
+    initialize_parameters,
+    initialize_parameters_deep,
+    linear_forward,
+    linear_activation_forward,
+    L_model_forward,
+    compute_cost,
+    linear_backward,
+    linear_activation_backward,
+    L_model_backward,
+    update_parameters,
+]

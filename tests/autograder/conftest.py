@@ -101,11 +101,6 @@ def write_assignment() -> Callable[..., Path]:
     return write
 
 
-@pytest.fixture
-def exercises() -> str:
-    return EXERCISES
-
-
 @pytest.fixture(scope="session")
 def means(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
     course = tmp_path_factory.mktemp("course")

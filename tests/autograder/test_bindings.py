@@ -94,6 +94,10 @@ def test_code_made_to_break_a_parser_is_only_not_python(source: str) -> None:
         ("%time y = f(x)", {"f", "x"}),
         ("s = '''\nx\n'''\ns", set()),
         ("a = 1; b = a", set()),
+        ("def f():\n    x = 0\n    x += 1", set()),
+        ("def f():\n    global x\n    x += 1", {"x"}),
+        ("def f():\n    global x\n    x = 1\nprint(x)", {"print", "x"}),
+        ("def f(:", set()),
     ],
 )
 def test_a_cell_needs_what_it_reads_before_it_binds_it(source: str, names: set[str]) -> None:

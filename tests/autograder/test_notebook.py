@@ -24,7 +24,7 @@ def of_cells(*cells: Any) -> dict[str, Any]:
 
 
 def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no file .*nothing.ipynb"):
+    with pytest.raises(UsageError, match=r"no file .*nothing\.ipynb"):
         notebook.read(tmp_path / "nothing.ipynb")
     with pytest.raises(UsageError, match="is a folder"):
         notebook.read(tmp_path)
@@ -70,6 +70,13 @@ def test_a_flood_of_cells_is_refused(tmp_path: Path) -> None:
     cells = [{"cell_type": "code"}] * (notebook.MOST_CELLS + 1)
     with pytest.raises(Ungradable, match="more than 5,000 cells"):
         notebook.read(written(tmp_path, of_cells(*cells)))
+
+
+def test_a_flood_of_code_is_refused(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "source": "#" * 600_000}
+    assert notebook.read(written(tmp_path, of_cells(cell))).cells
+    with pytest.raises(Ungradable, match="more than 1,000,000 characters of code"):
+        notebook.read(written(tmp_path, of_cells(cell, cell)))
 
 
 def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:

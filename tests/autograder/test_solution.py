@@ -81,7 +81,7 @@ def test_nothing_is_written_beside_the_notebook(means: Assignment) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        (exercise(function() + "\n\n" + function("g")), 7, "one cell defines f and g"),
+        (exercise(function() + "\n\n" + function("g")), 8, "one cell defines f and g"),
         (exercise(function("g")), 2, "must define the function f"),
         (exercise("f = lambda x: x  " + START + "\n" + END), 2, "must define the function f"),
         (exercise("def f(x):\n    return x"), 2, "write “# YOUR CODE STARTS HERE” and"),
@@ -89,7 +89,7 @@ def test_nothing_is_written_beside_the_notebook(means: Assignment) -> None:
         (exercise(function().replace(START, "")), 5, "must come before"),
         (exercise(function().replace("y = x", START)), 4, "must come before"),
         (exercise(function().replace("y = x", "y = =")), 4, "is not Python"),
-        (exercise(f"def f(x):\n    {START}\n    return x\n    {END}"), 2, "without its solution"),
+        (exercise(f"def f(x):\n    {START}\n    return x\n    {END}"), 4, "without its solution"),
         (exercise(function(), "größe"), 2, "cannot name an exercise"),
         (exercise(function("test_f"), "test_f"), 2, "cannot name an exercise"),
         (exercise(function()) + exercise(function()), 8, "a second exercise f"),

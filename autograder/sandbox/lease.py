@@ -1,0 +1,204 @@
+"""The grader's side: a warm process, and the workers that it leases.
+
+    with Zygote(detect()) as zygote, zygote.lease() as worker:
+        worker.run("def double(x):\\n    return 2 * x", "double")
+        worker.remember()
+        reply = worker.call("double", (np.ones(3),))
+
+Nothing of a learner is executed here. Any breach of the protocol ends the worker, and every way
+in which a worker can be lost is one exception: WorkerDied.
+"""
+
+import os
+import secrets
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, NoReturn, Self
+
+from autograder.errors import WorkerDied
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.reading import (
+    CellOutcome,
+    Served,
+    Signature,
+    outcome_in,
+    reply_in,
+    served_in,
+    signature_in,
+)
+from autograder.sandbox.wire import ProtocolError, Unsendable
+from rubric.reply import Reply
+
+GRACE = 1.0
+"""Seconds that code has to stop when it is interrupted, before its process is killed."""
+LATE_FRAME = 1.0
+"""Seconds in which a frame that began in time must be complete."""
+MOST_SERVED = 2000
+SHORT = 5.0
+
+ENDED = "The process that ran this code ended: it exited, crashed, or used up its memory."
+BREACH = "The process that ran this code sent what is no answer ({}), and was ended."
+ENDLESS = "This code ran longer than {:g} s and did not stop when it was interrupted."
+
+Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
+
+
+class Worker:
+    """One confined process for one submission. Raises WorkerDied when it is lost."""
+
+    def __init__(self, connection: socket.socket, process: int, handle: int | None) -> None:
+        connection.setblocking(False)
+        self.channel = Channel(connection)
+        self.process = process
+        self.handle = handle
+        self.lost: WorkerDied | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def run(self, source: str, name: str, seconds: float = 10.0) -> CellOutcome:
+        """Run a cell as a notebook does; `name` is what tracebacks call it."""
+        message, late = self.ask({"do": "run", "source": source, "name": name}, seconds)
+        return self.read(outcome_in, message, late)
+
+    def remember(self) -> None:
+        """Let every later call start from the names as they stand now."""
+        self.ask({"do": "remember"}, SHORT)
+
+    def signature(self, name: str) -> Signature | None:
+        """How many arguments a function takes; None if there is no such function."""
+        message, _ = self.ask({"do": "signature", "name": name}, SHORT)
+        return self.read(signature_in, message)
+
+    def call(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        seconds: float = 5.0,
+        served: Mapping[str, Function] | None = None,
+    ) -> Reply:
+        """Call a function with positional arguments.
+
+        Calls that it makes of a name in `served` are answered here, by served[name](arguments,
+        options). Time covers all of them.
+        """
+        served = served or {}
+        request = {"do": "call", "name": name, "arguments": list(arguments)}
+        message, late = self.ask({**request, "served": list(served)}, seconds, served)
+        reply: Reply = self.read(reply_in, message, len(arguments))
+        return Reply(death="timed_out") if late else reply
+
+    def ask(
+        self, request: dict[str, Any], seconds: float, served: Mapping[str, Function] | None = None
+    ) -> tuple[dict[str, Any], bool]:
+        """Send a request; the answer, and whether it came only after an interrupt."""
+        if self.lost is not None:
+            raise self.lost
+        nonce = secrets.token_hex(8)
+        deadline = time.monotonic() + seconds
+        try:
+            self.refuse_chatter()
+            self.channel.send({**request, "id": nonce}, deadline)
+            return self.converse(nonce, deadline, seconds, served or {})
+        except (EOFError, OSError) as error:
+            self.die("timed_out" if isinstance(error, TimeoutError) else "crashed", seconds)
+        except ProtocolError as error:
+            self.die("crashed", seconds, str(error))
+
+    def refuse_chatter(self) -> None:
+        """A worker that speaks before it is asked is broken, or prepares an answer in advance."""
+        if self.channel.ready(select.POLLIN, 0):
+            if not self.channel.socket.recv(1, socket.MSG_PEEK):
+                raise EOFError
+            raise ProtocolError("it spoke unasked")
+
+    def converse(
+        self, nonce: str, deadline: float, seconds: float, served: Mapping[str, Function]
+    ) -> tuple[dict[str, Any], bool]:
+        """Read until the answer, serving calls and interrupting what takes too long."""
+        late, count = False, 0
+        while True:
+            while not self.channel.ready(select.POLLIN, deadline - time.monotonic()):
+                if late:
+                    raise TimeoutError
+                late = True
+                self.signal(signal.SIGINT)
+                deadline = time.monotonic() + GRACE
+            message = self.channel.receive(max(deadline, time.monotonic() + LATE_FRAME))
+            if type(message) is not dict or message.get("id") != nonce:
+                raise ProtocolError("an answer to another question")
+            if "serve" not in message:
+                return message, late
+            count += 1
+            call = served_in(message, served)
+            self.answer(call, served[call.name], count, max(deadline, time.monotonic() + LATE_FRAME))
+
+    def answer(self, call: Served, function: Function, count: int, deadline: float) -> None:
+        """Serve one call, unless there were too many already."""
+        try:
+            reply = function(call.arguments, call.options) if count <= MOST_SERVED else None
+        except BaseException:
+            self.kill()  # it waits for an answer that will never come
+            raise
+        failure: list[str] | None = None
+        if reply is None:
+            failure = ["RuntimeError", f"more than {MOST_SERVED:,} calls of other exercises"]
+        elif reply.failure is not None:
+            failure = [reply.failure.type, reply.failure.text]
+        elif reply.death is not None:
+            failure = ["RuntimeError", f"{call.name} did not answer"]
+        result = reply.result if reply is not None and failure is None else None
+        try:
+            self.channel.send({"result": result, "failure": failure}, deadline)
+        except Unsendable as error:
+            self.channel.send({"result": None, "failure": ["ValueError", str(error)]}, deadline)
+
+    def read(self, reader: Callable[..., Any], *parts: Any) -> Any:
+        """A checked value out of a message."""
+        try:
+            return reader(*parts)
+        except ProtocolError as error:
+            self.die("crashed", 0.0, str(error))
+
+    def die(self, status: str, seconds: float, breach: str | None = None) -> NoReturn:
+        """Kill the process and say why, now and whenever it is asked again."""
+        self.kill()
+        sentence = ENDLESS.format(seconds) if status == "timed_out" else ENDED
+        self.lost = WorkerDied(status, BREACH.format(breach) if breach else sentence)
+        raise self.lost from None
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to this very process, even if its number has been given to another."""
+        try:
+            if self.handle is None:
+                os.kill(self.process, number)
+            else:
+                signal.pidfd_send_signal(self.handle, number)
+        except ProcessLookupError:
+            return
+
+    def kill(self) -> None:
+        """End the process, and with it all that it started."""
+        self.signal(signal.SIGKILL)
+        self.lost = self.lost or WorkerDied("crashed", ENDED)
+
+    def close(self) -> None:
+        """End the process and wait until its memory is free."""
+        if self.channel.socket.fileno() < 0:
+            return
+        self.kill()
+        self.channel.close()
+        if self.handle is not None:
+            poll = select.poll()
+            poll.register(self.handle, select.POLLIN)
+            poll.poll(SHORT * 1000)
+            os.close(self.handle)

@@ -1,0 +1,141 @@
+"""What the grader makes of a worker's messages: checked values, or a ProtocolError.
+
+A message comes from a process that may have been taken over by a learner's code. Nothing in it is
+believed but its form, and every text in it is cleaned.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from autograder.sandbox.text import clean, cleaned
+from autograder.sandbox.wire import ProtocolError
+from rubric.reply import Failure, Reply
+
+KINDS = ("stdout", "stderr", "result", "error", "png")
+MOST_OUTPUTS = 1000
+MOST_TEXT = 64 << 10
+LARGEST_IMAGE = 1 << 20
+LONGEST_NAME = 200
+LONGEST_ERROR = 2000
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Output(NamedTuple):
+    """One piece of what a cell put out: text, or the bytes of a picture."""
+
+    kind: str
+    content: str | bytes
+
+
+class CellOutcome(NamedTuple):
+    """What became of one cell.
+
+    Attributes:
+        ok: whether it ran through.
+        failure: the exception that ended it.
+        outputs: what it printed and displayed, in order.
+        timed_out: whether it was interrupted because its time was over.
+    """
+
+    ok: bool
+    failure: Failure | None
+    outputs: tuple[Output, ...]
+    timed_out: bool
+
+
+class Signature(NamedTuple):
+    """How many positional arguments a function requires and takes (None: any number)."""
+
+    required: int
+    most: int | None
+    names: tuple[str, ...]
+
+
+class Served(NamedTuple):
+    """A worker's request that the grader call one of its own functions."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    options: dict[str, Any]
+
+
+def failure_in(message: dict[str, Any]) -> Failure | None:
+    """The exception that a message tells of."""
+    found = message.get("failure")
+    if found is None:
+        return None
+    if type(found) is not list or [type(part) for part in found[:2]] != [str, str]:
+        raise ProtocolError("bad failure")
+    if len(found) != 3 or type(found[2]) not in (int, type(None)):
+        raise ProtocolError("bad failure")
+    return Failure(clean(found[0], LONGEST_NAME), clean(found[1], LONGEST_ERROR), found[2])
+
+
+def outcome_in(message: dict[str, Any], timed_out: bool) -> CellOutcome:
+    """What a message says about a cell."""
+    failure = failure_in(message)
+    if message.get("death") is not None:
+        failure = Failure("MemoryError", "", None)
+    found = message.get("outputs", [])
+    if type(found) is not list or len(found) > MOST_OUTPUTS:
+        raise ProtocolError("bad outputs")
+    outputs = tuple(output_in(piece) for piece in found)
+    if sum(len(output.content) for output in outputs if output.kind != "png") > MOST_TEXT:
+        raise ProtocolError("too much output")
+    return CellOutcome(failure is None and not timed_out, failure, outputs, timed_out)
+
+
+def output_in(piece: Any) -> Output:
+    """One piece of output."""
+    if type(piece) is not list or len(piece) != 2 or piece[0] not in KINDS:
+        raise ProtocolError("bad output")
+    kind, content = piece
+    if kind != "png":
+        if type(content) is not str:
+            raise ProtocolError("bad output")
+        return Output(kind, clean(content, MOST_TEXT))
+    if type(content) is not np.ndarray or content.nbytes > LARGEST_IMAGE:
+        raise ProtocolError("bad picture")
+    picture = content.tobytes()
+    return Output(kind, picture) if picture.startswith(PNG) else Output("result", "")
+
+
+def signature_in(message: dict[str, Any]) -> Signature | None:
+    """What a message says about a function, None if there is no such function."""
+    found = message.get("signature")
+    if found is None:
+        return None
+    if type(found) is not list or len(found) != 3:
+        raise ProtocolError("bad signature")
+    required, most, names = found
+    if type(required) is not int or type(most) not in (int, type(None)) or type(names) is not list:
+        raise ProtocolError("bad signature")
+    if any(type(name) is not str for name in names) or len(names) > MOST_OUTPUTS:
+        raise ProtocolError("bad signature")
+    return Signature(required, most, tuple(clean(name, LONGEST_NAME) for name in names))
+
+
+def reply_in(message: dict[str, Any], count: int) -> Reply:
+    """What a message says about a call with `count` arguments."""
+    if message.get("death") is not None:
+        return Reply(death="out_of_memory")
+    failure = failure_in(message)
+    if failure is not None:
+        return Reply(failure=failure)
+    arguments = message.get("arguments")
+    if type(arguments) not in (list, tuple) or len(arguments) != count:
+        raise ProtocolError("bad arguments")
+    return Reply(cleaned(message.get("result")), tuple(cleaned(part) for part in arguments))
+
+
+def served_in(message: dict[str, Any], names: Any) -> Served:
+    """The call that a worker asks for; only of what this very call was offered."""
+    name, arguments, options = (message.get(key) for key in ("serve", "args", "kwargs"))
+    if type(name) is not str or name not in names:
+        raise ProtocolError("asked for what is not served")
+    if type(arguments) is not list or type(options) is not dict:
+        raise ProtocolError("bad request")
+    if any(type(key) is not str for key in options):
+        raise ProtocolError("bad request")
+    return Served(name, tuple(cleaned(part) for part in arguments), cleaned(options))

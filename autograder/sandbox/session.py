@@ -1,0 +1,205 @@
+"""What a worker does when it is asked: run a cell, remember, describe and call functions.
+
+From here on the process belongs to the learner's code, which may change anything in it, these
+objects included. That harms nobody else: the grader believes nothing that it is told.
+"""
+
+import inspect
+import os
+import random
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.output import Collector
+from autograder.sandbox.shell import Shell, attach_streams, line_of, run
+from autograder.sandbox.wire import Unsendable
+from rubric.reply import SEED
+
+Message = dict[str, Any]
+POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+# Kept here, since a learner may assign to np.random.seed.
+SEED_NUMPY, SEED_RANDOM = np.random.seed, random.seed
+
+
+class Interrupts:
+    """Lets the grader's SIGINT stop a learner's code, and nothing else.
+
+    An exception in the middle of a frame would garble the wire. So outside the learner's code a
+    signal is only noted, and raised when that code goes on.
+    """
+
+    def __init__(self) -> None:
+        self.allowed = False
+        self.pending = False
+        signal.signal(signal.SIGINT, self.handle)
+
+    def handle(self, number: int, frame: FrameType | None) -> None:
+        """The handler."""
+        if self.allowed:
+            raise KeyboardInterrupt
+        self.pending = True
+
+    @contextmanager
+    def learners_code(self) -> Iterator[None]:
+        """What runs inside may be interrupted."""
+        self.pending = False
+        self.allowed = True
+        try:
+            yield
+        finally:
+            self.allowed = False
+
+    @contextmanager
+    def wire(self) -> Iterator[None]:
+        """What runs inside, called by a learner's code, is finished first."""
+        self.allowed = False
+        try:
+            yield
+        finally:
+            self.allowed = True
+            if self.pending:
+                self.pending = False
+                raise KeyboardInterrupt
+
+
+class Session:
+    """One worker's namespace and the requests that it answers."""
+
+    def __init__(self, channel: Channel, shell: Shell, collector: Collector) -> None:
+        self.channel = channel
+        self.shell = shell
+        self.collector = collector
+        self.namespace: dict[str, Any] = shell.user_ns
+        self.remembered: dict[str, Any] | None = None
+        self.interrupts = Interrupts()
+
+    def serve(self) -> None:
+        """Answer requests until the grader goes away."""
+        answers: Mapping[str, Callable[[Message], Message]] = {
+            "run": self.run,
+            "remember": self.remember,
+            "signature": self.signature,
+            "call": self.call,
+        }
+        while True:
+            try:
+                request = self.channel.receive()
+            except EOFError:
+                os._exit(0)
+            attach_streams(self.collector)
+            self.reply(request["id"], answers[request["do"]], request)
+
+    def reply(self, nonce: str, answer: Callable[[Message], Message], request: Message) -> None:
+        """Send an answer; where it cannot be had or sent, why."""
+        try:
+            message = answer(request)
+        except BaseException as error:  # objects with tricks may raise anything when looked at
+            message = {"failure": failure(error)}
+        try:
+            self.channel.send({**message, "id": nonce})
+        except MemoryError:
+            self.channel.send({"id": nonce, "death": "out_of_memory"})
+        except Unsendable as error:
+            self.channel.send({"id": nonce, "failure": ["ValueError", str(error), None]})
+        except OSError:
+            os._exit(1)  # nobody listens any more, or half a frame is out
+        except BaseException as error:
+            self.channel.send({"id": nonce, "failure": failure(error)})
+
+    def run(self, request: Message) -> Message:
+        """Run a cell."""
+        self.collector.reset()
+        try:
+            with self.interrupts.learners_code():
+                error = run(self.shell, request["source"], request["name"])
+        except BaseException as escaped:  # what IPython lets through: interrupts of its own code
+            error = escaped
+        outputs = self.collector.take()
+        return {"outputs": outputs, "failure": None if error is None else failure(error)}
+
+    def remember(self, request: Message) -> Message:
+        """Keep the names as they stand: what later calls start from."""
+        self.remembered = dict(self.namespace)
+        return {}
+
+    def restore(self) -> None:
+        """Put the remembered names back, in the dictionary that functions look names up in."""
+        if self.remembered is not None:
+            self.namespace.clear()
+            self.namespace.update(self.remembered)
+
+    def signature(self, request: Message) -> Message:
+        """How many arguments a function takes."""
+        function = self.namespace.get(request["name"])
+        if not callable(function):
+            return {"signature": None}
+        try:
+            parameters = [*inspect.signature(function).parameters.values()]
+        except (TypeError, ValueError):  # a function in C that does not say
+            return {"signature": [0, None, []]}
+        names = [p for p in parameters if p.kind in POSITIONAL]
+        required = sum(p.default is inspect.Parameter.empty for p in names)
+        endless = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters)
+        most = None if endless else len(names)
+        return {"signature": [required, most, [p.name for p in names]]}
+
+    def call(self, request: Message) -> Message:
+        """Call a function from the remembered names and a fixed state of chance."""
+        self.restore()
+        arguments = request["arguments"]
+        served = {name: self.proxy(name, request["id"]) for name in request["served"]}
+        self.namespace.update(served)
+        try:
+            SEED_NUMPY(SEED)
+            SEED_RANDOM(SEED)
+            with self.interrupts.learners_code(), np.errstate(all="ignore"):
+                result = self.namespace[request["name"]](*arguments)
+            return {"result": result, "arguments": arguments}
+        except MemoryError:
+            return {"death": "out_of_memory"}
+        except BaseException as error:
+            return {"failure": failure(error)}
+        finally:
+            self.restore()
+            self.collector.reset()  # what checked calls print could be their hidden inputs
+
+    def proxy(self, name: str, nonce: str) -> Callable[..., Any]:
+        """A function that is not here: every call of it is answered by the grader."""
+
+        def ask(*arguments: Any, **options: Any) -> Any:
+            request = {"id": nonce, "serve": name, "args": list(arguments), "kwargs": options}
+            with self.interrupts.wire():
+                self.channel.send(request)
+                answer = self.channel.receive()
+            if answer["failure"] is not None:
+                raise exception(*answer["failure"])
+            return answer["result"]
+
+        ask.__name__ = ask.__qualname__ = name
+        return ask
+
+
+def failure(error: BaseException) -> list[Any]:
+    """An exception as plain data, even if its text cannot be had."""
+    try:
+        text = str(error)[:2000]
+    except BaseException:  # a learner's own __str__
+        text = ""
+    return [type(error).__name__[:100], text, line_of(error)]
+
+
+def exception(kind: str, text: str) -> Exception:
+    """An exception of a built-in type, by name; of any other, a RuntimeError."""
+    found = vars(sys.modules["builtins"]).get(kind)
+    known = isinstance(found, type) and issubclass(found, Exception)
+    try:
+        return found(text) if known else RuntimeError(f"{kind}: {text}")  # type: ignore[misc,no-any-return]
+    except TypeError:  # UnicodeDecodeError and its kin want more than a text
+        return RuntimeError(f"{kind}: {text}")

@@ -1,0 +1,184 @@
+"""Runs cells as the learner's own notebook does: IPython with its magics, display and tracebacks.
+
+Set up once in the warm process. What asks for the outside world (shell commands, installations,
+windows) is passed over with a remark, so that a cell that also defines a function still does.
+Figures are closed unrendered: drawing them would be most of the time that a submission takes.
+"""
+
+import io
+import sys
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+import matplotlib.pyplot as plt
+from IPython.core.compilerop import CachingCompiler
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+from autograder.sandbox.output import Collector, Stream
+
+CELL = "<cell {}>"
+"""The name of the file of a cell's code, by which tracebacks tell it from libraries."""
+PASSED_OVER = ("autoreload", "aimport", "pip", "conda", "mamba", "uv", "notebook", "logstart")
+EXTENSIONS_PASSED_OVER = ("autoreload", "tensorboard")
+
+
+class CellCompiler(CachingCompiler):
+    """Names a cell's code after the cell instead of after a hash."""
+
+    label = ""
+    count = 0
+
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+        """Unique even when two cells have one label, since code is looked up by it."""
+        self.count += 1
+        return CELL.format(f"{self.label} #{self.count}")
+
+    def format_code_name(self, name: str) -> tuple[str, str] | None:
+        """How tracebacks call it: Cell linear_forward."""
+        return ("Cell", name[6:-1].rpartition(" #")[0]) if is_cell(name) else None
+
+
+def is_cell(filename: str) -> bool:
+    """Whether code of this file is a learner's."""
+    return filename.startswith("<cell ")
+
+
+class Publisher(DisplayPublisher):
+    """display(): into the collector."""
+
+    collector: Collector
+
+    def publish(self, data: Mapping[str, Any], *args: Any, **options: Any) -> None:
+        """Keep one displayed value."""
+        self.collector.display(data)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Keep what there is: a progress display would otherwise hide an error."""
+
+
+class Hook(DisplayHook):
+    """The value of a cell's last line: into the collector."""
+
+    collector: Collector
+
+    def start_displayhook(self) -> None:
+        """Print nothing before the value."""
+
+    def write_output_prompt(self) -> None:
+        """No Out[3]: in front of the value."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        """Keep the value's forms."""
+        self.collector.display(format_dict)
+
+    def finish_displayhook(self) -> None:
+        """Print nothing after the value."""
+
+    def log_output(self, format_dict: Any) -> None:
+        """Keep no log."""
+
+
+class Shell(InteractiveShell):
+    """IPython without history, terminal, shell commands and graphical windows."""
+
+    display_pub_class = Type(Publisher)
+    displayhook_class = Type(Hook)
+    compiler_class = Type(CellCompiler)
+    collector: Collector
+
+    def _showtraceback(
+        self, etype: type[BaseException], evalue: BaseException, stb: list[str]
+    ) -> None:
+        self.collector.text("error", self.InteractiveTB.stb2text(stb))
+
+    def system(self, cmd: str) -> None:
+        """Pass over `!command`."""
+        self.remark(f"!{cmd}")
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """Pass over `files = !command`."""
+        self.remark(f"!{cmd}")
+        return [] if split else ""
+
+    def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Pass over a magic that only some other notebook service knows."""
+        if self.find_line_magic(magic_name) is None and self.find_cell_magic(magic_name) is None:
+            return self.remark(f"%{magic_name}")
+        return super().run_line_magic(magic_name, line, _stack_depth + 1)
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """There is no screen."""
+
+    def remark(self, what: str) -> None:
+        """Say what was passed over."""
+        self.collector.text("stderr", f"{what} is passed over while grading\n")
+
+
+def make_shell(collector: Collector) -> Shell:
+    """The shell of every worker to come, used once so that it is warm, and empty again."""
+    config = Config()
+    config.HistoryManager.enabled = False  # it would write a database and keep a thread
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 0
+    shell = Shell.instance(config=config)
+    shell.collector = shell.display_pub.collector = shell.displayhook.collector = collector
+    pass_over_magics(shell)
+    shell.events.register("post_execute", close_figures)
+    plt.show = close_figures
+    for code in ("1 + 1", "import numpy as np\nnp.eye(2)", "%time 1", "raise ValueError", "1 +"):
+        run(shell, code, "warm")
+    shell.reset(new_session=False)
+    collector.reset()
+    return shell
+
+
+def pass_over_magics(shell: Shell) -> None:
+    """Magics that would install, reload or draw do nothing."""
+    line_magics = shell.magics_manager.magics["line"]
+    load_extension = line_magics["load_ext"]
+    for name in (*PASSED_OVER, "matplotlib"):
+        line_magics[name] = lambda line, cell=None: None
+
+    def load_ext(line: str) -> Any:
+        return None if line.strip() in EXTENSIONS_PASSED_OVER else load_extension(line)
+
+    line_magics["load_ext"] = load_ext
+
+
+def close_figures(*args: Any, **options: Any) -> None:
+    """Close every figure without drawing it."""
+    plt.close("all")
+
+
+def attach_streams(collector: Collector) -> None:
+    """Send what is printed to the collector; nothing can be typed in."""
+    sys.stdout = Stream(collector, "stdout")
+    sys.stderr = Stream(collector, "stderr")
+    sys.stdin = io.StringIO()
+
+
+def run(shell: Shell, source: str, label: str) -> BaseException | None:
+    """Run one cell; the exception that ended it, if one did."""
+    shell.compile.label = label
+    # In memory only. Without it a trailing semicolon would not silence a value.
+    done = shell.run_cell(source, store_history=True)
+    error: BaseException | None = done.error_before_exec or done.error_in_exec
+    return error
+
+
+def line_of(error: BaseException) -> int | None:
+    """The line of a cell in which an exception arose, seen from the innermost code of a cell."""
+    if isinstance(error, SyntaxError) and is_cell(error.filename or ""):
+        return error.lineno
+    line = None
+    frame: TracebackType | None = error.__traceback__
+    while frame is not None:
+        if is_cell(frame.tb_frame.f_code.co_filename):
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line

@@ -1,0 +1,150 @@
+"""The grader's hold on the warm process: starts it, and has it fork a worker per submission."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+import numpy as np
+
+from autograder.errors import UnsafeEnvironment
+from autograder.sandbox.box import Box
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.isolation import Isolation
+from autograder.sandbox.lease import Worker
+from autograder.sandbox.text import clean
+from autograder.sandbox.wire import ProtocolError
+
+START_SECONDS = 120.0
+"""Imports take two seconds; a cold disk or a busy cluster may take very much longer."""
+FORK_SECONDS = 30.0
+
+
+class Zygote:
+    """A warm process that forks confined workers. Use it as a context manager.
+
+    Attributes:
+        isolation: what is in force.
+
+    Raises:
+        UnsafeEnvironment: nothing can confine code here and it is not `trusted`, or the process
+            does not start.
+    """
+
+    def __init__(
+        self, isolation: Isolation, files: Path | None = None, trusted: bool = False
+    ) -> None:
+        if isolation.level == "none" and not trusted:
+            raise UnsafeEnvironment(
+                f"This machine cannot confine a stranger's code ({'; '.join(isolation.reasons)}): "
+                "grade on another, or say --i-trust-this-code if you know who wrote it."
+            )
+        if sys.platform == "win32":
+            raise UnsafeEnvironment("Grading needs Linux or macOS: on Windows, use WSL 2.")
+        self.isolation = isolation
+        self.lock = threading.Lock()
+        self.box = Box(isolation.bwrap, files)
+        self.log: IO[bytes] = tempfile.TemporaryFile()
+        self.control, theirs = socket.socketpair()
+        self.control.settimeout(FORK_SECONDS)
+        with theirs:
+            self.process = self.start(theirs)
+        try:
+            self.greet()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
+        """Start the process by its own program: a fork would take our memory along."""
+        descriptor = theirs.fileno()
+        module = ["-s", "-m", "autograder.sandbox.zygote", str(descriptor)]
+        return subprocess.Popen(
+            [*self.box.command, *module],
+            pass_fds=[descriptor],
+            env=self.box.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self.log,
+            cwd="/",
+            start_new_session=True,  # Ctrl-C is for the grader, which then ends it in order
+        )
+
+    def greet(self) -> None:
+        """Send the settings and wait until everything is imported."""
+        deadline = time.monotonic() + START_SECONDS
+        channel = Channel(self.control)
+        try:
+            channel.send(self.settings(), deadline)
+            answer = channel.receive(deadline)
+        except (EOFError, OSError, ProtocolError) as error:
+            raise self.unsafe(type(error).__name__) from None
+        if answer != {"ready": True}:
+            raise self.unsafe("unexpected answer")
+
+    def settings(self) -> dict[str, Any]:
+        """What the process must know in order to confine its workers."""
+        level = self.isolation.level
+        program = b""
+        if level != "none":
+            from autograder.sandbox import seccomp  # not importable on every other system
+
+            program = seccomp.compiled(own_processes=level == "full")
+        return {
+            "level": level,
+            "filter": np.frombuffer(program, np.uint8),
+            "readable": self.box.readable,
+            "files": self.box.files,
+            "home": self.box.home,
+            "user": self.box.user,
+        }
+
+    def unsafe(self, why: str) -> UnsafeEnvironment:
+        """The process failed before any learner's code ran, so that its own words may be told."""
+        self.log.seek(0)
+        lines = self.log.read().decode(errors="replace").strip().splitlines()
+        words = clean(lines[-1] if lines else why, 500)
+        return UnsafeEnvironment(
+            f"The confined process could not be started ({words}): run autograder doctor."
+        )
+
+    def lease(self) -> Worker:
+        """A fresh worker, confined before it hears of any code."""
+        ours, theirs = socket.socketpair()
+        ours.settimeout(FORK_SECONDS)
+        try:
+            with theirs, self.lock:
+                socket.send_fds(self.control, [b"!"], [theirs.fileno()])
+            message, handles, _, _ = socket.recv_fds(ours, 4, 1)
+            if len(message) != 4:
+                raise EOFError
+            worker = Worker(ours, int.from_bytes(message, "little"), handles[0] if handles else None)
+            answer = worker.channel.receive(time.monotonic() + FORK_SECONDS)
+        except (EOFError, OSError, ProtocolError) as error:
+            ours.close()
+            raise self.unsafe(type(error).__name__) from None
+        if answer != {"ready": True}:
+            worker.close()
+            raise self.unsafe(str(answer.get("why") if isinstance(answer, dict) else "no answer"))
+        return worker
+
+    def close(self) -> None:
+        """End the warm process; every worker ends with it."""
+        self.control.close()
+        self.process.kill()
+        self.process.wait()
+        self.log.close()
+        self.box.close()

@@ -1,0 +1,3 @@
+from pathlib import Path
+def create(solutions: Path, name: str) -> Path:
+    raise NotImplementedError

@@ -1,0 +1,129 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.nbgraderformat import MetadataValidator
+from nbgrader.preprocessors import ClearSolutions, InstantiateTests
+from traitlets.config import Config
+
+from autograder.assignment import Assignment
+from autograder.errors import UsageError
+from autograder.exercise_cell import END, START
+from autograder.notebook import Notebook
+from autograder.release import STUB, make, release
+
+
+def cells_of(content: bytes) -> dict[str, dict[str, Any]]:
+    return {cell["id"]: cell for cell in json.loads(content)["cells"]}
+
+
+def test_the_same_source_gives_the_same_bytes(means: Assignment) -> None:
+    assert make(means) == make(means)
+
+
+def test_learners_get_the_notebook_the_checks_and_how_to_start(
+    means: Assignment, tmp_path: Path
+) -> None:
+    made = make(means)
+    assert sorted(made.files) == ["README.md", "means.ipynb", "public_checks.json"]
+    assert made.stale(tmp_path) == tuple(made.files)
+
+
+def test_a_release_is_stale_when_a_file_of_it_changed(means: Assignment, tmp_path: Path) -> None:
+    loaded = Assignment.load(means.folder.parent, "means", tmp_path / "assignments")
+    made = release(loaded, tmp_path / "build")
+    folder = tmp_path / "assignments" / "means"
+    assert made.stale(folder) == ()
+    (folder / "README.md").write_text("Good morning.")
+    assert made.stale(folder) == ("README.md",)
+    source = tmp_path / "build" / "source" / "means" / "means.ipynb"
+    assert source.read_bytes() == made.source
+
+
+def test_an_assignment_without_a_release_folder_is_not_released(
+    means: Assignment, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="no release folder"):
+        release(Assignment.load(means.folder.parent, "means"), tmp_path)
+
+
+def test_ids_and_order_are_those_of_the_design(released: Notebook) -> None:
+    assert [(cell.id, cell.role) for cell in released.cells] == [
+        ("markdown-1", "prose"),
+        ("code-1", "given"),
+        ("code-2", "given"),
+        ("code-3", "demonstration"),
+        ("markdown-2", "prose"),
+        ("row_means", "exercise"),
+        ("test_row_means", "check"),
+        ("code-4", "demonstration"),
+        ("spread", "exercise"),
+        ("test_spread", "check"),
+        ("code-5", "demonstration"),
+    ]
+
+
+def test_a_stub_keeps_the_markers_around_two_blank_lines(released: Notebook) -> None:
+    cells = {cell.id: cell.source.splitlines() for cell in released.cells}
+    assert [line.strip() for line in cells["row_means"][2:]] == [START, "", "", END, "return means"]
+    assert [line.strip() for line in cells["spread"]].count(END) == 2
+
+
+def test_no_solution_is_in_what_learners_get(means: Assignment) -> None:
+    everything = b"".join(make(means).files.values()).decode()
+    assert "x.sum" not in everything
+    assert "centred" not in everything
+    assert "x.sum" in make(means).source.decode()
+
+
+def test_the_check_below_an_exercise_has_its_points(released: Notebook) -> None:
+    check = next(cell for cell in released.cells if cell.id == "test_spread")
+    assert (check.source, check.points, check.is_locked) == ("check(spread)", 40.0, True)
+
+
+def test_learners_edit_answers_and_demonstrations_only(means: Assignment) -> None:
+    cells = cells_of(make(means).files["means.ipynb"])
+    editable = [name for name, cell in cells.items() if cell["metadata"].get("editable", True)]
+    assert editable == ["code-3", "row_means", "code-4", "spread", "code-5"]
+    assert "nbgrader" not in cells["code-3"]["metadata"]
+    assert cells["row_means"]["metadata"]["deletable"] is False
+
+
+def test_both_notebooks_are_valid_for_nbformat_and_nbgrader(means: Assignment) -> None:
+    made = make(means)
+    for content in (made.source, made.files["means.ipynb"]):
+        node = nbformat.reads(content.decode(), 4)
+        nbformat.validate(node)
+        MetadataValidator().validate_nb(node)
+
+
+def test_nbgrader_makes_the_same_stubs_of_the_source(means: Assignment) -> None:
+    config = Config()
+    config.ClearSolutions.begin_solution_delimeter = START
+    config.ClearSolutions.end_solution_delimeter = END
+    config.ClearSolutions.code_stub = {"python": STUB}
+    made = make(means)
+    node = nbformat.reads(made.source.decode(), 4)
+    for step in (InstantiateTests, ClearSolutions):
+        node, _ = step(config=config).preprocess(node, {})
+    ours = nbformat.reads(made.files["means.ipynb"].decode(), 4)
+    assert [cell.source for cell in node.cells] == [cell.source for cell in ours.cells]
+
+
+def test_the_version_tells_other_prose_but_not_another_solution(
+    means: Assignment, released: Notebook, tmp_path: Path
+) -> None:
+    texts = {path.name: path.read_text() for path in means.folder.iterdir()}
+    (tmp_path / "means").mkdir()
+    changes = {"x.sum(axis=1) / x.shape[1]": "x.mean(axis=1)", "# # Means": "# # Averages"}
+    versions = []
+    for old, new in changes.items():
+        texts["notebook.py"] = texts["notebook.py"].replace(old, new)
+        for name, text in texts.items():
+            (tmp_path / "means" / name).write_text(text)
+        content = make(Assignment.load(tmp_path, "means")).files["means.ipynb"]
+        versions.append(json.loads(content)["metadata"]["course"]["version"])
+    assert versions[0] == released.version
+    assert versions[1] != released.version

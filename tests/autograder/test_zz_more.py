@@ -1,0 +1,390 @@
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder import bindings
+from autograder.assignment import Assignment
+from autograder.errors import Ungradable, UsageError
+from autograder.intake import Rebuilt, decide, rebuild
+from autograder.notebook import Cell, Notebook, of_json, to_json
+from autograder.release import source_cells
+
+ANSWERS = {
+    "row_means": "def row_means(x):\n    return x.mean(axis=1)",
+    "spread": "def spread(x):\n    return x.var(axis=1).mean()",
+}
+
+
+@pytest.fixture(scope="session")
+def solved(released: Notebook) -> Notebook:
+    return edited(released, ANSWERS)
+
+
+def edited(notebook: Notebook, sources: dict[str, str]) -> Notebook:
+    """The notebook with other sources for the cells with these ids."""
+    cells = [
+        replace(cell, source=sources.get(cell.id or "", cell.source)) for cell in notebook.cells
+    ]
+    return replace(notebook, cells=tuple(cells))
+
+
+def with_cells(notebook: Notebook, *cells: Cell, at: int | None = None) -> Notebook:
+    """The notebook with further cells, at the end or before one of its own."""
+    own = notebook.cells
+    place = len(own) if at is None else at
+    return replace(notebook, cells=(*own[:place], *cells, *own[place:]))
+
+
+def stripped(cell: Cell) -> Cell:
+    """What is left of a cell after another tool has saved it."""
+    return Cell(cell.kind, cell.source)
+
+
+def index(notebook: Notebook, name: str) -> int:
+    return [cell.id for cell in notebook.cells].index(name)
+
+
+def sources(rebuilt: Rebuilt, exercise: str) -> list[str]:
+    return [cell.source for cell in rebuilt.cells if exercise in cell.exercises]
+
+
+def roles(rebuilt: Rebuilt) -> list[tuple[str, str]]:
+    return [(cell.role, cell.name) for cell in rebuilt.cells]
+
+
+def run(rebuilt: Rebuilt) -> dict[str, Any]:
+    """What the notebook binds when its cells run one after the other, demonstrations left out."""
+    namespace: dict[str, Any] = {}
+    for cell in rebuilt.cells:
+        if cell.role != "demonstration":
+            exec(bindings.without_magics(cell.source), namespace)
+    return namespace
+
+
+def assert_solved(rebuilt: Rebuilt) -> None:
+    assert rebuilt.states == {"row_means": "attempted", "spread": "attempted"}
+    namespace = run(rebuilt)
+    x = namespace["np"].array([[1.0, 3.0], [2.0, 2.0]])
+    assert namespace["row_means"](x).tolist() == [2.0, 2.0]
+    assert namespace["spread"](x) == 0.5
+
+
+# --- what is kept ---------------------------------------------------------------------------------
+
+
+def test_a_solved_notebook_is_rebuilt_as_it_is(solved: Notebook, released: Notebook) -> None:
+    rebuilt = rebuild(solved, released)
+    assert roles(rebuilt) == [
+        ("given", "code-1"),
+        ("given", "code-2"),
+        ("demonstration", "code-3"),
+        ("exercise", "row_means"),
+        ("demonstration", "code-4"),
+        ("exercise", "spread"),
+        ("demonstration", "code-5"),
+    ]
+    assert_solved(rebuilt)
+
+
+def test_the_instructors_own_notebook_is_solved(means: Assignment, released: Notebook) -> None:
+    assert_solved(rebuild(Notebook(tuple(source_cells(means))), released))
+
+
+def test_a_blank_notebook_is_missing_every_exercise(released: Notebook) -> None:
+    for blank in (released, Notebook(()), Notebook(tuple(map(stripped, released.cells)))):
+        rebuilt = rebuild(blank, released)
+        assert set(rebuilt.states.values()) == {"missing"}
+        assert len(sources(rebuilt, "spread")) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "# TODO",
+        'def row_means(x):\n    """Says another thing."""\n    # later\n    return means',
+        "def row_means(matrix):\n    return means",
+        "import math\n\ndef row_means(x):\n    return means",
+    ],
+)
+def test_a_stub_without_new_code_is_missing(released: Notebook, source: str) -> None:
+    rebuilt = rebuild(edited(released, {"row_means": source}), released)
+    assert rebuilt.states["row_means"] == "missing"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def row_means(x):\n    means = None\n    return means",
+        "def row_means(x):\n    means = x.mean(\n    return means",
+        "def rowMeans(x):\n    return x.mean(axis=1)",
+        "row_means = lambda x: x.mean(axis=1)",
+        "def row_means(x):\n    return means\nrow_means = np.mean",
+        "if True:\n    def row_means(x):\n        return x",
+        "1 +",
+        "%%time\ndef row_means(x):\n    return 1",
+    ],
+)
+def test_whatever_else_was_written_is_an_attempt(released: Notebook, source: str) -> None:
+    rebuilt = rebuild(edited(released, {"row_means": source}), released)
+    assert rebuilt.states["row_means"] == "attempted"
+    assert sources(rebuilt, "row_means") == [source]
+
+
+def test_locked_cells_are_the_releases(solved: Notebook, released: Notebook) -> None:
+    changed = edited(solved, {"code-2": "def halved(x):\n    return 0", "test_spread": "import os"})
+    assert rebuild(changed, released) == rebuild(solved, released)
+
+
+def test_public_checks_are_not_run(solved: Notebook, released: Notebook) -> None:
+    for each in (solved, Notebook(tuple(map(stripped, solved.cells)))):
+        assert not any("check(" in cell.source for cell in rebuild(each, released).cells)
+
+
+def test_a_demonstration_is_as_the_learner_left_it(solved: Notebook, released: Notebook) -> None:
+    changed = edited(solved, {"code-3": "numbers = np.eye(3)"})
+    rebuilt = rebuild(changed, released)
+    assert ("demonstration", "code-3") in roles(rebuilt)
+    assert "numbers = np.eye(3)" in [cell.source for cell in rebuilt.cells]
+
+
+def test_a_deleted_demonstration_is_restored(solved: Notebook, released: Notebook) -> None:
+    kept = [cell for cell in solved.cells if cell.id != "code-3"]
+    assert rebuild(replace(solved, cells=tuple(kept)), released) == rebuild(solved, released)
+
+
+def test_added_code_stays_behind_what_it_followed(solved: Notebook, released: Notebook) -> None:
+    place = index(solved, "row_means")
+    changed = with_cells(solved, Cell("code", "a = 1"), Cell("markdown", "why"), at=place + 1)
+    changed = with_cells(changed, Cell("code", "b = 2"), at=place)
+    changed = with_cells(changed, Cell("code", "c = 3"), at=0)
+    changed = with_cells(changed, Cell("code", "d = 4"), Cell("code", " "))
+    assert roles(rebuild(changed, released)) == [
+        ("added", "added-1"),
+        ("given", "code-1"),
+        ("given", "code-2"),
+        ("demonstration", "code-3"),
+        ("added", "added-2"),
+        ("exercise", "row_means"),
+        ("added", "added-3"),
+        ("demonstration", "code-4"),
+        ("exercise", "spread"),
+        ("demonstration", "code-5"),
+        ("added", "added-4"),
+    ]
+
+
+# --- what happens to notebooks --------------------------------------------------------------------
+
+
+def test_of_copies_the_last_that_is_answered_counts(solved: Notebook, released: Notebook) -> None:
+    cell = solved.cells[index(solved, "row_means")]
+    old = replace(cell, source="def row_means(x):\n    return 0")
+    stub = released.cells[index(released, "row_means")]
+    for copies in ((stub,), (stub, replace(cell, source="")), (stripped(stub),)):
+        assert_solved(rebuild(with_cells(solved, *copies), released))
+        assert_solved(rebuild(with_cells(solved, *copies, at=0), released))
+    assert_solved(rebuild(with_cells(solved, old, stripped(old), at=0), released))
+
+
+def test_an_answer_in_another_cell_counts_where_it_stands(
+    solved: Notebook, released: Notebook
+) -> None:
+    own = edited(released, {"spread": ANSWERS["spread"]})
+    helper = Cell("code", "from numpy import mean as f")
+    answer = "def row_means(x, f=f):\n    return f(x, 1)"
+    rebuilt = rebuild(with_cells(own, helper, Cell("code", answer)), released)
+    assert_solved(rebuilt)
+    assert sources(rebuilt, "row_means") == [answer]
+    assert roles(rebuilt)[-2:] == [("added", "added-1"), ("exercise", "row_means")]
+
+
+def test_two_answers_in_one_cell_both_count(released: Notebook) -> None:
+    merged = "\n\n".join(ANSWERS.values())
+    rebuilt = rebuild(edited(released, {"spread": merged}), released)
+    assert_solved(rebuilt)
+    assert [cell.exercises for cell in rebuilt.cells if cell.role == "exercise"] == [
+        ("row_means", "spread")
+    ]
+
+
+def test_a_split_cell_keeps_its_other_half(solved: Notebook, released: Notebook) -> None:
+    cell = solved.cells[index(solved, "row_means")]
+    helper = replace(cell, source="def mean(x):\n    return x.mean(axis=1)")
+    changed = edited(solved, {"row_means": "def row_means(x):\n    return mean(x)"})
+    assert_solved(rebuild(with_cells(changed, helper, at=index(solved, "row_means")), released))
+
+
+def test_a_later_definition_of_the_learners_runs_later(
+    solved: Notebook, released: Notebook
+) -> None:
+    changed = edited(solved, {"row_means": "def row_means(x):\n    return 0"})
+    changed = with_cells(changed, Cell("code", ANSWERS["row_means"]))
+    assert_solved(rebuild(changed, released))
+
+
+def test_prose_about_a_function_is_no_answer(released: Notebook) -> None:
+    note = Cell("markdown", "My plan:\n\ndef row_means(x):\n    with a loop")
+    assert rebuild(with_cells(released, note), released).states["row_means"] == "missing"
+
+
+def test_code_that_claims_to_be_something_else_is_not_lost(
+    solved: Notebook, released: Notebook
+) -> None:
+    for name in ("code-1", "markdown-1", "test_spread", "code-3", "row_means"):
+        other = released.cells[index(released, name)]
+        helper = replace(other, kind="code", source="helper = 1")
+        rebuilt = rebuild(with_cells(solved, helper), released)
+        assert run(rebuilt)["helper"] == 1
+        assert_solved(rebuilt)
+
+
+def test_swapped_ids_do_not_matter(solved: Notebook, released: Notebook) -> None:
+    one, two = (solved.cells[index(solved, name)] for name in ANSWERS)
+    assert_solved(
+        rebuild(edited(solved, {"row_means": two.source, "spread": one.source}), released)
+    )
+
+
+def test_a_cell_that_is_not_python_is_still_found(solved: Notebook, released: Notebook) -> None:
+    broken = "def row_means(x):\n    return x.mean(axis=1"
+    changed = edited(solved, {"row_means": broken})
+    changed = replace(changed, cells=tuple(map(stripped, changed.cells)))
+    rebuilt = rebuild(changed, released)
+    assert sources(rebuilt, "row_means") == [broken]
+    assert rebuilt.states == {"row_means": "attempted", "spread": "attempted"}
+
+
+DAMAGE: dict[str, Callable[[Cell], list[Cell]]] = {
+    "retyped": lambda cell: [replace(cell, kind="markdown")],
+    "raw": lambda cell: [replace(cell, kind="raw")],
+    "stripped": lambda cell: [stripped(cell)],
+    "without id": lambda cell: [replace(cell, id=None)],
+    "repointed": lambda cell: [replace(cell, grade_id="code-1", id="code-1", is_solution=False)],
+    "renamed": lambda cell: [replace(cell, grade_id="test_spread", id="x")],
+    "unlocked": lambda cell: [replace(cell, is_locked=False, is_grade=False)],
+    "copied": lambda cell: [cell, cell],
+    "emptied and copied": lambda cell: [cell, replace(cell, source="")],
+    "spaced": lambda cell: [replace(cell, source=cell.source.replace("\n", "  \n\n"))],
+}
+
+
+@__import__("hypothesis").settings(max_examples=3000, deadline=None)
+@given(
+    choices=st.lists(
+        st.lists(st.sampled_from(sorted(DAMAGE)), max_size=2), min_size=11, max_size=11
+    ),
+    seed=st.none() | st.integers(0, 1000),
+)
+def test_however_a_notebook_is_damaged_its_answers_are_found(
+    solved: Notebook, released: Notebook, choices: list[list[str]], seed: int | None
+) -> None:
+    cells = []
+    for cell, choice in zip(solved.cells, choices, strict=True):
+        damaged = [cell]
+        for damage in choice:
+            damaged = [part for each in damaged for part in DAMAGE[damage](each)]
+        cells += damaged
+    if seed is not None:
+        random.Random(seed).shuffle(cells)
+    rebuilt = rebuild(Notebook(tuple(cells)), released)
+    assert_solved(rebuilt)
+
+
+@__import__("hypothesis").settings(max_examples=3000, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Cell,
+            kind=st.sampled_from(["code", "markdown", "raw"]),
+            source=st.text(max_size=20) | st.sampled_from([*ANSWERS.values(), "a = 1", "%ls"]),
+            id=st.none() | st.sampled_from(["code-1", "spread", "code-3", "x"]),
+            grade_id=st.none() | st.sampled_from(["spread", "test_spread", "markdown-1", "code-2"]),
+        ),
+        max_size=8,
+    )
+)
+def test_every_notebook_is_rebuilt_with_all_that_was_given(
+    released: Notebook, cells: list[Cell]
+) -> None:
+    rebuilt = rebuild(Notebook(tuple(cells)), released)
+    names = [cell.name for cell in rebuilt.cells]
+    assert {"code-1", "code-2", "code-3", "code-4", "code-5"} <= set(names)
+    assert len(set(names)) == len(names)
+    assert sorted(name for cell in rebuilt.cells for name in cell.exercises) == sorted(ANSWERS)
+    written = [cell.source for cell in cells]
+    assert all(cell.source in written for cell in rebuilt.cells if cell.role == "added")
+
+
+# --- which assignment -----------------------------------------------------------------------------
+
+
+OTHER = Notebook((Cell("code", "def other(x):\n    return y", "other", "other", exercise="other"),))
+
+
+def chosen(
+    released: Notebook, submission: Notebook, wanted: str | None = None, path: str = "work.ipynb"
+) -> str:
+    return decide(submission, wanted, {"means": released, "means_2": OTHER}, Path(path))
+
+
+def test_the_notebook_says_which_assignment_it_is(solved: Notebook, released: Notebook) -> None:
+    assert chosen(released, solved) == "means"
+    assert chosen(released, solved, path="means_2.ipynb") == "means"
+    assert chosen(released, Notebook((), "means")) == "means"
+
+
+def test_what_is_asked_for_comes_first(solved: Notebook, released: Notebook) -> None:
+    unnamed = replace(solved, assignment=None)
+    assert chosen(released, unnamed, "means", "means_2.ipynb") == "means"
+    with pytest.raises(UsageError, match=r"no assignment meens: choose one of means, means_2"):
+        chosen(released, solved, "meens")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("means.ipynb", "means"),
+        ("means (1).ipynb", "means"),
+        ("means-Copy1.ipynb", "means"),
+        ("means_2_alice.ipynb", "means_2"),
+    ],
+)
+def test_else_the_file_name_says_so(released: Notebook, file: str, name: str) -> None:
+    assert chosen(released, Notebook(()), path=f"somewhere/{file}") == name
+
+
+def test_else_the_functions_say_so(solved: Notebook, released: Notebook) -> None:
+    cells = tuple(map(stripped, solved.cells))
+    assert chosen(released, Notebook(cells)) == "means"
+    assert chosen(released, Notebook(cells, "renamed"), path="meansandmore.ipynb") == "means"
+
+
+def test_a_notebook_that_could_be_any_is_wrong_usage(solved: Notebook, released: Notebook) -> None:
+    both = Notebook((*map(stripped, solved.cells), *OTHER.cells))
+    for undecidable in (both, Notebook(()), Notebook((Cell("code", "x = 1"),))):
+        with pytest.raises(UsageError, match="--assignment, one of means, means_2"):
+            chosen(released, undecidable)
+
+
+def test_another_assignments_notebook_is_ungradable(solved: Notebook, released: Notebook) -> None:
+    with pytest.raises(Ungradable, match="is the notebook of means: submit that of means_2"):
+        chosen(released, solved, "means_2")
+    foreign = Notebook((Cell("code", "x = 1"),))
+    with pytest.raises(Ungradable, match="has no function of means"):
+        chosen(released, foreign, "means")
+    with pytest.raises(Ungradable, match="has no function of means"):
+        chosen(released, foreign, path="means.ipynb")
+
+
+def test_json_goes_through_intake_unharmed(solved: Notebook, released: Notebook) -> None:
+    assert of_json(to_json(solved)) == replace(
+        solved, cells=tuple(replace(cell, line=None) for cell in solved.cells)
+    )
+    assert released.assignment == "means"
