@@ -46,7 +46,7 @@ def obstacle(
     if rebuilt.states[exercise.name] == "missing":
         return unanswered(exercise, "missing", messages.untouched(exercise.name))
     if signature is None:
-        return absent(exercise, bench.outcome_of(exercise.name))
+        return absent(exercise, bench.outcome_of(exercise.name), rebuilt.source_of(exercise.name))
     if not accepts(exercise, signature):
         arguments = exercise.signature.arguments
         message = messages.wrong_arity(exercise.name, arguments, signature.names)
@@ -54,14 +54,16 @@ def obstacle(
     return None
 
 
-def absent(exercise: Exercise, outcome: CellOutcome | WorkerDied | None) -> Judgement:
+def absent(
+    exercise: Exercise, outcome: CellOutcome | WorkerDied | None, source: str
+) -> Judgement:
     """The judgement of a function that does not exist after its cell has run."""
     if isinstance(outcome, WorkerDied):
         return unanswered(exercise, outcome.status, messages.fatal_cell(exercise.name, outcome.status))
     if outcome is not None and outcome.timed_out:
         return unanswered(exercise, "timed_out", messages.fatal_cell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
-        return unanswered(exercise, "raised", messages.not_python(outcome.failure))
+        return unanswered(exercise, "raised", messages.not_python(exercise.name, outcome.failure, source))
     return unanswered(exercise, "missing", messages.missing(exercise.name))
 
 

@@ -114,9 +114,9 @@ def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
 
 def result_of(exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt) -> ExerciseResult:
     """A judgement as it is reported, with the remark on loops that only the source shows."""
-    cells = [cell for cell in rebuilt.cells if exercise.name in cell.exercises]
-    if exercise.vectorises and cells and judgement.called:
-        line = loop_over(exercise.vectorises, cells[-1].source, exercise.signature)
+    if exercise.vectorises and judgement.called:
+        source = rebuilt.source_of(exercise.name)
+        line = loop_over(exercise.vectorises, source, exercise.signature)
         if line:
             remarks = (*judgement.remarks, messages.loops_over_examples(line))
             judgement = replace(judgement, remarks=remarks)

@@ -43,6 +43,11 @@ class Rebuilt:
     cells: tuple[RebuiltCell, ...]
     states: Mapping[str, State]
 
+    def source_of(self, exercise: str) -> str:
+        """The cell that answers an exercise; empty where there is none."""
+        sources = [cell.source for cell in self.cells if exercise in cell.exercises]
+        return sources[-1] if sources else ""
+
 
 def rebuild(submission: Notebook, release: Notebook) -> Rebuilt:
     """Put a learner's code into the notebook that was released."""

@@ -95,7 +95,7 @@ class Recognition:
 
     def _place_edited(self) -> None:
         """A released cell with other text is still that cell, unless a copy of it is there too."""
-        for index in reversed(range(len(self.submitted))):
+        for index in range(len(self.submitted)):
             place = self._claims[index]
             is_answer = index in self.answers.values()
             if (
@@ -116,18 +116,13 @@ class Recognition:
         return self._texts[index] not in self._copied and not self._is_superseded(index)
 
     def _is_superseded(self, index: int) -> bool:
-        """Whether a cell is another version of an answer that counts instead."""
-        answered = [name for name in self.homes if self._defines(index, name)]
-        if any(self._is_home(index, name) for name in answered):
+        """Whether a cell is an older version of an answer, or nothing but a stub."""
+        defined = [name for name in self.homes if self._defines(index, name)]
+        if any(self._is_home(index, name) for name in defined):
             return True
-        names = bindings.bound_by(self.submitted[index].source) or frozenset(answered)
-        return (
-            bool(answered)
-            and names <= self.homes.keys()
-            and all(
-                index < self.answers[name] or self.is_untouched(index, name) for name in answered
-            )
-        )
+        names = bindings.bound_by(self.submitted[index].source) or frozenset(defined)
+        is_stub = names <= self.homes.keys() and all(self.is_untouched(index, x) for x in defined)
+        return bool(defined) and is_stub
 
 
 def claims(submitted: Sequence[Cell], released: Sequence[Cell]) -> list[int | None]:

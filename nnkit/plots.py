@@ -77,4 +77,4 @@ def draw_examples(ax: "Axes", X: Array, Y: Array) -> None:
             label=f"class {label}",
         )
     ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
-    ax.legend(loc="upper right")
+    ax.legend(loc="best")

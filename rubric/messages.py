@@ -303,10 +303,14 @@ def untouched(name: str) -> str:
     return f"Nothing has been written for {name} yet."
 
 
-def not_python(failure: Failure) -> str:
-    """The cell is not Python."""
-    line = f" in line {failure.line}" if failure.line else ""
-    return f"The cell could not run: {failure.type}{line}: {failure.text}."
+def not_python(name: str, failure: Failure, source: str) -> str:
+    """The cell of update_parameters could not run: SyntaxError in line 12, `W = W rate * dW`."""
+    text = re.sub(r" \(<.*>, line \d+\)$", "", failure.text).rstrip(".")
+    lines = source.splitlines()
+    known = failure.line is not None and 0 < failure.line <= len(lines)
+    quoted = f", `{lines[failure.line - 1].strip()[:100]}`" if known and failure.line else ""
+    line = f" in line {failure.line}{quoted}" if failure.line else ""
+    return f"The cell of {name} could not run: {failure.type}{line}: {text}."
 
 
 def fatal_cell(name: str, death: str) -> str:

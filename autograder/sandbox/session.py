@@ -42,6 +42,7 @@ class Interrupts:
 
     def handle(self, number: int, frame: FrameType | None) -> None:
         """The handler."""
+        __tracebackhide__ = True  # learners are to see their own line last
         if self.allowed:
             raise KeyboardInterrupt
         self.pending = True

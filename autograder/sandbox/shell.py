@@ -7,6 +7,7 @@ Figures are closed unrendered: drawing them would be most of the time that a sub
 
 import io
 import sys
+import traceback
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
@@ -24,6 +25,8 @@ from autograder.sandbox.output import Collector, Stream
 CELL = "<cell {}>"
 """The name of the file of a cell's code, by which tracebacks tell it from libraries."""
 PASSED_OVER = ("autoreload", "aimport", "pip", "conda", "mamba", "uv", "notebook", "logstart")
+DEEP = 100
+"""Frames from which on a traceback is long."""
 EXTENSIONS_PASSED_OVER = ("autoreload", "tensorboard")
 
 
@@ -95,6 +98,14 @@ class Shell(InteractiveShell):
         self, etype: type[BaseException], evalue: BaseException, stb: list[str]
     ) -> None:
         self.collector.text("error", self.InteractiveTB.stb2text(stb))
+
+    def showtraceback(self, *args: Any, **options: Any) -> None:
+        """IPython's traceback; of an endless recursion Python's own, which takes no seconds."""
+        kind, error, trace = self._get_exc_info(args[0] if args else None)
+        if trace is None or len([*traceback.walk_tb(trace)]) < DEEP:
+            super().showtraceback(*args, **options)
+        else:
+            self.collector.text("error", "".join(traceback.format_exception(kind, error, trace)))
 
     def system(self, cmd: str) -> None:
         """Pass over `!command`."""

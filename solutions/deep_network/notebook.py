@@ -71,6 +71,7 @@
 
 # %% tags=["given"]
 import numpy as np
+
 import nnkit
 from nnkit import relu, relu_backward, sigmoid, sigmoid_backward
 
@@ -94,8 +95,8 @@ check = nnkit.public_checks("public_checks.json")
 #
 # Our examples are points of a plane, so that we can see what a network does with them. They lie on
 # six petals, and neighbouring petals belong to different classes. Logistic regression can only
-# draw one straight line through this picture; whichever it draws, it is wrong nearly half of the
-# time.
+# draw one straight line through this picture; whichever it draws, it is wrong about more than a
+# third of the points.
 
 # %%
 import matplotlib.pyplot as plt
@@ -106,7 +107,7 @@ figure, ax = plt.subplots(figsize=(5, 5))
 ax.scatter(*X_flower[:, Y_flower[0] == 0], s=18, color="#0072B2", marker="o", label="class 0")
 ax.scatter(*X_flower[:, Y_flower[0] == 1], s=18, color="#D55E00", marker="^", label="class 1")
 ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal", title="A flower of two classes")
-ax.legend(loc="upper right")
+ax.legend(loc="lower left")
 plt.show()
 
 # %% [markdown]
@@ -297,9 +298,9 @@ def linear_forward(A, W, b):
 
 
 # %%
-X_small = np.array([[1.0, 0.0, 2.0, -1.0], [3.0, 1.0, 0.0, 2.0]])  # (2, 4)
-W1_small = np.array([[1.0, -1.0], [0.5, 2.0], [0.0, 1.0]])  # (3, 2)
-b1_small = np.array([[0.0], [1.0], [-1.0]])  # (3, 1)
+X_small = np.array([[1.0, 0, 2, -1], [3, 1, 0, 2]])  # (2, 4)
+W1_small = np.array([[1, -1], [0.5, 2], [0, 1]])  # (3, 2)
+b1_small = np.array([[0.0], [1], [-1]])  # (3, 1)
 
 Z1_small, linear_cache_small = linear_forward(X_small, W1_small, b1_small)  # (3, 4)
 print(Z1_small)
@@ -577,7 +578,7 @@ def linear_backward(dZ, cache):
         dW (n, n_prev): derivative of the cost by the weights
         db (n, 1): derivative of the cost by the biases
     """
-    A_prev, W, b = cache  # (n_prev, m), (n, n_prev), (n, 1)
+    A_prev, W, _ = cache  # (n_prev, m), (n, n_prev); no derivative depends on b
     m = A_prev.shape[1]
     # YOUR CODE STARTS HERE
     dW = np.dot(dZ, A_prev.T) / m  # (n, n_prev)
@@ -588,12 +589,11 @@ def linear_backward(dZ, cache):
 
 
 # %%
-dZ1_small = np.array([[0.0, 0.0, 1.0, 0.0], [2.0, -1.0, 0.0, 1.0], [4.0, 0.0, 0.0, -2.0]])  # (3, 4)
-for name, value in zip(
-    ("dA_prev", "dW", "db"), linear_backward(dZ1_small, linear_cache_small), strict=True
-):
-    print(name, value.shape)
-    print(value)
+dZ1_small = np.array([[0.0, 0, 1, 0], [2, -1, 0, 1], [4, 0, 0, -2]])  # (3, 4)
+dA_prev_small, dW1_small, db1_small = linear_backward(dZ1_small, linear_cache_small)
+print("dA_prev", dA_prev_small.shape, dA_prev_small, sep="\n")  # (2, 4)
+print("dW", dW1_small.shape, dW1_small, sep="\n")  # (3, 2)
+print("db", db1_small.shape, db1_small, sep="\n")  # (3, 1)
 
 # %% [markdown]
 # ### Exercise 8: a whole layer, backwards
@@ -657,14 +657,9 @@ def linear_activation_backward(dA, cache, activation):
 
 
 # %%
-dA1_small = np.array([[3.0, 5.0, 1.0, -7.0], [2.0, -1.0, 0.0, 1.0], [4.0, 9.0, -6.0, -2.0]])  # (3, 4)
-for name, value in zip(
-    ("dA_prev", "dW", "db"),
-    linear_activation_backward(dA1_small, cache1_small, "relu"),
-    strict=True,
-):
-    print(name, value.shape)
-    print(value)
+dA1_small = np.array([[3.0, 5, 1, -7], [2, -1, 0, 1], [4, 9, -6, -2]])  # (3, 4)
+for value in linear_activation_backward(dA1_small, cache1_small, "relu"):
+    print(value)  # (2, 4), (3, 2), (3, 1)
 
 # %% [markdown]
 # ### Exercise 9: all layers, backwards
@@ -774,11 +769,10 @@ def measured_gradient(name, parameters, X, Y, step=1e-6):
 
 
 rng = np.random.default_rng(4)
-sizes = [3, 5, 4, 1]
 parameters_test = {}
-for layer in (1, 2, 3):
-    parameters_test[f"W{layer}"] = rng.normal(size=(sizes[layer], sizes[layer - 1]))  # (n[l], n[l-1])
-    parameters_test[f"b{layer}"] = rng.normal(size=(sizes[layer], 1))  # (n[l], 1)
+for layer, (before, here) in enumerate([(3, 5), (5, 4), (4, 1)], start=1):
+    parameters_test[f"W{layer}"] = rng.normal(size=(here, before))  # (n[l], n[l-1])
+    parameters_test[f"b{layer}"] = rng.normal(size=(here, 1))  # (n[l], 1)
 X_test, Y_test = rng.normal(size=(3, 6)), np.array([[0, 1, 1, 0, 1, 0]])  # (3, 6), (1, 6)
 
 AL_test, caches_test = L_model_forward(X_test, parameters_test)  # (1, 6)
@@ -868,8 +862,8 @@ def train(X, Y, parameters, learning_rate, num_iterations):
 layer_dims = [2, 16, 8, 1]
 np.random.seed(1)
 small_start = initialize_parameters_deep(layer_dims)
-_, costs_small_start = train(X_flower, Y_flower, small_start, learning_rate=0.1, num_iterations=1000)
-print(f"cost at the start {costs_small_start[0]:.4f}, after 1000 steps {costs_small_start[-1]:.4f}")
+_, costs_small_start = train(X_flower, Y_flower, small_start, 0.1, num_iterations=800)
+print(f"cost at the start {costs_small_start[0]:.4f}, at the end {costs_small_start[-1]:.4f}")
 
 # %% [markdown]
 # Nothing happened. The cost is still $\ln 2 = 0.6931$, which is the cost of saying 0.5 to everything.
@@ -878,7 +872,7 @@ print(f"cost at the start {costs_small_start[0]:.4f}, after 1000 steps {costs_sm
 # **Why it stalls.** With weights near 0.01, each layer gives numbers that are many times smaller than
 # those it takes. The next cell shows how little of the input arrives at the end. The derivatives
 # shrink on their way back for the same reason, since each layer multiplies them by its small
-# weights. A network with one hidden layer gets over this; with every further layer it gets worse.
+# weights. A network with one hidden layer gets over this, slowly; every further layer makes it worse.
 #
 # **A better scale.** If a unit adds up $n^{[l-1]}$ inputs with independent weights of variance $v$
 # and mean 0, the mean square of its sum is $n^{[l-1]} v$ times the mean square of its inputs. A ReLU
@@ -906,15 +900,13 @@ print("typical size (root mean square) of the inputs and of each layer's linear 
 for title, start in (("scale 0.01", small_start), ("scale of He", he_start)):
     _, caches = L_model_forward(X_flower, start)
     values = [X_flower] + [Z for _, Z in caches]
-    print(f"{title:>12}:", "  ".join(f"{np.sqrt(np.mean(V**2)):.5f}" for V in values))
+    print(f"{title:>12}:", "  ".join(f"{np.sqrt(np.mean(V**2)):.1g}" for V in values))
 
 # %% [markdown]
 # Only the starting point is new; the data, the functions and the learning rate are as before.
 
 # %%
-parameters_flower, costs_he_start = train(
-    X_flower, Y_flower, he_start, learning_rate=0.1, num_iterations=1000
-)
+parameters_flower, costs_he_start = train(X_flower, Y_flower, he_start, 0.1, num_iterations=800)
 
 figure, ax = plt.subplots(figsize=(6, 4))
 ax.plot(costs_small_start, color="#D55E00", linestyle="--", label="weights of 0.01")
@@ -951,12 +943,13 @@ plt.show()
 # ## What you have now
 #
 # You have built a network of any depth, forwards and backwards, and checked its gradients against
-# measurement. The next assignment uses the same functions on pictures.
+# measurement. The same functions, unchanged, can learn from pictures, sounds or tables: all they
+# ask for is one column of numbers for each example.
 #
 # Try a few things, and say what you expect before you run them:
 #
 # - `layer_dims = [2, 1]` has no hidden layer: it is logistic regression. What can it draw?
-# - `[2, 2, 1]`, `[2, 3, 1]`, `[2, 4, 1]`: how many hidden units does this flower need?
+# - `[2, 2, 1]`, `[2, 4, 1]`, `[2, 8, 1]`: how many hidden units does this flower need?
 # - A learning rate of 0.01, then of 0.5. With the larger one the cost may turn into `nan`: some
 #   probability has been rounded to exactly 0 or 1, and $dA^{[L]}$ divides by zero. This is why
 #   programs for daily use go straight to $dZ^{[L]} = A^{[L]} - Y$.

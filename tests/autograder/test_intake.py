@@ -225,8 +225,44 @@ def test_a_later_definition_of_the_learners_runs_later(
     solved: Notebook, released: Notebook
 ) -> None:
     changed = edited(solved, {"row_means": "def row_means(x):\n    return 0"})
-    changed = with_cells(changed, Cell("code", ANSWERS["row_means"]))
-    assert_solved(rebuild(changed, released))
+    rebuilt = rebuild(with_cells(changed, Cell("code", ANSWERS["row_means"])), released)
+    assert_solved(rebuilt)
+    assert sources(rebuilt, "row_means") == ["def row_means(x):\n    return 0"]
+
+
+def test_an_older_answer_is_dropped_with_its_helpers(solved: Notebook, released: Notebook) -> None:
+    cell = solved.cells[index(solved, "row_means")]
+    old = replace(cell, source="helper = 1\ndef row_means(x):\n    return helper")
+    rebuilt = rebuild(with_cells(solved, old, at=0), released)
+    assert "helper" not in run(rebuilt)
+    assert_solved(rebuilt)
+
+
+def test_code_counts_before_an_answer_that_was_made_text(
+    solved: Notebook, released: Notebook
+) -> None:
+    place = index(solved, "row_means")
+    note = replace(solved.cells[place], kind="markdown", source="def row_means(x): return 0")
+    cells = (*solved.cells[:place], stripped(solved.cells[place]), note, *solved.cells[place + 1 :])
+    assert_solved(rebuild(Notebook(cells), released))
+
+
+def test_a_given_cell_is_no_answer_whatever_it_claims(released: Notebook) -> None:
+    place = index(released, "row_means")
+    other = replace(released.cells[1], id="row_means", grade_id="row_means")
+    rebuilt = rebuild(with_cells(released, other, at=place + 1), released)
+    assert rebuilt == rebuild(released, released)
+
+
+def test_of_two_versions_of_a_demonstration_the_last_counts(
+    solved: Notebook, released: Notebook
+) -> None:
+    cell = solved.cells[index(solved, "code-3")]
+    one, two = (replace(cell, source=source) for source in ("numbers = 1", "numbers = 2"))
+    kept = [each for each in solved.cells if each != cell]
+    rebuilt = rebuild(Notebook((one, *kept, two)), released)
+    assert ("demonstration", "numbers = 2") in [(each.role, each.source) for each in rebuilt.cells]
+    assert ("added", "numbers = 1") in [(each.role, each.source) for each in rebuilt.cells]
 
 
 def test_prose_about_a_function_is_no_answer(released: Notebook) -> None:

@@ -1,0 +1,324 @@
+"""One submission, from a notebook to its result, on a course of three exercises."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.assignment import Assignment
+from autograder.bench import Limits
+from autograder.grading import Grader
+from autograder.notebook import Cell, Notebook
+from autograder.release import release, source_cells
+from autograder.result import ExerciseResult, Result
+from autograder.sandbox import Zygote, detect
+
+NOTEBOOK = '''\
+# %% tags=["given"]
+import numpy as np
+
+# %% exercise="centred"
+def centred(X):
+    # YOUR CODE STARTS HERE
+    C = X - X.mean(axis=1, keepdims=True)  # (n, m)
+    # YOUR CODE ENDS HERE
+    return C
+
+# %% exercise="scaled"
+def scaled(X, factor):
+    # YOUR CODE STARTS HERE
+    S = factor * X  # (n, m)
+    # YOUR CODE ENDS HERE
+    return S
+
+# %%
+shown = scaled(np.ones((2, 2)), 3)
+
+# %% exercise="standardised"
+def standardised(X, factor):
+    # YOUR CODE STARTS HERE
+    C = centred(X)
+    S = scaled(C, factor)
+    # YOUR CODE ENDS HERE
+    return C, S
+'''
+
+EXERCISES = '''\
+from autograder.solution import load_solution
+from rubric import Exercise
+
+notebook = load_solution(__file__)
+
+centred = Exercise(
+    notebook.centred,
+    takes=("X (n, m)",),
+    gives="C (n, m)",
+    points={"C": 30},
+    trials=[{"n": 3, "m": 5}],
+    examples=[{"n": 2, "m": 3}],
+    vectorises="m",
+)
+
+
+@centred.mistake
+def added(X):
+    """Is the mean of each row of yours zero?"""
+    return X + X.mean(axis=1, keepdims=True)
+
+
+scaled = Exercise(
+    notebook.scaled,
+    takes=("X (n, m)", "factor"),
+    gives="S (n, m)",
+    points={"S": 30},
+    trials=[{"n": 3, "m": 5, "factor": 7.25}],
+    examples=[{"n": 2, "m": 3, "factor": 2.0}],
+    also_takes=("factor",),
+)
+
+standardised = Exercise(
+    notebook.standardised,
+    takes=("X (n, m)", "factor"),
+    gives=("C (n, m)", "S (n, m)"),
+    points={"C": 10, "S": 30},
+    trials=[{"n": 3, "m": 5, "factor": 7.25}],
+    examples=[{"n": 2, "m": 3, "factor": 2.0}],
+    needs=(centred, scaled),
+)
+
+EXERCISES = [centred, scaled, standardised]
+'''
+
+RIGHT = {
+    "centred": "C = X - X.mean(axis=1, keepdims=True)",
+    "scaled": "S = factor * X",
+    "standardised": "C = centred(X)\n    S = scaled(C, factor)",
+}
+
+Grade = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def assignment(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
+    root = tmp_path_factory.mktemp("course")
+    folder = root / "solutions" / "rows"
+    folder.mkdir(parents=True)
+    (folder / "notebook.py").write_text(NOTEBOOK)
+    (folder / "exercises.py").write_text(EXERCISES)
+    loaded = Assignment.load(root / "solutions", "rows", root / "assignments")
+    release(loaded, root / "build")
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def zygote(assignment: Assignment) -> Iterator[Zygote]:
+    with Zygote(detect(), assignment.release_folder) as warm:
+        yield warm
+
+
+@pytest.fixture
+def grade(assignment: Assignment, zygote: Zygote) -> Grade:
+    def grade(*added: str, limits: Limits | None = None, **bodies: str) -> Result:
+        grader = Grader(assignment, zygote, limits=limits or Limits(cell=1.0, call=1.0))
+        return grader.grade(submission(assignment, added, RIGHT | bodies), "seed")
+
+    return grade
+
+
+def submission(assignment: Assignment, added: tuple[str, ...], bodies: dict[str, str]) -> Notebook:
+    """The solved notebook with these bodies, and cells of the learner's own before them."""
+    cells = [
+        replace(cell, source=with_body(cell.source, bodies[cell.exercise]))
+        if cell.exercise
+        else cell
+        for cell in source_cells(assignment)
+    ]
+    return Notebook((*(Cell("code", source) for source in added), *cells), "rows")
+
+
+def with_body(source: str, body: str) -> str:
+    head, _, rest = source.partition("    # YOUR CODE STARTS HERE\n")
+    tail = rest.partition("    # YOUR CODE ENDS HERE\n")[2]
+    return f"{head}    {body}\n{tail}"
+
+
+def exercise(result: Result, name: str) -> ExerciseResult:
+    [found] = [each for each in result.exercises if each.name == name]
+    return found
+
+
+def statuses(result: Result) -> list[str]:
+    return [each.status for each in result.exercises]
+
+
+def test_right_answers_earn_everything(grade: Grade) -> None:
+    result = grade()
+    assert (result.status, result.score, result.max_score) == ("graded", 100.0, 100.0)
+    assert statuses(result) == ["passed"] * 3
+
+
+def test_the_same_seed_gives_the_same_result(grade: Grade) -> None:
+    wrong = {"centred": "C = X * 1.5"}
+    assert grade(**wrong).as_json() == grade(**wrong).as_json()
+
+
+def test_a_mistake_below_is_paid_for_once(grade: Grade) -> None:
+    result = grade(centred="C = X + X.mean(axis=1, keepdims=True)")
+    assert statuses(result) == ["failed", "passed", "carried"]
+    assert result.score == 70.0
+    [finding] = exercise(result, "standardised").findings
+    assert finding.message.startswith("Nothing is wrong here")
+    assert "Repair centred." in finding.message
+    assert exercise(result, "centred").findings[0].hint == "Is the mean of each row of yours zero?"
+
+
+def test_a_mistake_of_its_own_is_not_carried(grade: Grade) -> None:
+    result = grade(centred="C = 2 * X", standardised="C = centred(X)\n    S = scaled(X, factor)")
+    found = exercise(result, "standardised")
+    assert (found.status, found.score) == ("failed", 10.0)
+    assert "Part of it works as soon as centred does" in found.findings[0].message
+    assert {finding.output for finding in found.findings[1:]} == {"S"}
+
+
+def test_a_missing_exercise_below_is_lent(grade: Grade) -> None:
+    result = grade(scaled="raise NotImplementedError")
+    assert statuses(result) == ["passed", "raised", "carried"]
+
+
+def test_a_lent_function_answers_only_what_the_exercise_could_ask(grade: Grade) -> None:
+    larger = "C = centred(np.zeros((50, 50)))[: len(X)]\n    S = scaled(C, factor)"
+    result = grade(centred="C = 2 * X", standardised=larger)
+    assert exercise(result, "standardised").score == 0.0
+    assert exercise(result, "standardised").status == "failed"
+
+
+def test_a_lent_function_takes_keywords_as_its_own_signature_does(grade: Grade) -> None:
+    keywords = "C = centred(X=X)\n    S = scaled(factor=factor, X=C)"
+    assert exercise(grade(centred="C = 2 * X", standardised=keywords), "standardised").status == (
+        "carried"
+    )
+
+
+def test_an_untouched_stub_is_missing(assignment: Assignment, zygote: Zygote) -> None:
+    result = Grader(assignment, zygote).grade(assignment.released(), "seed")
+    assert statuses(result) == ["missing"] * 3
+    assert result.score == 0.0
+
+
+def test_a_cell_that_is_not_python_costs_itself_alone(grade: Grade) -> None:
+    result = grade(scaled="S = factor X")
+    assert statuses(result) == ["passed", "raised", "carried"] or result.score == 70.0
+    [finding] = exercise(result, "scaled").findings
+    assert "SyntaxError in line 2, `S = factor X`" in finding.message
+
+
+def test_an_exception_is_told_with_its_line(grade: Grade) -> None:
+    [finding] = exercise(grade(centred="C = X - missing_name"), "centred").findings
+    assert finding.message == (
+        "centred raised NameError in line 2 of its cell (on the public example with n = 2, m = 3): "
+        "name 'missing_name' is not defined."
+    )
+
+
+def test_an_exception_of_a_hidden_trial_alone_is_told_without_its_text(grade: Grade) -> None:
+    hostile = "assert X.shape == (2, 3), X\n    C = X - X.mean(axis=1, keepdims=True)"
+    [finding] = exercise(grade(centred=hostile), "centred").findings
+    assert finding.message == (
+        "centred raised AssertionError in line 2 of its cell (with n = 3, m = 5)."
+    )
+
+
+def test_hidden_inputs_do_not_come_out_through_later_public_examples(grade: Grade) -> None:
+    keep = "seen.append(X.copy())\n    C = X - X.mean(axis=1, keepdims=True)"
+    tell = "raise ValueError(repr([x for x in seen if x.shape == (3, 5)]))\n    S = 0"
+    result = grade("seen = []", centred=keep, scaled=tell)
+    [finding] = exercise(result, "scaled").findings
+    assert finding.message.endswith(": [].")
+
+
+def test_a_call_that_never_ends_costs_its_own_points(grade: Grade) -> None:
+    result = grade(scaled="while True: pass\n    S = X")
+    assert statuses(result) == ["passed", "timed_out", "carried"]
+    assert result.status == "graded"
+
+
+def test_a_call_that_ends_the_process_costs_its_own_points(grade: Grade) -> None:
+    result = grade(scaled="__import__('os')._exit(0)\n    S = X")
+    assert statuses(result) == ["passed", "crashed", "carried"]
+    assert result.status == "graded"
+
+
+def test_a_call_that_eats_memory_costs_its_own_points(grade: Grade) -> None:
+    result = grade(scaled="S = np.ones((1 << 20, 1 << 14))")
+    assert statuses(result) == ["passed", "out_of_memory", "carried"]
+
+
+def test_a_cell_that_never_ends_is_interrupted_and_the_rest_counts(grade: Grade) -> None:
+    result = grade("while True: pass")
+    assert (result.status, result.score) == ("graded", 100.0)
+
+
+def test_a_cell_that_ends_the_process_names_the_status_and_keeps_the_points(grade: Grade) -> None:
+    result = grade("import os\nos._exit(0)")
+    assert (result.status, result.score) == ("crashed", 100.0)
+    assert result.reason
+
+
+def test_cells_that_end_the_process_again_and_again_end_the_grading(grade: Grade) -> None:
+    result = grade(*["import os\nos._exit(0)"] * 6)
+    assert result.status == "crashed"
+    assert result.score == 0.0
+
+
+def test_a_function_with_too_few_arguments_is_told_so(grade: Grade) -> None:
+    result = grade("def late(): pass", scaled="S = 1\n    return S\ndef scaled(X):\n    S = X")
+    [finding] = exercise(result, "scaled").findings
+    assert finding.message == "scaled takes (X), but is called with (X, factor)."
+
+
+def test_an_argument_of_older_notebooks_is_given_when_it_is_required(grade: Grade) -> None:
+    older = "S = 1\n    return S\ndef scaled(X, factor, parameters):\n    S = factor * X"
+    assert exercise(grade(scaled=older), "scaled").status == "passed"
+
+
+def test_a_loop_over_examples_is_remarked_and_free(grade: Grade) -> None:
+    loop = "C = np.array([X[:, i] - X.mean(axis=1) for i in range(X.shape[1])]).T"
+    found = exercise(grade(centred=loop), "centred")
+    assert found.score == found.max_score
+    assert "loops over the examples" in found.remarks[0]
+
+
+def test_demonstrations_run_only_when_asked_or_needed(
+    assignment: Assignment, zygote: Zygote
+) -> None:
+    crashing = "shown = __import__('os')._exit(0)"
+    cells = tuple(
+        replace(cell, source=crashing) if cell.role == "demonstration" else cell
+        for cell in submission(assignment, (), RIGHT).cells
+    )
+    skipped = Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed")
+    ran = Grader(assignment, zygote, demonstrations=True).grade(Notebook(cells, "rows"), "seed")
+    assert (skipped.status, ran.status) == ("graded", "crashed")
+    reading = (*cells, Cell("code", "print(shown)"))
+    assert Grader(assignment, zygote).grade(Notebook(reading, "rows"), "seed").status == "crashed"
+
+
+def test_the_json_has_the_promised_keys(grade: Grade) -> None:
+    as_json = grade(centred="C = 2 * X").as_json()
+    promised = ["assignment", "status", "reason", "score", "max_score", "seed", "isolation"]
+    assert list(as_json) == [*promised, "exercises"]
+    keys = {"name", "status", "score", "max_score", "findings", "remarks"}
+    assert set(as_json["exercises"][0]) == keys
+    assert set(as_json["exercises"][0]["findings"][0]) == {"output", "message", "hint"}
+
+
+def test_nothing_of_the_course_secret_or_the_solutions_is_in_reach(
+    grade: Grade, assignment: Assignment
+) -> None:
+    places = [assignment.folder / "exercises.py", Path(__file__), Path("/etc/passwd")]
+    look = "\n".join(f"found += [open({str(place)!r}).read()]" for place in places)
+    wrapped = "\n".join(f"try:\n    {line}\nexcept OSError: pass" for line in look.splitlines())
+    tell = "raise ValueError(str(len(found)))\n    S = X"
+    [finding] = exercise(grade(f"found = []\n{wrapped}", scaled=tell), "scaled").findings
+    assert finding.message.endswith(": 0.")

@@ -1,0 +1,35 @@
+"""What tests of more than one package need: one warm process for the whole session."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.sandbox import Isolation, Worker, Zygote, detect
+
+MARKER = "GRADER-SECRET-" + os.urandom(16).hex()
+"""Known to the grader alone: in its memory and in its environment before any worker exists."""
+
+
+@pytest.fixture(scope="session")
+def isolation() -> Isolation:
+    """The best isolation of this machine; tests of it are skipped where there is none."""
+    found = detect()
+    if found.level == "none":
+        pytest.skip(f"no confinement here: {'; '.join(found.reasons)}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def zygote(isolation: Isolation) -> Iterator[Zygote]:
+    """The warm process of the session."""
+    os.environ["GRADER_SECRET"] = MARKER
+    with Zygote(isolation) as started:
+        yield started
+
+
+@pytest.fixture
+def worker(zygote: Zygote) -> Iterator[Worker]:
+    """A fresh confined worker."""
+    with zygote.lease() as leased:
+        yield leased
