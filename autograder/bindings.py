@@ -81,7 +81,7 @@ def defines(source: str, name: str) -> bool:
     return name in names
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def bound_by(source: str) -> frozenset[str] | None:
     """The names that a cell binds in the notebook; None if it is not Python."""
     python = python_of(source)

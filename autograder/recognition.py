@@ -7,6 +7,7 @@ answer is what defines the function of an exercise, wherever it stands and whate
 import ast
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from autograder import bindings
 from autograder.notebook import Cell
@@ -44,9 +45,10 @@ class Recognition:
         source, stub = self.submitted[index].source, self.released[self.homes[exercise]].source
         if self._texts[index] in ("", text_of(stub)):
             return True
-        is_empty = bindings.python_of(source) is not None and not bindings.statements_of(source)
         body = body_of(source, exercise)
-        return is_empty or (body is not None and body == body_of(stub, exercise))
+        if body is None:
+            return bindings.python_of(source) is not None and not bindings.statements_of(source)
+        return body == body_of(stub, exercise)
 
     # --- answers ---
 
@@ -78,10 +80,11 @@ class Recognition:
 
     def _defines(self, index: int, exercise: str) -> bool:
         cell = self.submitted[index]
+        if not bindings.defines(cell.source, exercise):
+            return False
         # A function in a learner's prose is no answer, but a cell may have been retyped.
         may_be_code = cell.kind == "code" or self._is_home(index, exercise)
-        is_code = may_be_code or bindings.python_of(cell.source) is not None
-        return is_code and bindings.defines(cell.source, exercise)
+        return may_be_code or bindings.bound_by(cell.source) is not None
 
     # --- all other released cells ---
 
@@ -95,7 +98,7 @@ class Recognition:
 
     def _place_edited(self) -> None:
         """A released cell with other text is still that cell, unless a copy of it is there too."""
-        for index in range(len(self.submitted)):
+        for index in reversed(range(len(self.submitted))):
             place = self._claims[index]
             is_answer = index in self.answers.values()
             if (
@@ -139,6 +142,7 @@ def text_of(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
 
 
+@lru_cache(maxsize=64)
 def body_of(source: str, name: str) -> str | None:
     """What a function does, its docstring left out; None if the name stands for anything else."""
     statements = bindings.binders(source, name)

@@ -107,6 +107,10 @@ class Shell(InteractiveShell):
         else:
             self.collector.text("error", "".join(traceback.format_exception(kind, error, trace)))
 
+    def _format_exception_for_storage(self, *args: Any, **options: Any) -> dict[str, Any]:
+        """The history of IPython 9 keeps a second copy of every traceback; nobody reads it."""
+        return {}
+
     def system(self, cmd: str) -> None:
         """Pass over `!command`."""
         self.remark(f"!{cmd}")

@@ -900,7 +900,7 @@ print("typical size (root mean square) of the inputs and of each layer's linear 
 for title, start in (("scale 0.01", small_start), ("scale of He", he_start)):
     _, caches = L_model_forward(X_flower, start)
     values = [X_flower] + [Z for _, Z in caches]
-    print(f"{title:>12}:", "  ".join(f"{np.sqrt(np.mean(V**2)):.1g}" for V in values))
+    print(f"{title:>12}:", "  ".join(f"{np.sqrt(np.mean(V**2)):.2g}" for V in values))
 
 # %% [markdown]
 # Only the starting point is new; the data, the functions and the learning rate are as before.

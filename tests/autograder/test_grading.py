@@ -14,7 +14,7 @@ from autograder.release import release, source_cells
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import Zygote, detect
 
-NOTEBOOK = '''\
+NOTEBOOK = """\
 # %% tags=["given"]
 import numpy as np
 
@@ -42,7 +42,7 @@ def standardised(X, factor):
     S = scaled(C, factor)
     # YOUR CODE ENDS HERE
     return C, S
-'''
+"""
 
 EXERCISES = '''\
 from autograder.solution import load_solution

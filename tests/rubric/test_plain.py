@@ -1,0 +1,65 @@
+from collections import namedtuple
+
+import numpy as np
+import pytest
+
+from rubric.plain import Opaque, hold, is_numeric, plain
+
+
+class AgreesWithEverything(np.ndarray):
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+class Shout(str):
+    __slots__ = ()
+
+
+def test_a_subclass_of_an_array_arrives_as_its_numbers():
+    flattering = np.zeros(3).view(AgreesWithEverything)
+    arrived = plain(flattering)
+    assert type(arrived) is np.ndarray
+    assert not (arrived == np.ones(3)).any()
+
+
+@pytest.mark.parametrize("value", [object(), Shout("a"), np.array([None]), {1}, b"a", len])
+def test_anything_else_arrives_as_the_name_of_its_type(value):
+    assert plain(value) == Opaque(type(value).__name__)
+
+
+def test_containers_of_any_subclass_arrive_as_plain_ones():
+    pair = namedtuple("pair", "first second")(1, [2.0])
+    assert type(plain(pair)) is tuple
+    assert plain({"a": pair}) == {"a": (1, [2.0])}
+
+
+def test_keys_become_text_unless_they_are_whole_numbers():
+    assert list(plain({1.5: 0, 2: 0, "W1": 0, True: 0})) == ["1.5", 2, "W1", "True"]
+
+
+def test_plain_data_is_a_deep_copy():
+    inner = np.zeros(2)
+    arrived = plain({"W": [inner]})
+    inner[:] = 1
+    assert not arrived["W"][0].any()
+
+
+@pytest.mark.parametrize("number", [True, 3, 2.5, 1j, np.float32(1), np.zeros((2, 2))])
+def test_numbers_and_arrays_of_numbers_are_numeric(number):
+    assert is_numeric(plain(number))
+
+
+@pytest.mark.parametrize("value", ["3", None, [1.0], {"a": 1}, object()])
+def test_nothing_else_is_numeric(value):
+    assert not is_numeric(plain(value))
+
+
+def test_what_is_held_shows_writing_but_not_rebinding():
+    arguments = ({"written": np.zeros(2), "rebound": np.zeros(2)},)
+    held = hold(arguments)
+    arguments[0]["written"][:] = 1
+    arguments[0]["rebound"] = np.ones(2)
+    assert held[0]["written"].all()
+    assert not held[0]["rebound"].any()

@@ -1,0 +1,53 @@
+import numpy as np
+
+from rubric.reply import Failure, Reply, local
+
+
+def test_a_call_brings_back_the_result_as_plain_data():
+    reply = local(lambda x: (x + 1, object()))(np.zeros(2))
+    assert reply.answered
+    assert reply.result[1].type_name == "object"
+    np.testing.assert_array_equal(reply.result[0], [1, 1])
+
+
+def test_the_caller_keeps_its_own_arrays_and_hears_how_they_were_left():
+    def overwrite(x):
+        x[:] = 5
+
+    mine = np.zeros(2)
+    reply = local(overwrite)(mine)
+    assert not mine.any()
+    np.testing.assert_array_equal(reply.arguments[0], [5, 5])
+
+
+def test_an_exception_comes_back_with_its_type_its_text_and_its_line():
+    def look_up(grads):
+        return grads["dA3"]
+
+    reply = local(look_up)({})
+    line = look_up.__code__.co_firstlineno + 1
+    assert reply.failure == Failure("KeyError", "'dA3'", line)
+    assert not reply.answered
+
+
+def test_the_text_of_an_exception_that_cannot_be_printed_does_not_stop_the_judge():
+    class Unprintable(Exception):
+        pass
+
+    def fail():
+        raise Unprintable
+
+    assert local(fail)().failure == Failure("Unprintable", "", fail.__code__.co_firstlineno + 1)
+
+
+def test_every_call_starts_from_the_same_random_numbers():
+    draw = local(lambda: np.random.randn(3))
+    np.testing.assert_array_equal(draw().result, draw().result)
+
+
+def test_a_logarithm_of_zero_is_no_warning():
+    assert np.isneginf(local(np.log)(np.zeros(1)).result).all()
+
+
+def test_a_death_is_no_answer():
+    assert not Reply(death="timed_out").answered
