@@ -22,7 +22,6 @@ from autograder import release as releases
 from autograder.assignment import Assignment
 from autograder.errors import AutograderError, Ungradable
 from autograder.grading import Grader
-from autograder.published import refuse_stale
 from autograder.result import Result
 from autograder.sandbox import Zygote, detect
 from autograder.selftest import selftest as test_assignment
@@ -101,7 +100,7 @@ def graded(
     }
     name = intake.decide(submission, wanted, known, path)
     loaded = Assignment.load(solutions, name, released)
-    refuse_stale(loaded)
+    loaded.refuse_stale_release()
     with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
         return Grader(loaded, zygote, demonstrations).grade(submission, seed)
 
@@ -150,7 +149,7 @@ def selftest(
     flawless = True
     for name in names or assignments.names(solutions):
         loaded = Assignment.load(solutions, name, released)
-        refuse_stale(loaded)
+        loaded.refuse_stale_release()
         console.print(Text(name, style="bold"))
         with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
             for found in test_assignment(loaded, zygote):

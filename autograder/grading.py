@@ -1,9 +1,9 @@
 """Grading one submission: from a notebook by a stranger to a result that can be trusted.
 
-    intake     the submission on top of the release: locked cells are the release's
-    bench      its cells run in a confined worker
-    direct     every function is called, on public examples and on hidden trials
-    carried    what lost points is called again on top of right functions
+intake     the submission on top of the release: locked cells are the release's
+bench      its cells run in a confined worker
+direct     every function is called, on public examples and on hidden trials
+carried    what lost points is called again on top of right functions
 """
 
 import hashlib

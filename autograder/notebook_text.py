@@ -1,13 +1,18 @@
 """The instructor's notebook is text: jupytext's py:percent format, where `# %%` begins a cell."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import jupytext  # type: ignore[import-untyped]
+# jupytext imports jsonschema, which spends seconds on a grammar of web addresses, wanted by nobody
+# here. It does without where the package is missing, as None says it is.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from autograder.errors import AuthoringError
-from autograder.notebook import Cell, Notebook, of_json
+import jupytext  # type: ignore[import-untyped]  # noqa: E402
+
+from autograder.errors import AuthoringError  # noqa: E402
+from autograder.notebook import Cell, Notebook, of_json  # noqa: E402
 
 
 def read(path: Path) -> Notebook:

@@ -100,16 +100,13 @@ class Recognition:
         """A released cell with other text is still that cell, unless a copy of it is there too."""
         for index in reversed(range(len(self.submitted))):
             place = self._claims[index]
-            is_answer = index in self.answers.values()
-            if (
-                place is None
-                or is_answer
-                or place in self.places.values()
-                or not self._texts[index]
-            ):
+            if place is None or place in self.places.values() or not self._texts[index]:
                 continue
             role, is_code = self.released[place].role, self.submitted[index].kind == "code"
-            if role in ("given", "check", "demonstration") or (role == "prose" and not is_code):
+            may_be = role in ("given", "check", "demonstration") or (
+                role == "prose" and not is_code
+            )
+            if may_be and index not in self.answers.values():
                 self.places[index] = place
 
     def _is_added(self, index: int) -> bool:

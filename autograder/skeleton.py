@@ -34,10 +34,10 @@ def row_means(x):
     """Take the mean of each row.
 
     Arguments:
-        x: numbers, shape (m, n)
+        x (m, n): numbers
 
     Returns:
-        means: the mean of each row, shape (m, 1)
+        means (m, 1): the mean of each row
     """
     {START}
     means = np.sum(x, axis=1, keepdims=True) / x.shape[1]

@@ -5,6 +5,8 @@ move anything.
 """
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 from rich.console import Console
 from rich.padding import Padding
@@ -51,10 +53,11 @@ def show_exercise(exercise: ExerciseResult, console: Console) -> None:
     status = "" if exercise.status == "passed" else exercise.status.replace("_", " ")
     line = Text.assemble((f"{mark} ", style), f"{exercise.name:<28}{points:>9}  ", (status, style))
     console.print(line)
-    for finding in exercise.findings:
-        indented(told(finding, exercise.name), console)
-        if finding.hint:
-            indented(Text(f"Hint: {finding.hint}", style="italic"), console)
+    for hint, findings in groupby(exercise.findings, attrgetter("hint")):
+        for finding in findings:
+            indented(told(finding, exercise.name), console)
+        if hint:
+            indented(Text(f"Hint: {hint}", style="italic"), console)
     for remark in exercise.remarks:
         indented(Text(f"Remark: {remark}", style="dim"), console)
 
@@ -76,7 +79,7 @@ def table(results: Iterable[tuple[str, Result]]) -> Table:
     for column, justify in (("notebook", "left"), ("points", "right"), ("what to say", "left")):
         listed.add_column(column, justify=justify)  # type: ignore[arg-type]
     for name, result in results:
-        score = "–" if result.score is None else f"{result.score:g}"
+        score = "none" if result.score is None else f"{result.score:g}"
         listed.add_row(Text(name), Text(score), Text(in_a_line(result)))
     return listed
 

@@ -12,7 +12,7 @@ from typing import Any
 from rubric.case import Answer
 from rubric.checks import Check
 from rubric.exercise import Exercise, documentation
-from rubric.messages import explained
+from rubric.explanations import explained
 from rubric.reply import Failure, Reply, local
 from rubric.values import same
 
@@ -37,11 +37,14 @@ class Diagnosis:
             for wrong in exercise.mistakes
         }
 
-    def hint(self, check: Check) -> str | None:
-        """The hint of the mistake that looks the same to this check and to most others."""
+    def hint(self, check: Check, problem: str) -> str | None:
+        """The hint of the mistake that looks the same to this check and to most others.
+
+        Where there is none: a general one, for the exception or for the problem in words.
+        """
         matches = [hint for hint, theirs in self.known.items() if self._alike(check, theirs)]
         best = max(matches, key=self._likeness, default=None)
-        return best or self._general()
+        return best or explained(self._exception() or problem)
 
     def _alike(self, check: Check, theirs: Sequence[Answer]) -> bool:
         pairs = zip(self.answers, theirs, strict=True)
@@ -51,10 +54,10 @@ class Diagnosis:
     def _likeness(self, hint: str) -> int:
         return sum(self._alike(check, self.known[hint]) for check in self.checks)
 
-    def _general(self) -> str | None:
-        """What usually lies behind the exception that was raised, if one was."""
+    def _exception(self) -> str | None:
+        """The first exception of all answers."""
         failures = [answer.reply.failure for answer in self.answers if answer.reply.failure]
-        return explained(failures[0]) if failures else None
+        return f"{failures[0].type}: {failures[0].text}" if failures else None
 
 
 def look(check: Check, answer: Answer) -> Any:

@@ -49,7 +49,7 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
     lost = {check.name for check in exercise.checks if fails_in_a_trial(exercise, check, answers)}
     diagnosis = Diagnosis(exercise, answers) if lost else None
     findings = [
-        Finding(check.name, with_slope(exercise, check, answers, problem), diagnosis.hint(check))
+        Finding(check.name, with_slope(exercise, check, answers, problem), diagnosis.hint(check, problem))
         for check in exercise.checks
         if diagnosis and check.name in lost and (problem := first[check.name])
     ]
@@ -94,8 +94,11 @@ def problem_of(name: str, check: Check, answer: Answer) -> str | None:
 
 
 def with_slope(exercise: Exercise, check: Check, answers: Iterable[Answer], problem: str) -> str:
-    """A sentence about a public example, and what a finite difference shows there."""
-    for answer in answers:
+    """A sentence about a public example, and what a finite difference shows there.
+
+    Nothing is added where the sentence already says what all entries have in common.
+    """
+    for answer in [] if messages.ALIKE in problem else answers:
         if answer.case.public and problem_of(exercise.name, check, answer) == problem:
             found = disagreements(exercise, answer.case, answer.reply.result)
             shown = (each.sentence for each in found if check.name == each.output.family)

@@ -20,6 +20,9 @@ from rubric.shapes import Facts, Slot
 LARGEST_TOLD_SIZE = 99
 """A hidden trial tells a returned shape only up to here: a size of 14159265 would be a message."""
 
+ALIKE = "; every entry"
+"""Begins what all entries of a wrong value have in common."""
+
 DEATHS = {
     "timed_out": "did not come back within the time limit: look for a loop that never ends",
     "out_of_memory": "needed more memory than it may use: look for an array that grows",
@@ -86,7 +89,7 @@ def no_key(name: str) -> str:
 
 def has_keys(value: Mapping[Any, Any]) -> str:
     """…, it has W1, b1."""
-    keys = [str(key)[:40] for key in value][:12]
+    keys = sorted(str(key)[:40] for key in value)[:12]
     return f"it has {', '.join(keys)}" if keys else "it is empty"
 
 
@@ -134,18 +137,18 @@ def relation(got: NDArray[Any], want: NDArray[Any], facts: Facts) -> str:
     """What all entries have in common: a wrong sign, a factor of m, another order."""
     if got.size and np.iscomplexobj(got):
         return ""
-    every = "every entry" if got.size > 1 else "it"
+    every = ALIKE if got.size > 1 else "; it"
     factor = common_factor(got.astype(float), want.astype(float))
     if factor is None:
         return in_another_order(got, want)
     if np.isclose(factor, -1):
-        return f"; {every} has the wrong sign"
+        return f"{every} has the wrong sign"
     for name, length in sizes(facts).items():
         if length > 1 and np.isclose(abs(factor), length):
-            return f"; {every} is {name} = {length} times too large{signed(factor)}"
+            return f"{every} is {name} = {length} times too large{signed(factor)}"
         if length > 1 and np.isclose(abs(factor), 1 / length):
-            return f"; {every} is {name} = {length} times too small{signed(factor)}"
-    return f"; {every} is {factor:.3g} times what it should be" if got.size > 1 else ""
+            return f"{every} is {name} = {length} times too small{signed(factor)}"
+    return f"{every} is {factor:.3g} times what it should be" if got.size > 1 else ""
 
 
 def signed(factor: float) -> str:
@@ -219,73 +222,6 @@ def raised(name: str, failure: Failure, facts: Facts, *, public: bool) -> str:
 def died(name: str, death: str, facts: Facts, *, public: bool) -> str:
     """linear_forward did not come back within the time limit."""
     return f"{name} {DEATHS[death]}{conditions(facts, public=public)}."
-
-
-def explained(failure: Failure) -> str | None:
-    """What usually lies behind an exception that no known mistake of the exercise explains."""
-    for pattern, explanation in EXPLANATIONS:
-        if re.search(pattern, f"{failure.type}: {failure.text}"):
-            return explanation
-    return None
-
-
-EXPLANATIONS = (
-    (
-        "not aligned|core dimension",
-        "A product of matrices met two inner sizes that differ. Write the shape of each factor "
-        "beside it: which of them cannot stand where it stands?",
-    ),
-    (
-        "could not be broadcast",
-        "Two shapes do not fit entry by entry. Where the formula has nothing between two letters "
-        "it means the product of matrices; a sign between them means entry by entry.",
-    ),
-    (
-        "only (size-1|0-dimensional|length-1)",
-        "This function takes one number and was given an array. Which one of NumPy's takes the "
-        "whole array?",
-    ),
-    (
-        "truth value of an array",
-        "An array of several numbers stands where Python needs one yes or no. What single number "
-        "was meant?",
-    ),
-    (
-        "boolean index|tuple|bad operand type",
-        "One of the values is a tuple where an array is needed. What does a cache hold, and in "
-        "which order?",
-    ),
-    (
-        "^KeyError",
-        "This key is not in the dictionary. List the keys that are in it, count the layers, and "
-        "follow the loop's number through its first and last round.",
-    ),
-    (
-        "^IndexError",
-        "A number points past the end. Write down what the loop's number is in its first and in "
-        "its last round.",
-    ),
-    (
-        "(un)?pack",
-        "One name too many or too few stands left of an equals sign. How many things does the "
-        "function on its right return, and is one of them a tuple itself?",
-    ),
-    (
-        "NoneType",
-        "Something is None, which is what a function gives when it has no return. Which function "
-        "gave it?",
-    ),
-    (
-        "interpreted as a(n integer| data type)|Cannot interpret",
-        "One of np.zeros and np.random.randn takes the shape as a single tuple, the other as "
-        "separate numbers. Which is which?",
-    ),
-    (
-        "^UnboundLocalError|^NameError",
-        "This name has no value when the line runs. Is it spelled as where it is set, and is it "
-        "set on every way to this line?",
-    ),
-)
 
 
 # --- the exercise as a whole -----------------------------------------------------------------------

@@ -38,7 +38,6 @@ def close(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE
     if not mine.size:
         return True
     relative = max(tolerance, *(COARSE.get(str(array.dtype), 0.0) for array in (mine, theirs)))
-    scale = max(1.0, float(np.max(np.abs(theirs.astype(complex)))))
-    if not np.isfinite(scale):
-        return bool(np.array_equal(mine, theirs, equal_nan=True))
-    return bool(np.allclose(mine, theirs, rtol=relative, atol=relative * 1e-2 * scale))
+    finite = np.abs(theirs[np.isfinite(theirs)].astype(complex))
+    absolute = relative * 1e-2 * float(np.max(finite, initial=1.0))
+    return bool(np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True))

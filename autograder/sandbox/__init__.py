@@ -1,10 +1,10 @@
 """Runs learners' code in confined processes, and brings back nothing but plain data.
 
-    detect()           how well this machine can confine code
-    Zygote             a warm process that forks workers
-    zygote.lease()     a Worker: one confined process for one submission
-    worker.run(...)    a cell, as its notebook would run it
-    worker.call(...)   a function, with arguments and results as plain data
+detect()           how well this machine can confine code
+Zygote             a warm process that forks workers
+zygote.lease()     a Worker: one confined process for one submission
+worker.run(...)    a cell, as its notebook would run it
+worker.call(...)   a function, with arguments and results as plain data
 """
 
 from autograder.sandbox.isolation import Isolation, detect

@@ -1,7 +1,7 @@
-"""The grader's side: a warm process, and the workers that it leases.
+r"""The grader's side: a warm process, and the workers that it leases.
 
     with Zygote(detect()) as zygote, zygote.lease() as worker:
-        worker.run("def double(x):\\n    return 2 * x", "double")
+        worker.run("def double(x):\n    return 2 * x", "double")
         worker.remember()
         reply = worker.call("double", (np.ones(3),))
 
@@ -17,7 +17,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, TypeVar
 
 from autograder.errors import WorkerDied
 from autograder.sandbox.channel import Channel
@@ -44,6 +44,7 @@ ENDED = "The process that ran this code ended: it exited, crashed, or used up it
 BREACH = "The process that ran this code sent what is no answer ({}), and was ended."
 ENDLESS = "This code ran longer than {:g} s and did not stop when it was interrupted."
 
+Read = TypeVar("Read")
 Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
 
 
@@ -61,7 +62,10 @@ class Worker:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -94,7 +98,7 @@ class Worker:
         served = served or {}
         request = {"do": "call", "name": name, "arguments": list(arguments)}
         message, late = self.ask({**request, "served": list(served)}, seconds, served)
-        reply: Reply = self.read(reply_in, message, len(arguments))
+        reply = self.read(reply_in, message, len(arguments))
         return Reply(death="timed_out") if late else reply
 
     def ask(
@@ -108,7 +112,7 @@ class Worker:
         try:
             self.refuse_chatter()
             self.channel.send({**request, "id": nonce}, deadline)
-            return self.converse(nonce, deadline, seconds, served or {})
+            return self.converse(nonce, deadline, served or {})
         except (EOFError, OSError) as error:
             self.die("timed_out" if isinstance(error, TimeoutError) else "crashed", seconds)
         except ProtocolError as error:
@@ -122,7 +126,7 @@ class Worker:
             raise ProtocolError("it spoke unasked")
 
     def converse(
-        self, nonce: str, deadline: float, seconds: float, served: Mapping[str, Function]
+        self, nonce: str, deadline: float, served: Mapping[str, Function]
     ) -> tuple[dict[str, Any], bool]:
         """Read until the answer, serving calls and interrupting what takes too long."""
         late, count = False, 0
@@ -140,12 +144,12 @@ class Worker:
                 return message, late
             count += 1
             call = served_in(message, served)
-            self.answer(call, served[call.name], count, max(deadline, time.monotonic() + LATE_FRAME))
+            self.answer(call, served[call.name] if count <= MOST_SERVED else None, deadline)
 
-    def answer(self, call: Served, function: Function, count: int, deadline: float) -> None:
-        """Serve one call, unless there were too many already."""
+    def answer(self, call: Served, function: Function | None, deadline: float) -> None:
+        """Serve one call; no function means that there were too many calls already."""
         try:
-            reply = function(call.arguments, call.options) if count <= MOST_SERVED else None
+            reply = None if function is None else function(call.arguments, call.options)
         except BaseException:
             self.kill()  # it waits for an answer that will never come
             raise
@@ -157,12 +161,13 @@ class Worker:
         elif reply.death is not None:
             failure = ["RuntimeError", f"{call.name} did not answer"]
         result = reply.result if reply is not None and failure is None else None
+        deadline = max(deadline, time.monotonic() + LATE_FRAME)
         try:
             self.channel.send({"result": result, "failure": failure}, deadline)
         except Unsendable as error:
             self.channel.send({"result": None, "failure": ["ValueError", str(error)]}, deadline)
 
-    def read(self, reader: Callable[..., Any], *parts: Any) -> Any:
+    def read(self, reader: Callable[..., Read], *parts: Any) -> Read:
         """A checked value out of a message."""
         try:
             return reader(*parts)

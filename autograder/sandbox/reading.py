@@ -4,6 +4,7 @@ A message comes from a process that may have been taken over by a learner's code
 believed but its form, and every text in it is cleaned.
 """
 
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -124,14 +125,15 @@ def reply_in(message: dict[str, Any], count: int) -> Reply:
     if failure is not None:
         return Reply(failure=failure)
     arguments = message.get("arguments")
-    if type(arguments) not in (list, tuple) or len(arguments) != count:
+    if not isinstance(arguments, list) or len(arguments) != count:
         raise ProtocolError("bad arguments")
     return Reply(cleaned(message.get("result")), tuple(cleaned(part) for part in arguments))
 
 
-def served_in(message: dict[str, Any], names: Any) -> Served:
+def served_in(message: dict[str, Any], names: Container[str]) -> Served:
     """The call that a worker asks for; only of what this very call was offered."""
-    name, arguments, options = (message.get(key) for key in ("serve", "args", "kwargs"))
+    parts: list[Any] = [message.get(key) for key in ("serve", "args", "kwargs")]
+    name, arguments, options = parts
     if type(name) is not str or name not in names:
         raise ProtocolError("asked for what is not served")
     if type(arguments) is not list or type(options) is not dict:

@@ -201,6 +201,6 @@ def exception(kind: str, text: str) -> Exception:
     found = vars(sys.modules["builtins"]).get(kind)
     known = isinstance(found, type) and issubclass(found, Exception)
     try:
-        return found(text) if known else RuntimeError(f"{kind}: {text}")  # type: ignore[misc,no-any-return]
+        return found(text) if known else RuntimeError(f"{kind}: {text}")  # type: ignore[misc]
     except TypeError:  # UnicodeDecodeError and its kin want more than a text
         return RuntimeError(f"{kind}: {text}")

@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import matplotlib.pyplot as plt
 from IPython.core.compilerop import CachingCompiler
@@ -101,7 +101,9 @@ class Shell(InteractiveShell):
 
     def showtraceback(self, *args: Any, **options: Any) -> None:
         """IPython's traceback; of an endless recursion Python's own, which takes no seconds."""
-        kind, error, trace = self._get_exc_info(args[0] if args else None)
+        kind, error, trace = self._get_exc_info(  # type: ignore[no-untyped-call]
+            args[0] if args else None
+        )
         if trace is None or len([*traceback.walk_tb(trace)]) < DEEP:
             super().showtraceback(*args, **options)
         else:
@@ -122,12 +124,19 @@ class Shell(InteractiveShell):
 
     def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
         """Pass over a magic that only some other notebook service knows."""
-        if self.find_line_magic(magic_name) is None and self.find_cell_magic(magic_name) is None:
+        known = self.magics_manager.magics
+        if magic_name not in known["line"] and magic_name not in known["cell"]:
             return self.remark(f"%{magic_name}")
         return super().run_line_magic(magic_name, line, _stack_depth + 1)
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is no screen."""
+
+    def use(self, collector: Collector) -> None:
+        """Let everything that a cell puts out go to a collector."""
+        self.collector = collector
+        cast(Publisher, self.display_pub).collector = collector
+        cast(Hook, self.displayhook).collector = collector
 
     def remark(self, what: str) -> None:
         """Say what was passed over."""
@@ -141,13 +150,13 @@ def make_shell(collector: Collector) -> Shell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     shell = Shell.instance(config=config)
-    shell.collector = shell.display_pub.collector = shell.displayhook.collector = collector
+    shell.use(collector)
     pass_over_magics(shell)
     shell.events.register("post_execute", close_figures)
     plt.show = close_figures
     for code in ("1 + 1", "import numpy as np\nnp.eye(2)", "%time 1", "raise ValueError", "1 +"):
         run(shell, code, "warm")
-    shell.reset(new_session=False)
+    shell.reset(new_session=False)  # type: ignore[no-untyped-call]
     collector.reset()
     return shell
 
@@ -179,9 +188,9 @@ def attach_streams(collector: Collector) -> None:
 
 def run(shell: Shell, source: str, label: str) -> BaseException | None:
     """Run one cell; the exception that ended it, if one did."""
-    shell.compile.label = label
+    cast(CellCompiler, shell.compile).label = label
     # In memory only. Without it a trailing semicolon would not silence a value.
-    done = shell.run_cell(source, store_history=True)
+    done = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     error: BaseException | None = done.error_before_exec or done.error_in_exec
     return error
 

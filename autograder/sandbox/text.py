@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from rubric.plain import Opaque
+
 LONGEST = 20_000
 """Characters kept of one text."""
 
@@ -39,6 +41,8 @@ def cleaned(value: Any) -> Any:
         return {cleaned(key): cleaned(part) for key, part in value.items()}
     if isinstance(value, list):
         return [cleaned(part) for part in value]
-    if type(value) is tuple:
+    if isinstance(value, Opaque):
+        return Opaque(clean(value.type_name))
+    if isinstance(value, tuple):
         return tuple(cleaned(part) for part in value)
     return value

@@ -64,7 +64,10 @@ class Zygote:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -131,7 +134,9 @@ class Zygote:
             message, handles, _, _ = socket.recv_fds(ours, 4, 1)
             if len(message) != 4:
                 raise EOFError
-            worker = Worker(ours, int.from_bytes(message, "little"), handles[0] if handles else None)
+            worker = Worker(
+                ours, int.from_bytes(message, "little"), handles[0] if handles else None
+            )
             answer = worker.channel.receive(time.monotonic() + FORK_SECONDS)
         except (EOFError, OSError, ProtocolError) as error:
             ours.close()

@@ -57,7 +57,7 @@ class Encoder:
         return self.compound(value, kind, depth)
 
     def compound(self, value: Any, kind: type, depth: int) -> Any:
-        """An array or a container, its parts encoded. The type decides, not `__class__`, which lies."""
+        """An array or a container. The type decides, not `__class__`, which lies."""
         if issubclass(kind, (np.ndarray, np.generic)):
             return self.array(value, kind)
         if kind is Opaque:
@@ -75,7 +75,7 @@ class Encoder:
         return opaque(kind.__name__)
 
     def array(self, value: Any, kind: type) -> Any:
-        """An array as its numbers, whatever its class claims; not numbers: the name of the class."""
+        """An array as its numbers, whatever its class claims."""
         dtype = value.dtype
         if dtype.kind not in NUMERIC_KINDS or dtype.itemsize > 32:
             return opaque(kind.__name__)
@@ -83,7 +83,8 @@ class Encoder:
         if self.bytes > LARGEST_FRAME:
             raise Unsendable(f"The value is larger than {LARGEST_FRAME >> 20} MB.")
         numbers = np.array(value, dtype=dtype.newbyteorder("<"), order="C", subok=False)
-        return msgpack.ExtType(ARRAY, pack([numbers.dtype.str, list(numbers.shape), numbers.tobytes()]))
+        parts = [numbers.dtype.str, list(numbers.shape), numbers.tobytes()]
+        return msgpack.ExtType(ARRAY, pack(parts))
 
 
 def opaque(type_name: str) -> msgpack.ExtType:
@@ -195,20 +196,15 @@ class Decoder:
 
 
 def unpack_raw(data: bytes) -> Any:
-    """A small msgpack value that may hold bytes, without any extension."""
+    """A msgpack value that may hold bytes, as no other value may."""
     try:
-        return msgpack.unpackb(data, raw=False, ext_hook=refuse, max_array_len=64, max_map_len=0)
+        return msgpack.unpackb(data, raw=False, max_array_len=64, max_map_len=0)
     except Exception as error:
         raise ProtocolError(f"bad array: {type(error).__name__}") from None
 
 
-def refuse(code: int, data: bytes) -> Any:
-    """An extension where none may stand."""
-    raise ProtocolError("unexpected extension")
-
-
 def array_of(header: tuple[str, list[int], bytes]) -> np.ndarray[Any, Any]:
-    """A writable array that owns its memory, of a numeric dtype and exactly as many bytes as it says."""
+    """A writable array that owns its memory, of a numeric dtype and as many bytes as it says."""
     name, shape, data = header
     if not DTYPE.fullmatch(name):
         raise ProtocolError("dtype not allowed")

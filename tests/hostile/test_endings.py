@@ -102,7 +102,9 @@ def test_an_endless_call_is_a_death_of_that_call_alone(worker: Worker) -> None:
 
 
 def test_answering_after_the_interrupt_is_too_late(worker: Worker) -> None:
-    source = "def f():\n    try:\n        while True: pass\n    except BaseException:\n        return 1"
+    source = (
+        "def f():\n    try:\n        while True: pass\n    except BaseException:\n        return 1"
+    )
     worker.run(source, "f")
     worker.remember()
     assert worker.call("f", (), seconds=0.1).death == "timed_out"

@@ -1,10 +1,12 @@
 """Code that asks the kernel for what a notebook never needs."""
 
+import contextlib
 import errno
 import platform
 
 import pytest
 
+from autograder.errors import WorkerDied
 from autograder.sandbox import Worker
 
 NETWORK = {
@@ -122,19 +124,18 @@ def test_the_other_doors_of_the_processor_are_shut(worker: Worker) -> None:
     worker.run(ASK, "ask")
     worker.remember()
     second_table = 0x40000000
-    try:
+    answer = (-1, None)
+    with contextlib.suppress(WorkerDied):  # the kernel may end the process at once
         answer = worker.call("ask", (second_table + GETPID[0],)).result
-    except Exception as death:
-        assert "ended" in str(death)
-    else:
-        assert answer[0] == -1
+    assert answer[0] == -1
 
 
-def test_nothing_is_held_that_could_be_used(worker: Worker) -> None:
+def test_a_worker_has_no_capability_left(worker: Worker) -> None:
     source = """
-import os
-assert os.getuid() != 0 or not reduced
-print(os.getpid())
+import ctypes
+header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+sets = (ctypes.c_uint32 * 6)(*[1] * 6)
+assert ctypes.CDLL(None).capget(header, sets) == 0
+print([*sets])
 """
-    outcome = worker.run(f"reduced = False{source}", "attack")
-    assert outcome.ok
+    assert worker.run(source, "attack").outputs[0].content == "[0, 0, 0, 0, 0, 0]\n"

@@ -17,8 +17,7 @@ def stretch(X, w):
 
 
 def doubled(parameters):
-    doubles = {name: 2 * value for name, value in parameters.items()}
-    return doubles
+    return {name: 2 * value for name, value in parameters.items()}
 
 
 TABLE: dict[str, Any] = {

@@ -126,11 +126,11 @@ def test_a_property_gets_outputs_and_arguments_by_name_and_families_as_lists(lay
         return all(np.allclose(W[i], 2 * parameters[f"W{i + 1}"]) for i in range(len(W)))
 
     assert judged(layered, layered.reference).status == "passed"
-    assert asked[:2] == [(1, ["W1", "b1"])] * 2
-    assert asked[-1] == (2, ["W1", "W2", "b1", "b2"])
+    assert (1, ["W1", "b1"]) in asked
+    assert (2, ["W1", "W2", "b1", "b2"]) in asked
     outcome = judged(layered, lambda parameters: parameters)
     assert outcome.kept == set()
-    assert outcome.findings[0].message == "W should be twice the W that came in."
+    assert outcome.findings[-1].message == "W should be twice the W that came in."
 
 
 def test_a_property_gets_the_whole_result_and_what_was_expected(exercise, judged):

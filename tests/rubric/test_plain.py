@@ -1,4 +1,4 @@
-from collections import namedtuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -17,6 +17,11 @@ class Shout(str):
     __slots__ = ()
 
 
+class Pair(NamedTuple):
+    first: Any
+    second: Any
+
+
 def test_a_subclass_of_an_array_arrives_as_its_numbers():
     flattering = np.zeros(3).view(AgreesWithEverything)
     arrived = plain(flattering)
@@ -30,7 +35,7 @@ def test_anything_else_arrives_as_the_name_of_its_type(value):
 
 
 def test_containers_of_any_subclass_arrive_as_plain_ones():
-    pair = namedtuple("pair", "first second")(1, [2.0])
+    pair = Pair(1, [2.0])
     assert type(plain(pair)) is tuple
     assert plain({"a": pair}) == {"a": (1, [2.0])}
 

@@ -30,16 +30,6 @@ def test_an_exception_comes_back_with_its_type_its_text_and_its_line():
     assert not reply.answered
 
 
-def test_the_text_of_an_exception_that_cannot_be_printed_does_not_stop_the_judge():
-    class Unprintable(Exception):
-        pass
-
-    def fail():
-        raise Unprintable
-
-    assert local(fail)().failure == Failure("Unprintable", "", fail.__code__.co_firstlineno + 1)
-
-
 def test_every_call_starts_from_the_same_random_numbers():
     draw = local(lambda: np.random.randn(3))
     np.testing.assert_array_equal(draw().result, draw().result)

@@ -42,7 +42,6 @@ def test_a_result_of_another_kind_is_a_misfit_everywhere(exercise, result):
 def test_a_misfit_inside_leaves_the_rest_in_its_place(exercise):
     values = found(exercise, ("Y", 1.0, "w"))
     assert values["Y"] == "Y"
-    assert "kept should be a tuple of 2" in values["X"].message if "X" in values else True
     misfits = [value for value in values.values() if isinstance(value, Misfit)]
     assert misfits
     assert all("kept should be a tuple of 2" in misfit.message for misfit in misfits)
@@ -73,9 +72,8 @@ def test_a_list_shorter_than_the_layers_is_a_misfit():
 
 
 def test_arguments_that_the_exercise_does_not_take_are_left_out(make):
-    def stretch(X, w, verbose=False):
-        Y = X * w
-        return Y
+    def stretch(X, w, *, verbose=False):
+        return X * w
 
     exercise = make(stretch, gives="Y (n, m)", points={"Y": 1})
     assert exercise.signature.arguments == ("X", "w")
@@ -94,7 +92,7 @@ def test_the_names_of_the_return_are_those_of_the_last_line():
         if X is None:
             return X
         cost = np.sum(X)
-        return cost
+        return cost  # noqa: RET504  (the name is what is looked for)
 
     def none(X):
         X[:] = 0

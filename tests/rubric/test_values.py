@@ -42,6 +42,8 @@ def test_nan_agrees_with_nan_alone():
     assert same(np.array([np.nan, 1.0]), np.array([np.nan, 1.0]))
     assert not same(np.array([np.nan, 1.0]), ONES[0, :2])
     assert not same(ONES[0, :2], np.array([np.nan, 1.0]))
+    assert same(np.array([np.inf, 1.0]), np.array([np.inf, 1 + 1e-9]))
+    assert not same(np.array([np.inf, 1.0]), np.array([-np.inf, 1.0]))
 
 
 def test_a_tuple_agrees_with_a_list_of_the_same():

@@ -1,0 +1,242 @@
+"""What the grader may expect of a worker that runs honest code."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import autograder.sandbox
+from autograder.errors import WorkerDied
+from autograder.sandbox import Output, Signature, Worker, Zygote
+from rubric.plain import Opaque
+from rubric.reply import Failure, Reply
+
+
+def test_a_function_defined_in_a_cell_is_called_with_arrays(worker: Worker) -> None:
+    assert worker.run("def f(A, b):\n    return A @ b, {'b': b}", "f").ok
+    worker.remember()
+    reply = worker.call("f", (np.eye(2), np.ones((2, 1))))
+    product, cache = reply.result
+    assert reply.answered
+    assert product.tolist() == [[1], [1]]
+    assert cache["b"].shape == (2, 1)
+
+
+def test_a_cell_that_fails_tells_type_text_and_line(worker: Worker) -> None:
+    outcome = worker.run("def g():\n    return 1 / 0\n\ng()", "exercise 3")
+    assert outcome.failure == Failure("ZeroDivisionError", "division by zero", 2)
+    assert not outcome.ok
+    assert not outcome.timed_out
+    (output,) = outcome.outputs
+    assert output.kind == "error"
+    assert "Cell exercise 3, line 4" in str(output.content)
+
+
+def test_a_syntax_error_names_its_line(worker: Worker) -> None:
+    outcome = worker.run("x = 1\ny = = 2", "f")
+    assert outcome.failure is not None
+    assert (outcome.failure.type, outcome.failure.line) == ("SyntaxError", 2)
+
+
+def test_the_line_of_a_failed_call_is_the_innermost_of_the_learner_s_own(worker: Worker) -> None:
+    source = "import numpy as np\n\ndef f(x):\n    y = x\n    return np.dot(y, np.ones((7, 7)))"
+    worker.run(source, "f")
+    worker.remember()
+    reply = worker.call("f", (np.ones((2, 3)),))
+    assert reply.failure is not None
+    assert reply.failure.type == "ValueError"
+    assert reply.failure.line == 5
+    assert "shapes (2,3) and (7,7)" in reply.failure.text
+
+
+def test_every_call_starts_from_the_remembered_names(worker: Worker) -> None:
+    source = """
+count = 0
+def f():
+    global count, new
+    count += 1
+    return count, "new" in globals()
+def g():
+    global new
+    new = 1
+"""
+    worker.run(source, "f")
+    worker.remember()
+    worker.run("count = 100", "later")
+    worker.call("g", ())
+    assert worker.call("f", ()).result == (1, False)
+    assert worker.call("f", ()).result == (1, False)
+
+
+def test_remembering_again_starts_calls_from_there(worker: Worker) -> None:
+    worker.run("count = 0\ndef f():\n    return count", "f")
+    worker.remember()
+    worker.run("count = 2", "later")
+    worker.remember()
+    assert worker.call("f", ()).result == 2
+
+
+def test_a_function_that_is_missing_is_a_failure_of_the_call(worker: Worker) -> None:
+    worker.remember()
+    reply = worker.call("f", ())
+    assert reply.failure is not None
+    assert reply.failure.type == "KeyError"
+
+
+@pytest.mark.parametrize(
+    ("definition", "signature"),
+    [
+        ("def f(): pass", Signature(0, 0, ())),
+        ("def f(A, W, b): pass", Signature(3, 3, ("A", "W", "b"))),
+        ("def f(A, rate=0.1): pass", Signature(1, 2, ("A", "rate"))),
+        ("def f(*parts, key=1): pass", Signature(0, None, ())),
+        ("def f(A, /, B, *, key): pass", Signature(2, 2, ("A", "B"))),
+        ("f = max", Signature(0, None, ())),
+        ("f = 3", None),
+        ("g = 3", None),
+        ("class f:\n    def __init__(self, x): pass", Signature(1, 1, ("x",))),
+    ],
+)
+def test_a_signature_tells_how_many_arguments_fit(
+    definition: str, signature: Signature | None, worker: Worker
+) -> None:
+    worker.run(definition, "f")
+    found = worker.signature("f")
+    assert found == signature or (definition == "f = max" and found is not None)
+
+
+def test_a_signature_that_lies_about_its_form_is_still_one_or_a_death(worker: Worker) -> None:
+    worker.run("def f(x): pass\nf.__signature__ = 3", "f")
+    assert worker.signature("f") in (None, Signature(0, None, ()), Signature(1, 1, ("x",)))
+
+
+def test_a_served_function_stands_for_the_learner_s_own_in_this_call_alone(worker: Worker) -> None:
+    worker.run("def helper(x, k=1):\n    return 'mine'\ndef f(x):\n    return helper(x, k=2)", "f")
+    worker.remember()
+    asked = []
+
+    def helper(arguments: tuple[object, ...], options: dict[str, object]) -> Reply:
+        asked.append((arguments, options))
+        return Reply(np.arange(2.0))
+
+    reply = worker.call("f", (5,), served={"helper": helper})
+    assert reply.result.tolist() == [0, 1]
+    assert asked == [((5,), {"k": 2})]
+    assert worker.call("f", (5,)).result == "mine"
+
+
+@pytest.mark.parametrize(
+    ("answer", "caught"),
+    [
+        (Reply(failure=Failure("ValueError", "no")), ("ValueError", "no")),
+        (Reply(failure=Failure("LinAlgError", "singular")), ("RuntimeError", None)),
+        (Reply(failure=Failure("SystemExit", "0")), ("RuntimeError", None)),
+        (Reply(failure=Failure("UnicodeDecodeError", "odd")), ("RuntimeError", None)),
+        (Reply(death="timed_out"), ("RuntimeError", None)),
+    ],
+)
+def test_a_served_function_that_fails_raises_where_it_was_called(
+    answer: Reply, caught: tuple[str, str | None], worker: Worker
+) -> None:
+    source = """
+def f():
+    try:
+        return helper()
+    except Exception as error:
+        return type(error).__name__, str(error)
+"""
+    worker.run(source, "f")
+    worker.remember()
+    kind, text = worker.call("f", (), served={"helper": lambda *_: answer}).result
+    assert kind == caught[0]
+    assert text == caught[1] or caught[1] is None
+
+
+def test_an_error_of_the_grader_s_own_ends_the_worker_and_is_not_hidden(worker: Worker) -> None:
+    def broken(arguments: tuple[object, ...], options: dict[str, object]) -> Reply:
+        raise LookupError("a bug in the grader")
+
+    worker.run("def f():\n    return helper()", "f")
+    worker.remember()
+    with pytest.raises(LookupError):
+        worker.call("f", (), served={"helper": broken})
+    with pytest.raises(WorkerDied):
+        worker.call("f", ())
+
+
+def test_time_of_served_calls_counts(worker: Worker) -> None:
+    worker.run("def f():\n    while True:\n        helper()", "f")
+    worker.remember()
+    served = {"helper": lambda *_: Reply(1)}
+    assert worker.call("f", (), seconds=0.1, served=served).death == "timed_out"
+    assert worker.run("1", "next").ok
+
+
+def test_what_cannot_be_sent_to_a_served_function_fails_in_the_learner_s_code(
+    worker: Worker,
+) -> None:
+    worker.run("def f():\n    return helper([0] * 10_000_000)", "f")
+    worker.remember()
+    reply = worker.call("f", (), served={"helper": lambda *_: Reply(1)})
+    assert reply.failure is not None
+    assert "parts" in reply.failure.text
+    assert worker.run("1", "next").ok
+
+
+def test_arguments_are_plain_whatever_the_function_did_to_them(worker: Worker) -> None:
+    worker.run("def f(d):\n    d['x'] = object()", "f")
+    worker.remember()
+    reply = worker.call("f", ({},))
+    assert reply.arguments == ({"x": Opaque("object")},)
+
+
+def test_outputs_come_in_order(worker: Worker) -> None:
+    source = "import sys\nprint('a')\nprint('b', file=sys.stderr)\nprint('c')\n1 + 1"
+    outcome = worker.run(source, "f")
+    assert outcome.outputs == (
+        Output("stdout", "a\n"),
+        Output("stderr", "b\n"),
+        Output("stdout", "c\n"),
+        Output("result", "2\n"),
+    )
+
+
+def test_released_files_are_seen_and_notebooks_are_not(zygote: Zygote, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "points.txt").write_text("1 2 3")
+    (tmp_path / "public_checks.json").write_text(json.dumps({"a": 1}))
+    (tmp_path / "deep_network.ipynb").write_text("{}")
+    with Zygote(zygote.isolation, files=tmp_path) as other, other.lease() as worker:
+        outcome = worker.run("import os\nprint(sorted(os.listdir()))", "list")
+        assert outcome.outputs[0].content == "['data', 'public_checks.json']\n"
+        assert worker.run("assert open('data/points.txt').read() == '1 2 3'", "read").ok
+        for attack in (
+            "open('public_checks.json', 'w')",
+            "open('data/new', 'w')",
+            f"open({str(tmp_path / 'deep_network.ipynb')!r})",
+        ):
+            assert not worker.run(attack, "attack").ok
+    assert (tmp_path / "public_checks.json").read_text() == '{"a": 1}'
+
+
+def test_workers_of_one_zygote_run_side_by_side(zygote: Zygote) -> None:
+    with zygote.lease() as first, zygote.lease() as second:
+        first.run("x = 1\ndef f():\n    return x", "f")
+        second.run("x = 2\ndef f():\n    return x", "f")
+        first.remember()
+        second.remember()
+        assert (first.call("f", ()).result, second.call("f", ()).result) == (1, 2)
+
+
+def test_a_worker_can_be_closed_twice(zygote: Zygote) -> None:
+    worker = zygote.lease()
+    worker.close()
+    worker.close()
+    with pytest.raises(WorkerDied):
+        worker.run("1", "late")
+
+
+def test_all_names_are_listed_in_order() -> None:
+    assert autograder.sandbox.__all__ == sorted(autograder.sandbox.__all__)
+    assert all(hasattr(autograder.sandbox, name) for name in autograder.sandbox.__all__)

@@ -1,0 +1,39 @@
+"""Text that was written by strangers."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.sandbox.text import LONGEST, clean, cleaned
+from rubric.plain import Opaque
+
+
+def test_honest_text_is_untouched() -> None:
+    text = "W1.shape\t(3, 4)\nπ ≈ 3.14, 日本語, עברית, 🎓"
+    assert clean(text) == text
+
+
+def test_colours_vanish_with_their_codes() -> None:
+    assert clean("\x1b[1;31mError\x1b[0m: \x1b]8;;http://x\x1b\\here") == "Error: here"
+
+
+def test_long_text_is_cut() -> None:
+    assert len(clean("x" * 10 * LONGEST)) == LONGEST
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_and_the_text_can_be_written(text: str) -> None:
+    once = clean(text)
+    once.encode()
+    assert clean(once, len(once)) == once
+    assert "\x1b" not in once
+
+
+def test_texts_inside_values_are_cleaned_and_numbers_are_not_touched() -> None:
+    array = np.arange(3)
+    value = {"\x1bkey": ["a\x00", ("b\u202e", 1.5, None, True)], "x": array}
+    result = cleaned(value)
+    assert result["x"] is array
+    del result["x"]
+    assert cleaned(Opaque("\x1b[31mNice")) == Opaque("Nice")
+    assert result == {"ey": ["a", ("b", 1.5, None, True)]}

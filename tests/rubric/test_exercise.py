@@ -1,0 +1,189 @@
+import numpy as np
+import pytest
+
+from rubric import Exercise
+from rubric.samplers import between, binary
+
+
+def test_points_for_something_that_cannot_fail_are_refused(make):
+    with pytest.raises(ValueError, match="stretch: points are given for"):
+        make(points={"Y": 3, "total": 2, "kept": 1, "cache": 1}).refuse_flaws()
+
+
+def test_an_output_without_points_is_refused(make):
+    with pytest.raises(ValueError, match="name each exactly once"):
+        make(points={"Y": 3, "total": 2}).refuse_flaws()
+
+
+def test_an_output_that_earns_twice_is_refused(make):
+    with pytest.raises(ValueError, match="name each exactly once"):
+        make(points={("Y", "total"): 3, "total": 2, "kept": 1}).refuse_flaws()
+
+
+def test_a_sound_table_is_not_refused(make):
+    make().refuse_flaws()
+    make(points={("Y", "total"): 5, "kept": 1}).refuse_flaws()
+    make(points={"Y": 3, "total": 2, "kept": 1, "arguments": 1}).refuse_flaws()
+
+
+@pytest.mark.parametrize("trial", [{"n": 4, "m": 4}, {"n": 3, "m": 1}, {"n": 1, "m": 4}])
+def test_trials_with_equal_sizes_or_with_size_one_are_refused(make, trial):
+    with pytest.raises(ValueError, match="sizes must differ and exceed 1"):
+        make(trials=[trial])
+
+
+def test_a_later_trial_is_looked_at_with_what_it_keeps_of_the_first(make):
+    with pytest.raises(ValueError, match="n = 3, m = 3"):
+        make(trials=[{"n": 3, "m": 4}, {"m": 3}])
+
+
+def test_only_the_last_of_a_list_of_sizes_may_be_one():
+    def doubled(W):
+        return W
+
+    def trial(sizes):
+        nest = {"W[l]": "(n[l], n[l-1])"}
+        return Exercise(doubled, takes=(nest,), gives=nest, points={"W": 1}, trials=[{"n": sizes}])
+
+    assert trial([3, 2, 1]).total == 1
+    with pytest.raises(ValueError, match="sizes must differ"):
+        trial([3, 1, 2])
+    with pytest.raises(ValueError, match="sizes must differ"):
+        trial([3, 2, 3])
+
+
+def test_examples_may_have_any_size(make):
+    exercise = make(examples=[{"m": 1}, {"n": 1}, {"n": 2, "m": 2}])
+    assert [case.arguments[0].shape for case in exercise.public_cases()] == [(3, 1), (1, 1), (2, 2)]
+
+
+def test_a_mistake_without_a_hint_is_refused(exercise):
+    def nameless(X, w):
+        return X
+
+    with pytest.raises(ValueError, match="nameless needs a docstring"):
+        exercise.mistake(nameless)
+
+
+def test_a_property_without_a_message_is_refused(exercise):
+    with pytest.raises(ValueError, match="needs a docstring"):
+        exercise.must(lambda Y: True)
+
+
+def test_a_property_of_something_unknown_is_refused(exercise):
+    def is_small(Z):
+        """Z should be small."""
+
+    with pytest.raises(ValueError, match="is_small names Z, but the exercise has X, w, Y"):
+        exercise.must(is_small)
+
+
+def test_a_hint_over_several_lines_is_one_line(exercise):
+    @exercise.mistake
+    def wrong(X, w):
+        """What is
+        X for?
+        """
+
+    assert exercise.mistakes == [wrong]
+    assert wrong.__name__ == "wrong"
+
+
+def test_one_seed_gives_the_same_trials_and_another_gives_others(exercise):
+    once, again, other = (exercise.hidden_cases(seed)[0].arguments[0] for seed in (1, 1, 2))
+    np.testing.assert_array_equal(once, again)
+    assert not np.allclose(once, other)
+
+
+def test_two_exercises_do_not_share_their_numbers(make):
+    def crumple(X, w):
+        return X
+
+    other = make(crumple, gives="Y (n, m)", points={"Y": 1})
+    mine, theirs = (each.hidden_cases(1)[0].arguments[0] for each in (make(), other))
+    assert not np.allclose(mine, theirs)
+
+
+def test_everybody_sees_the_same_examples_and_no_trial_repeats_them(make):
+    exercise = make(examples=[{}])
+    [one], [same] = exercise.public_cases(), exercise.public_cases()
+    np.testing.assert_array_equal(one.arguments[0], same.arguments[0])
+    assert one.public
+    [hidden] = exercise.hidden_cases(2018)
+    assert not hidden.public
+
+
+def test_an_input_is_drawn_as_its_family_says(make):
+    exercise = make(draws={"X": binary, "w": between(5, 6)})
+    [case] = exercise.hidden_cases(0)
+    assert set(np.unique(case.arguments[0])) == {0, 1}
+    assert (case.arguments[1] >= 5).all()
+
+
+def test_what_is_no_array_is_passed_as_the_trial_gives_it(make):
+    def scaled(X, rate, word):
+        return X * rate
+
+    exercise = make(
+        scaled,
+        takes=("X (n, m)", "rate", "word"),
+        gives="Y (n, m)",
+        points={"Y": 1},
+        trials=[{"n": 3, "m": 4, "rate": 0.3, "word": "relu"}],
+        examples=[],
+    )
+    assert exercise.hidden_cases(0)[0].arguments[1:] == (0.3, "relu")
+
+
+def test_a_number_is_drawn_as_a_plain_float(make):
+    def shifted(X, c):
+        return X + c
+
+    exercise = make(shifted, takes=("X (n, m)", "c ()"), gives="Y (n, m)", points={"Y": 1})
+    assert type(exercise.hidden_cases(0)[0].arguments[1]) is float
+
+
+def test_arguments_can_be_made_out_of_something_drawn_first(exercise):
+    @exercise.inputs("X (n, m)")
+    def with_ones(X):
+        return X, np.ones((X.shape[0], 1))
+
+    [case] = exercise.hidden_cases(0)
+    assert case.arguments[1].all()
+    assert [drawn.shape for drawn in case.drawn] == [(3, 4)]
+
+
+def test_needs_are_followed_to_the_end_and_named_once(make):
+    def first(X, w):
+        return X
+
+    def second(X, w):
+        return X
+
+    table = {"gives": "Y (n, m)", "points": {"Y": 1}}
+    bottom = make()
+    middle = make(first, **table, needs=(bottom,))
+    top = make(second, **table, needs=(bottom, middle))
+    assert [need.name for need in top.all_needs] == ["stretch", "first"]
+
+
+def test_arguments_of_older_notebooks_are_accepted_and_not_among_those_it_takes(make):
+    def stretch(X, w, parameters=None):
+        return X * w
+
+    exercise = make(
+        stretch,
+        gives="Y (n, m)",
+        points={"Y": 1},
+        also_takes=("parameters",),
+        trials=[{"n": 3, "m": 4, "parameters": None}],
+    )
+    exercise.refuse_flaws()
+    assert exercise.signature.arguments == ("X", "w")
+    [case] = exercise.hidden_cases(0)
+    assert len(case.arguments) == 2
+    assert all(name in case.facts for name in exercise.also_takes)
+
+
+def test_total_is_the_sum_of_all_rows(make):
+    assert make(points={("Y", "total"): 4.5, "kept": 1}).total == 5.5

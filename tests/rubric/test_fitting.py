@@ -1,0 +1,37 @@
+import numpy as np
+import pytest
+
+from rubric.fitting import misfits
+from rubric.shapes import parse
+
+LAYER = parse(("A (n_prev, m)", "W (n, n_prev)", "b (n, 1)"))
+A, W, b = np.ones((4, 5)), np.ones((3, 4)), np.ones((3, 1))
+DEEP = parse((["W[l] (n[l], n[l-1])"], {"b[l]": "(n[l], 1)"}, "word"))
+
+
+def test_arguments_of_the_right_shapes_fit():
+    assert misfits(LAYER, (A, W, b), 5) is None
+    assert misfits(DEEP, ([W, W], {"b1": b, "b2": b}, "relu"), 5) is None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(A, W), (A.T, W, b), (W, A, b), (A, W, b.T), (A, W, b[:, 0]), (A, W, None), (A, W, "b")],
+)
+def test_arguments_of_other_shapes_do_not_fit(arguments):
+    assert "called with" in misfits(LAYER, arguments, 5)
+
+
+def test_nothing_larger_than_the_trial_fits():
+    assert misfits(LAYER, (A, W, b), 4) == (
+        "should be called with A (n_prev, m), but A has shape (4, 5)"
+    )
+
+
+@pytest.mark.parametrize("arguments", [(W, {}, "relu"), ([W], [b], "relu"), ([b[0]], {}, "relu")])
+def test_containers_of_another_kind_do_not_fit(arguments):
+    assert "called with" in misfits(DEEP, arguments, 5)
+
+
+def test_keys_that_the_exercise_does_not_know_are_left_alone():
+    assert misfits(DEEP, ([W], {"b1": b, "extra": "anything"}, "relu"), 5) is None
