@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from autograder.errors import WorkerDied
 from autograder.intake import RebuiltCell
@@ -48,7 +48,7 @@ class Bench:
         self._last_death: WorkerDied | None = None
         self._leases = 0
 
-    def __enter__(self) -> "Bench":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

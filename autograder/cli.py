@@ -1,15 +1,16 @@
 """The command line: autograder release, new, check, selftest, doctor.
 
 Exit codes: 0 done, whatever the score; 1 a selftest found a flaw; 2 usage; 3 this machine cannot do
-it safely; 4 ungradable. What a person should know goes to standard error; results go to standard
-output.
+it safely; 4 ungradable; 130 interrupted. What a person should know goes to standard error; results
+go to standard output.
 """
 
+import io
 import json
 import secrets
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,8 +21,9 @@ from autograder import doctor as diagnosis
 from autograder import intake, notebook, skeleton, terminal
 from autograder import release as releases
 from autograder.assignment import Assignment
-from autograder.errors import AutograderError, Ungradable
+from autograder.errors import AutograderError, Ungradable, UsageError
 from autograder.grading import Grader
+from autograder.notebook import Notebook
 from autograder.result import Result
 from autograder.sandbox import Zygote, detect
 from autograder.selftest import selftest as test_assignment
@@ -39,6 +41,9 @@ Trust = Annotated[
     bool,
     typer.Option("--i-trust-this-code", help="Run it even where this machine cannot confine it."),
 ]
+
+INTERRUPTED = 130
+"""What a shell calls a command that Ctrl-C has ended, and typer too."""
 
 SOLUTIONS, ASSIGNMENTS, BUILD = Path("solutions"), Path("assignments"), Path("build")
 
@@ -93,21 +98,49 @@ def graded(
 ) -> Result:
     """Grade the notebook at a path."""
     submission = notebook.read(path)
-    known = {
-        name: notebook.read(released / name / f"{name}.ipynb")
-        for name in assignments.names(solutions)
-        if (released / name / f"{name}.ipynb").is_file()
-    }
-    name = intake.decide(submission, wanted, known, path)
+    name = intake.decide(submission, wanted, released_notebooks(solutions, released, wanted), path)
     loaded = Assignment.load(solutions, name, released)
     loaded.refuse_stale_release()
     with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
         return Grader(loaded, zygote, demonstrations).grade(submission, seed)
 
 
+def released_notebooks(
+    solutions: Path, released: Path, wanted: str | None
+) -> dict[str, Notebook]:
+    """The notebooks that learners were given, by assignment.
+
+    Raises:
+        UsageError: there is none, or not the one that is wanted, or one is damaged.
+    """
+    paths = {name: released / name / f"{name}.ipynb" for name in assignments.names(solutions)}
+    known = {name: path for name, path in paths.items() if path.is_file()}
+    if wanted in paths and wanted not in known:
+        raise UsageError(f"{wanted} is not released yet: run `autograder release {wanted}`.")
+    if paths and not known:
+        raise UsageError(f"No assignment is released to {released} yet: run `autograder release`.")
+    return {name: released_notebook(name, path) for name, path in known.items()}
+
+
+def released_notebook(name: str, path: Path) -> Notebook:
+    """A notebook as learners were given it.
+
+    Raises:
+        UsageError: it is damaged, which is not the learners' affair.
+    """
+    try:
+        return notebook.read(path)
+    except Ungradable:
+        raise UsageError(f"{path} is damaged: run `autograder release {name}`.") from None
+
+
 def print_json(result: Result) -> None:
-    """Print a result as one JSON object and nothing else."""
-    sys.stdout.write(json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n")
+    """Print a result as one JSON object and nothing else, in UTF-8 whatever the terminal speaks.
+
+    Half a character, as in a file name that is not UTF-8, becomes an escape of JSON's own.
+    """
+    text = json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n"
+    typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 @app.command()
@@ -120,7 +153,7 @@ def release(
         loaded = Assignment.load(solutions, name, to)
         made = releases.release(loaded, BUILD)
         listed = ", ".join(sorted(made.files))
-        console.print(Text(f"{to / name}: {listed}"))
+        console.print(terminal.plain(f"{to / name}: {listed}"))
 
 
 @app.command()
@@ -131,7 +164,7 @@ def new(
     """Write a small assignment to begin with, which passes selftest."""
     folder = skeleton.create(solutions, name)
     Console(highlight=False).print(
-        Text(f"{folder} is ready: edit it, then run `autograder release {name}`.")
+        terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`.")
     )
 
 
@@ -150,13 +183,13 @@ def selftest(
     for name in names or assignments.names(solutions):
         loaded = Assignment.load(solutions, name, released)
         loaded.refuse_stale_release()
-        console.print(Text(name, style="bold"))
+        console.print(terminal.plain(name, "bold"))
         with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
             for found in test_assignment(loaded, zygote):
                 mark = Text("✗ ", style="red") if found.flaws else Text("✓ ", style="green")
-                console.print(mark + Text(f"{found.test} ({found.looked_at} looked at)"))
+                console.print(mark + terminal.plain(f"{found.test} ({found.looked_at} looked at)"))
                 for flaw in found.flaws:
-                    terminal.indented(Text(flaw), console)
+                    terminal.indented(terminal.plain(flaw), console)
                 flawless = flawless and not found.flaws
     if not flawless:
         raise typer.Exit(1)
@@ -167,7 +200,7 @@ def doctor() -> None:
     """Say what this machine offers: isolation, versions, and what to install."""
     console = Console(highlight=False)
     for name, what in diagnosis.report(detect()):
-        console.print(Text(f"{name:<14}{what}"))
+        console.print(terminal.plain(f"{name:<14}{what}"))
 
 
 def main() -> None:
@@ -175,5 +208,18 @@ def main() -> None:
     try:
         app()
     except AutograderError as error:
-        Console(stderr=True, highlight=False).print(Text(str(error)), soft_wrap=True)
-        raise SystemExit(error.exit_code) from None
+        refuse(str(error), error.exit_code)
+    except OSError as error:
+        sys.stdout = io.StringIO()  # or Python tries once more, when it ends, to write what is left
+        what = error.filename or "The result"
+        refuse(f"{what} cannot be read or written: {error.strerror}.", UsageError.exit_code)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            refuse("Interrupted.", INTERRUPTED)
+        raise
+
+
+def refuse(sentence: str, code: int) -> NoReturn:
+    """End with a sentence on standard error."""
+    Console(stderr=True, highlight=False).print(terminal.plain(sentence), soft_wrap=True)
+    raise SystemExit(code) from None

@@ -9,6 +9,7 @@ carried    what lost points is called again on top of right functions
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from autograder import intake
 from autograder.assignment import Assignment
@@ -43,7 +44,7 @@ class Grader:
 
     def grade(self, submission: Notebook, seed: str) -> Result:
         """Grade one submission; the same seed gives the same hidden inputs."""
-        rebuilt = intake.rebuild(submission, self.assignment.released())
+        rebuilt = intake.rebuild(submission, self._release)
         cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt.cells)
         with self._bench(cells) as bench:
             direct = judge_directly(self.assignment.exercises, rebuilt, bench, number(seed, ""))
@@ -60,6 +61,10 @@ class Grader:
             isolation=self.zygote.isolation.level,
             exercises=tuple(exercises),
         )
+
+    @cached_property
+    def _release(self) -> Notebook:
+        return self.assignment.released()
 
     def _carry(self, direct: Judgements, cells: Sequence[RebuiltCell], seed: str) -> Judgements:
         """Give every exercise that lost points a second chance, what it builds on first."""

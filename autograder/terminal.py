@@ -1,7 +1,7 @@
 """Results as a person reads them in a terminal.
 
-Everything is printed as plain text, never as markup: what a learner wrote cannot colour, link or
-move anything.
+Everything is printed as plain text, never as markup and without control characters: what a learner
+wrote, be it the name of a file, cannot colour, link or move anything.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.result import ExerciseResult, Result
+from autograder.sandbox.text import clean
 from rubric import Finding
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
@@ -23,15 +24,15 @@ WRONG = ("✗", "red")
 def show(result: Result, console: Console) -> None:
     """Print a result: the score, a line for each exercise, and what is wrong with it."""
     score = f"{result.assignment}: {result.score:g} of {result.max_score:g} points"
-    console.print(Text(score, style="bold"))
+    console.print(plain(score, "bold"))
     if result.reason:
-        console.print(Text(result.reason, style="yellow"))
+        console.print(plain(result.reason, "yellow"))
     console.print()
     for exercise in result.exercises:
         show_exercise(exercise, console)
-    console.print(Text(f"\nseed {result.seed}, isolation {result.isolation}", style="dim"))
+    console.print(plain(f"\nseed {result.seed}, isolation {result.isolation}", "dim"))
     if result.isolation != "full":
-        console.print(Text(WARNINGS[result.isolation], style="yellow"))
+        console.print(plain(WARNINGS[result.isolation], "yellow"))
 
 
 WARNINGS = {
@@ -57,15 +58,20 @@ def show_exercise(exercise: ExerciseResult, console: Console) -> None:
         for finding in findings:
             indented(told(finding, exercise.name), console)
         if hint:
-            indented(Text(f"Hint: {hint}", style="italic"), console)
+            indented(plain(f"Hint: {hint}", "italic"), console)
     for remark in exercise.remarks:
-        indented(Text(f"Remark: {remark}", style="dim"), console)
+        indented(plain(f"Remark: {remark}", "dim"), console)
 
 
 def told(finding: Finding, exercise: str) -> Text:
     """A finding, with the name of its output where the sentence does not begin with it."""
     named = finding.output == exercise or finding.message.startswith(finding.output)
-    return Text(finding.message if named else f"{finding.output}: {finding.message}")
+    return plain(finding.message if named else f"{finding.output}: {finding.message}")
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Text that is shown as it stands, in one style of ours."""
+    return Text(clean(text), style=style)
 
 
 def indented(text: Text, console: Console) -> None:
@@ -80,7 +86,7 @@ def table(results: Iterable[tuple[str, Result]]) -> Table:
         listed.add_column(column, justify=justify)  # type: ignore[arg-type]
     for name, result in results:
         score = "none" if result.score is None else f"{result.score:g}"
-        listed.add_row(Text(name), Text(score), Text(in_a_line(result)))
+        listed.add_row(plain(name), plain(score), plain(in_a_line(result)))
     return listed
 
 

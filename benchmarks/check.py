@@ -37,11 +37,11 @@ SUBMISSION = Path("tests/submissions/deep_network/right/deep_network.ipynb")
 
 def main() -> None:
     """Measure with and without demonstrations, and print both."""
-    assignment = Assignment.load(Path("solutions"), "deep_network", Path("assignments"))
+    assignment = Assignment.load(Path("solutions"), "deep_network", Path("assignments").resolve())
     submission = notebook.read(SUBMISSION)
     rebuilt = intake.rebuild(submission, assignment.released())
     calls = calls_of(assignment.exercises)
-    os.chdir(assignment.release_folder)
+    os.chdir(Path("assignments") / assignment.name)  # where plain exec finds the released files
     with Zygote(detect(), Path.cwd()) as zygote:
         for demonstrations in (True, False):
             grader = Grader(assignment, zygote, demonstrations)

@@ -1,8 +1,8 @@
 """What an exercise is, and how an answer to it is compared and explained.
 
 The reading order is the import order: plain, reply, shapes, messages, signature, case, values,
-checks, samplers, exercise, diagnosis, judgement, slopes, record. NumPy alone; nothing here knows
-files, processes or networks.
+checks, samplers, exercise, explanations, diagnosis, slopes, judgement, record; loops and fitting
+stand beside. NumPy alone; nothing here knows files, processes or networks.
 """
 
 from rubric import messages

@@ -1,10 +1,11 @@
 """A case: one call to try, with the facts that it was drawn from and what the reference gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rubric.reply import Reply
 from rubric.shapes import Facts
+from rubric.signature import Part, Signature
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,16 @@ class Answer:
     case: Case
     reply: Reply
     expected: Any
+    _found: dict[str, list[Part]] = field(default_factory=dict, repr=False, compare=False)
+
+    def given(self, signature: Signature) -> list[Part]:
+        """The values that came back, each in its place. They are looked for once."""
+        if "given" not in self._found:
+            self._found["given"] = signature.parts(self.reply.result, self.case.facts)
+        return self._found["given"]
+
+    def right(self, signature: Signature) -> list[Part]:
+        """The values that the reference gives, in the same places."""
+        if "right" not in self._found:
+            self._found["right"] = signature.parts(self.expected, self.case.facts)
+        return self._found["right"]

@@ -7,13 +7,14 @@ A check sees something of an answer (`see`) and says in one sentence what is wro
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
 
 from rubric import messages
 from rubric.case import Answer, Case
-from rubric.plain import is_numeric, plain
+from rubric.plain import is_numeric
 from rubric.shapes import Facts, Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
@@ -46,13 +47,13 @@ class Output:
 
     def see(self, answer: Answer) -> Any:
         """The values of this output, one for each of its slots."""
-        return [normal_form(part) for part in self._parts(answer, answer.reply.result)]
+        return [normal_form(part) for part in self._mine(answer.given(self.signature))]
 
     def wrong(self, answer: Answer) -> str | None:
         """The first of its values that is misplaced, misshapen, not finite or not equal."""
         facts, public = answer.case.facts, answer.case.public
-        mine = self._parts(answer, answer.reply.result)
-        theirs = self._parts(answer, answer.expected)
+        mine = self._mine(answer.given(self.signature))
+        theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
             problem = unfit(part, facts, public=public)
             if problem:
@@ -62,8 +63,7 @@ class Output:
                 return messages.wrong_value(part.told, got, want, facts, public=public)
         return None
 
-    def _parts(self, answer: Answer, result: Any) -> list[Part]:
-        parts = self.signature.parts(result, answer.case.facts)
+    def _mine(self, parts: list[Part]) -> list[Part]:
         return [part for part in parts if part.output == self.name]
 
 
@@ -80,7 +80,7 @@ class Shape:
 
     def wrong(self, answer: Answer) -> str | None:
         """The first of its values that is misplaced, misshapen or not finite."""
-        parts = self.signature.parts(answer.reply.result, answer.case.facts)
+        parts = answer.given(self.signature)
         mine = (part for part in parts if part.output == self.name)
         return first_unfit(mine, answer.case)
 
@@ -102,12 +102,12 @@ class Property:
         """The name of the function that decides."""
         return self.holds.__name__
 
-    @property
+    @cached_property
     def asked(self) -> list[str]:
         """The names that it asks for."""
         return list(inspect.signature(self.holds).parameters)
 
-    @property
+    @cached_property
     def outputs(self) -> list[str]:
         """The outputs that it judges; `result` is all of them."""
         every = "result" in self.asked
@@ -119,7 +119,7 @@ class Property:
 
     def wrong(self, answer: Answer) -> str | None:
         """A value that does not fit, or else the message of a property that does not hold."""
-        parts = self.signature.parts(answer.reply.result, answer.case.facts)
+        parts = answer.given(self.signature)
         mine = (part for part in parts if part.output in self.outputs)
         problem = first_unfit(mine, answer.case)
         if problem:
@@ -153,7 +153,7 @@ class Unchanged:
 def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
     """The names of the arguments that the function left other than it found them."""
     before_and_after = zip(
-        signature.arguments, plain(answer.case.arguments), answer.reply.arguments, strict=False
+        signature.arguments, answer.case.arguments, answer.reply.arguments, strict=False
     )
     return [name for name, before, after in before_and_after if not same(before, after, 0.0)]
 
@@ -187,7 +187,7 @@ def as_number(slot: Slot, value: Any) -> Any:
 
 def one_entry_arrays(signature: Signature, answer: Answer) -> list[str]:
     """A remark for each number that came as an array with axes."""
-    parts = signature.parts(answer.reply.result, answer.case.facts)
+    parts = answer.given(signature)
     numbers = [part for part in parts if part.slot.axes == () and is_numeric(part.value)]
     return [
         messages.one_entry(part.slot, np.shape(part.value))

@@ -37,7 +37,7 @@ EXPLANATIONS = (
         "separate numbers. Which is which?",
     ),
     (
-        "boolean index|tuple|bad operand type|inhomogeneous shape",
+        "boolean index|'tuple'|is a tuple|bad operand type|inhomogeneous shape",
         "One of the values is a tuple where an array is needed. What does a cache hold, and in "
         "which order?",
     ),

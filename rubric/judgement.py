@@ -1,6 +1,6 @@
 """How a function is judged: the cases are over, its answers are here; what do they earn, and why?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,42 +45,49 @@ class Judgement:
 
 def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
     """Judge the answers to all cases of an exercise, the public ones first."""
-    first = {check.name: first_failure(exercise, check, answers) for check in exercise.checks}
-    lost = {check.name for check in exercise.checks if fails_in_a_trial(exercise, check, answers)}
-    diagnosis = Diagnosis(exercise, answers) if lost else None
-    findings = [
-        Finding(check.name, with_slope(exercise, check, answers, problem), diagnosis.hint(check, problem))
-        for check in exercise.checks
-        if diagnosis and check.name in lost and (problem := first[check.name])
-    ]
-    only_public = [problem for name, problem in first.items() if problem and name not in lost]
+    checks = exercise.checks
+    problems = {
+        check.name: [problem_of(exercise.name, check, answer) for answer in answers]
+        for check in checks
+    }
+    lost = {name for name, told in problems.items() if tells_of_a_trial(told, answers)}
+    first = {name: next(filter(None, told), "") for name, told in problems.items()}
+    only_public = [first[name] for name in first if first[name] and name not in lost]
+    wrong = [check for check in checks if check.name in lost]
     return Judgement(
         status_of(answers, lost),
-        frozenset(name for name in first if name not in lost),
+        frozenset(first) - lost,
         earned(exercise, lost),
-        tuple(merged(exercise, findings)),
+        tuple(merged(exercise, findings(exercise, answers, wrong, first))),
         tuple(remarks(exercise, answers, only_public)),
     )
+
+
+def findings(
+    exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Check], first: Mapping[str, str]
+) -> list[Finding]:
+    """The first problem of each check that is wrong, with the hint of a known mistake."""
+    diagnosis = Diagnosis(exercise, answers if wrong else [])
+    return [
+        Finding(
+            check.name,
+            with_slope(exercise, check, answers, first[check.name]),
+            diagnosis.hint(check, first[check.name]),
+        )
+        for check in wrong
+    ]
+
+
+def tells_of_a_trial(told: Sequence[str | None], answers: Sequence[Answer]) -> bool:
+    """Whether one of the problems, of which there is one or none for each answer, costs points."""
+    pairs = zip(told, answers, strict=True)
+    return any(problem and not answer.case.public for problem, answer in pairs)
 
 
 def unanswered(exercise: Exercise, status: str, message: str, hint: str | None = None) -> Judgement:
     """The outcome for a function that could not be called at all."""
     finding = Finding(exercise.name, message, hint)
     return Judgement(status, frozenset(), 0.0, (finding,), called=False)
-
-
-def first_failure(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> str | None:
-    """The first sentence that a check has to say, which is about a public example if one fails."""
-    return next(
-        filter(None, (problem_of(exercise.name, check, answer) for answer in answers)), None
-    )
-
-
-def fails_in_a_trial(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> bool:
-    """Whether a check fails in a scored trial."""
-    return any(
-        problem_of(exercise.name, check, answer) for answer in answers if not answer.case.public
-    )
 
 
 def problem_of(name: str, check: Check, answer: Answer) -> str | None:
@@ -124,10 +131,10 @@ def status_of(answers: Iterable[Answer], lost: set[str]) -> str:
     return "failed" if lost else "passed"
 
 
-def merged(exercise: Exercise, findings: Sequence[Finding]) -> list[Finding]:
+def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
     """One finding for outputs that are wrong in the same words: a call that raised has no outputs."""
     alike: dict[tuple[str, str | None], list[str]] = {}
-    for finding in findings:
+    for finding in found:
         alike.setdefault((finding.message, finding.hint), []).append(finding.output)
     return [
         Finding(exercise.name if len(outputs) > 1 else outputs[0], *what)

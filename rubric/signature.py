@@ -10,6 +10,7 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from rubric import messages, shapes
@@ -51,7 +52,7 @@ class Signature:
     gives: Nest
     returns: tuple[str, ...]
 
-    @property
+    @cached_property
     def outputs(self) -> tuple[str, ...]:
         """What can be right or wrong on its own, in the order of the result."""
         named = [self._named(part, name) for part, name in self._top_level(self.gives)]

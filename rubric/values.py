@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from rubric.plain import is_numeric
 
 TOLERANCE = 1e-6
-COARSE = {"float32": 5e-4, "float16": 2e-2, "complex64": 5e-4}
-"""An answer in fewer digits is compared in as many as it has, after the few hundred operations
+COARSE = {"f": 5e-4, "e": 2e-2, "F": 5e-4}
+"""By NumPy's letters for types: an answer in fewer digits is compared in as many as it has, after the few hundred operations
 that a layer takes: float32 carries 6e-8, float16 carries 5e-4."""
 
 
@@ -37,7 +37,9 @@ def close(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE
         return False
     if not mine.size:
         return True
-    relative = max(tolerance, *(COARSE.get(str(array.dtype), 0.0) for array in (mine, theirs)))
+    if np.array_equal(mine, theirs):  # most answers are, and this is quickly said
+        return True
+    relative = max(tolerance, *(COARSE.get(array.dtype.char, 0.0) for array in (mine, theirs)))
     finite = np.abs(theirs[np.isfinite(theirs)].astype(complex))
     absolute = relative * 1e-2 * float(np.max(finite, initial=1.0))
     return bool(np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True))

@@ -24,6 +24,9 @@ LEARNERS_PACKAGES = ("nnkit", "rubric")
 ENGINE = ("__init__.py", "errors.py", "sandbox")
 """Of the engine only what the confined process itself runs."""
 NOBODY = 65534
+SCRATCH = "/scratch"
+"""The one folder in the box that can be written, and every worker has its own. Not /tmp: the course
+or its Python may have been put there, and would be hidden."""
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
 LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache")
 LIBRARY_FOLDERS = ("site-packages", "dist-packages")
@@ -126,7 +129,7 @@ class Box:
     @property
     def home(self) -> str:
         """The folder in which the warm process keeps its caches."""
-        return "/tmp" if self.bwrap else os.path.join(str(self.scratch), "home")
+        return SCRATCH if self.bwrap else os.path.join(str(self.scratch), "home")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -159,10 +162,10 @@ class Box:
             command += ["--unshare-user"]
         else:  # root mounts what may lie in a closed home; the process then becomes nobody
             command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        made = {"/usr", "/etc", "/tmp", "/dev"}
+        command += ["--perms", "1777", "--tmpfs", SCRATCH]
+        made = {"/usr", "/etc", "/dev"}
         for folder in sorted(made):
-            command += ["--perms", "1777" if folder == "/tmp" else "0755"]
-            command += ["--tmpfs" if folder == "/tmp" else "--dir", folder]
+            command += ["--perms", "0755", "--dir", folder]
         ours = {f"/course/{place}": path for place, path in self.packages.items()}
         data = {self.files[name]: path for name, path in self.released.items()}
         seen = {path: path for path in (*LIBRARIES, *self.python(), *self.libraries)} | ours | data
@@ -176,7 +179,7 @@ class Box:
         for device in DEVICES:
             command += ["--dev-bind", device, device]
         command += self.masks(seen)
-        return [*command, "--proc", "/proc", "--remount-ro", "/", "--chdir", "/tmp", "--"]
+        return [*command, "--proc", "/proc", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
     def masks(self, seen: dict[str, str]) -> list[str]:
         """Cover our own packages where they are installed among the libraries.

@@ -4,6 +4,7 @@ Lives in the worker. The limit is here so that a flood costs the worker's time a
 the grader checks it again.
 """
 
+import base64
 import io
 from collections.abc import Mapping
 from typing import Any
@@ -40,9 +41,8 @@ class Collector:
 
     def display(self, forms: Mapping[str, Any]) -> None:
         """Add a displayed value: its picture if it has one that fits, else its text."""
-        picture = forms.get("image/png")
-        fits = isinstance(picture, bytes) and len(picture) <= self.images_left
-        if picture is not None and fits and len(self.pieces) < MOST_PIECES:
+        picture = picture_in(forms)
+        if picture and len(picture) <= self.images_left and len(self.pieces) < MOST_PIECES:
             self.images_left -= len(picture)
             self.pieces.append(("png", [np.frombuffer(picture, np.uint8)]))
         else:
@@ -55,6 +55,12 @@ class Collector:
         ]
         self.reset()
         return taken
+
+
+def picture_in(forms: Mapping[str, Any]) -> bytes:
+    """The bytes of a displayed picture, which IPython gives as they are or in base 64."""
+    picture = forms.get("image/png", b"")
+    return base64.b64decode(picture) if isinstance(picture, str) else bytes(picture)
 
 
 class Stream(io.TextIOBase):

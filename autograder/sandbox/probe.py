@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable
 
 from autograder.sandbox import confine, landlock, seccomp
+from autograder.sandbox.box import SCRATCH
 
 
 def namespaces() -> None:
     """Nested namespaces with a private folder. A policy may allow the first and deny the second."""
     confine.own_namespaces()
-    confine.private_folder("/tmp", "size=1m,mode=0700")
+    confine.private_folder(SCRATCH, "size=1m,mode=0700")
 
 
 def files() -> None:

@@ -32,7 +32,7 @@ def become_worker(connection: socket.socket, settings: dict[str, Any]) -> Channe
     """
     if settings["level"] == "full":
         confine.own_namespaces()
-        confine.private_folder("/tmp", FOLDER_OPTIONS)
+        confine.private_folder(settings["home"], FOLDER_OPTIONS)
         # Nothing to learn about other processes, even on a kernel without Landlock.
         confine.private_folder("/proc", "size=0,nr_inodes=1,mode=0500")
         enter_process_namespace(connection)

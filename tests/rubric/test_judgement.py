@@ -241,10 +241,19 @@ def test_a_finding_on_a_public_example_comes_first_and_shows_the_slope(exercise,
     def half_the_square(X, w):
         return np.sum(w * X**2) / 2
 
-    outcome = judged(exercise, lambda X, w: (2 * X * w, float(np.sum(X * w)), (X, w)))
+    outcome = judged(exercise, lambda X, w: (X * w + 1, float(np.sum(X * w)), (X, w)))
     [finding] = outcome.findings
     assert "on the public example with n = 2, m = 5" in finding.message
     assert "Nudge X[" in finding.message
+
+
+def test_the_slope_is_left_out_where_all_entries_have_something_in_common(exercise, judged):
+    @exercise.slope("Y", of="X")
+    def half_the_square(X, w):
+        return np.sum(w * X**2) / 2
+
+    [finding] = judged(exercise, lambda X, w: (-X * w, np.sum(X * w), (X, w))).findings
+    assert finding.message.endswith("every entry has the wrong sign.")
 
 
 def test_the_cause_is_told_even_when_only_a_trial_shows_it(exercise, judged):

@@ -84,7 +84,7 @@ def probe_without_filter(box: Box) -> list[str]:
 
 
 def test_a_stranger_s_code_is_refused_where_nothing_confines_it() -> None:
-    with pytest.raises(UnsafeEnvironment, match="no kernel.*--i-trust-this-code"):
+    with pytest.raises(UnsafeEnvironment, match=r"no kernel.*--i-trust-this-code"):
         Zygote(Isolation("none", ("no kernel",)))
 
 
