@@ -83,6 +83,7 @@ def bound_by(source: str) -> frozenset[str] | None:
     return frozenset().union(*map(_bound, scopes)) if scopes else None
 
 
+@lru_cache(maxsize=128)
 def needed_by(source: str) -> frozenset[str]:
     """The names that a cell takes from the notebook: those it reads before it has bound them.
 

@@ -65,7 +65,9 @@ def misfit_of_slot(slot: Slot, value: Any, largest: int, bound: Bound) -> str | 
         return f"should be called with {slot}, but {slot.name} is {came}"
     for axis, length in zip(slot.axes, shape, strict=True):
         counted = "[" in axis
-        wanted = int(axis) if axis.isdigit() else length if counted else bound.setdefault(axis, length)
+        wanted = (
+            int(axis) if axis.isdigit() else length if counted else bound.setdefault(axis, length)
+        )
         if length != wanted or length > largest:
             return f"should be called with {slot}, but {slot.name} has shape {shape}"
     return None

@@ -5,6 +5,7 @@ may quote numbers and what the function returned; about a hidden trial it tells 
 error and shapes, for anything a learner's function returns could carry hidden inputs out.
 """
 
+import builtins
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -19,6 +20,15 @@ from rubric.shapes import Facts, Slot
 
 LARGEST_TOLD_SIZE = 99
 """A hidden trial tells a returned shape only up to here: a size of 14159265 would be a message."""
+
+LAST_TOLD_LINE = 200
+"""A hidden trial tells the line of an exception only up to here, for the same reason."""
+
+KNOWN_EXCEPTIONS = frozenset(
+    {name for name, value in vars(builtins).items() if isinstance(value, type)}
+    | {"AxisError", "LinAlgError"}
+)
+"""A hidden trial tells the type of an exception only if its name is Python's or NumPy's."""
 
 ALIKE = "; every entry"
 """Begins what all entries of a wrong value have in common."""
@@ -215,8 +225,11 @@ def wrong_slope(output: str, of: str, entry: tuple[int, ...], claimed: float, sl
 def raised(name: str, failure: Failure, facts: Facts, *, public: bool) -> str:
     """linear_forward raised KeyError in line 21 of its cell: 'dA3'."""
     text = f": {failure.text.strip()}" if public and failure.text else ""
-    line = f" in line {failure.line} of its cell" if failure.line else ""
-    return f"{name} raised {failure.type}{line}{conditions(facts, public=public)}{text}."
+    told = failure.line and (public or failure.line <= LAST_TOLD_LINE)
+    line = f" in line {failure.line} of its cell" if told else ""
+    known = public or failure.type in KNOWN_EXCEPTIONS
+    what = failure.type if known else "an exception of its own"
+    return f"{name} raised {what}{line}{conditions(facts, public=public)}{text}."
 
 
 def died(name: str, death: str, facts: Facts, *, public: bool) -> str:
