@@ -38,7 +38,7 @@ clean:  ## remove everything that was made
 	rm -rf $(VENV) build
 
 $(VENV)/bin/python:
-	@sh scripts/system-packages
+	@sh scripts/system-packages $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/course: requirements.txt pyproject.toml nnkit/pyproject.toml | $(VENV)/bin/python

@@ -88,7 +88,9 @@ def test_an_endless_loop_is_interrupted_and_later_cells_run(attack: str, worker:
 
 
 @pytest.mark.parametrize("attack", STUBBORN.values(), ids=STUBBORN.keys())
-def test_a_loop_that_cannot_be_interrupted_is_killed(attack: str, worker: Worker) -> None:
+def test_a_loop_that_cannot_be_interrupted_is_killed(
+    attack: str, worker: Worker, impatient: None
+) -> None:
     with pytest.raises(WorkerDied) as death:
         worker.run(attack, "attack", seconds=0.1)
     assert death.value.status == "timed_out"

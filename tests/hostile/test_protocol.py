@@ -69,7 +69,7 @@ def attacked(worker: Worker, attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", GARBAGE.values(), ids=GARBAGE.keys())
-def test_what_is_no_answer_ends_the_worker(attack: str, worker: Worker) -> None:
+def test_what_is_no_answer_ends_the_worker(attack: str, worker: Worker, impatient: None) -> None:
     assert worker.run(TOOLS, "tools").ok
     with pytest.raises(WorkerDied) as death:
         attacked(worker, attack)
@@ -90,7 +90,7 @@ def f():
     assert death.value.status == "crashed"
 
 
-def test_reading_the_grader_s_next_question_gains_nothing(worker: Worker) -> None:
+def test_reading_the_grader_s_next_question_gains_nothing(worker: Worker, impatient: None) -> None:
     attack = """
 import threading
 def steal():
