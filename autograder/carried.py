@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.bench import Bench, Function
-from autograder.direct import answers
+from autograder.bench import Bench, Function, Lent
+from autograder.direct import answers, caller
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
 from rubric.fitting import misfits
 from rubric.judgement import earned
@@ -48,11 +48,11 @@ class Lender:
 def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgement:
     """Judge an exercise with all that it builds on replaced by right functions."""
 
-    def call(case: Case) -> Reply:
+    def lend(case: Case) -> Lent:
         largest = largest_size(case.facts)
-        lent = {need.name: lender.lend(need, largest) for need in exercise.all_needs}
-        return bench.call(exercise.name, case.arguments, lent)
+        return {need.name: lender.lend(need, largest) for need in exercise.all_needs}
 
+    call = caller(exercise, bench, bench.signature(exercise.name), lend)
     return judge(exercise, answers(exercise, exercise.hidden_cases(seed), call))
 
 

@@ -153,7 +153,7 @@ def release(
         loaded = Assignment.load(solutions, name, to)
         made = releases.release(loaded, BUILD)
         listed = ", ".join(sorted(made.files))
-        console.print(terminal.plain(f"{to / name}: {listed}"))
+        console.print(terminal.plain(f"{to / name}: {listed}"), soft_wrap=True)
 
 
 @app.command()
@@ -164,7 +164,8 @@ def new(
     """Write a small assignment to begin with, which passes selftest."""
     folder = skeleton.create(solutions, name)
     Console(highlight=False).print(
-        terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`.")
+        terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`."),
+        soft_wrap=True,
     )
 
 
@@ -183,8 +184,8 @@ def selftest(
     for name in names or assignments.names(solutions):
         loaded = Assignment.load(solutions, name, released)
         loaded.refuse_stale_release()
-        console.print(terminal.plain(name, "bold"))
         with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
+            console.print(terminal.plain(name, "bold"))
             for found in test_assignment(loaded, zygote):
                 mark = Text("✗ ", style="red") if found.flaws else Text("✓ ", style="green")
                 console.print(mark + terminal.plain(f"{found.test} ({found.looked_at} looked at)"))

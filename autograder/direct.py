@@ -4,15 +4,16 @@ All public examples of all exercises are called before the first hidden trial of
 that is told with its numbers can come from a process that has seen a hidden input.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from autograder.bench import Bench
+from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
 from autograder.intake import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered
 
 CallCase = Callable[[Case], Reply]
+Lend = Callable[[Case], Lent]
 
 
 def judge_directly(
@@ -20,23 +21,19 @@ def judge_directly(
 ) -> dict[str, Judgement]:
     """Judge every exercise from the namespace as it stood after the cells."""
     signatures = {each.name: bench.signature(each.name) for each in exercises}
-    obstacles = {
-        each.name: obstacle(each, rebuilt, bench, signatures[each.name]) for each in exercises
-    }
-    callable_ones = [each for each in exercises if not obstacles[each.name]]
-    public = {
-        each.name: answers(each, each.public_cases(), caller(each, bench, signatures))
-        for each in callable_ones
-    }
-    hidden = {
-        each.name: answers(each, each.hidden_cases(seed), caller(each, bench, signatures))
-        for each in callable_ones
-    }
-    return {
-        each.name: obstacles[each.name]
-        or judge(each, [*public[each.name], *hidden[each.name]])
+    judgements = {
+        each.name: found
         for each in exercises
+        if (found := obstacle(each, rebuilt, bench, signatures[each.name]))
     }
+    calls = {
+        each: caller(each, bench, signatures[each.name])
+        for each in exercises
+        if each.name not in judgements
+    }
+    public = {each: answers(each, each.public_cases(), call) for each, call in calls.items()}
+    hidden = {each: answers(each, each.hidden_cases(seed), call) for each, call in calls.items()}
+    return judgements | {each.name: judge(each, public[each] + hidden[each]) for each in calls}
 
 
 def obstacle(
@@ -54,16 +51,18 @@ def obstacle(
     return None
 
 
-def absent(
-    exercise: Exercise, outcome: CellOutcome | WorkerDied | None, source: str
-) -> Judgement:
+def absent(exercise: Exercise, outcome: CellOutcome | WorkerDied | None, source: str) -> Judgement:
     """The judgement of a function that does not exist after its cell has run."""
     if isinstance(outcome, WorkerDied):
-        return unanswered(exercise, outcome.status, messages.fatal_cell(exercise.name, outcome.status))
+        return unanswered(
+            exercise, outcome.status, messages.fatal_cell(exercise.name, outcome.status)
+        )
     if outcome is not None and outcome.timed_out:
         return unanswered(exercise, "timed_out", messages.fatal_cell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
-        return unanswered(exercise, "raised", messages.not_python(exercise.name, outcome.failure, source))
+        return unanswered(
+            exercise, "raised", messages.not_python(exercise.name, outcome.failure, source)
+        )
     return unanswered(exercise, "missing", messages.missing(exercise.name))
 
 
@@ -75,15 +74,14 @@ def accepts(exercise: Exercise, signature: Signature) -> bool:
 
 
 def caller(
-    exercise: Exercise, bench: Bench, signatures: Mapping[str, Signature | None]
+    exercise: Exercise, bench: Bench, signature: Signature | None, lend: Lend | None = None
 ) -> CallCase:
     """How the learner's function is called, with the further arguments that it requires."""
-    signature = signatures[exercise.name]
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
 
     def call(case: Case) -> Reply:
         also = tuple(case.facts[name] for name in exercise.also_takes[:further])
-        return bench.call(exercise.name, (*case.arguments, *also))
+        return bench.call(exercise.name, (*case.arguments, *also), lend(case) if lend else None)
 
     return call
 

@@ -95,9 +95,7 @@ def without_demonstrations(cells: Sequence[RebuiltCell]) -> list[RebuiltCell]:
     """The cells without those demonstrations that no other cell needs."""
     wanted = needed(cells)
     return [
-        cell
-        for index, cell in enumerate(cells)
-        if cell.role != "demonstration" or index in wanted
+        cell for index, cell in enumerate(cells) if cell.role != "demonstration" or index in wanted
     ]
 
 

@@ -76,7 +76,7 @@ def plain(text: str, style: str = "") -> Text:
 
 def indented(text: Text, console: Console) -> None:
     """Print a paragraph below its exercise."""
-    console.print(Padding(text, (0, 0, 0, 4)))
+    console.print(Padding(text, (0, 0, 0, 4), expand=False))
 
 
 def table(results: Iterable[tuple[str, Result]]) -> Table:

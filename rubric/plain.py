@@ -5,14 +5,16 @@ becomes an `Opaque`, which has a name and no behaviour: a subclass of an array t
 everything arrives as its numbers, and an object with tricks arrives as the name of its type.
 """
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 NUMERIC_KINDS = "biufc"
 
 
-class Opaque(NamedTuple):
+@dataclass(frozen=True)
+class Opaque:
     """Stands for a value that is not plain data: never revived, only named."""
 
     type_name: str

@@ -88,3 +88,18 @@ def test_keys_in_another_order_are_the_same_mistake(layered, judged):
 
     backwards = judged(layered, lambda parameters: dict(reversed(shifted(parameters).items())))
     assert set(hints(backwards).values()) == {"Which layer comes first?"}
+
+
+def test_exceptions_of_one_type_are_told_apart_by_their_text(exercise, judged):
+    @exercise.mistake
+    def began_at_0(X, w):
+        """Which layer is the first?"""
+        return {}["W0"]
+
+    @exercise.mistake
+    def went_too_far(X, w):
+        """Which layer is the last?"""
+        return {}["W4"]
+
+    assert hints(judged(exercise, lambda X, w: {}["W4"])) == {"stretch": went_too_far.__doc__}
+    assert "List the keys" in hints(judged(exercise, lambda X, w: {}["W1"]))["stretch"]

@@ -187,3 +187,17 @@ def test_arguments_of_older_notebooks_are_accepted_and_not_among_those_it_takes(
 
 def test_total_is_the_sum_of_all_rows(make):
     assert make(points={("Y", "total"): 4.5, "kept": 1}).total == 5.5
+
+
+def test_every_decorator_gives_back_the_function_so_that_it_can_be_used_again(exercise):
+    def named(X, w):
+        """Said of it."""
+
+    decorators = (
+        exercise.mistake,
+        exercise.variant,
+        exercise.must,
+        exercise.inputs("X (n, m)"),
+        exercise.slope("Y", of="X"),
+    )
+    assert all(decorate(named) is named for decorate in decorators)

@@ -35,3 +35,10 @@ def test_containers_of_another_kind_do_not_fit(arguments):
 
 def test_keys_that_the_exercise_does_not_know_are_left_alone():
     assert misfits(DEEP, ([W], {"b1": b, "extra": "anything"}, "relu"), 5) is None
+
+
+def test_a_dictionary_of_named_entries_is_looked_at_by_name():
+    named = parse(({"w": "(n, 1)", "b": "()"},))
+    assert misfits(named, ({"w": b, "b": 0.5},), 5) is None
+    assert "w has shape (1, 3)" in misfits(named, ({"w": b.T, "b": 0.5},), 5)
+    assert "called with" in misfits(parse((("A (n, m)", "B (n, m)"),)), ((A,),), 5)

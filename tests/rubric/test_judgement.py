@@ -267,3 +267,25 @@ def test_outputs_wrong_in_different_words_are_different_findings(exercise, judge
     assert finding.output == "stretch"
     two = judged(exercise, lambda X, w: (X, 0.0, (X, w)))
     assert [finding.output for finding in two.findings] == ["Y", "total"]
+
+
+def test_no_slope_is_shown_where_only_a_trial_is_wrong(exercise, judged):
+    @exercise.slope("Y", of="X")
+    def half_the_square(X, w):
+        return np.sum(w * X**2) / 2
+
+    outcome = judged(exercise, only_in_trials(lambda Y, total, kept: (Y + 1, total, kept)))
+    assert "Nudge" not in outcome.findings[0].message
+
+
+def test_a_word_is_quoted_on_public_examples_only(make, judged):
+    def verdict(X, w):
+        return "good"
+
+    exercise = make(verdict, gives="word", points={"word": 1})
+    [finding] = judged(exercise, lambda X, w: SECRET).findings
+    assert finding.message.startswith(f"word should be 'good', but is '{SECRET}'")
+    exercise.examples = []
+    [finding] = judged(exercise, lambda X, w: SECRET).findings
+    assert finding.message == "word is not what it should be (with n = 3, m = 4)."
+    assert judged(exercise, lambda X, w: "good").score == 1

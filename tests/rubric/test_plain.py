@@ -68,3 +68,8 @@ def test_what_is_held_shows_writing_but_not_rebinding():
     arguments[0]["rebound"] = np.ones(2)
     assert held[0]["written"].all()
     assert not held[0]["rebound"].any()
+
+
+def test_what_is_plain_already_stays_as_it_is():
+    once = plain({"a": [object(), (1, "b")]})
+    assert plain(once) == once

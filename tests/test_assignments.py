@@ -1,0 +1,135 @@
+"""What learners can download: made from solutions/ as it stands, and holding nothing of it."""
+
+import ast
+import shutil
+import subprocess
+import sys
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from autograder import assignment as assignments
+from autograder.assignment import Assignment
+from autograder.release import Release, make
+from rubric.exercise import documentation
+
+ROOT = Path(__file__).parents[1]
+NAMES = assignments.names(ROOT / "solutions")
+
+
+@cache
+def loaded(name: str) -> Assignment:
+    return Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
+
+
+@cache
+def made(name: str) -> Release:
+    return make(loaded(name))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The files of the learners' wheel, as pip builds it from a clean copy."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for package in ("nnkit", "rubric"):
+        clean = shutil.ignore_patterns("build", "*.egg-info", "__pycache__")
+        shutil.copytree(ROOT / package, folder / package, ignore=clean)
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "wheel"]
+    options = ["--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
+    subprocess.run([*pip, *options, str(folder / "nnkit")], check=True)
+    [path] = folder.glob("nnkit-*.whl")
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_every_folder_of_assignments_has_its_solutions() -> None:
+    folders = {path.name for path in (ROOT / "assignments").iterdir() if path.is_dir()}
+    assert folders == set(NAMES) != set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_assignment_is_what_release_makes(name: str) -> None:
+    folder = ROOT / "assignments" / name
+    assert made(name).stale(folder) == (), f"run `autograder release {name}`"
+    assert {path.name for path in folder.iterdir()} == set(made(name).files)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_releases_of_the_same_source_are_the_same_bytes(name: str) -> None:
+    loaded.cache_clear()
+    again = make(Assignment.load(ROOT / "solutions", name, ROOT / "assignments"))
+    assert again == made(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_solution_is_released(name: str) -> None:
+    for file, content in made(name).files.items():
+        found = [secret for secret in secrets_of(name) if secret in normal(content.decode())]
+        assert found == [], file
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_solution_is_in_the_learners_wheel(name: str, wheel: dict[str, str]) -> None:
+    for file, content in wheel.items():
+        found = [secret for secret in secrets_of(name) if secret in normal(content)]
+        assert found == [], file
+
+
+def test_the_learners_wheel_holds_nnkit_and_rubric_alone(wheel: dict[str, str]) -> None:
+    folders = {name.split("/")[0].partition("-")[0] for name in wheel}
+    assert folders == {"nnkit", "rubric"}
+    for package in ("nnkit", "rubric"):
+        here = {f"{package}/{path.name}" for path in (ROOT / package).glob("*.py")}
+        assert here == {name for name in wheel if name.startswith(f"{package}/")}
+
+
+def test_the_search_for_secrets_finds_them_where_they_are() -> None:
+    for name in NAMES:
+        folder = ROOT / "solutions" / name
+        written = normal("".join(path.read_text() for path in folder.glob("*.py")))
+        every = secrets_of(name)
+        assert [secret for secret in every if secret not in written] == []
+        assert len(every) > 20
+        assert any(secret in normal(made(name).source.decode()) for secret in every)
+
+
+@cache
+def secrets_of(name: str) -> list[str]:
+    """Lines of solutions, hints, and the lines of exercises.py: what learners must not see."""
+    return [*solution_lines(name), *hints(name), *hidden_lines(name)]
+
+
+def solution_lines(name: str) -> list[str]:
+    """The lines between the markers; those that prose or a given cell says too are no secret."""
+    lines: list[str] = []
+    for cell in loaded(name).solution.cells:
+        if cell.exercise:
+            for part in cell.source.split("# YOUR CODE STARTS HERE")[1:]:
+                lines += part.partition("# YOUR CODE ENDS HERE")[0].splitlines()
+    shown = [cell.source for cell in loaded(name).solution.cells if not cell.exercise]
+    long = [normal(line) for line in lines if len(normal(line)) > 15]
+    return [line for line in long if not any(line in normal(source) for source in shown)]
+
+
+def hints(name: str) -> list[str]:
+    """The docstrings of the mistakes."""
+    return [
+        normal(documentation(mistake))
+        for exercise in loaded(name).exercises
+        for mistake in exercise.mistakes
+    ]
+
+
+def hidden_lines(name: str) -> list[str]:
+    """The `def` lines of mistakes, variants, slopes and samplers in exercises.py."""
+    path = loaded(name).folder / assignments.FILE
+    names = [node.name for node in ast.parse(path.read_text()).body if hasattr(node, "name")]
+    public = [cell.exercise for cell in loaded(name).solution.cells if cell.exercise]
+    return [f"def{each}(" for each in names if each not in public]
+
+
+def normal(text: str) -> str:
+    """Text without the white space and the escapes by which two copies may differ."""
+    return "".join(text.replace("\\n", "").replace('\\"', '"').split())
