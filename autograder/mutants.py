@@ -6,6 +6,7 @@ each with words for it. Hidden tests must catch every mutant that changes a resu
 
 import ast
 import copy
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ class Mutant(NamedTuple):
     """A cell with one change.
 
     Attributes:
-        change: the change in words: "W.T → W".
+        change: the change in words, of which no other mutant of the cell has the same: "W.T → W".
         line: where, in the cell.
         source: the whole cell.
     """
@@ -27,16 +28,28 @@ class Mutant(NamedTuple):
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of the function in a cell; two that read the same are given once."""
+    """Every mutant of the function in a cell; two that read the same are given once.
+
+    Changes in the same words, such as 1 → 2 in two places, are numbered.
+    """
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
+    times: Counter[str] = Counter()
+    for node, words, replacement in replacements(tree):
+        mutated = ast.unparse(replaced(tree, node, replacement))
+        if mutated not in seen:
+            seen.add(mutated)
+            times[words] += 1
+            change = words if times[words] == 1 else f"{words}, no. {times[words]}"
+            yield Mutant(change, getattr(node, "lineno", 0), mutated)
+
+
+def replacements(tree: ast.Module) -> Iterator[tuple[ast.AST, str, ast.AST]]:
+    """Every node that can be changed, with words for the change and what stands in its place."""
     for node in ast.walk(tree):
         for mutation in MUTATIONS:
             for words, replacement in mutation(node):
-                mutated = ast.unparse(replaced(tree, node, replacement))
-                if mutated not in seen:
-                    seen.add(mutated)
-                    yield Mutant(words, getattr(node, "lineno", 0), mutated)
+                yield node, words, replacement
 
 
 def replaced(tree: ast.Module, node: ast.AST, replacement: ast.AST) -> ast.Module:

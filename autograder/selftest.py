@@ -163,20 +163,22 @@ def mutation(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
     cells = {cell.exercise: cell for cell in solved(assignment).cells if cell.exercise}
     for exercise in assignment.exercises:
         for mutant in mutants(cells[exercise.name].source):
-            survivor = Survivor(exercise.name, mutant.change)
-            yield verdict(survivor, known, caught=is_caught(exercise, mutant, assignment, zygote))
+            caught = is_caught(exercise, mutant, assignment, zygote)
+            yield verdict(exercise.name, mutant, known, caught=caught)
     for left in known:
         yield f"{left.exercise}: no mutant {left.change}: remove it from {survivors.FILE}"
 
 
-def verdict(survivor: Survivor, known: dict[Survivor, str], *, caught: bool) -> str | None:
+def verdict(
+    exercise: str, mutant: Mutant, known: dict[Survivor, str], *, caught: bool
+) -> str | None:
     """What is wrong with a mutant that survives, or with one that is listed and does not."""
-    reason = known.pop(survivor, None)
+    reason = known.pop(Survivor(exercise, mutant.change), None)
+    told = f"{exercise}, line {mutant.line} of its cell: {mutant.change}"
     if caught:
-        told = f"is caught: remove it from {survivors.FILE}"
-        return f"{survivor.exercise}: {survivor.change} {told}" if reason else None
-    told = f"survives: add a trial that catches it, or its reason to {survivors.FILE}"
-    return None if reason else f"{survivor.exercise}: {survivor.change} {told}"
+        return f"{told} is caught: remove it from {survivors.FILE}" if reason else None
+    advice = f"add a trial that catches it, or its reason to {survivors.FILE}"
+    return None if reason else f"{told} survives: {advice}"
 
 
 def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote: Zygote) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from rubric.case import Answer
 from rubric.checks import Check
-from rubric.exercise import Exercise, documentation
+from rubric.exercise import Exercise, Function, documentation
 from rubric.explanations import explained
 from rubric.reply import Failure, Reply, local
 from rubric.values import same
@@ -20,6 +20,18 @@ INNER_SIZES = (
     re.compile(r"shapes .* not aligned: (\d+) \(dim \d+\) != (\d+)"),
     re.compile(r"mismatch in its core dimension.*\(size (\d+) is different from (\d+)\)"),
 )
+SHAPE = re.compile(r"\([\d, ]*\)")
+
+
+class Known:
+    """A known mistake: its hint, and what it answers to the cases that a learner was given."""
+
+    def __init__(self, wrong: Function, answers: Sequence[Answer]) -> None:
+        self.hint = documentation(wrong)
+        call = local(wrong)
+        self.answers = [
+            Answer(answer.case, call(*answer.case.arguments), answer.expected) for answer in answers
+        ]
 
 
 class Diagnosis:
@@ -29,30 +41,25 @@ class Diagnosis:
         self.exercise = exercise
         self.answers = answers
         self.checks = exercise.checks
-        self.known = {
-            documentation(wrong): [
-                Answer(answer.case, local(wrong)(*answer.case.arguments), answer.expected)
-                for answer in answers
-            ]
-            for wrong in exercise.mistakes
-        }
+        self.known = [Known(wrong, answers) for wrong in exercise.mistakes if answers]
 
     def hint(self, check: Check, problem: str) -> str | None:
         """The hint of the mistake that looks the same to this check and to most others.
 
         Where there is none: a general one, for the exception or for the problem in words.
         """
-        matches = [hint for hint, theirs in self.known.items() if self._alike(check, theirs)]
-        best = max(matches, key=self._likeness, default=None)
-        return best or explained(self._exception() or problem)
+        matches = [known for known in self.known if self._alike(check, known)]
+        if matches:
+            return max(matches, key=self._likeness).hint
+        return explained(self._exception() or problem)
 
-    def _alike(self, check: Check, theirs: Sequence[Answer]) -> bool:
-        pairs = zip(self.answers, theirs, strict=True)
+    def _alike(self, check: Check, known: Known) -> bool:
+        pairs = zip(self.answers, known.answers, strict=True)
         tolerance = self.exercise.tolerance
         return all(same(look(check, mine), look(check, other), tolerance) for mine, other in pairs)
 
-    def _likeness(self, hint: str) -> int:
-        return sum(self._alike(check, self.known[hint]) for check in self.checks)
+    def _likeness(self, known: Known) -> int:
+        return sum(self._alike(check, known) for check in self.checks)
 
     def _exception(self) -> str | None:
         """The first exception of all answers."""
@@ -73,8 +80,12 @@ def ending(reply: Reply) -> list[str]:
 
 
 def essence(failure: Failure) -> str:
-    """The text of an exception, the same whether a product was written with dot or with @."""
+    """The text of an exception, the same for dot and @, in either order, under any name."""
     for pattern in INNER_SIZES:
         if match := pattern.search(failure.text):
             return f"inner sizes {sorted(map(int, match.groups()))}"
+    if "could not be broadcast" in failure.text:
+        return f"broadcast {sorted(SHAPE.findall(failure.text))}"
+    if failure.type in ("NameError", "UnboundLocalError"):
+        return "a name without a value"
     return failure.text

@@ -171,8 +171,11 @@ class Exercise:
         """Refuse what can only be seen when all decorators have run.
 
         Raises:
-            ValueError: the points do not match what can fail, or a slope names no output.
+            ValueError: the points do not match what can fail, or a trial lacks an argument.
         """
+        lacking = [name for name in self.also_takes if name not in self.trials[0]]
+        if lacking:
+            raise ValueError(messages.unknown_names(self.name, lacking, self.trials[0]))
         earning = [name for row in self.points for name in row_names(row)]
         checks = [check.name for check in self.checks]
         if sorted(earning) != sorted(checks):

@@ -60,12 +60,10 @@ def runs_along(axis: str, over: ast.expr, places: dict[str, tuple[str, ...]]) ->
 def is_length(axis: str, node: ast.AST, places: dict[str, tuple[str, ...]]) -> bool:
     """Whether a node is X.shape[k] where the k-th axis of X is this one."""
     match node:
-        case ast.Subscript(
-            value=ast.Attribute(value=ast.Name(id=name), attr="shape"),
-            slice=ast.Constant(value=int(position)),
-        ):
+        case ast.Subscript(value=ast.Attribute(value=ast.Name(id=name), attr="shape")):
             axes = places.get(name, ())
-            return -len(axes) <= position < len(axes) and axes[position] == axis
+            position = ast.unparse(node.slice)
+            return position.lstrip("-").isdigit() and axis in axes[int(position) :][:1]
     return False
 
 

@@ -59,10 +59,9 @@ def local(function: Callable[..., Any]) -> Call:
         held = hold(mine)
         try:
             with np.errstate(all="ignore"):
-                result = function(*mine)
+                return Reply(plain(function(*mine)), plain(held))
         except Exception as error:
             return Reply(failure=failure_of(error))
-        return Reply(plain(result), plain(held))
 
     return call
 
@@ -70,4 +69,8 @@ def local(function: Callable[..., Any]) -> Call:
 def failure_of(error: BaseException) -> Failure:
     """An exception as plain data, with the last line of it that lies in the called function."""
     frames = traceback.extract_tb(error.__traceback__)
-    return Failure(type(error).__name__, str(error), frames[-1].lineno if frames else None)
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    return Failure(type(error).__name__, text, frames[-1].lineno if frames else None)

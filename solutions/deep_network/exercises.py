@@ -386,6 +386,12 @@ def forgot_the_bias(A, W, b):
 
 
 @linear_forward.mistake
+def subtracted_the_bias(A, W, b):
+    """Set A to zeros and look at Z: is what remains what you expect, sign included?"""
+    return np.dot(W, A) - b, (A, W, b)
+
+
+@linear_forward.mistake
 def bias_before_the_product(A, W, b):
     """The bias is added to something. To what, and does that happen before or after the product?"""
     return np.dot(W, A + b), (A, W, b)
@@ -790,6 +796,30 @@ def only_the_ones(AL, Y):
 
 
 @compute_cost.mistake
+def only_the_zeros(AL, Y):
+    """What does an example with the label 1 contribute to your sum?"""
+    return -np.sum((1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def same_label_in_both_terms(AL, Y):
+    """For each example exactly one of the two terms counts. Put in y = 0, then y = 1: is it so?"""
+    return -np.sum(Y * np.log(AL) + Y * np.log(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def same_probability_in_both_terms(AL, Y):
+    """AL is the probability of the label 1. Which probability belongs to the label 0?"""
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def averaged_twice(AL, Y):
+    """Count how often the number of examples divides your sum, np.mean included."""
+    return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
 def every_example_with_every_other(AL, Y):
     """Print the shape of your product before you sum it: is it one number for each example?"""
     table = np.dot(Y.T, np.log(AL)) + np.dot((1 - Y).T, np.log(1 - AL))
@@ -950,6 +980,27 @@ def summed_without_averaging(dZ, cache):
     """The cost is a mean over the examples. Where does that mean happen in dW and db?"""
     A_prev, W, _ = cache
     return np.dot(W.T, dZ), np.dot(dZ, A_prev.T), np.sum(dZ, axis=1, keepdims=True)
+
+
+@linear_backward.mistake
+def multiplied_by_m(dZ, cache):
+    """Give the same examples twice: should dW and db grow? What does a mean do with a sum?"""
+    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW * dZ.shape[1] ** 2, db * dZ.shape[1] ** 2
+
+
+@linear_backward.mistake
+def db_averaged_twice(dZ, cache):
+    """Count how often the number of examples divides db, np.mean included."""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, np.mean(dZ, axis=1, keepdims=True) / dZ.shape[1]
+
+
+@linear_backward.mistake
+def db_one_number_with_axes(dZ, cache):
+    """One bias belongs to each unit. Over which axis is the sum, and over which is it not?"""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, np.sum(dZ, keepdims=True) / dZ.shape[1]
 
 
 @linear_backward.mistake
@@ -1198,6 +1249,24 @@ def plus_inside(AL, Y, caches):
 
 
 @L_model_backward.mistake
+def only_the_ones_in_dAL(AL, Y, caches):
+    """What does an example with the label 0 contribute to dAL?"""
+    return all_the_way_back(-np.divide(Y, AL), caches)
+
+
+@L_model_backward.mistake
+def only_the_zeros_in_dAL(AL, Y, caches):
+    """What does an example with the label 1 contribute to dAL?"""
+    return all_the_way_back(np.divide(1 - Y, 1 - AL), caches)
+
+
+@L_model_backward.mistake
+def labels_without_a_division(AL, Y, caches):
+    """The derivative of a logarithm has something below the line. What stands there in each term?"""
+    return all_the_way_back(-(Y - (1 - Y)), caches)
+
+
+@L_model_backward.mistake
 def dZ_for_dAL(AL, Y, caches):
     """That is dZ of the last layer already. What will linear_activation_backward do with it?"""
     return all_the_way_back(AL - Y, caches)
@@ -1344,6 +1413,12 @@ update_parameters = Exercise(
 def went_uphill(params, grads, learning_rate):
     """A gradient points to where the cost grows. In which direction do you step?"""
     return {name: value + learning_rate * grads["d" + name] for name, value in params.items()}
+
+
+@update_parameters.mistake
+def step_alone(params, grads, learning_rate):
+    """Is this the parameter after the step, or the step alone?"""
+    return {name: learning_rate * grads["d" + name] for name in params}
 
 
 @update_parameters.mistake
