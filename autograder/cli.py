@@ -105,9 +105,7 @@ def graded(
         return Grader(loaded, zygote, demonstrations).grade(submission, seed)
 
 
-def released_notebooks(
-    solutions: Path, released: Path, wanted: str | None
-) -> dict[str, Notebook]:
+def released_notebooks(solutions: Path, released: Path, wanted: str | None) -> dict[str, Notebook]:
     """The notebooks that learners were given, by assignment.
 
     Raises:

@@ -75,9 +75,9 @@ def broken_exercises(assignment: Assignment, zygote: Zygote) -> Iterator[str | N
             result = grader.grade(submission, "selftest")
             lost = [each.name for each in result.exercises if not each.full]
             others = [name for name in lost if name != exercise.name]
-            spared = "" if exercise.name in lost else f"{exercise.name} loses nothing; "
-            told = f"when {exercise.name} {way}: {spared}{', '.join(others)} lose points"
-            yield told if others or spared else None
+            wrong = [f"points are lost in {', '.join(others)}"] if others else []
+            wrong += [] if exercise.name in lost else ["it loses nothing"]
+            yield f"when {exercise.name} {way}, {' and '.join(wrong)}" if wrong else None
 
 
 def solved(assignment: Assignment) -> Notebook:
@@ -144,7 +144,9 @@ def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
     for exercise in assignment.exercises:
         cases = [case for seed in SEEDS for case in exercise.hidden_cases(seed)]
         for case in [*exercise.public_cases(), *cases] if exercise.slopes else []:
-            found = [each.sentence for each in disagreements(exercise, case, exercise.expected(case))]
+            found = [
+                each.sentence for each in disagreements(exercise, case, exercise.expected(case))
+            ]
             yield f"{exercise.name}: {found[0]}" if found else None
 
 

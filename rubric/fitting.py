@@ -34,19 +34,30 @@ def misfit(nest: Nest, value: Any, largest: int, bound: Bound) -> str | None:
     """What is wrong with one argument, or None; `bound` collects the sizes seen so far."""
     if isinstance(nest, Slot):
         return misfit_of_slot(nest, value, largest, bound)
+    found = paired(nest, value, largest)
+    if found is None:
+        return f"should be called with {shapes.render(nest)}"
+    problems = (misfit(part, each, largest, bound) for part, each in found)
+    return next(filter(None, problems), None)
+
+
+def paired(nest: Nest, value: Any, largest: int) -> list[tuple[Nest, Any]] | None:
+    """The parts of a container, each with what it should be; None if it cannot be this container.
+
+    What has one entry for each layer may have as many layers as the largest size: as all sizes of
+    a trial differ, no trial has more.
+    """
     counted = any(slot.counted for slot in shapes.leaves(nest))
     if isinstance(nest, dict):
-        if not isinstance(value, dict):
-            return f"should be called with a dictionary of {', '.join(nest)}"
-        slots = [by_family(nest, str(key)) if counted else nest.get(key) for key in value]
-        pairs = list(zip(slots, value.values(), strict=True))
-    else:
-        if not isinstance(value, (tuple, list)) or not (counted or len(value) == len(nest)):
-            return f"should be called with {shapes.render(nest)}"
-        parts = nest * len(value) if counted and isinstance(nest, list) else nest
-        pairs = list(zip(parts, value, strict=False))
-    problems = (misfit(part, each, largest, bound) for part, each in pairs if part is not None)
-    return next(filter(None, problems), None)
+        keys = value if isinstance(value, dict) else {}
+        slots = {key: by_family(nest, str(key)) if counted else nest.get(key) for key in keys}
+        known = [(slot, value[key]) for key, slot in slots.items() if slot is not None]
+        return known if isinstance(value, dict) and len(known) <= largest * len(nest) else None
+    repeats = counted and isinstance(nest, list)
+    parts = nest * largest if repeats else nest
+    if not isinstance(value, (tuple, list)) or len(value) > len(parts):
+        return None
+    return list(zip(parts, value, strict=False)) if repeats or len(value) == len(parts) else None
 
 
 def by_family(nest: dict[str, Slot], key: str) -> Slot | None:

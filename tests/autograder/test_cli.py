@@ -77,6 +77,12 @@ def hanging(course: Path, means: Assignment) -> Path:
     return course / "hanging.ipynb"
 
 
+@pytest.fixture(autouse=True)
+def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output is written late, as by default: it is then that it fails."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+
+
 @pytest.fixture
 def unconfined(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that can confine nothing."""
@@ -222,16 +228,17 @@ def test_a_damaged_release_is_not_the_learners_affair(run: Run, blank: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [('{"means": 60}', '{"means": 55}'), ('examples=[{"m": 2}]', 'examples=[{"m": 1}]')],
+    "changes",
+    [
+        {'{"means": 60}': '{"means": 55}', '{"result": 40}': '{"result": 45}'},
+        {'examples=[{"m": 2}]': 'examples=[{"m": 1}]'},
+    ],
 )
-def test_a_stale_release_is_made_anew_first(run: Run, blank: Path, old: str, new: str) -> None:
+def test_a_stale_release_is_made_anew_first(run: Run, blank: Path, changes: dict[str, str]) -> None:
     path = Path("solutions/means/exercises.py")
-    text = path.read_text().replace('{"result": 40}', '{"result": 45}') if "55" in new else (
-        path.read_text()
-    )
-    assert old in text
-    path.write_text(text.replace(old, new))
+    for old, new in changes.items():
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new))
     for command in (("check", blank), ("selftest",)):
         refused(run(*command), 2, "means", "release means")
 
@@ -298,9 +305,7 @@ def test_help_names_every_command_with_a_sentence(run: Run) -> None:
 # --- checking -------------------------------------------------------------------------------------
 
 
-def test_a_result_is_printed_for_people_and_the_seed_grades_it_again(
-    run: Run, blank: Path
-) -> None:
+def test_a_result_is_printed_for_people_and_the_seed_grades_it_again(run: Run, blank: Path) -> None:
     files = sorted(Path().rglob("*"))
     first = run("check", blank)
     assert (first.code, first.err) == (0, "")
@@ -319,7 +324,7 @@ def test_json_is_one_object_with_the_promised_keys(
         for cell in source_cells(means)
     )
     notebook.write(Notebook(wrong, "means"), course / "wrong.ipynb")
-    ended = run("check", "wrong.ipynb", "--json", "--seed", "s", "--demonstrations")
+    ended = run("check", "wrong.ipynb", "--json", "--seed", "s")
     assert (ended.code, ended.err) == (0, "")
     result = json.loads(ended.out)
     assert list(result) == KEYS
@@ -328,6 +333,17 @@ def test_json_is_one_object_with_the_promised_keys(
     assert result["isolation"] == detect().level
     assert [each["status"] for each in result["exercises"]] == ["failed", "carried"]
     assert run("check", "wrong.ipynb", "--json", "--seed", "s") == ended
+
+
+def test_demonstrations_run_when_asked(run: Run, course: Path, means: Assignment) -> None:
+    cells = tuple(
+        replace(cell, source="import os\nos._exit(0)") if cell.role == "demonstration" else cell
+        for cell in source_cells(means)
+    )
+    notebook.write(Notebook(cells, "means"), course / "mine.ipynb")
+    assert json.loads(run("check", "mine.ipynb", "--json").out)["status"] == "graded"
+    asked = json.loads(run("check", "mine.ipynb", "--json", "--demonstrations").out)
+    assert (asked["status"], bool(asked["reason"])) == ("crashed", True)
 
 
 @pytest.mark.parametrize("name", ["empty.ipynb", os.fsdecode(b"caf\xe9 \x1b[31m.ipynb")])
@@ -421,10 +437,11 @@ def test_a_reader_that_goes_away_is_no_traceback(blank: Path) -> None:
             assert process.stderr.read() == ""
 
 
-def test_a_full_disk_is_told_in_a_sentence(blank: Path) -> None:
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_a_full_disk_is_told_in_a_sentence(blank: Path, option: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ended = subprocess.run(
-            [*COMMAND, "check", str(blank), "--json"],
+            [*COMMAND, "check", str(blank), *option],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

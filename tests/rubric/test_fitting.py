@@ -42,3 +42,33 @@ def test_a_dictionary_of_named_entries_is_looked_at_by_name():
     assert misfits(named, ({"w": b, "b": 0.5},), 5) is None
     assert "w has shape (1, 3)" in misfits(named, ({"w": b.T, "b": 0.5},), 5)
     assert "called with" in misfits(parse((("A (n, m)", "B (n, m)"),)), ((A,),), 5)
+
+
+CACHES = parse(([("W[l] (n[l], n[l-1])", "Z[l] (n[l], m)")],))
+PAIR = (np.ones((2, 3)), np.ones((2, 4)))
+
+
+def test_a_list_with_an_entry_for_each_layer_may_have_any_number_of_layers():
+    for layers in range(6):
+        assert misfits(CACHES, ([PAIR] * layers,), 5) is None
+
+
+def test_more_layers_than_any_trial_has_do_not_fit():
+    assert "called with" in misfits(CACHES, ([PAIR] * 6,), 5)
+    assert "called with" in misfits(DEEP, ([W] * 6, {}, "relu"), 5)
+    assert "called with" in misfits(DEEP, ([W], {f"b{layer}": b for layer in range(6)}, "relu"), 5)
+
+
+@pytest.mark.parametrize("entry", [PAIR[:1], (*PAIR, np.ones(10**6)), ()])
+def test_an_entry_of_a_layer_has_all_its_parts_and_no_other(entry):
+    assert "called with" in misfits(CACHES, ([PAIR, entry],), 5)
+
+
+def test_the_number_of_arguments_must_be_right():
+    assert misfits(LAYER, (A, W), 5) == "takes 3 arguments, but is called with 2"
+    assert misfits((), (), 5) is None
+
+
+def test_sizes_must_agree_among_the_arguments():
+    assert "W has shape (3, 5)" in misfits(LAYER, (A, np.ones((3, 5)), b), 5)
+    assert "b has shape (2, 1)" in misfits(LAYER, (A, W, b[:2]), 5)

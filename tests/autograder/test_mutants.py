@@ -1,0 +1,137 @@
+import ast
+
+import pytest
+
+from autograder.mutants import mutants
+from autograder.release import STUB
+from autograder.solution import Solution
+from tests.test_assignments import NAMES, ROOT
+
+
+def changes(body: str) -> dict[str, str]:
+    """Every change to the body of a function, with what the body becomes."""
+    indented = "".join(f"    {line}\n" for line in body.splitlines())
+    found = {
+        mutant.change: ast.parse(mutant.source).body[0]
+        for mutant in mutants(f"def f(a, b):\n{indented}")
+    }
+    return {
+        change: "\n".join(ast.unparse(statement) for statement in function.body)
+        for change, function in found.items()
+        if isinstance(function, ast.FunctionDef)
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "becomes"),
+    [
+        ("a + b", {"a - b", "a", "b"}),
+        ("a - b", {"a + b", "a", "b", "b - a"}),
+        ("a * b", {"a / b", "a @ b", "a", "b"}),
+        ("a / b", {"a * b", "a", "b", "b / a"}),
+        ("a // b", {"a * b", "a", "b"}),
+        ("a @ b", {"a * b", "a", "b", "b @ a"}),
+        ("a ** b", set()),
+        ("-a", {"a"}),
+        ("not a", set()),
+        ("a.T", {"a"}),
+        ("a.shape", set()),
+        ("f(3)", {"f(4)", "f(2)", "pass"}),
+        ("x = 0.01", {"x = 0.1"}),
+        ("x = True", set()),
+        ("x = 'W1'", set()),
+        ("x = sum(a, axis=b)", {"x = sum(a)"}),
+        ("x = g(a, i=b, j=a)", {"x = g(a, j=a)", "x = g(a, i=b)"}),
+        ("x = np.dot(a, b)", {"x = np.multiply(a, b)", "x = np.dot(b, a)"}),
+        ("x = np.multiply(a, b)", {"x = np.dot(a, b)", "x = np.multiply(b, a)"}),
+        ("x = np.sum(a)", {"x = np.mean(a)"}),
+        ("x = a.mean()", {"x = a.sum()"}),
+        ("x = np.divide(a, b)", {"x = np.multiply(a, b)", "x = np.divide(b, a)"}),
+        ("x = np.random.randn(a)", {"x = np.random.rand(a)"}),
+        ("x = np.zeros(a)", {"x = np.ones(a)"}),
+        ("x = np.log(a)", {"x = np.log10(a)"}),
+        ("x = range(a)", {"x = range(a - 1)", "x = range(a + 1)"}),
+        (
+            "x = range(a, b)",
+            {"x = range(a, b - 1)", "x = range(a, b + 1)", "x = range(b, a)"},
+        ),
+        ("x = reversed(a)", {"x = a"}),
+        ("x = a == b", {"x = a != b"}),
+        ("x = a != b", {"x = a == b"}),
+        ("x = a < b", {"x = a <= b"}),
+        ("x = a <= b", {"x = a < b"}),
+        ("x = a > b", {"x = a >= b"}),
+        ("x = a >= b", {"x = a > b"}),
+        ("a.append(b)", {"pass"}),
+    ],
+)
+def test_every_kind_of_slip(body: str, becomes: set[str]) -> None:
+    assert set(changes(body).values()) == becomes
+
+
+def test_a_change_is_told_in_words() -> None:
+    assert changes("W = a.T @ b") == {
+        "a.T @ b → a.T * b": "W = a.T * b",
+        "a.T @ b → a.T": "W = a.T",
+        "a.T @ b → b": "W = b",
+        "a.T @ b → b @ a.T": "W = b @ a.T",
+        "a.T → a": "W = a @ b",
+    }
+    assert "range(a), one round less" in changes("for i in range(a): pass")
+    assert "a.append(b) is lost" in changes("a.append(b)")
+
+
+def test_a_change_inside_others_leaves_the_rest_alone() -> None:
+    body = "for l in range(a):\n    if l > 2:\n        x[l] = -(a + b[l - 1])"
+    mutated = changes(body)
+    assert mutated["a + b[l - 1] → a - b[l - 1]"] == ast.unparse(
+        ast.parse(body.replace("a +", "a -"))
+    )
+    assert mutated["-(a + b[l - 1]) → a + b[l - 1]"] == ast.unparse(
+        ast.parse(body.replace("-(a + b[l - 1])", "a + b[l - 1]"))
+    )
+
+
+def test_the_same_change_in_two_places_is_numbered() -> None:
+    assert changes("x = a + 7\ny = b + 7")["7 → 8"] == "x = a + 8\ny = b + 7"
+    assert changes("x = a + 7\ny = b + 7")["7 → 8, no. 2"] == "x = a + 7\ny = b + 8"
+
+
+def test_two_mutants_that_read_the_same_are_given_once() -> None:
+    sources = [mutant.source for mutant in mutants("def f(a):\n    return a + a\n")]
+    assert sources == ["def f(a):\n    return a - a", "def f(a):\n    return a"]
+
+
+def test_no_mutant_is_the_function_itself() -> None:
+    assert list(mutants("def f(a, x):\n    return np.multiply(a, a)\n"))
+    for mutant in mutants("def f(a):\n    return np.dot(a, a) - a\n"):
+        assert mutant.source != "def f(a):\n    return np.dot(a, a) - a"
+
+
+def test_the_line_is_that_of_the_change() -> None:
+    source = "# a comment\ndef f(a):\n    b = -a\n    return b\n"
+    assert [mutant.line for mutant in mutants(source)] == [3]
+
+
+def test_text_is_left_alone() -> None:
+    source = 'def f(a):\n    """Take 1 - 2 of a, with axis=1: f(3)."""\n    return "1 + 1"\n'
+    assert list(mutants(source)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_mutants_of_a_real_solution_can_be_told_apart(name: str) -> None:
+    for cell in Solution.load(ROOT / "solutions" / name).cells:
+        if cell.exercise:
+            found = list(mutants(cell.source))
+            original = ast.parse(cell.source)
+            trees = {ast.dump(ast.parse(mutant.source)) for mutant in found}
+            assert len(trees | {ast.dump(original)}) == len(found) + 1
+            assert len({mutant.change for mutant in found}) == len(found)
+            assert docstrings(original) == docstrings(*(ast.parse(m.source) for m in found))
+            assert len(found) > 1
+            assert STUB not in cell.source
+
+
+def docstrings(*trees: ast.Module) -> set[str | None]:
+    functions = [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {ast.get_docstring(function) for function in functions}

@@ -1,0 +1,87 @@
+"""Who may import what, beyond the packages of the course (which `lint-imports` looks after)."""
+
+import ast
+import importlib
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+OUTSIDE_WORLD = {
+    "asyncio", "ctypes", "fcntl", "glob", "http", "io", "multiprocessing", "os", "pathlib",
+    "shutil", "signal", "socket", "subprocess", "sys", "tempfile", "threading", "urllib",
+}  # fmt: skip
+"""The standard library's files, processes and networks."""
+
+LEARNERS = {"numpy", "matplotlib", "h5py"}
+INSTRUCTORS = {"autograder.solution", "numpy", "rubric", "rubric.samplers"}
+
+
+def modules_imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever it does so."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports say the whole name"
+            yield node.module or ""
+
+
+def imported(pattern: str) -> set[str]:
+    """The packages that files import, those of the standard library left out."""
+    return {module for module in every_import(pattern) if module not in sys.stdlib_module_names}
+
+
+def every_import(pattern: str) -> set[str]:
+    files = sorted(ROOT.glob(pattern))
+    assert files
+    return {module.split(".")[0] for path in files for module in modules_imported(path)}
+
+
+def test_rubric_imports_numpy_alone() -> None:
+    assert imported("rubric/**/*.py") == {"numpy", "rubric"}
+
+
+def test_rubric_knows_no_files_processes_or_networks() -> None:
+    assert every_import("rubric/**/*.py") & OUTSIDE_WORLD == set()
+
+
+def test_nnkit_imports_what_its_wheel_asks_for() -> None:
+    assert set(dependencies("nnkit/pyproject.toml")) == LEARNERS
+    assert imported("nnkit/*.py") <= LEARNERS | {"nnkit", "rubric"}
+
+
+def dependencies(path: str) -> list[str]:
+    """The names of what a distribution depends on."""
+    asked = tomllib.loads((ROOT / path).read_text(encoding="utf-8"))["project"]["dependencies"]
+    return [re.split(r"\W", each)[0] for each in asked]
+
+
+def test_the_engine_imports_nothing_of_a_course() -> None:
+    strangers = {"benchmarks", "book", "matplotlib", "nnkit", "solutions", "tests"}
+    assert imported("autograder/*.py") & strangers == set()
+
+
+def test_a_notebook_imports_what_learners_have() -> None:
+    assert imported("solutions/*/notebook.py") <= LEARNERS | {"nnkit"}
+
+
+def test_hidden_tests_import_the_rubric_and_their_own_notebook() -> None:
+    files = sorted(ROOT.glob("solutions/*/exercises.py"))
+    used = {module for path in files for module in modules_imported(path)}
+    assert "autograder.solution" in used
+    assert {each for each in used if each.split(".")[0] not in sys.stdlib_module_names} <= (
+        INSTRUCTORS
+    )
+
+
+@pytest.mark.parametrize("name", ["autograder.sandbox", "rubric"])
+def test_what_a_package_offers_is_listed_in_order(name: str) -> None:
+    package = importlib.import_module(name)
+    assert package.__all__ == sorted(package.__all__)
+    assert all(hasattr(package, each) for each in package.__all__)
