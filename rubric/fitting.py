@@ -69,7 +69,7 @@ def by_family(nest: dict[str, Slot], key: str) -> Slot | None:
 def misfit_of_slot(slot: Slot, value: Any, largest: int, bound: Bound) -> str | None:
     """What is wrong with one value, or None."""
     if slot.axes is None:
-        return None
+        return too_large(slot, value, largest)
     shape = np.shape(value) if is_numeric(value) else None
     if shape is None or len(shape) != len(slot.axes):
         came = "something else" if shape is None else f"an array of shape {shape}"
@@ -81,4 +81,12 @@ def misfit_of_slot(slot: Slot, value: Any, largest: int, bound: Bound) -> str | 
         )
         if length != wanted or length > largest:
             return f"should be called with {slot}, but {slot.name} has shape {shape}"
+    return None
+
+
+def too_large(slot: Slot, value: Any, largest: int) -> str | None:
+    """What is wrong with a value without axes: a whole number in it may be a size, or a count."""
+    whole = [each for each in shapes.leaves(value) if isinstance(each, int)]
+    if any(abs(each) > largest for each in whole):
+        return f"should be called with a {slot.name} of at most {largest}"
     return None

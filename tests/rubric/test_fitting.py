@@ -72,3 +72,12 @@ def test_the_number_of_arguments_must_be_right():
 def test_sizes_must_agree_among_the_arguments():
     assert "W has shape (3, 5)" in misfits(LAYER, (A, np.ones((3, 5)), b), 5)
     assert "b has shape (2, 1)" in misfits(LAYER, (A, W, b[:2]), 5)
+
+
+def test_a_whole_number_may_be_a_size_and_is_no_larger_than_the_trials():
+    takes = parse(("layer_dims", "rate"))
+    assert misfits(takes, ([5, 4, 3], 0.5), 5) is None
+    assert misfits(takes, ([5, 4, 10_000_000], 0.5), 5) == (
+        "should be called with a layer_dims of at most 5"
+    )
+    assert misfits(takes, ([5, 4, 3], 10**12), 5) is not None

@@ -101,7 +101,9 @@ PRINTED = {
 }
 
 MINUSES_RESTORED = PRINTED | {
-    "update_parameters": PRINTED["update_parameters"].replace("] learning_rate", "] - learning_rate"),
+    "update_parameters": PRINTED["update_parameters"].replace(
+        "] learning_rate", "] - learning_rate"
+    ),
 }
 
 LOOP_REPAIRED = MINUSES_RESTORED | {

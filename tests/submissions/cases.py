@@ -47,7 +47,10 @@ def answered(assignment: Assignment, bodies: Mapping[str, str]) -> Json:
     """The release with a body for each function, under its own signature."""
     return with_sources(
         released(assignment),
-        {name: f"{first_line(assignment, name)}\n{body.strip(chr(10))}" for name, body in bodies.items()},
+        {
+            name: f"{first_line(assignment, name)}\n{body.strip(chr(10))}"
+            for name, body in bodies.items()
+        },
     )
 
 
@@ -195,7 +198,9 @@ def prints_plots_and_magics(assignment: Assignment) -> Json:
     """Right answers with prints in every function, and cells full of magics and plots."""
     sources = {
         cell.exercise: cell.source.replace(
-            "    # YOUR CODE STARTS HERE", f"    print('in {cell.exercise}')\n    # YOUR CODE STARTS HERE", 1
+            "    # YOUR CODE STARTS HERE",
+            f"    print('in {cell.exercise}')\n    # YOUR CODE STARTS HERE",
+            1,
         )
         for cell in assignment.solution.cells
         if cell.exercise
@@ -205,7 +210,9 @@ def prints_plots_and_magics(assignment: Assignment) -> Json:
         code("%matplotlib inline\n%load_ext autoreload\n%autoreload 2\n!pip list"),
         code("%%time\nimport matplotlib.pyplot as plt\nplt.plot([1, 2, 3])\nplt.show()"),
         code("%timeit -n 1 -r 1 np.zeros(3)\nnp.zeros?\nplt.imshow(np.eye(3)); plt.colorbar()"),
-        code("from IPython.display import display, HTML\ndisplay(HTML('<script>alert(1)</script>'))"),
+        code(
+            "from IPython.display import display, HTML\ndisplay(HTML('<script>alert(1)</script>'))"
+        ),
     ]
     return nb
 
