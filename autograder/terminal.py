@@ -100,7 +100,9 @@ def in_a_line(result: Result) -> str:
     first = wrong[0]
     more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
     finding = first.findings[0] if first.findings else None
-    return f"{first.name}: {finding.hint or finding.message if finding else first.status}{more}"
+    said = (finding.hint or finding.message) if finding else first.status
+    named = said if first.name in said.split() else f"{first.name}: {said}"
+    return f"{named}{more}"
 
 
 def carried(result: Result) -> str:
