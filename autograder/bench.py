@@ -8,12 +8,12 @@ closed, and every further call ends as the last worker did.
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from autograder.errors import WorkerDied
 from autograder.intake import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
+from autograder.sandbox.closing import Closing
 from rubric import Reply
 
 MOST_LEASES = 4
@@ -35,7 +35,7 @@ class Limits:
     call: float = 5.0
 
 
-class Bench:
+class Bench(Closing):
     """Runs cells in a confined worker, and calls the functions that they define."""
 
     def __init__(self, zygote: Zygote, cells: Sequence[RebuiltCell], limits: Limits) -> None:
@@ -47,17 +47,6 @@ class Bench:
         self._worker: Worker | None = None
         self._last_death: WorkerDied | None = None
         self._leases = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._close()
 
     def signature(self, name: str) -> Signature | None:
         """What a function takes; None where there is none, or no worker to ask."""
@@ -122,9 +111,10 @@ class Bench:
 
     def _bury(self, death: WorkerDied) -> None:
         self._last_death = death
-        self._close()
+        self.close()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """End the worker; the next call gets a fresh one."""
         if self._worker is not None:
             self._worker.close()
             self._worker = None

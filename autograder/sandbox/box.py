@@ -16,8 +16,8 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+
+from autograder.sandbox.closing import Closing
 
 LEARNERS_PACKAGES = ("nnkit", "rubric")
 """What a notebook may import besides installed libraries, as far as it is installed."""
@@ -72,7 +72,7 @@ def released(folder: Path | None) -> dict[str, str]:
     return {path.name: str(path) for path in visible}
 
 
-class Box:
+class Box(Closing):
     """Where the warm process lives. `bwrap` None: no box, only a scratch folder with links.
 
     Attributes:
@@ -95,17 +95,6 @@ class Box:
         self.course = "/course" if bwrap else os.path.join(str(self.scratch), "course")
         self.files = self.places("/files") if bwrap else dict(self.released)
         self.command = [*(self.mounts(bwrap) if bwrap else self.links()), interpreter()]
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Remove the scratch folder, if there is one."""

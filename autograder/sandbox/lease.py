@@ -16,11 +16,11 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Mapping
-from types import TracebackType
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from autograder.errors import WorkerDied
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.closing import Closing
 from autograder.sandbox.reading import (
     CellOutcome,
     Served,
@@ -48,7 +48,7 @@ Read = TypeVar("Read")
 Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
 
 
-class Worker:
+class Worker(Closing):
     """One confined process for one submission. Raises WorkerDied when it is lost."""
 
     def __init__(self, connection: socket.socket, process: int, handle: int | None) -> None:
@@ -57,17 +57,6 @@ class Worker:
         self.process = process
         self.handle = handle
         self.lost: WorkerDied | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def run(self, source: str, name: str, seconds: float = 10.0) -> CellOutcome:
         """Run a cell as a notebook does; `name` is what tracebacks call it."""

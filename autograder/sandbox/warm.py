@@ -7,14 +7,14 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import numpy as np
 
 from autograder.errors import UnsafeEnvironment
 from autograder.sandbox.box import Box
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.closing import Closing
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.lease import Worker
 from autograder.sandbox.text import clean
@@ -25,7 +25,7 @@ START_SECONDS = 120.0
 FORK_SECONDS = 30.0
 
 
-class Zygote:
+class Zygote(Closing):
     """A warm process that forks confined workers. Use it as a context manager.
 
     Attributes:
@@ -59,17 +59,6 @@ class Zygote:
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
         """Start the process by its own program: a fork would take our memory along."""
