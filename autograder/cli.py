@@ -50,7 +50,9 @@ SOLUTIONS, ASSIGNMENTS, BUILD = Path("solutions"), Path("assignments"), Path("bu
 
 @app.command()
 def check(
-    path: Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="A learner's notebook.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="NOTEBOOK", readable=False, help="A learner's notebook.")
+    ],
     assignment: Annotated[str | None, typer.Option(help="Which assignment it answers.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     seed: Annotated[str | None, typer.Option(help="Draws the same hidden inputs again.")] = None,
