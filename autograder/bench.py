@@ -1,8 +1,8 @@
 """The bench: where a submission's cells have run and its functions can be called.
 
 A bench holds one confined worker at a time. When a worker dies, the next call gets a fresh one in
-which the cells have run again, without the cell that killed it; after `MOST_LEASES` the bench is
-closed, and every further call ends as the last worker did.
+which the cells have run again, without the cell that killed it. Where cells end one worker after
+the other, the bench gives up after `MOST_STARTS`.
 """
 
 import time
@@ -16,8 +16,9 @@ from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
 from autograder.sandbox.closing import Closing
 from rubric import Reply
 
-MOST_LEASES = 4
-"""The first worker, and three more."""
+MOST_STARTS = 4
+"""How often cells may end the worker in which they run: the first, and three more. A death in a call
+counts against the function that was called, and against no other."""
 
 SECOND_CHANCE = 1.0
 """Seconds for a cell that was interrupted in an earlier worker: it may define something first."""
@@ -38,22 +39,27 @@ class Limits:
 class Bench(Closing):
     """Runs cells in a confined worker, and calls the functions that they define."""
 
-    def __init__(self, zygote: Zygote, cells: Sequence[RebuiltCell], limits: Limits) -> None:
+    def __init__(
+        self,
+        zygote: Zygote,
+        cells: Sequence[RebuiltCell],
+        limits: Limits,
+        earlier: "Bench | None" = None,
+    ) -> None:
+        """Take cells to run; what an `earlier` bench found of the same cells is not tried again."""
         self.zygote = zygote
         self.cells = cells
         self.limits = limits
-        self.outcomes: dict[int, CellOutcome] = {}
-        self.fatal: dict[int, WorkerDied] = {}
+        self.outcomes: dict[int, CellOutcome] = dict(earlier.outcomes) if earlier else {}
+        self.fatal: dict[int, WorkerDied] = dict(earlier.fatal) if earlier else {}
         self._worker: Worker | None = None
-        self._last_death: WorkerDied | None = None
-        self._leases = 0
 
     def signature(self, name: str) -> Signature | None:
         """What a function takes; None where there is none, or no worker to ask."""
         try:
             return self._ready().signature(name)
-        except WorkerDied as death:
-            self._bury(death)
+        except WorkerDied:
+            self.close()
             return None
 
     def call(self, name: str, arguments: tuple[Any, ...], lent: Lent | None = None) -> Reply:
@@ -61,7 +67,7 @@ class Bench(Closing):
         try:
             return self._ready().call(name, arguments, self.limits.call, lent or {})
         except WorkerDied as death:
-            self._bury(death)
+            self.close()
             return Reply(death=death.status)
 
     def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
@@ -79,23 +85,22 @@ class Bench(Closing):
     def _ready(self) -> Worker:
         """The worker, or a fresh one in which the cells have run."""
         while self._worker is None:
-            if self._leases == MOST_LEASES:
-                raise self._last_death or WorkerDied("crashed", "No worker came up.")
-            self._leases += 1
+            if len(self.fatal) == MOST_STARTS:
+                raise next(iter(self.fatal.values()))
             self._worker = self.zygote.lease()
             try:
                 self._run_cells(self._worker)
-            except WorkerDied as death:
-                self._bury(death)
+            except WorkerDied:
+                self.close()
         return self._worker
 
     def _run_cells(self, worker: Worker) -> None:
         started = time.monotonic()
         for number, cell in enumerate(self.cells):
-            if number in self.fatal:
-                continue
             left = self.limits.cells - (time.monotonic() - started)
-            outcome = self._run(worker, number, cell, max(left, 0.0))
+            if number in self.fatal or (left < 0 and cell.role != "exercise"):
+                continue
+            outcome = self._run(worker, number, cell, left)
             self.outcomes.setdefault(number, outcome)
         worker.remember()
 
@@ -108,10 +113,6 @@ class Bench(Closing):
         except WorkerDied as death:
             self.fatal[number] = death
             raise
-
-    def _bury(self, death: WorkerDied) -> None:
-        self._last_death = death
-        self.close()
 
     def close(self) -> None:
         """End the worker; the next call gets a fresh one."""

@@ -62,13 +62,12 @@ def combined(
     """The better of the two for each output; `broken` are the exercises below that lost points."""
     kept = direct.kept | carried.kept
     score = earned(exercise, {check.name for check in exercise.checks} - kept)
-    names = broken or [need.name for need in exercise.all_needs]
     if score == direct.score:
         return direct
     if score == exercise.total:
-        finding = Finding(exercise.name, messages.carried(names))
+        finding = Finding(exercise.name, messages.carried(broken))
         return replace(direct, status="carried", kept=kept, score=score, findings=(finding,))
-    note = Finding(exercise.name, messages.carried_in_part(names))
+    note = Finding(exercise.name, messages.carried_in_part(broken))
     return replace(direct, kept=kept, score=score, findings=(note, *carried.findings))
 
 

@@ -32,7 +32,10 @@ def judge_directly(
         if each.name not in judgements
     }
     public = {each: answers(each, each.public_cases(), call) for each, call in calls.items()}
-    hidden = {each: answers(each, each.hidden_cases(seed), call) for each, call in calls.items()}
+    hidden = {
+        each: answers(each, each.hidden_cases(seed), call, first_death(public[each]))
+        for each, call in calls.items()
+    }
     return judgements | {each.name: judge(each, public[each] + hidden[each]) for each in calls}
 
 
@@ -43,7 +46,8 @@ def obstacle(
     if rebuilt.states[exercise.name] == "missing":
         return unanswered(exercise, "missing", messages.untouched(exercise.name))
     if signature is None:
-        return absent(exercise, bench.outcome_of(exercise.name), rebuilt.source_of(exercise.name))
+        outcome = bench.outcome_of(exercise.name)
+        return absent(exercise, outcome, rebuilt.source_of(exercise.name), bench.death)
     if not accepts(exercise, signature):
         arguments = exercise.signature.arguments
         message = messages.wrong_arity(exercise.name, arguments, signature.names)
@@ -51,8 +55,15 @@ def obstacle(
     return None
 
 
-def absent(exercise: Exercise, outcome: CellOutcome | WorkerDied | None, source: str) -> Judgement:
+def absent(
+    exercise: Exercise,
+    outcome: CellOutcome | WorkerDied | None,
+    source: str,
+    death: WorkerDied | None,
+) -> Judgement:
     """The judgement of a function that does not exist after its cell has run."""
+    if outcome is None and death is not None:
+        return unanswered(exercise, death.status, messages.never_reached(exercise.name))
     if isinstance(outcome, WorkerDied):
         return unanswered(
             exercise, outcome.status, messages.fatal_cell(exercise.name, outcome.status)
@@ -86,11 +97,21 @@ def caller(
     return call
 
 
-def answers(exercise: Exercise, cases: Sequence[Case], call: CallCase) -> list[Answer]:
+def first_death(public: Sequence[Answer]) -> str | None:
+    """How the very first public example ended, if it lost its process: it is like a hidden trial.
+
+    A later example may be of a size that hidden trials are not, and costs nothing.
+    """
+    return public[0].reply.death if public else None
+
+
+def answers(
+    exercise: Exercise, cases: Sequence[Case], call: CallCase, earlier: str | None = None
+) -> list[Answer]:
     """What a function gives for each case; after a death the rest count as the same death."""
     given: list[Answer] = []
     for case in cases:
-        lost = given[-1].reply.death if given else None
+        lost = given[-1].reply.death if given else earlier
         reply = Reply(death=lost) if lost else call(case)
         given.append(Answer(case, reply, exercise.expected(case)))
     return given

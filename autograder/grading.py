@@ -46,9 +46,9 @@ class Grader:
         """Grade one submission; the same seed gives the same hidden inputs."""
         rebuilt = intake.rebuild(submission, self._release)
         cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt.cells)
-        with self._bench(cells) as bench:
+        with Bench(self.zygote, cells, self.limits) as bench:
             direct = judge_directly(self.assignment.exercises, rebuilt, bench, number(seed, ""))
-        final = self._carry(direct, cells, seed)
+        final = self._carry(direct, bench, seed)
         exercises = [
             result_of(exercise, final[exercise.name], rebuilt)
             for exercise in self.assignment.exercises
@@ -66,21 +66,18 @@ class Grader:
     def _release(self) -> Notebook:
         return self.assignment.released()
 
-    def _carry(self, direct: Judgements, cells: Sequence[RebuiltCell], seed: str) -> Judgements:
+    def _carry(self, direct: Judgements, bench: Bench, seed: str) -> Judgements:
         """Give every exercise that lost points a second chance, what it builds on first."""
         final = dict(direct)
-        with self._bench(self._reference()) as reference:
+        with Bench(self.zygote, self._reference(), self.limits) as reference:
             for exercise in in_order(self.assignment.exercises):
                 name = exercise.name
                 if may_be_carried(exercise, direct[name]):
                     broken = lacking(exercise.all_needs, final)
-                    with self._bench(cells) as fresh:
+                    with Bench(self.zygote, bench.cells, self.limits, bench) as fresh:
                         carried = again(exercise, fresh, Lender(reference), number(seed, name))
                     final[name] = combined(exercise, direct[name], carried, broken)
         return final
-
-    def _bench(self, cells: Sequence[RebuiltCell]) -> Bench:
-        return Bench(self.zygote, cells, self.limits)
 
     def _reference(self) -> list[RebuiltCell]:
         """The instructor's own cells: what is given, and the solutions."""

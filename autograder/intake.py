@@ -5,6 +5,7 @@ what is given comes from the release, an answer is found by the function that it
 learner's own cells stay behind the cell that they followed.
 """
 
+import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,11 +74,28 @@ def released_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]
         position, name = (place, 0, 0), cell.id or cell.role
         if cell.role == "given":
             yield position, RebuiltCell("given", name, cell.source)
+            kept = further_imports(learners.get(place, ""), cell.source)
+            if kept:
+                yield (place, 0, 1), RebuiltCell("added", f"{name}, imports", kept)
         elif cell.role == "demonstration":
             source = learners.get(place, cell.source)
             yield position, RebuiltCell("demonstration", name, source)
         elif cell.exercise is not None and cell.exercise not in found.answers:
             yield position, RebuiltCell("exercise", name, cell.source, (cell.exercise,))
+
+
+def further_imports(learners: str, released: str) -> str:
+    """What a learner imports in a given cell beyond the release: many write them there."""
+    there, here = (
+        [text for each, text in bindings.statements_of(source) if is_import(each)]
+        for source in (released, learners)
+    )
+    return "\n".join(line for line in here if line not in there)
+
+
+def is_import(statement: ast.stmt) -> bool:
+    """Whether a statement imports something."""
+    return isinstance(statement, (ast.Import, ast.ImportFrom))
 
 
 def answer_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]:

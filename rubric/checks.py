@@ -190,7 +190,7 @@ def one_entry_arrays(signature: Signature, answer: Answer) -> list[str]:
     parts = answer.given(signature)
     numbers = [part for part in parts if part.slot.axes == () and is_numeric(part.value)]
     return [
-        messages.one_entry(part.slot, np.shape(part.value))
+        messages.one_entry(part.slot)
         for part in numbers
         if np.size(part.value) == 1 and np.ndim(part.value)
     ]

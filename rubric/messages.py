@@ -224,7 +224,7 @@ def wrong_slope(output: str, of: str, entry: tuple[int, ...], claimed: float, sl
 
 def raised(name: str, failure: Failure, facts: Facts, *, public: bool) -> str:
     """linear_forward raised KeyError in line 21 of its cell: 'dA3'."""
-    text = f": {failure.text.strip()}" if public and failure.text else ""
+    text = f": {failure.text.strip().rstrip('.')}" if public and failure.text else ""
     told = failure.line and (public or failure.line <= LAST_TOLD_LINE)
     line = f" in line {failure.line} of its cell" if told else ""
     known = public or failure.type in KNOWN_EXCEPTIONS
@@ -262,6 +262,11 @@ def not_python(name: str, failure: Failure, source: str) -> str:
     return f"The cell of {name} could not run: {failure.type}{line}: {text}."
 
 
+def never_reached(name: str) -> str:
+    """linear_forward could not be called."""
+    return f"{name} could not be called: a cell ends the Python process before it exists."
+
+
 def fatal_cell(name: str, death: str) -> str:
     """The cell of linear_forward never ended."""
     return f"The cell of {name} {DEATHS[death]}."
@@ -275,13 +280,20 @@ def wrong_arity(name: str, arguments: Iterable[str], got: Iterable[str]) -> str:
 def carried(names: Iterable[str]) -> str:
     """Nothing is wrong here: repair linear_forward."""
     listed = " and ".join(names)
-    return f"Nothing is wrong here: it works as soon as {listed} does. Repair {listed}."
+    if not listed:
+        return (
+            "It works with our versions of what it builds on: one of yours does something that its "
+            "own checks do not see."
+        )
+    do = "do" if " and " in listed else "does"
+    return f"Nothing is wrong here: it works as soon as {listed} {do}. Repair {listed}."
 
 
 def carried_in_part(names: Iterable[str]) -> str:
     """Some points were given with the functions below replaced by right ones."""
+    below = " and ".join(names) or "what it builds on"
     return (
-        f"Part of it works as soon as {' and '.join(names)} does: those points are given. "
+        f"Part of it works with right versions of {below}: those points are given. "
         "What follows is wrong here as well."
     )
 
@@ -298,15 +310,15 @@ def public_checks_passed(count: int, *, by_value: bool) -> str:
 def changed_argument(name: str) -> str:
     """The call wrote into params."""
     return (
-        f"The call wrote into {name}, an array that its caller may still need: "
-        "make a new array, or work on a copy."
+        f"The call wrote into {name}, which its caller may still need: "
+        "make new arrays, or work on copies."
     )
 
 
-def one_entry(slot: Slot, shape: tuple[int, ...]) -> str:
+def one_entry(slot: Slot) -> str:
     """The cost is one number; yours is an array with one entry."""
     return (
-        f"{slot.name} is one number, and yours is an array of shape {shape} with one entry. "
+        f"{slot.name} is one number, and yours is an array with one entry. "
         "That is accepted; np.squeeze or float makes it a plain number."
     )
 

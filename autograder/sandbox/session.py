@@ -20,6 +20,7 @@ from autograder.sandbox.channel import Channel
 from autograder.sandbox.output import Collector
 from autograder.sandbox.shell import Shell, attach_streams, line_of, run
 from autograder.sandbox.wire import Unsendable
+from rubric.plain import hold
 from rubric.reply import SEED
 
 Message = dict[str, Any]
@@ -155,6 +156,7 @@ class Session:
         """Call a function from the remembered names and a fixed state of chance."""
         self.restore()
         arguments = request["arguments"]
+        held = hold(arguments)
         served = {name: self.proxy(name, request["id"]) for name in request["served"]}
         self.namespace.update(served)
         try:
@@ -162,11 +164,11 @@ class Session:
             SEED_RANDOM(SEED)
             with self.interrupts.learners_code(), np.errstate(all="ignore"):
                 result = self.namespace[request["name"]](*arguments)
-            return {"result": result, "arguments": arguments}
+            return {"result": result, "arguments": held}
         except MemoryError:
             return {"death": "out_of_memory"}
         except BaseException as error:
-            return {"failure": failure(error)}
+            return {"failure": failure(error, file_of(self.namespace.get(request["name"])))}
         finally:
             self.restore()
             self.collector.reset()  # what checked calls print could be their hidden inputs
@@ -187,13 +189,21 @@ class Session:
         return ask
 
 
-def failure(error: BaseException) -> list[Any]:
+def file_of(function: Any) -> str | None:
+    """The file that a function's code was compiled from: for a learner's, a label of its cell."""
+    try:
+        return str(inspect.unwrap(function).__code__.co_filename)
+    except BaseException:  # a learner's own __code__
+        return None
+
+
+def failure(error: BaseException, home: str | None = None) -> list[Any]:
     """An exception as plain data, even if its text cannot be had."""
     try:
         text = str(error)[:2000]
     except BaseException:  # a learner's own __str__
         text = ""
-    return [type(error).__name__[:100], text, line_of(error)]
+    return [type(error).__name__[:100], text, line_of(error, home)]
 
 
 def exception(kind: str, text: str) -> Exception:

@@ -190,19 +190,30 @@ def run(shell: Shell, source: str, label: str) -> BaseException | None:
     """Run one cell; the exception that ended it, if one did."""
     cast(CellCompiler, shell.compile).label = label
     # In memory only. Without it a trailing semicolon would not silence a value.
-    done = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+    done = shell.run_cell(with_its_lines(source), store_history=True)  # type: ignore[no-untyped-call]
     error: BaseException | None = done.error_before_exec or done.error_in_exec
     return error
 
 
-def line_of(error: BaseException) -> int | None:
-    """The line of a cell in which an exception arose, seen from the innermost code of a cell."""
+def with_its_lines(source: str) -> str:
+    """A cell whose first lines are not blank: IPython drops those, and miscounts the others."""
+    code = source.lstrip("\n")
+    blank = len(source) - len(code)
+    return source if code.startswith("%%") else "#\n" * blank + code
+
+
+def line_of(error: BaseException, home: str | None = None) -> int | None:
+    """The line of a cell in which an exception arose, seen from the innermost code of a cell.
+
+    `home` is the file of the function that was called: only lines of its cell are told then.
+    """
     if isinstance(error, SyntaxError) and is_cell(error.filename or ""):
         return error.lineno
     line = None
     frame: TracebackType | None = error.__traceback__
     while frame is not None:
-        if is_cell(frame.tb_frame.f_code.co_filename):
+        file = frame.tb_frame.f_code.co_filename
+        if file == home or (home is None and is_cell(file)):
             line = frame.tb_lineno
         frame = frame.tb_next
     return line

@@ -79,6 +79,10 @@ class Encoder:
         dtype = value.dtype
         if dtype.kind not in NUMERIC_KINDS or dtype.itemsize > 32:
             return opaque(kind.__name__)
+        if value.ndim > MOST_DIMENSIONS:
+            raise Unsendable(
+                f"The value is an array of {value.ndim} axes: {MOST_DIMENSIONS} are enough."
+            )
         self.bytes += value.nbytes
         if self.bytes > LARGEST_FRAME:
             raise Unsendable(f"The value is larger than {LARGEST_FRAME >> 20} MB.")

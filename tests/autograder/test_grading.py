@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from autograder.assignment import Assignment
-from autograder.bench import Limits
+from autograder.bench import SECOND_CHANCE, Limits
 from autograder.grading import Grader
 from autograder.notebook import Cell, Notebook
 from autograder.release import release, source_cells
 from autograder.result import ExerciseResult, Result
-from autograder.sandbox import Zygote, detect
+from autograder.sandbox import CellOutcome, Worker, Zygote, detect
 
 NOTEBOOK = """\
 # %% tags=["given"]
@@ -177,7 +177,7 @@ def test_a_mistake_of_its_own_is_not_carried(grade: Grade) -> None:
     result = grade(centred="C = 2 * X", standardised="C = centred(X)\n    S = scaled(X, factor)")
     found = exercise(result, "standardised")
     assert (found.status, found.score) == ("failed", 10.0)
-    assert "Part of it works as soon as centred does" in found.findings[0].message
+    assert "Part of it works with right versions of centred" in found.findings[0].message
     assert {finding.output for finding in found.findings[1:]} == {"S"}
 
 
@@ -247,6 +247,67 @@ def test_a_call_that_ends_the_process_costs_its_own_points(grade: Grade) -> None
     result = grade(scaled="__import__('os')._exit(0)\n    S = X")
     assert statuses(result) == ["passed", "crashed", "carried"]
     assert result.status == "graded"
+
+
+def test_calls_that_end_the_process_cost_no_other_function_its_points(grade: Grade) -> None:
+    deadly = "__import__('os')._exit(0)\n    C = S = X"
+    result = grade(centred=deadly, standardised=deadly)
+    assert statuses(result) == ["crashed", "passed", "crashed"]
+    assert result.score == 30.0
+
+
+def test_what_a_star_import_in_a_demonstration_binds_is_there(
+    assignment: Assignment, zygote: Zygote
+) -> None:
+    bodies = RIGHT | {"centred": "C = subtract(X, X.mean(axis=1, keepdims=True))"}
+    cells = tuple(
+        replace(cell, source="from numpy import *") if cell.role == "demonstration" else cell
+        for cell in submission(assignment, (), bodies).cells
+    )
+    assert Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed").score == 100.0
+
+
+def test_the_line_of_an_exception_is_one_of_the_functions_own_cell(grade: Grade) -> None:
+    helper = "\n" * 7 + "def helper(X):\n    return X / None"
+    [finding] = exercise(grade(helper, centred="C = helper(X)"), "centred").findings
+    assert "raised TypeError in line 2 of its cell" in finding.message
+
+
+def test_blank_lines_above_a_function_count(assignment: Assignment, zygote: Zygote) -> None:
+    bodies = RIGHT | {"centred": "C = X / None"}
+    cells = tuple(
+        replace(cell, source="\n\n\n" + cell.source) if cell.exercise else cell
+        for cell in submission(assignment, (), bodies).cells
+    )
+    result = Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed")
+    assert "in line 5 of its cell" in exercise(result, "centred").findings[0].message
+
+
+def test_cells_that_never_end_are_waited_for_once(
+    grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float] = []
+    run = Worker.run
+
+    def recorded(worker: Worker, source: str, name: str, seconds: float = 10.0) -> CellOutcome:
+        given.extend([seconds] if source == "while True: pass" else [])
+        return run(worker, source, name, seconds)
+
+    monkeypatch.setattr(Worker, "run", recorded)
+    result = grade("while True: pass", limits=Limits(cell=1.5, call=1.0), centred="C = 2 * X")
+    assert exercise(result, "standardised").status == "carried"
+    assert given == [1.5, SECOND_CHANCE]
+
+
+def test_imports_written_into_a_given_cell_are_kept(assignment: Assignment, zygote: Zygote) -> None:
+    bodies = RIGHT | {"centred": "C = subtract(X, X.mean(axis=1, keepdims=True))"}
+    cells = tuple(
+        replace(cell, source=f"{cell.source}\nfrom numpy import subtract\nnp = None")
+        if cell.role == "given"
+        else cell
+        for cell in submission(assignment, (), bodies).cells
+    )
+    assert Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed").score == 100.0
 
 
 def test_a_call_that_eats_memory_costs_its_own_points(grade: Grade) -> None:
