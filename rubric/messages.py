@@ -185,7 +185,7 @@ def in_another_order(got: NDArray[Any], want: NDArray[Any]) -> str:
 
 
 def sizes(facts: Facts) -> dict[str, int]:
-    """The facts that are one whole number, and the last entries of those that are lists."""
+    """The facts that are one whole number."""
     return {
         name: fact for name, fact in facts.items() if isinstance(fact, int) and fact is not True
     }

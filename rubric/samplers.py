@@ -1,7 +1,7 @@
 """Samplers: each takes a generator and a shape, and draws one input.
 
 They take care of what would hide a mistake: labels of one class only, a probability that rounds to
-0 or 1, a Z so near zero that the kink of the ReLU spoils a finite difference.
+0 or 1.
 """
 
 from collections.abc import Callable
@@ -28,8 +28,3 @@ def binary(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
     count = int(np.prod(shape))
     start = rng.integers(0, 2)
     return rng.permutation((np.arange(count) + start) % 2).reshape(shape).astype(float)
-
-
-def away_from_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
-    """Numbers of both signs, none nearer to zero than 0.2."""
-    return rng.choice([-1.0, 1.0], shape) * rng.uniform(0.2, 2.0, shape)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rubric.samplers import away_from_zero, between, binary, normal
+from rubric.samplers import between, binary, normal
 
 
 @pytest.fixture(params=range(20))
@@ -25,13 +25,6 @@ def test_between_keeps_to_its_bounds(rng):
     drawn = between(0.05, 0.95)(rng, (4, 5))
     assert drawn.shape == (4, 5)
     assert ((drawn > 0.05) & (drawn < 0.95)).all()
-
-
-def test_numbers_away_from_zero_have_both_signs(rng):
-    drawn = away_from_zero(rng, (5, 8))
-    assert (abs(drawn) >= 0.2).all()
-    assert (drawn < 0).any()
-    assert (drawn > 0).any()
 
 
 def test_one_number_is_an_array_without_axes(rng):
