@@ -23,7 +23,7 @@ from autograder import release as releases
 from autograder.assignment import Assignment
 from autograder.errors import AutograderError, Ungradable, UsageError
 from autograder.grading import Grader
-from autograder.notebook import Notebook
+from autograder.released import released_notebooks
 from autograder.result import Result
 from autograder.sandbox import Zygote, detect
 from autograder.selftest import selftest as test_assignment
@@ -105,33 +105,6 @@ def graded(
     loaded.refuse_stale_release()
     with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
         return Grader(loaded, zygote, demonstrations).grade(submission, seed)
-
-
-def released_notebooks(solutions: Path, released: Path, wanted: str | None) -> dict[str, Notebook]:
-    """The notebooks that learners were given, by assignment.
-
-    Raises:
-        UsageError: there is none, or not the one that is wanted, or one is damaged.
-    """
-    paths = {name: released / name / f"{name}.ipynb" for name in assignments.names(solutions)}
-    known = {name: path for name, path in paths.items() if path.is_file()}
-    if wanted in paths and wanted not in known:
-        raise UsageError(f"{wanted} is not released yet: run `autograder release {wanted}`.")
-    if paths and not known:
-        raise UsageError(f"No assignment is released to {released} yet: run `autograder release`.")
-    return {name: released_notebook(name, path) for name, path in known.items()}
-
-
-def released_notebook(name: str, path: Path) -> Notebook:
-    """A notebook as learners were given it.
-
-    Raises:
-        UsageError: it is damaged, which is not the learners' affair.
-    """
-    try:
-        return notebook.read(path)
-    except Ungradable:
-        raise UsageError(f"{path} is damaged: run `autograder release {name}`.") from None
 
 
 def print_json(result: Result) -> None:

@@ -71,9 +71,8 @@ def absent(
     if outcome is not None and outcome.timed_out:
         return unanswered(exercise, "timed_out", messages.fatal_cell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
-        return unanswered(
-            exercise, "raised", messages.not_python(exercise.name, outcome.failure, source)
-        )
+        message = messages.not_python(exercise.name, outcome.failure, source)
+        return unanswered(exercise, "raised", message, outcome.failure.line)
     return unanswered(exercise, "missing", messages.missing(exercise.name))
 
 

@@ -3,6 +3,7 @@
 AutograderError           every error that ends in one sentence instead of a traceback
 ├── UsageError            the command was asked for something that does not exist     exit code 2
 ├── AuthoringError        an instructor's notebook or exercises.py cannot be used     exit code 2
+├── GradebookError        the gradebook cannot be read or written now                 exit code 2
 ├── UnsafeEnvironment     this machine cannot run a stranger's code safely            exit code 3
 ├── Ungradable            the submission cannot be read at all, which is not a zero   exit code 4
 └── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
@@ -23,6 +24,12 @@ class UsageError(AutograderError):
 
 class AuthoringError(AutograderError):
     """An instructor's notebook or exercises.py cannot be used as it stands."""
+
+    exit_code = 2
+
+
+class GradebookError(AutograderError):
+    """The gradebook cannot be read or written now."""
 
     exit_code = 2
 

@@ -7,7 +7,7 @@ carried    what lost points is called again on top of right functions
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,11 +20,26 @@ from autograder.direct import judge_directly
 from autograder.intake import Rebuilt, RebuiltCell
 from autograder.notebook import Notebook
 from autograder.result import ExerciseResult, Result
-from autograder.sandbox import Zygote
+from autograder.sandbox import CellOutcome, Zygote
 from rubric import Exercise, Judgement, messages
 from rubric.loops import loop_over
 
 Judgements = dict[str, Judgement]
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, and what it was found on.
+
+    Attributes:
+        rebuilt: the cells of the submission, in the order in which they ran.
+        outcomes: by the name of a cell, how it ended and what it put out; not for cells that no
+            exercise needs. No output of a call is kept.
+    """
+
+    result: Result
+    rebuilt: Rebuilt
+    outcomes: Mapping[str, CellOutcome]
 
 
 @dataclass(frozen=True)
@@ -44,7 +59,14 @@ class Grader:
 
     def grade(self, submission: Notebook, seed: str) -> Result:
         """Grade one submission; the same seed gives the same hidden inputs."""
-        rebuilt = intake.rebuild(submission, self._release)
+        return self.examine(self.rebuild(submission), seed).result
+
+    def rebuild(self, submission: Notebook) -> Rebuilt:
+        """A submission on top of the release."""
+        return intake.rebuild(submission, self._release)
+
+    def examine(self, rebuilt: Rebuilt, seed: str) -> Graded:
+        """Grade a submission that has been rebuilt, and keep what a page about it shows."""
         cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt.cells)
         with Bench(self.zygote, cells, self.limits) as bench:
             direct = judge_directly(self.assignment.exercises, rebuilt, bench, number(seed, ""))
@@ -53,7 +75,7 @@ class Grader:
             result_of(exercise, final[exercise.name], rebuilt)
             for exercise in self.assignment.exercises
         ]
-        return Result(
+        result = Result(
             assignment=self.assignment.name,
             status=bench.death.status if bench.death else "graded",
             reason=str(bench.death) if bench.death else None,
@@ -61,6 +83,8 @@ class Grader:
             isolation=self.zygote.isolation.level,
             exercises=tuple(exercises),
         )
+        outcomes = {cells[number].name: outcome for number, outcome in bench.outcomes.items()}
+        return Graded(result, rebuilt, outcomes)
 
     @cached_property
     def _release(self) -> Notebook:

@@ -6,6 +6,8 @@ learner's own cells stay behind the cell that they followed.
 """
 
 import ast
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +50,12 @@ class Rebuilt:
         """The cell that answers an exercise; empty where there is none."""
         sources = [cell.source for cell in self.cells if exercise in cell.exercises]
         return sources[-1] if sources else ""
+
+    def digest(self, release: Notebook) -> str:
+        """A name for what the learner wrote: every source that runs and is not the release's."""
+        given = {cell.source for cell in release.cells if cell.exercise is None}
+        sources = [cell.source for cell in self.cells if cell.source not in given]
+        return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
 
 
 def rebuild(submission: Notebook, release: Notebook) -> Rebuilt:

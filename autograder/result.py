@@ -1,5 +1,6 @@
 """The result of one submission, as `check --json` prints it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -84,6 +85,31 @@ class Result:
             "isolation": self.isolation,
             "exercises": [exercise_as_json(exercise) for exercise in self.exercises],
         }
+
+    @classmethod
+    def of_json(cls, data: Mapping[str, Any]) -> "Result":
+        """The result that `as_json` made plain.
+
+        Raises:
+            ValueError: the JSON is no result.
+        """
+        try:
+            return cls(
+                data["assignment"],
+                data["status"],
+                data["seed"],
+                data["isolation"],
+                tuple(exercise_of_json(each) for each in data["exercises"]),
+                data["reason"],
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"This is no result: {error!r}") from None
+
+
+def exercise_of_json(data: Mapping[str, Any]) -> ExerciseResult:
+    """The exercise that `exercise_as_json` made plain."""
+    findings = tuple(Finding(**finding) for finding in data["findings"])
+    return ExerciseResult(**{**data, "findings": findings, "remarks": tuple(data["remarks"])})
 
 
 def exercise_as_json(exercise: ExerciseResult) -> dict[str, Any]:

@@ -5,8 +5,6 @@ wrote, be it the name of a file, cannot colour, link or move anything.
 """
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import attrgetter
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,10 +13,11 @@ from rich.text import Text
 
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox.text import clean
-from rubric import Finding
+from autograder.telling import paragraphs
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
 WRONG = ("✗", "red")
+STYLES = {"finding": "", "hint": "italic", "remark": "dim"}
 
 
 def show(result: Result, console: Console) -> None:
@@ -54,19 +53,8 @@ def show_exercise(exercise: ExerciseResult, console: Console) -> None:
     status = "" if exercise.status == "passed" else exercise.status.replace("_", " ")
     line = Text.assemble((f"{mark} ", style), f"{exercise.name:<28}{points:>9}  ", (status, style))
     console.print(line)
-    for hint, findings in groupby(exercise.findings, attrgetter("hint")):
-        for finding in findings:
-            indented(told(finding, exercise.name), console)
-        if hint:
-            indented(plain(f"Hint: {hint}", "italic"), console)
-    for remark in exercise.remarks:
-        indented(plain(f"Remark: {remark}", "dim"), console)
-
-
-def told(finding: Finding, exercise: str) -> Text:
-    """A finding, with the name of its output where the sentence does not begin with it."""
-    named = finding.output == exercise or finding.message.startswith(finding.output)
-    return plain(finding.message if named else f"{finding.output}: {finding.message}")
+    for paragraph in paragraphs(exercise):
+        indented(plain(str(paragraph), STYLES[paragraph.kind]), console)
 
 
 def plain(text: str, style: str = "") -> Text:

@@ -15,11 +15,16 @@ STATUS_OF_DEATH = ("timed_out", "out_of_memory", "crashed")
 
 
 class Finding(NamedTuple):
-    """One thing wrong with one output or property, in words that a learner can act on."""
+    """One thing wrong with one output or property, in words that a learner can act on.
+
+    Attributes:
+        line: the line of the exercise's cell that the message names.
+    """
 
     output: str
     message: str
     hint: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,9 +78,19 @@ def findings(
             check.name,
             with_slope(exercise, check, answers, first[check.name]),
             diagnosis.hint(check, first[check.name]),
+            line_of(exercise.name, check, answers, first[check.name]),
         )
         for check in wrong
     ]
+
+
+def line_of(name: str, check: Check, answers: Iterable[Answer], problem: str) -> int | None:
+    """The line that a problem names, where it is an exception."""
+    for answer in answers:
+        failure = answer.reply.failure
+        if failure and problem_of(name, check, answer) == problem:
+            return messages.told_line(failure, public=answer.case.public)
+    return None
 
 
 def tells_of_a_trial(told: Sequence[str | None], answers: Sequence[Answer]) -> bool:
@@ -84,9 +99,9 @@ def tells_of_a_trial(told: Sequence[str | None], answers: Sequence[Answer]) -> b
     return any(problem and not answer.case.public for problem, answer in pairs)
 
 
-def unanswered(exercise: Exercise, status: str, message: str, hint: str | None = None) -> Judgement:
+def unanswered(exercise: Exercise, status: str, message: str, line: int | None = None) -> Judgement:
     """The outcome for a function that could not be called at all."""
-    finding = Finding(exercise.name, message, hint)
+    finding = Finding(exercise.name, message, line=line)
     return Judgement(status, frozenset(), 0.0, (finding,), called=False)
 
 
@@ -133,9 +148,9 @@ def status_of(answers: Iterable[Answer], lost: set[str]) -> str:
 
 def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
     """One finding for outputs that are wrong in the same words: a call that raised has no outputs."""
-    alike: dict[tuple[str, str | None], list[str]] = {}
+    alike: dict[tuple[str, str | None, int | None], list[str]] = {}
     for finding in found:
-        alike.setdefault((finding.message, finding.hint), []).append(finding.output)
+        alike.setdefault(finding[1:], []).append(finding.output)
     return [
         Finding(exercise.name if len(outputs) > 1 else outputs[0], *what)
         for what, outputs in alike.items()

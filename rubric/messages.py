@@ -222,11 +222,16 @@ def wrong_slope(output: str, of: str, entry: tuple[int, ...], claimed: float, sl
 # --- calls that gave no answer ---------------------------------------------------------------------
 
 
+def told_line(failure: Failure, *, public: bool) -> int | None:
+    """The line that an exception names, where a learner may know it."""
+    return failure.line if failure.line and (public or failure.line <= LAST_TOLD_LINE) else None
+
+
 def raised(name: str, failure: Failure, facts: Facts, *, public: bool) -> str:
     """linear_forward raised KeyError in line 21 of its cell: 'dA3'."""
     text = f": {failure.text.strip().rstrip('.')}" if public and failure.text else ""
-    told = failure.line and (public or failure.line <= LAST_TOLD_LINE)
-    line = f" in line {failure.line} of its cell" if told else ""
+    told = told_line(failure, public=public)
+    line = f" in line {told} of its cell" if told else ""
     known = public or failure.type in KNOWN_EXCEPTIONS
     what = failure.type if known else "an exception of its own"
     return f"{name} raised {what}{line}{conditions(facts, public=public)}{text}."

@@ -1,0 +1,23 @@
+"""A file is saved whole or not at all, whoever pulls the plug and however full the disk is."""
+
+import secrets
+from pathlib import Path
+
+
+def save(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Put a file in its place, which is made if need be; what was there stays until then.
+
+    Raises:
+        OSError: it cannot be written; nothing is left of the attempt.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+    try:
+        draft.touch(mode, exist_ok=False)
+        draft.write_bytes(content)
+        draft.replace(path)
+    except BaseException as error:
+        draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # nobody knows the draft
+        raise

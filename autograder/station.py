@@ -1,0 +1,150 @@
+"""A station grades submissions of one assignment for a class, one after the other.
+
+A run has one or several, each in a process of its own; nbgrader's hook has one. What it is told and
+what it gives back is plain data.
+"""
+
+import json
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from autograder import fingerprint, intake, notebook, seeds
+from autograder.assignment import Assignment
+from autograder.autograded import autograded, unreadable
+from autograder.errors import Ungradable, UnsafeEnvironment
+from autograder.grading import Grader
+from autograder.record import Record
+from autograder.released import released_notebooks
+from autograder.result import Result
+from autograder.sandbox import Zygote, detect
+from autograder.sandbox.closing import Closing
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to grade by.
+
+    Attributes:
+        solutions: what the instructor edits.
+        assignments: what learners were given.
+        secret: what seeds are made of.
+        rules: the digest of the checks and of the engine.
+        trusted: whether to run code even where it cannot be confined.
+    """
+
+    assignment: str
+    solutions: Path
+    assignments: Path
+    secret: bytes
+    rules: str
+    trusted: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """A notebook to grade, and the last record of its learner, whose seed counts on."""
+
+    learner: str
+    path: Path
+    earlier: Record | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A graded submission: what is kept of it, and the notebook that formgrader shows."""
+
+    record: Record
+    autograded: Json
+
+
+class Station(Closing):
+    """Grades what it is given. Its warm process starts with the first submission."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self._zygote: Zygote | None = None
+
+    def grade(self, task: Task) -> Outcome:
+        """Grade one submission; what cannot be read is graded as that.
+
+        Raises:
+            UsageError: the file is gone.
+            UnsafeEnvironment: this machine cannot run it safely.
+        """
+        started = time.monotonic()
+        file = fingerprint.of_file(task.path)
+        result, code, page = self._examined(task)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        seconds = time.monotonic() - started
+        record = Record(task.learner, result, file, code, self.order.rules, at, seconds)
+        return Outcome(record, page)
+
+    def _examined(self, task: Task) -> tuple[Result, str | None, Json]:
+        try:
+            return self._examine(task)
+        except Ungradable as error:
+            return self._refused(str(error), task)
+
+    def _examine(self, task: Task) -> tuple[Result, str, Json]:
+        submission = notebook.read(task.path)
+        intake.decide(submission, self.order.assignment, self._known, task.path)
+        rebuilt = intake.rebuild(submission, self._known[self.order.assignment])
+        code = rebuilt.digest(self._known[self.order.assignment])
+        seed = self._seed(task, code)
+        try:
+            graded = self._grader().examine(rebuilt, seed)
+        except UnsafeEnvironment:
+            self.close()  # the warm process may have died of an earlier submission
+            graded = self._grader().examine(rebuilt, seed)
+        return graded.result, code, autograded(self._release, graded)
+
+    def _refused(self, reason: str, task: Task) -> tuple[Result, None, Json]:
+        reason = reason.replace(str(task.path), task.path.name)  # learners read it
+        result = Result(self.order.assignment, "ungradable", "", detect().level, reason=reason)
+        return result, None, unreadable(self._release, reason)
+
+    def _seed(self, task: Task, code: str) -> str:
+        """The seed of the last grading, if it was of the same code."""
+        if task.earlier and task.earlier.code == code:
+            return task.earlier.result.seed
+        return seeds.seed_for(self.order.secret, task.learner, self.order.assignment, code)
+
+    @cached_property
+    def _assignment(self) -> Assignment:
+        order = self.order
+        return Assignment.load(order.solutions, order.assignment, order.assignments)
+
+    @cached_property
+    def _known(self) -> dict[str, notebook.Notebook]:
+        order = self.order
+        return released_notebooks(order.solutions, order.assignments, order.assignment)
+
+    @cached_property
+    def _release(self) -> Json:
+        return release_json(self.order.assignments, self.order.assignment)
+
+    def _grader(self) -> Grader:
+        if self._zygote is None:
+            folder = self._assignment.release_folder
+            self._zygote = Zygote(detect(), folder, trusted=self.order.trusted)
+            self._made = Grader(self._assignment, self._zygote)
+        return self._made
+
+    def close(self) -> None:
+        """End the warm process; the next submission starts another."""
+        if self._zygote is not None:
+            self._zygote.close()
+            self._zygote = None
+
+
+def release_json(assignments: Path, name: str) -> Json:
+    """The JSON of a released notebook."""
+    path = assignments / name / f"{name}.ipynb"
+    data: Json = json.loads(path.read_bytes())
+    return data

@@ -1,0 +1,91 @@
+"""Submissions: who handed in what, in nbgrader's layout or in a plain folder of notebooks.
+
+    STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb     as nbgrader collects them
+    STUDENT/anything.ipynb                  a folder for each learner
+    STUDENT.ipynb                           a notebook for each learner
+
+What cannot be told apart is not guessed: such a submission has a problem instead of a notebook.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one learner handed in.
+
+    Attributes:
+        folder: where it lies, with nbgrader's timestamp.txt if there is one.
+        notebook: the file to grade.
+        problem: why there is none.
+        remark: what the instructor should know of the choice.
+    """
+
+    learner: str
+    folder: Path
+    notebook: Path | None = None
+    problem: str | None = None
+    remark: str | None = None
+
+
+def find(folder: Path, assignment: str) -> list[Submission]:
+    """Every submission of an assignment in a folder, sorted by learner.
+
+    Raises:
+        UsageError: there is no such folder, or no submission in it.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}: name that of the submissions with --from.")
+    found = {each.learner: each for each in submissions_in(folder, assignment)}
+    if not found:
+        raise UsageError(
+            f"There is no submission of {assignment} in {folder}: it should hold "
+            f"STUDENT/{assignment}/{assignment}.ipynb, or STUDENT.ipynb."
+        )
+    return [found[learner] for learner in sorted(found)]
+
+
+def submissions_in(folder: Path, assignment: str) -> Iterator[Submission]:
+    """Every submission; a folder of a learner counts for more than a file of the same name."""
+    entries = [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
+    for entry in entries:
+        if entry.suffix == ".ipynb" and entry.is_file():
+            yield Submission(entry.stem, folder, entry)
+    for entry in entries:
+        if entry.is_dir():
+            yield from of_learner(entry, assignment)
+
+
+def of_learner(folder: Path, assignment: str) -> Iterator[Submission]:
+    """The submission in the folder of a learner, unless it holds only other assignments."""
+    if (folder / assignment).is_dir():
+        yield chosen(folder.name, folder / assignment, assignment)
+    elif notebooks_in(folder) or not any(each.is_dir() for each in folder.iterdir()):
+        yield chosen(folder.name, folder, assignment)
+
+
+def chosen(learner: str, folder: Path, assignment: str) -> Submission:
+    """The one notebook in a folder that answers an assignment."""
+    wanted = f"{assignment}.ipynb"
+    names = [path.name for path in notebooks_in(folder)]
+    if wanted in names:
+        others = ", ".join(name for name in names if name != wanted)
+        remark = f"{wanted} was graded, and not {others}" if others else None
+        return Submission(learner, folder, folder / wanted, remark=remark)
+    if len(names) == 1:
+        remark = f"{names[0]} was graded, which should be called {wanted}"
+        return Submission(learner, folder, folder / names[0], remark=remark)
+    if names:
+        problem = f"{len(names)} notebooks and none called {wanted}: rename the one that counts"
+        return Submission(learner, folder, problem=problem)
+    return Submission(learner, folder, problem=f"no notebook in {folder}")
+
+
+def notebooks_in(folder: Path) -> list[Path]:
+    """The notebooks right in a folder, hidden ones left out."""
+    found = (path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+    return sorted(path for path in found if path.is_file())
