@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory  # type: ignore[import-untyped]
+from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -83,9 +83,14 @@ class Course:
         """Held while a run is at work."""
         return self.root / ".autograder_lock"
 
+    @property
+    def results(self) -> Path:
+        """The records, which are the instructor's alone."""
+        return self.root / "results"
+
     def record(self, learner: str, assignment: str) -> Path:
         """The record of a submission."""
-        return self.root / "results" / learner / f"{assignment}.json"
+        return self.results / learner / f"{assignment}.json"
 
     def autograded(self, learner: str, assignment: str) -> Path:
         """The folder of the autograded notebook."""

@@ -215,6 +215,13 @@ def to_bytes(data: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8") + b"\n"
 
 
+def of_bytes(content: bytes) -> dict[str, Any]:
+    """The JSON that `to_bytes` wrote, each source in one piece."""
+    data: dict[str, Any] = json.loads(content)
+    cells = [cell | {"source": "".join(cell["source"])} for cell in data["cells"]]
+    return {**data, "cells": cells}
+
+
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 

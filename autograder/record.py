@@ -71,3 +71,14 @@ class Record:
             return cls.of_json(json.loads(path.read_bytes()))
         except (FileNotFoundError, ValueError, AttributeError):
             return None
+
+
+def points(record: Record) -> str:
+    """The score of a record, which may have none."""
+    return "none" if record.result.score is None else f"{record.result.score:g}"
+
+
+def records_in(results: Path, assignment: str) -> list[Record]:
+    """Every record of an assignment in a class's results, sorted by learner."""
+    found = (Record.read(path) for path in sorted(results.glob(f"*/{assignment}.json")))
+    return [record for record in found if record is not None]

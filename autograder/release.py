@@ -107,7 +107,7 @@ def for_learners(source: Mapping[str, Any]) -> dict[str, Any]:
     """What nbgrader makes of its source: solutions emptied, cells locked, checksums set."""
     # Importing these takes seconds, which only a release should cost.
     import nbformat  # noqa: PLC0415
-    from nbgrader import preprocessors  # type: ignore[import-untyped]  # noqa: PLC0415
+    from nbgrader import preprocessors  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 
     config = Config()

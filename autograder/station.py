@@ -4,7 +4,6 @@ A run has one or several, each in a process of its own; nbgrader's hook has one.
 what it gives back is plain data.
 """
 
-import json
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from autograder.grading import Grader
 from autograder.record import Record
 from autograder.released import released_notebooks
 from autograder.result import Result
-from autograder.sandbox import Zygote, detect
+from autograder.sandbox import Isolation, Zygote
 from autograder.sandbox.closing import Closing
 
 Json = dict[str, Any]
@@ -35,7 +34,8 @@ class Order:
         assignments: what learners were given.
         secret: what seeds are made of.
         rules: the digest of the checks and of the engine.
-        trusted: whether to run code even where it cannot be confined.
+        isolation: how well this machine can confine code.
+        trusted: whether to run code even where it cannot.
     """
 
     assignment: str
@@ -43,6 +43,7 @@ class Order:
     assignments: Path
     secret: bytes
     rules: str
+    isolation: Isolation
     trusted: bool = False
 
 
@@ -106,7 +107,9 @@ class Station(Closing):
 
     def _refused(self, reason: str, task: Task) -> tuple[Result, None, Json]:
         reason = reason.replace(str(task.path), task.path.name)  # learners read it
-        result = Result(self.order.assignment, "ungradable", "", detect().level, reason=reason)
+        result = Result(
+            self.order.assignment, "ungradable", "", self.order.isolation.level, reason=reason
+        )
         return result, None, unreadable(self._release, reason)
 
     def _seed(self, task: Task, code: str) -> str:
@@ -127,12 +130,13 @@ class Station(Closing):
 
     @cached_property
     def _release(self) -> Json:
-        return release_json(self.order.assignments, self.order.assignment)
+        name = self.order.assignment
+        return notebook.of_bytes((self.order.assignments / name / f"{name}.ipynb").read_bytes())
 
     def _grader(self) -> Grader:
         if self._zygote is None:
             folder = self._assignment.release_folder
-            self._zygote = Zygote(detect(), folder, trusted=self.order.trusted)
+            self._zygote = Zygote(self.order.isolation, folder, trusted=self.order.trusted)
             self._made = Grader(self._assignment, self._zygote)
         return self._made
 
@@ -141,10 +145,3 @@ class Station(Closing):
         if self._zygote is not None:
             self._zygote.close()
             self._zygote = None
-
-
-def release_json(assignments: Path, name: str) -> Json:
-    """The JSON of a released notebook."""
-    path = assignments / name / f"{name}.ipynb"
-    data: Json = json.loads(path.read_bytes())
-    return data

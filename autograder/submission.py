@@ -9,7 +9,11 @@ What cannot be told apart is not guessed: such a submission has a problem instea
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+
+from dateutil.parser import parse
 
 from autograder.errors import UsageError
 
@@ -30,6 +34,25 @@ class Submission:
     notebook: Path | None = None
     problem: str | None = None
     remark: str | None = None
+
+    @cached_property
+    def submitted_at(self) -> datetime | None:
+        """When it was handed in, in UTC and without a time zone; None if nobody knows."""
+        try:
+            text = (self.folder / TIMESTAMP).read_text(encoding="utf-8").strip()
+            return utc(parse(text)) if text else None
+        except (FileNotFoundError, OverflowError, ValueError):  # such as 31 February
+            return None
+
+
+TIMESTAMP = "timestamp.txt"
+COMPANIONS = (TIMESTAMP, "submission_secret.txt")
+"""What nbgrader keeps beside a submission."""
+
+
+def utc(moment: datetime) -> datetime:
+    """A moment without a time zone, which it says in UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def find(folder: Path, assignment: str) -> list[Submission]:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from typing import Literal, NamedTuple
 
+from autograder.errors import UnsafeEnvironment
 from autograder.sandbox.box import Box, bwrap_candidates
 from autograder.sandbox.text import clean
 
@@ -33,6 +34,18 @@ class Isolation(NamedTuple):
     level: Level
     reasons: tuple[str, ...] = ()
     bwrap: str | None = None
+
+    def refuse_unsafe(self, *, trusted: bool) -> None:
+        """Refuse to run code that is not `trusted` where nothing can confine it.
+
+        Raises:
+            UnsafeEnvironment: this is such a machine.
+        """
+        if self.level == "none" and not trusted:
+            raise UnsafeEnvironment(
+                f"This machine cannot confine a stranger's code ({'; '.join(self.reasons)}): "
+                "grade on another, or say --i-trust-this-code if you know who wrote it."
+            )
 
 
 def detect() -> Isolation:

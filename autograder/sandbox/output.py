@@ -14,12 +14,18 @@ import numpy as np
 MOST_TEXT = 64 << 10
 MOST_IMAGES = 1 << 20
 MOST_PIECES = 500
+MOST_FIGURES = 12
 
 
 class Collector:
-    """The outputs of one cell: pieces of text and pictures, in order."""
+    """The outputs of one cell: pieces of text and pictures, in order.
+
+    Attributes:
+        figures_left: how many more may be drawn, in this cell and all later ones.
+    """
 
     def __init__(self) -> None:
+        self.figures_left = MOST_FIGURES
         self.reset()
 
     def reset(self) -> None:

@@ -2,9 +2,10 @@
 
 Set up once in the warm process. What asks for the outside world (shell commands, installations,
 windows) is passed over with a remark, so that a cell that also defines a function still does.
-Figures are closed unrendered: drawing them would be most of the time that a submission takes.
+Of the figures only the first few are drawn: they take most of the time that a submission takes.
 """
 
+import contextlib
 import io
 import sys
 import traceback
@@ -25,6 +26,7 @@ from autograder.sandbox.output import Collector, Stream
 CELL = "<cell {}>"
 """The name of the file of a cell's code, by which tracebacks tell it from libraries."""
 PASSED_OVER = ("autoreload", "aimport", "pip", "conda", "mamba", "uv", "notebook", "logstart")
+DOTS_PER_INCH = 80
 DEEP = 100
 """Frames from which on a traceback is long."""
 EXTENSIONS_PASSED_OVER = ("autoreload", "tensorboard")
@@ -152,8 +154,8 @@ def make_shell(collector: Collector) -> Shell:
     shell = Shell.instance(config=config)
     shell.use(collector)
     pass_over_magics(shell)
-    shell.events.register("post_execute", close_figures)
-    plt.show = close_figures
+    shell.events.register("post_execute", show_figures)
+    plt.show = show_figures
     for code in ("1 + 1", "import numpy as np\nnp.eye(2)", "%time 1", "raise ValueError", "1 +"):
         run(shell, code, "warm")
     shell.reset(new_session=False)  # type: ignore[no-untyped-call]
@@ -174,8 +176,15 @@ def pass_over_magics(shell: Shell) -> None:
     line_magics["load_ext"] = load_ext
 
 
-def close_figures(*args: Any, **options: Any) -> None:
-    """Close every figure without drawing it."""
+def show_figures(*args: Any, **options: Any) -> None:
+    """Draw every open figure into the outputs, as many as a page can hold, and close it."""
+    collector = cast(Shell, Shell.instance()).collector
+    for number in plt.get_fignums()[: collector.figures_left]:
+        collector.figures_left -= 1
+        picture = io.BytesIO()
+        with contextlib.suppress(Exception):  # a figure that cannot be drawn is no reason to fail
+            plt.figure(number).savefig(picture, format="png", dpi=DOTS_PER_INCH)
+            collector.display({"image/png": picture.getvalue()})
     plt.close("all")
 
 

@@ -39,11 +39,7 @@ class Zygote(Closing):
     def __init__(
         self, isolation: Isolation, files: Path | None = None, trusted: bool = False
     ) -> None:
-        if isolation.level == "none" and not trusted:
-            raise UnsafeEnvironment(
-                f"This machine cannot confine a stranger's code ({'; '.join(isolation.reasons)}): "
-                "grade on another, or say --i-trust-this-code if you know who wrote it."
-            )
+        isolation.refuse_unsafe(trusted=trusted)
         if sys.platform == "win32":
             raise UnsafeEnvironment("Grading needs Linux or macOS: on Windows, use WSL 2.")
         self.isolation = isolation

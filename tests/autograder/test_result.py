@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from autograder.result import ExerciseResult, Result
 from rubric import Finding, Judgement
 
@@ -15,7 +17,8 @@ def test_the_json_is_the_one_that_was_promised() -> None:
      "max_score": 100.0, "seed": "abc", "isolation": "full",
      "exercises": [
        {"name": "linear_backward", "status": "failed", "score": 4.0, "max_score": 10.0,
-        "findings": [{"output": "dW", "message": "dW has the right shape, but …", "hint": null}],
+        "findings": [{"output": "dW", "message": "dW has the right shape, but …", "hint": null,
+                      "line": null}],
         "remarks": ["It loops."]},
        {"name": "compute_cost", "status": "passed", "score": 90.0, "max_score": 90.0,
         "findings": [], "remarks": []}]}
@@ -44,3 +47,16 @@ def test_an_exercise_takes_over_its_judgement() -> None:
 def test_only_all_points_are_full() -> None:
     assert REST.full
     assert not HALF.full
+
+
+def test_a_result_is_read_from_its_json() -> None:
+    result = Result("deep_network", "timed_out", "abc", "full", (HALF, REST), "It ended.")
+    assert Result.of_json(json.loads(json.dumps(result.as_json()))) == result
+
+
+@pytest.mark.parametrize("lacking", ["assignment", "exercises", "seed"])
+def test_json_that_lacks_something_is_no_result(lacking: str) -> None:
+    data = Result("deep_network", "graded", "abc", "full", (HALF,)).as_json()
+    del data[lacking]
+    with pytest.raises(ValueError, match=f"no result: KeyError.*{lacking}"):
+        Result.of_json(data)

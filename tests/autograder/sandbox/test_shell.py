@@ -68,9 +68,24 @@ Image(buffer.getvalue())
     assert bytes(output.content).startswith(b"\x89PNG")
 
 
-def test_figures_are_closed_unrendered(worker: Worker) -> None:
-    worker.run("import matplotlib.pyplot as plt\nplt.plot([1]);", "f")
+@pytest.mark.parametrize("shown", ["", "\nplt.show()"])
+def test_figures_are_drawn_and_closed(worker: Worker, shown: str) -> None:
+    outcome = worker.run(f"import matplotlib.pyplot as plt\nplt.plot([1]);{shown}", "f")
+    assert [output.kind for output in outcome.outputs] == ["png"]
     assert worker.run("assert plt.get_fignums() == []", "g").ok
+
+
+def test_of_very_many_figures_the_first_are_drawn(worker: Worker) -> None:
+    source = "import matplotlib.pyplot as plt\nfor _ in range(8): plt.figure(figsize=(1, 1))"
+    drawn = [len(worker.run(source, name).outputs) for name in ("f", "g", "h")]
+    assert drawn == [8, 4, 0]
+
+
+def test_a_figure_that_cannot_be_drawn_fails_nothing(worker: Worker) -> None:
+    source = "import matplotlib.pyplot as plt\nplt.figure(figsize=(1, 1)).text(0, 0, '$\\\\nope$');"
+    outcome = worker.run(source, "f")
+    assert outcome.ok
+    assert outcome.outputs == ()
 
 
 def test_two_cells_of_one_name_keep_their_own_source(worker: Worker) -> None:

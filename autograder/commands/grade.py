@@ -1,0 +1,99 @@
+"""autograder grade: a class, from submissions to marks and feedback."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from autograder import lock, submission, terminal
+from autograder.assignment import Assignment
+from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions, Trust
+from autograder.record import points
+from autograder.sandbox import detect
+from autograder.submission import Submission
+
+if TYPE_CHECKING:  # importing nbgrader takes seconds, which other commands should not cost
+    from autograder.course import Course
+    from autograder.ledger import Ledger
+    from autograder.run import Run
+
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def grade(
+    name: Name,
+    course: Class = HERE,
+    solutions: Solutions = SOLUTIONS,
+    submissions: Annotated[
+        Path | None,
+        typer.Option("--from", help="Submissions that are not in the class's submitted/."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Notebooks graded at once.")] = CORES,
+    again: Annotated[bool, typer.Option("--again", help="Also what has not changed.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show whose points would change; write nothing.")
+    ] = False,
+    trust: Trust = False,
+) -> None:
+    """Grade a class: write results, gradebook and feedback, and say whose points changed."""
+    from autograder.course import Course  # noqa: PLC0415
+    from autograder.run import Run  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    isolation = detect()
+    isolation.refuse_unsafe(trusted=trust)
+    opened = Course.open(course, solutions, write=not dry_run)
+    assignment = Assignment.load(solutions, name, opened.assignments)
+    assignment.refuse_stale_release()
+    found = submission.find(submissions or opened.submitted, name)
+    with writing(opened, assignment, found, dry_run=dry_run) as ledger:
+        run = Run(
+            opened,
+            assignment,
+            found,
+            ledger,
+            isolation,
+            workers=workers,
+            again=again,
+            trusted=trust,
+        )
+        try:
+            follow(run, console)
+        finally:
+            for line in run.summary():
+                console.print(terminal.plain(line), soft_wrap=True)
+
+
+@contextmanager
+def writing(
+    course: "Course", assignment: Assignment, found: Sequence[Submission], *, dry_run: bool
+) -> Iterator["Ledger | None"]:
+    """The ledger of a run, which nobody else may write meanwhile; none for a dry run."""
+    if dry_run:
+        yield None
+        return
+    from autograder.gradebook import Gradebook  # noqa: PLC0415
+    from autograder.ledger import Ledger  # noqa: PLC0415
+
+    with lock.held(course.lock), Gradebook(course) as gradebook:
+        yield Ledger(course, assignment, gradebook, found)
+
+
+def follow(run: "Run", console: Console) -> None:
+    """Show how far a run is: a bar in a terminal, a line for each submission elsewhere."""
+    total = len(run.plan.tasks)
+    if not console.is_terminal:
+        for number, record in enumerate(run.grade(), start=1):
+            line = f"{number} of {total}: {record.learner} {points(record)}"
+            console.print(terminal.plain(line), soft_wrap=True)
+        return
+    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task("", total=total)
+        for _ in run.grade():
+            progress.advance(bar)

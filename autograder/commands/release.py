@@ -1,0 +1,36 @@
+"""autograder release and new: from what the instructor writes to what learners download."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from autograder import assignment as assignments
+from autograder import skeleton, terminal
+from autograder.assignment import Assignment
+from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Released, Solutions
+from autograder.release import release as release_of
+
+
+def release(
+    names: Names = None, solutions: Solutions = SOLUTIONS, to: Released = ASSIGNMENTS
+) -> None:
+    """Make what learners download out of what the instructor wrote."""
+    console = Console(highlight=False)
+    for name in names or assignments.names(solutions):
+        loaded = Assignment.load(solutions, name, to)
+        made = release_of(loaded, BUILD)
+        listed = ", ".join(sorted(made.files))
+        console.print(terminal.plain(f"{to / name}: {listed}"), soft_wrap=True)
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="A name for the folder, such as deep_network.")],
+    solutions: Solutions = SOLUTIONS,
+) -> None:
+    """Write a small assignment to begin with, which passes selftest."""
+    folder = skeleton.create(solutions, name)
+    Console(highlight=False).print(
+        terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`."),
+        soft_wrap=True,
+    )

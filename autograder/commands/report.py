@@ -1,0 +1,52 @@
+"""autograder report: the instructor's page about an assignment."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from autograder import submission, terminal
+from autograder.assignment import Assignment
+from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
+from autograder.errors import UsageError
+from autograder.record import records_in
+from autograder.saving import save
+
+
+def report(
+    name: Name,
+    course: Class = HERE,
+    solutions: Solutions = SOLUTIONS,
+    without_names: Annotated[
+        bool, typer.Option("--without-names", help="Leave out who is who.")
+    ] = False,
+    to: Annotated[Path | None, typer.Option(help="The page; else reports/ in the class.")] = None,
+) -> None:
+    """Make a page about an assignment: points, mistakes, and who needs a person."""
+    from autograder.course import Course  # noqa: PLC0415
+    from autograder.gradebook import Gradebook  # noqa: PLC0415
+    from autograder.pages import report as pages  # noqa: PLC0415
+
+    opened = Course.open(course, solutions)
+    assignment = Assignment.load(solutions, name)
+    records = records_in(opened.results, name)
+    if not records:
+        raise UsageError(f"Nothing is graded yet: run autograder grade {name}.")
+    with Gradebook(opened) as gradebook:
+        marks, learners = gradebook.marks(name), gradebook.learners()
+    found = submission.find(opened.submitted, name) if opened.submitted.is_dir() else []
+    text = pages.render(
+        name,
+        [(exercise.name, exercise.total) for exercise in assignment.exercises],
+        records,
+        marks,
+        learners,
+        {each.learner: each.problem for each in found if each.problem},
+        names=not without_names,
+        made_at=datetime.now(UTC),
+    )
+    page = to or opened.root / "reports" / f"{name}.html"
+    save(page, text.encode("utf-8", "backslashreplace"))
+    Console(highlight=False).print(terminal.plain(str(page)), soft_wrap=True)

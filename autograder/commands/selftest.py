@@ -1,0 +1,36 @@
+"""autograder selftest: the grader graded."""
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from autograder import assignment as assignments
+from autograder import terminal
+from autograder.assignment import Assignment
+from autograder.commands.options import ASSIGNMENTS, SOLUTIONS, Names, Released, Solutions, Trust
+from autograder.sandbox import Zygote, detect
+from autograder.selftest import selftest as test_assignment
+
+
+def selftest(
+    names: Names = None,
+    trust: Trust = False,
+    solutions: Solutions = SOLUTIONS,
+    released: Released = ASSIGNMENTS,
+) -> None:
+    """Test the grader: references, variants, mistakes, slopes, carried errors, mutants."""
+    console = Console(highlight=False)
+    flawless = True
+    for name in names or assignments.names(solutions):
+        loaded = Assignment.load(solutions, name, released)
+        loaded.refuse_stale_release()
+        with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
+            console.print(terminal.plain(name, "bold"))
+            for found in test_assignment(loaded, zygote):
+                mark = Text("✗ ", style="red") if found.flaws else Text("✓ ", style="green")
+                console.print(mark + terminal.plain(f"{found.test} ({found.looked_at} looked at)"))
+                for flaw in found.flaws:
+                    terminal.indented(terminal.plain(flaw), console)
+                flawless = flawless and not found.flaws
+    if not flawless:
+        raise typer.Exit(1)

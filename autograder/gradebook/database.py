@@ -1,0 +1,142 @@
+"""The database of a gradebook: opened with care, written whole or not at all.
+
+Every transaction opens the file anew. So nobody waits for a lock that is held while nothing is
+written, a file that was moved away is noticed, and after a failure the next transaction starts from
+nothing.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.errors import GradebookError
+from autograder.gradebook.failure import sentence
+
+PATIENCE = 20.0
+"""Seconds to wait for another program that is writing."""
+
+
+class Database:
+    """Where nbgrader keeps its marks: a file of SQLite, or what else its settings name.
+
+    Attributes:
+        name: what a sentence calls it; no password is in it.
+        path: the file, if it is one.
+    """
+
+    def __init__(self, address: str, root: Path, patience: float = PATIENCE) -> None:
+        """Connect to an address of SQLAlchemy's, a relative file being one in the folder `root`.
+
+        Raises:
+            GradebookError: the address cannot be used; a file that is not there yet can.
+        """
+        try:
+            self.url = make_url(address)
+            self.path = file_of(self.url, root)
+            self._engine = engine_of(self.url, self.path, patience)
+        except (SQLAlchemyError, ImportError, ValueError) as error:
+            raise GradebookError(
+                f"CourseDirectory.db_url in the settings of {root} names no database that can be "
+                f"used: {error}."
+            ) from None
+        self.name = str(self.path or self.url.render_as_string(hide_password=True))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database.
+
+        Raises:
+            GradebookError: it cannot be read.
+        """
+        with self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is written when its block ends, and forgotten if that fails.
+
+        Raises:
+            GradebookError: it cannot be written.
+        """
+        before = self._identity()
+        with self._transaction(writes=True) as connection:
+            yield connection
+        if self._identity() != before:
+            # What was written went into a file that has no name any more.
+            raise GradebookError(
+                f"{self.name} was deleted or replaced while it was being written: put it back from "
+                "a backup, then run this again."
+            )
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with told(self.name, self.path), self._engine.connect() as connection:
+            connection.execution_options(writes=writes)
+            with connection.begin():
+                yield connection
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file there is under the name."""
+        if self.path is None or not self.path.exists():
+            return None
+        status = self.path.stat()
+        return status.st_dev, status.st_ino
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+
+def file_of(url: URL, root: Path) -> Path | None:
+    """The file of a database of SQLite; None for any other."""
+    if url.get_backend_name() != "sqlite":
+        return None
+    if not url.database or url.database == ":memory:":
+        raise ValueError("name a file, or nothing is kept")
+    return root / url.database
+
+
+def engine_of(url: URL, path: Path | None, patience: float) -> Engine:
+    """What opens connections, without opening one."""
+    if path is None:
+        return create_engine(url)
+    address = f"file:{quote(str(path))}?mode=rw"  # which makes no new file where one is missing
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction, which Python's module would put off until the first change.
+
+    Who writes asks for the lock at once: what is read before it is written is then still so.
+    """
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def told(name: str, path: Path | None) -> Iterator[None]:
+    """Say in one sentence what goes wrong with a database.
+
+    Raises:
+        GradebookError: something did.
+    """
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise GradebookError(sentence(error, name, path)) from None
+    except UnicodeEncodeError as error:
+        text = error.object.encode("utf-8", "backslashreplace").decode()
+        raise GradebookError(
+            f"{name} cannot keep “{text}”, which is not UTF-8: rename that learner's folder."
+        ) from None

@@ -1,0 +1,57 @@
+"""Moves: whose points changed in a regrade, where, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.record import Record, points
+from autograder.result import ExerciseResult
+
+
+@dataclass(frozen=True)
+class Move:
+    """A submission that was graded before, and has other points now.
+
+    Attributes:
+        why: what is not as it was.
+    """
+
+    before: Record
+    after: Record
+
+    @property
+    def learner(self) -> str:
+        """Whose it is."""
+        return self.after.learner
+
+    @property
+    def why(self) -> str:
+        """The first difference that can explain it."""
+        if self.before.code != self.after.code:
+            return "submitted anew"
+        if self.before.rules != self.after.rules:
+            return "the checks or the engine changed"
+        if self.before.result.isolation != self.after.result.isolation:
+            return "graded on another machine"
+        return "graded again"
+
+    @property
+    def exercises(self) -> Iterator[tuple[ExerciseResult, ExerciseResult]]:
+        """The exercises that earn more or less, before and after."""
+        before = {each.name: each for each in self.before.result.exercises}
+        for each in self.after.result.exercises:
+            earlier = before.get(each.name, ExerciseResult(each.name, "missing", 0.0, 0.0))
+            if earlier.score != each.score:
+                yield earlier, each
+
+    def __str__(self) -> str:
+        changes = [f"{new.name} {old.score:g} → {new.score:g}" for old, new in self.exercises]
+        scores = f"{points(self.before)} → {points(self.after)}"
+        return f"{scores} ({self.why}{': ' if changes else ''}{', '.join(changes)})"
+
+
+def moved(before: Record | None, after: Record) -> Move | None:
+    """The move from one grading to the next, if there is one."""
+    if before is None:
+        return None
+    move = Move(before, after)
+    return move if before.result.score != after.result.score or [*move.exercises] else None

@@ -1,0 +1,50 @@
+"""The plan of a run: which submissions are to be graded, and which are as they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from autograder import fingerprint
+from autograder.course import Course
+from autograder.errors import UsageError
+from autograder.record import Record
+from autograder.station import Task
+from autograder.submission import Submission
+
+
+@dataclass
+class Plan:
+    """What is to be done.
+
+    Attributes:
+        tasks: what is to be graded.
+        unchanged: records that still hold.
+        problems: by learner, why there is nothing to grade.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    unchanged: list[Record] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+def plan(
+    course: Course, assignment: str, submissions: Sequence[Submission], rules: str, *, again: bool
+) -> Plan:
+    """Sort submissions; with `again` nothing counts as unchanged."""
+    made = Plan()
+    for submission in submissions:
+        learner, notebook = submission.learner, submission.notebook
+        if notebook is None:
+            made.problems[learner] = submission.problem or "no notebook"
+            continue
+        record = Record.read(course.record(learner, assignment))
+        try:
+            file = fingerprint.of_file(notebook)
+        except UsageError as error:
+            made.problems[learner] = str(error)
+            continue
+        page = course.autograded(learner, assignment) / f"{assignment}.ipynb"
+        if record and (record.file, record.rules) == (file, rules) and not again and page.exists():
+            made.unchanged.append(record)
+        else:
+            made.tasks.append(Task(learner, notebook, record))
+    return made

@@ -1,0 +1,133 @@
+"""A run: grades a class, from a folder of submissions to marks and pages.
+
+run = Run(course, assignment, submissions, gradebook)
+for record in run.grade():
+print(record.learner)          # all of it is on disk
+print(run.moves, run.problems)
+"""
+
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+from autograder import fingerprint, pool, seeds, summary
+from autograder.assignment import Assignment
+from autograder.course import Course
+from autograder.errors import GradebookError
+from autograder.ledger import BATCH, Ledger
+from autograder.move import Move, moved
+from autograder.plan import plan
+from autograder.record import Record
+from autograder.sandbox import Isolation
+from autograder.station import Order, Outcome
+from autograder.submission import Submission
+
+PATIENCE = 1.0
+"""Seconds after which a batch is saved though it is not full."""
+
+
+class Run:
+    """One grading run over a class.
+
+    Attributes:
+        plan: what there is to do.
+        graded: what was graded, so far.
+        moves: whose points changed.
+        problems: by learner, why there are no new marks.
+        remarks: by learner, what else the instructor should know.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        assignment: Assignment,
+        submissions: Sequence[Submission],
+        ledger: Ledger | None,
+        isolation: Isolation,
+        *,
+        workers: int = 1,
+        again: bool = False,
+        trusted: bool = False,
+    ) -> None:
+        """Without a `ledger` nothing is written: a dry run."""
+        self.assignment, self.ledger, self.workers = assignment, ledger, workers
+        rules = fingerprint.of_rules(assignment)
+        secret = seeds.secret_in(course.secret) if ledger or course.secret.exists() else None
+        self.order = Order(
+            assignment.name,
+            assignment.folder.parent.resolve(),
+            course.assignments,
+            secret or secrets.token_bytes(seeds.BYTES),
+            rules,
+            isolation,
+            trusted,
+        )
+        self.plan = plan(course, assignment.name, submissions, rules, again=again)
+        self.problems = dict(self.plan.problems)
+        self.remarks = {each.learner: each.remark for each in submissions if each.remark}
+        self.graded: list[Record] = []
+        self.moves: list[Move] = []
+
+    def grade(self) -> Iterator[Record]:
+        """Grade what is to be graded; each record is told when all of it is on disk.
+
+        Raises:
+            GradebookError: marks could not be entered; the records are kept for the next run.
+        """
+        if self.ledger:
+            self.ledger.catch_up(self.plan.unchanged)
+        earlier = {task.learner: task.earlier for task in self.plan.tasks}
+        for record in self._saved():
+            move = moved(earlier.pop(record.learner, None), record)
+            if move:
+                self.moves.append(move)
+            self.graded.append(record)
+            yield record
+        if self.ledger and self.ledger.error:
+            raise GradebookError(
+                f"{self.ledger.error} The results of {len(self.ledger.owed)} submissions are kept; "
+                "run this again to enter them."
+            )
+
+    def summary(self) -> Iterator[str]:
+        """What to say at the end, or when it is broken off."""
+        records = [*self.graded, *self.plan.unchanged]
+        graded = len(self.graded)
+        yield from summary.lines(records, self.moves, self.problems, self.remarks, graded=graded)
+
+    def _saved(self) -> Iterator[Record]:
+        """Every record, once its batch is saved; a broken-off run saves what it has."""
+        batch: list[Outcome] = []
+        started = time.monotonic()
+        try:
+            for outcome in self._outcomes():
+                batch.append(outcome)
+                if len(batch) == BATCH or time.monotonic() - started > PATIENCE:
+                    full, batch, started = batch, [], time.monotonic()
+                    yield from self._keep(full)
+        finally:
+            left = self._keep(batch)
+        yield from left
+
+    def _keep(self, batch: Sequence[Outcome]) -> list[Record]:
+        if self.ledger is None:
+            return [outcome.record for outcome in batch]
+        return self.ledger.keep(batch)
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        """What the pool finds; what it could not grade becomes a problem."""
+        tasks = self.plan.tasks
+        if not tasks:
+            return
+        with closing(pool.graded(self.order, iter(tasks), min(self.workers, len(tasks)))) as done:
+            for task, outcome in done:
+                if isinstance(outcome, Outcome):
+                    yield outcome
+                else:
+                    self.problems[task.learner] = f"not graded: {said(outcome)}"
+
+
+def said(error: BaseException) -> str:
+    """An exception in one line; what is no error of ours is named by its type."""
+    return str(error) if type(error).__module__.startswith("autograder") else repr(error)

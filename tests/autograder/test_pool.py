@@ -1,0 +1,120 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder import notebook, pool, station
+from autograder.assignment import Assignment
+from autograder.notebook import Notebook
+from autograder.release import source_cells
+from autograder.sandbox import Isolation
+from autograder.station import Order, Task
+
+KILLER = "autograder_test_killer"
+
+
+@pytest.fixture
+def order(means: Assignment, released: Notebook, isolation: Isolation) -> Order:
+    course = means.folder.parents[1]
+    return Order("means", course / "solutions", course / "assignments", b"s", "r", isolation)
+
+
+@pytest.fixture
+def right(means: Assignment, tmp_path: Path) -> Path:
+    path = tmp_path / "means.ipynb"
+    notebook.write(Notebook(tuple(source_cells(means)), "means"), path)
+    return path
+
+
+def scores(order: Order, tasks: list[Task], workers: int) -> dict[str, object]:
+    found = {}
+    for task, outcome in pool.graded(order, iter(tasks), workers):
+        assert task.learner not in found
+        is_graded = isinstance(outcome, station.Outcome)
+        found[task.learner] = outcome.record.result.score if is_graded else str(outcome)
+    return found
+
+
+def test_every_task_is_graded_once_and_what_fails_concerns_nobody_else(
+    order: Order, right: Path, tmp_path: Path
+):
+    tasks = [Task(f"learner{number}", right) for number in range(5)]
+    tasks.insert(2, Task("gone", tmp_path / "gone.ipynb"))
+    found = scores(order, tasks, 2)
+    assert found.pop("gone") == f"{tmp_path / 'gone.ipynb'} cannot be read: " + (
+        "No such file or directory."
+    )
+    assert found == {f"learner{number}": 100.0 for number in range(5)}
+
+
+def test_without_tasks_nothing_is_started(order: Order):
+    assert scores(order, [], 2) == {}
+
+
+def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
+    order: Order, right: Path, tmp_path: Path
+):
+    os.mkfifo(tmp_path / "poison.ipynb")  # who opens it waits for a writer, until it is killed
+    tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
+    found = {}
+    with killing_who_opens(tmp_path / "poison.ipynb") as killed:
+        for task, outcome in pool.graded(order, iter(tasks), 1):
+            found[task.learner] = outcome
+    assert len(killed) == 2
+    assert "ended by the system, twice" in str(found["poison"])
+    assert found["ada"].record.result.score == found["bob"].record.result.score == 100.0
+
+
+def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
+    order: Order, right: Path, tmp_path: Path
+):
+    os.mkfifo(tmp_path / "endless.ipynb")
+    tasks = [Task("ada", right), Task("endless", tmp_path / "endless.ipynb")]
+    done = pool.graded(order, iter(tasks), 2)
+    next(done)
+    workers = multiprocessing.active_children()
+    assert len(workers) == 2
+    done.close()
+    for worker in workers:
+        worker.join(20)
+        assert worker.exitcode is not None
+
+
+@contextmanager
+def killing_who_opens(pipe: Path) -> Iterator[list[int]]:
+    """Kill every worker that opens a pipe, while the block runs; their numbers."""
+    killed: list[int] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.is_set():
+            writer = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)  # lets who waits go on, to read
+            os.close(writer)
+            over.wait(0.05)
+
+    def kill() -> None:
+        while not over.wait(0.05):
+            for child in multiprocessing.active_children():
+                if child.pid not in killed and waits_for_a_pipe(child.pid):
+                    killed.append(child.pid)
+                    os.kill(child.pid, signal.SIGKILL)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
+
+
+def waits_for_a_pipe(process: int) -> bool:
+    """Whether a process sleeps in the opening of a pipe."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process}/wchan").read_text() == "wait_for_partner"
+    return False

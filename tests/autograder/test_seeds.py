@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from autograder import seeds
+from autograder.errors import UsageError
+
+SECRET = bytes(range(32))
+
+
+def test_a_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path):
+    path = tmp_path / "class" / ".secret"
+    secret = seeds.secret_in(path)
+    assert len(secret) == 32
+    assert seeds.secret_in(path) == secret
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("content", ["", "not hex", "abcd"])
+def test_a_damaged_secret_is_refused_and_kept(tmp_path: Path, content: str):
+    path = tmp_path / ".secret"
+    path.write_text(content)
+    with pytest.raises(UsageError, match="holds no secret: delete it"):
+        seeds.secret_in(path)
+    assert path.read_text() == content
+
+
+def test_a_seed_depends_on_who_wrote_what_for_which_assignment_and_on_the_secret():
+    first = seeds.seed_for(SECRET, "ada", "deep_network", "c0de")
+    others = {
+        seeds.seed_for(SECRET, "bob", "deep_network", "c0de"),
+        seeds.seed_for(SECRET, "ada", "shallow", "c0de"),
+        seeds.seed_for(SECRET, "ada", "deep_network", "other"),
+        seeds.seed_for(bytes(32), "ada", "deep_network", "c0de"),
+    }
+    assert first == seeds.seed_for(SECRET, "ada", "deep_network", "c0de")
+    assert len(others | {first}) == 5
+
+
+def test_a_file_name_that_is_no_text_has_a_seed_too():
+    assert seeds.seed_for(SECRET, "ad\udcff", "deep_network", "c0de")

@@ -1,0 +1,101 @@
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder import notebook
+from autograder.assignment import Assignment
+from autograder.errors import UsageError
+from autograder.notebook import Cell, Notebook
+from autograder.release import source_cells
+from autograder.sandbox import Isolation
+from autograder.station import Order, Station, Task
+
+
+@pytest.fixture(scope="module")
+def station(means: Assignment, released: Notebook, isolation: Isolation) -> Iterator[Station]:
+    course = means.folder.parents[1]
+    order = Order(
+        "means", course / "solutions", course / "assignments", b"secret", "rules", isolation
+    )
+    with Station(order) as made:
+        yield made
+
+
+@pytest.fixture
+def right(means: Assignment, tmp_path: Path) -> Path:
+    """A notebook with right answers."""
+    path = tmp_path / "means.ipynb"
+    notebook.write(Notebook(tuple(source_cells(means)), "means"), path)
+    return path
+
+
+def test_a_submission_is_graded_with_all_that_is_kept_of_it(station: Station, right: Path):
+    outcome = station.grade(Task("ada", right))
+    record = outcome.record
+    assert (record.learner, record.result.score, record.rules) == ("ada", 100.0, "rules")
+    assert record.seconds > 0
+    assert record.at.endswith("+00:00")
+    assert outcome.autograded["cells"]
+
+
+def test_the_same_code_has_the_same_seed_whatever_else_changed(
+    station: Station, right: Path, means: Assignment
+):
+    first = station.grade(Task("ada", right)).record
+    cells = [replace(cell, id=None) for cell in source_cells(means)]
+    notebook.write(Notebook((*cells, Cell("markdown", "Done.")), "means"), right)
+    second = station.grade(Task("ada", right)).record
+    assert first.file != second.file
+    assert (first.code, first.result.seed) == (second.code, second.result.seed)
+    assert station.grade(Task("bob", right)).record.result.seed != first.result.seed
+
+
+def test_the_seed_of_the_first_grading_stays_though_the_secret_was_lost(
+    station: Station, right: Path
+):
+    first = station.grade(Task("ada", right)).record
+    earlier = replace(first, result=replace(first.result, seed="of old"))
+    assert station.grade(Task("ada", right, earlier)).record.result.seed == "of old"
+
+
+def test_other_code_has_another_seed(station: Station, right: Path, means: Assignment):
+    first = station.grade(Task("ada", right)).record
+    cells = (*source_cells(means), Cell("code", "mine = 1"))
+    notebook.write(Notebook(cells, "means"), right)
+    assert station.grade(Task("ada", right, first)).record.result.seed != first.result.seed
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "means.ipynb is empty. Save it again in Jupyter and submit the .ipynb file."),
+        ("{", "means.ipynb is not a notebook: it is not JSON. Save it again"),
+        ('{"cells": [{"cell_type": "code", "source": "x = 1"}]}', "has no function of means"),
+    ],
+)
+def test_what_cannot_be_read_is_a_result_too_and_names_no_folder(
+    station: Station, right: Path, content: str, reason: str
+):
+    right.write_text(content)
+    outcome = station.grade(Task("ada", right))
+    result = outcome.record.result
+    assert (result.status, result.score, outcome.record.code) == ("ungradable", None, None)
+    assert reason in result.reason
+    assert str(right.parent) not in result.reason
+    assert result.reason in outcome.autograded["cells"][0]["source"]
+
+
+def test_a_file_that_is_gone_is_an_error(station: Station, tmp_path: Path):
+    with pytest.raises(UsageError, match="cannot be read: No such file"):
+        station.grade(Task("ada", tmp_path / "means.ipynb"))
+
+
+def test_a_warm_process_that_was_killed_is_replaced(station: Station, right: Path):
+    station.grade(Task("ada", right))
+    os.kill(station._zygote.process.pid, signal.SIGKILL)
+    station._zygote.process.wait()
+    assert station.grade(Task("ada", right)).record.result.score == 100.0

@@ -1,0 +1,108 @@
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import UsageError
+from autograder.submission import Submission, find
+
+
+def hand_in(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+
+
+def only(folder: Path) -> Submission:
+    (found,) = find(folder, "means")
+    return found
+
+
+def test_nbgraders_layout_is_found_sorted_by_learner(tmp_path: Path):
+    hand_in(tmp_path, "bob/means/means.ipynb", "ada/means/means.ipynb", "ada/other/other.ipynb")
+    assert [each.learner for each in find(tmp_path, "means")] == ["ada", "bob"]
+    assert find(tmp_path, "means")[0].notebook == tmp_path / "ada/means/means.ipynb"
+
+
+def test_plain_notebooks_belong_to_whom_they_are_called_after(tmp_path: Path):
+    hand_in(tmp_path, "ada.ipynb", "bob/anything.ipynb", "notes.txt", ".hidden.ipynb")
+    assert [each.learner for each in find(tmp_path, "means")] == ["ada", "bob"]
+
+
+def test_who_handed_in_only_other_assignments_has_not_handed_in(tmp_path: Path):
+    hand_in(tmp_path, "ada/means/means.ipynb", "bob/other/other.ipynb")
+    assert only(tmp_path).learner == "ada"
+
+
+def test_a_folder_counts_for_more_than_a_file_of_the_same_name(tmp_path: Path):
+    hand_in(tmp_path, "ada.ipynb", "ada/means/means.ipynb")
+    assert only(tmp_path).notebook == tmp_path / "ada/means/means.ipynb"
+
+
+def test_a_wrong_file_name_is_graded_and_remarked_on(tmp_path: Path):
+    hand_in(tmp_path, "ada/means/Untitled.ipynb", "ada/means/.ipynb_checkpoints/x.ipynb")
+    assert only(tmp_path).notebook == tmp_path / "ada/means/Untitled.ipynb"
+    assert only(tmp_path).remark == "Untitled.ipynb was graded, which should be called means.ipynb"
+
+
+def test_of_two_notebooks_the_one_with_the_right_name_counts(tmp_path: Path):
+    hand_in(tmp_path, "ada/means/means.ipynb", "ada/means/old.ipynb")
+    assert only(tmp_path).notebook == tmp_path / "ada/means/means.ipynb"
+    assert only(tmp_path).remark == "means.ipynb was graded, and not old.ipynb"
+
+
+def test_of_two_notebooks_with_wrong_names_none_is_guessed(tmp_path: Path):
+    hand_in(tmp_path, "ada/means/a.ipynb", "ada/means/b.ipynb")
+    assert only(tmp_path).notebook is None
+    assert only(tmp_path).problem == (
+        "2 notebooks and none called means.ipynb: rename the one that counts"
+    )
+
+
+@pytest.mark.parametrize("name", ["ada/means/answers.txt", "ada/answers.txt"])
+def test_a_learner_folder_without_a_notebook_is_named(tmp_path: Path, name: str):
+    hand_in(tmp_path, name, "bob/means/means.ipynb")
+    (ada, _) = find(tmp_path, "means")
+    assert ada.problem == f"no notebook in {(tmp_path / name).parent}"
+
+
+def test_a_link_that_leads_nowhere_and_a_folder_called_ipynb_are_no_notebooks(tmp_path: Path):
+    (tmp_path / "ada" / "means" / "means.ipynb").mkdir(parents=True)
+    (tmp_path / "bob" / "means").mkdir(parents=True)
+    (tmp_path / "bob" / "means" / "means.ipynb").symlink_to("nowhere")
+    assert [each.notebook for each in find(tmp_path, "means")] == [None, None]
+
+
+def test_an_empty_class_says_what_it_should_hold(tmp_path: Path):
+    with pytest.raises(UsageError, match=r"no submission of means in .*STUDENT/means/means\.ipynb"):
+        find(tmp_path, "means")
+
+
+def test_a_missing_class_folder_says_which_option_names_it(tmp_path: Path):
+    with pytest.raises(UsageError, match="There is no folder .*--from"):
+        find(tmp_path / "nowhere", "means")
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-21 08:30:00 UTC", datetime(2026, 11, 21, 8, 30)),  # noqa: DTZ001
+        ("2026-11-21 08:30:00.25 +0200", datetime(2026, 11, 21, 6, 30, 0, 250000)),  # noqa: DTZ001
+        ("2026-11-21 08:30:00", datetime(2026, 11, 21, 8, 30)),  # noqa: DTZ001
+        ("", None),
+        ("yesterday", None),
+        ("2026-02-31", None),
+    ],
+)
+def test_the_time_of_handing_in_is_read_as_nbgrader_wrote_it(
+    tmp_path: Path, text: str, moment: datetime | None
+):
+    hand_in(tmp_path, "ada/means/means.ipynb")
+    (tmp_path / "ada/means/timestamp.txt").write_text(text)
+    assert only(tmp_path).submitted_at == moment
+
+
+def test_without_a_time_stamp_nobody_knows_when(tmp_path: Path):
+    hand_in(tmp_path, "ada.ipynb")
+    assert only(tmp_path).submitted_at is None
