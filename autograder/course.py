@@ -20,8 +20,13 @@ SETTINGS = "nbgrader_config.py"
 OF_A_CLASS = '''\
 """nbgrader's settings of this class: those of the course, in this folder."""
 
+import os
+
+course = {course!r}
+if not os.path.exists(course):
+    raise FileNotFoundError(f"{{course}} is gone: write here where the course is now")
 c = get_config()
-load_subconfig({course!r})
+load_subconfig(course)
 c.CourseDirectory.root = {root!r}
 '''
 
@@ -114,6 +119,6 @@ def settings(path: Path) -> Config:
     """
     try:
         loaded: Config = PyFileConfigLoader(path.name, str(path.parent)).load_config()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"{path} does not run: {type(error).__name__}: {error}.") from error
     return loaded

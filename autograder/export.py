@@ -182,7 +182,7 @@ def each(marks: Marks | None, exercises: Iterable[str]) -> Iterator[str]:
 def canvas(sheet: Sheet) -> Iterator[Row]:
     """Canvas's gradebook: it finds people by ID, then by login, then by name."""
     number_of_it = "" if sheet.canvas_id is None else f" ({sheet.canvas_id})"
-    title = in_a_line(sheet.title)
+    title = in_a_line(f"{sheet.title}{number_of_it}")
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
     yield ["Points Possible", "", "", "", "", number(sheet.max_score)]
     for learner in sheet.learners:

@@ -12,6 +12,8 @@ from autograder.errors import UsageError
 
 PACKAGES = ("rubric", "nnkit", "autograder")
 """Whose code decides what a result says; nnkit is what learners import."""
+SHOWING = ("commands", "pages")
+"""What only shows results: folders whose code may change without a regrade."""
 
 
 def of_file(path: Path) -> str:
@@ -27,12 +29,12 @@ def of_file(path: Path) -> str:
         raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def of_rules(assignment: Assignment) -> str:
+def of_rules(assignment: Assignment, *, demonstrations: bool = False) -> str:
     """A name for the checks, the release, the engine and the versions under which it grades."""
     found = hashlib.sha256()
     for path in files_of(assignment):
         found.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    found.update(f"{platform.python_version()} {version('numpy')}".encode())
+    found.update(f"{platform.python_version()} {version('numpy')} {demonstrations}".encode())
     return found.hexdigest()
 
 
@@ -41,7 +43,14 @@ def files_of(assignment: Assignment) -> Iterator[Path]:
     yield from sorted(assignment.folder.glob("*.py"))
     if assignment.release_folder:
         yield from sorted(path for path in assignment.release_folder.glob("*") if path.is_file())
+    yield from sources()
+
+
+def sources() -> Iterator[Path]:
+    """The code that decides what a result says: not commands, nor pages."""
     for package in PACKAGES:
         found = find_spec(package)
         for folder in (found and found.submodule_search_locations) or ():
-            yield from sorted(Path(folder).rglob("*.py"))
+            for path in sorted(Path(folder).rglob("*.py")):
+                if path.parent.name not in SHOWING:
+                    yield path

@@ -53,17 +53,21 @@ class Release:
 def release(assignment: Assignment, build: Path) -> Release:
     """Write an assignment's release folder, and nbgrader's source under `build`.
 
+    What learners download beside the notebook lies with the source too, or
+    `nbgrader generate_assignment` would release the notebook without it.
+
     Raises:
         UsageError: the assignment has no release folder.
     """
     if assignment.release_folder is None:
         raise UsageError(f"Say where {assignment.name} is released to: it has no release folder.")
     made = make(assignment)
-    source = build / "source" / assignment.name / f"{assignment.name}.ipynb"
-    files = {assignment.release_folder / name: content for name, content in made.files.items()}
-    for path, content in {source: made.source, **files}.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    sources = {**made.files, f"{assignment.name}.ipynb": made.source}
+    source_folder = build / "source" / assignment.name
+    for folder, files in ((source_folder, sources), (assignment.release_folder, made.files)):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
     return made
 
 
@@ -90,7 +94,7 @@ def source_cells(assignment: Assignment) -> Iterator[Cell]:
             yield check_cell(cell.exercise, points[cell.exercise])
             continue
         name = f"{cell.kind}-{next(ordinals[cell.kind])}"
-        if cell.role == "demonstration":
+        if cell.role == "demonstration" or cell.kind == "raw":  # nbgrader keeps no raw cells
             yield replace(cell, id=name)
         else:
             yield replace(cell, id=name, grade_id=name, is_locked=True)

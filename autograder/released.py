@@ -1,6 +1,7 @@
 """What learners were given: the released notebooks, by assignment."""
 
 from pathlib import Path
+from typing import Any
 
 from autograder import assignment, notebook
 from autograder.errors import Ungradable, UsageError
@@ -34,3 +35,8 @@ def released_notebook(name: str, path: Path) -> Notebook:
         return notebook.read(path)
     except Ungradable:
         raise UsageError(f"{path} is damaged: run `autograder release {name}`.") from None
+
+
+def released_json(released: Path, name: str) -> dict[str, Any]:
+    """The JSON of a released notebook, with all that nbgrader wrote into it."""
+    return notebook.of_bytes((released / name / f"{name}.ipynb").read_bytes())

@@ -49,10 +49,11 @@ class Run:
         workers: int = 1,
         again: bool = False,
         trusted: bool = False,
+        demonstrations: bool = False,
     ) -> None:
         """Without a `ledger` nothing is written: a dry run."""
         self.assignment, self.ledger, self.workers = assignment, ledger, workers
-        rules = fingerprint.of_rules(assignment)
+        rules = fingerprint.of_rules(assignment, demonstrations=demonstrations)
         secret = seeds.secret_in(course.secret) if ledger or course.secret.exists() else None
         self.order = Order(
             assignment.name,
@@ -62,6 +63,7 @@ class Run:
             rules,
             isolation,
             trusted,
+            demonstrations,
         )
         self.plan = plan(course, assignment.name, submissions, rules, again=again)
         self.problems = dict(self.plan.problems)

@@ -17,7 +17,7 @@ from autograder.autograded import autograded, unreadable
 from autograder.errors import Ungradable, UnsafeEnvironment
 from autograder.grading import Grader
 from autograder.record import Record
-from autograder.released import released_notebooks
+from autograder.released import released_json, released_notebooks
 from autograder.result import Result
 from autograder.sandbox import Isolation, Zygote
 from autograder.sandbox.closing import Closing
@@ -36,6 +36,7 @@ class Order:
         rules: the digest of the checks and of the engine.
         isolation: how well this machine can confine code.
         trusted: whether to run code even where it cannot.
+        demonstrations: whether to run cells that no exercise needs.
     """
 
     assignment: str
@@ -45,6 +46,7 @@ class Order:
     rules: str
     isolation: Isolation
     trusted: bool = False
+    demonstrations: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,14 +132,13 @@ class Station(Closing):
 
     @cached_property
     def _release(self) -> Json:
-        name = self.order.assignment
-        return notebook.of_bytes((self.order.assignments / name / f"{name}.ipynb").read_bytes())
+        return released_json(self.order.assignments, self.order.assignment)
 
     def _grader(self) -> Grader:
         if self._zygote is None:
             folder = self._assignment.release_folder
             self._zygote = Zygote(self.order.isolation, folder, trusted=self.order.trusted)
-            self._made = Grader(self._assignment, self._zygote)
+            self._made = Grader(self._assignment, self._zygote, self.order.demonstrations)
         return self._made
 
     def close(self) -> None:

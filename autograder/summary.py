@@ -59,3 +59,9 @@ def middle(records: Iterable[Record]) -> str:
     """Where the class stands; empty while nobody has points."""
     scores = [each.result.score for each in records if each.result.score is not None]
     return f" Mean {fmean(scores):.1f}, median {median(scores):.1f}." if scores else ""
+
+
+def named(learners: Sequence[str]) -> str:
+    """Some of them by name, and how many more there are."""
+    more = f" and {len(learners) - MOST_NAMED} more" if len(learners) > MOST_NAMED else ""
+    return ", ".join(learners[:MOST_NAMED]) + more

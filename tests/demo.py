@@ -1,30 +1,44 @@
-"""The demo class: the sample submissions, graded and shown as an instructor would see them."""
+"""`python -m tests.demo FOLDER` makes a class of the sample submissions, ready to be graded.
 
+It has a gradebook with a due date that some have missed, and somebody who handed in nothing.
+"""
+
+import shutil
+import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import track
+from nbgrader.api import Gradebook as Nbgraders
 
-from autograder import notebook, terminal
-from autograder.assignment import Assignment
-from autograder.grading import Grader
-from autograder.result import Result
-from autograder.sandbox import Zygote, detect
+from autograder.course import Course
+from autograder.gradebook import Gradebook
+from autograder.released import released_json
+from autograder.saving import save
 
-SUBMISSIONS = Path("tests/submissions/deep_network")
+ASSIGNMENT = "deep_network"
+SUBMISSIONS = Path(__file__).parent / "submissions" / ASSIGNMENT
+DUE = datetime(2026, 11, 20, 18)  # noqa: DTZ001  nbgrader keeps times in UTC without saying so
+LATE = ("right_in_another_style", "nbformat_3")
+ABSENT = "handed_in_nothing"
 
 
-def graded() -> list[tuple[str, Result]]:
-    """Each sample submission with its result."""
-    assignment = Assignment.load(Path("solutions"), "deep_network", Path("assignments"))
-    with Zygote(detect(), assignment.release_folder) as zygote:
-        grader = Grader(assignment, zygote)
-        paths = sorted(SUBMISSIONS.glob("*/deep_network.ipynb"))
-        return [
-            (path.parent.name, grader.grade(notebook.read(path), "demo"))
-            for path in track(paths, "grading", transient=True)
-        ]
+def make(root: Path, solutions: Path) -> None:
+    """Make the class, or leave it as it is where it is made already."""
+    root.mkdir(parents=True, exist_ok=True)
+    course = Course.open(root, solutions)
+    for path in sorted(SUBMISSIONS.glob(f"*/{ASSIGNMENT}.ipynb")):
+        folder = course.submitted / path.parent.name / ASSIGNMENT
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / path.name)
+        at = DUE + timedelta(hours=3 if path.parent.name in LATE else -5)
+        save(folder / "timestamp.txt", f"{at} UTC".encode())
+    with Gradebook(course) as gradebook:
+        gradebook.prepare(ASSIGNMENT, released_json(course.assignments, ASSIGNMENT))
+    with Nbgraders(course.directory.db_url, course.directory.course_id) as gradebook:
+        gradebook.update_or_create_assignment(ASSIGNMENT, duedate=DUE)
+        for learner in (ABSENT, *(path.name for path in course.submitted.iterdir())):
+            gradebook.update_or_create_student(learner)
 
 
 if __name__ == "__main__":
-    Console(highlight=False).print(terminal.table(graded()))
+    make(Path(sys.argv[1]), Path("solutions"))

@@ -10,7 +10,14 @@ from rich.console import Console
 
 from autograder import intake, notebook, terminal
 from autograder.assignment import Assignment
-from autograder.commands.options import ASSIGNMENTS, SOLUTIONS, Released, Solutions, Trust
+from autograder.commands.options import (
+    ASSIGNMENTS,
+    SOLUTIONS,
+    Demonstrations,
+    Released,
+    Solutions,
+    Trust,
+)
 from autograder.errors import Ungradable
 from autograder.grading import Grader
 from autograder.released import released_notebooks
@@ -25,9 +32,7 @@ def check(
     assignment: Annotated[str | None, typer.Option(help="Which assignment it answers.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     seed: Annotated[str | None, typer.Option(help="Draws the same hidden inputs again.")] = None,
-    demonstrations: Annotated[
-        bool, typer.Option("--demonstrations", help="Also run cells that no exercise needs.")
-    ] = False,
+    demonstrations: Demonstrations = False,
     trust: Trust = False,
     solutions: Solutions = SOLUTIONS,
     released: Released = ASSIGNMENTS,

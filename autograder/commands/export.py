@@ -7,12 +7,20 @@ import typer
 from rich.console import Console
 
 from autograder import terminal
+from autograder.assignment import MAX_SCORE
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
+from autograder.errors import UsageError
+from autograder.export import FORMATS
+from autograder.export import export as exported
+from autograder.saving import save
+from autograder.summary import named
 
 
 def export(
     name: Name,
-    form: Annotated[str, typer.Option("--format", help="csv, canvas or moodle.")] = "csv",
+    to_format: Annotated[
+        str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")
+    ] = "csv",
     course: Class = HERE,
     solutions: Solutions = SOLUTIONS,
     to: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
@@ -22,5 +30,21 @@ def export(
     ] = None,
 ) -> None:
     """Write the marks that count, for a spreadsheet, Canvas or Moodle."""
-    console = Console(stderr=True, highlight=False)
-    console.print(terminal.plain(""))
+    from autograder.course import Course  # noqa: PLC0415
+    from autograder.gradebook import Gradebook  # noqa: PLC0415
+
+    with Gradebook(Course.open(course, solutions)) as gradebook:
+        marks, learners = gradebook.marks(name), gradebook.learners()
+    if not marks:
+        raise UsageError(f"Nobody has marks for {name} yet: run autograder grade {name}.")
+    text = exported(
+        to_format, name, MAX_SCORE, learners, marks, title=title, canvas_id=canvas_id
+    ).encode("utf-8", "backslashreplace")
+    if to:
+        save(to, text)
+    else:
+        typer.echo(text, nl=False)
+    without = [each.id for each in learners if each.id not in marks or marks[each.id].score is None]
+    if without:
+        line = f"{len(without)} have no mark: {named(without)}."
+        Console(stderr=True, highlight=False).print(terminal.plain(line), soft_wrap=True)

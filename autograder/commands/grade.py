@@ -12,8 +12,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from autograder import lock, submission, terminal
 from autograder.assignment import Assignment
-from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions, Trust
+from autograder.commands.options import (
+    HERE,
+    SOLUTIONS,
+    Class,
+    Demonstrations,
+    Name,
+    Solutions,
+    Trust,
+)
 from autograder.record import points
+from autograder.released import released_json
 from autograder.sandbox import detect
 from autograder.submission import Submission
 
@@ -38,6 +47,7 @@ def grade(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show whose points would change; write nothing.")
     ] = False,
+    demonstrations: Demonstrations = False,
     trust: Trust = False,
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose points changed."""
@@ -61,6 +71,7 @@ def grade(
             workers=workers,
             again=again,
             trusted=trust,
+            demonstrations=demonstrations,
         )
         try:
             follow(run, console)
@@ -81,6 +92,7 @@ def writing(
     from autograder.ledger import Ledger  # noqa: PLC0415
 
     with lock.held(course.lock), Gradebook(course) as gradebook:
+        gradebook.prepare(assignment.name, released_json(course.assignments, assignment.name))
         yield Ledger(course, assignment, gradebook, found)
 
 

@@ -12,6 +12,9 @@ Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as deep_ne
 Class = Annotated[
     Path, typer.Option("--course", help="The class: submissions, gradebook, results.")
 ]
+Demonstrations = Annotated[
+    bool, typer.Option("--demonstrations", help="Also run cells that no exercise needs.")
+]
 Trust = Annotated[
     bool,
     typer.Option("--i-trust-this-code", help="Run it even where this machine cannot confine it."),

@@ -1,5 +1,6 @@
 """autograder release and new: from what the instructor writes to what learners download."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,13 +9,13 @@ from rich.console import Console
 from autograder import assignment as assignments
 from autograder import skeleton, terminal
 from autograder.assignment import Assignment
-from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Released, Solutions
+from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Solutions
 from autograder.release import release as release_of
 
+To = Annotated[Path, typer.Option(help="What learners download.")]
 
-def release(
-    names: Names = None, solutions: Solutions = SOLUTIONS, to: Released = ASSIGNMENTS
-) -> None:
+
+def release(names: Names = None, solutions: Solutions = SOLUTIONS, to: To = ASSIGNMENTS) -> None:
     """Make what learners download out of what the instructor wrote."""
     console = Console(highlight=False)
     for name in names or assignments.names(solutions):

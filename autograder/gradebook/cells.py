@@ -15,6 +15,7 @@ Values = dict[str, Any]
 Cells = dict[type, dict[str, Values]]
 """By nbgrader's kind of cell, what is kept of each by its grade_id."""
 
+ROLES = (utils.is_grade, utils.is_solution, utils.is_locked, utils.is_task)
 KINDS = (api.GradeCell, api.SolutionCell, api.TaskCell, api.SourceCell)
 
 
@@ -31,7 +32,7 @@ def cells_of(release: Mapping[str, Any]) -> Cells:
             found[api.SolutionCell][ours.grade_id] = {}
         if utils.is_task(cell):
             found[api.TaskCell][ours.grade_id] = graded
-        if any(of(cell) for of in (utils.is_grade, utils.is_solution, utils.is_locked)):
+        if any(of(cell) for of in ROLES):
             found[api.SourceCell][ours.grade_id] = source_of(cell)
     return found
 
@@ -54,6 +55,8 @@ def enter(
     Raises:
         GradebookError: cells came or went, and there are submissions that have marks for them.
     """
+    if course_id:
+        found_or_made(session, api.Course, {"id": course_id}, {})
     entered = found_or_made(session, api.Assignment, {"name": assignment}, {"course_id": course_id})
     wanted = cells_of(release)
     notebook = found_or_made(

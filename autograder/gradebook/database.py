@@ -46,6 +46,18 @@ class Database:
             ) from None
         self.name = str(self.path or self.url.render_as_string(hide_password=True))
 
+    def touch(self) -> None:
+        """Make an empty file where there is none, which SQLite takes for a new database.
+
+        Raises:
+            GradebookError: it cannot be made.
+        """
+        try:
+            if self.path is not None and not self.path.exists():
+                self.path.touch()
+        except OSError as error:
+            raise GradebookError(f"{self.name} cannot be made: {error.strerror}.") from None
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database.

@@ -1,93 +1,40 @@
 """nbgrader's tables: made where there are none, and refused where they are another version's."""
 
-import os
-import secrets
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import URL, Connection, inspect, text
+from sqlalchemy import Connection, String, column, insert, inspect, select, table, text
 
 from autograder.errors import GradebookError
-from autograder.gradebook.database import Database, told
+from autograder.gradebook.database import Database
+
+VERSION = table("alembic_version", column("version_num", String(32)))
+"""The table that says which version made the others."""
 
 
-def ensure(database: Database, course_id: str) -> None:
+def ensure(database: Database) -> None:
     """See to it that a database holds the tables of this version of nbgrader.
 
     Raises:
         GradebookError: it holds something else, or cannot be made.
     """
-    if database.path is not None and not holds_anything(database.path):
-        make_file(database.path, course_id)
+    database.touch()
     with database.reading() as connection:
         tables = set(inspect(connection).get_table_names())
         if tables:
             refuse_other_versions(connection, tables, database.name)
-    if not tables:
-        make(database.url, course_id, database.name, database.path)
+            return
+    with database.writing() as connection:
+        if not inspect(connection).get_table_names():  # somebody else may have been quicker
+            make(connection)
 
 
-def holds_anything(path: Path) -> bool:
-    """Whether there is a file with something in it; SQLite takes an empty one for a new database.
-
-    Raises:
-        GradebookError: that cannot be told.
-    """
-    try:
-        return path.stat().st_size > 0
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise GradebookError(f"{path} cannot be read: {error.strerror}.") from None
-
-
-def make_file(path: Path, course_id: str) -> None:
-    """Make a gradebook whole or not at all: one without a version could not be upgraded.
-
-    Raises:
-        GradebookError: it cannot be made there.
-    """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        make(URL.create("sqlite", database=str(draft)), course_id, str(path), path.parent)
-        if not holds_anything(path):  # nbgrader's own commands may have been quicker
-            draft.replace(path)
-    except OSError as error:
-        raise GradebookError(f"{path} cannot be made: {error.strerror}.") from None
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def make(url: URL, course_id: str, name: str, path: Path | None) -> None:
-    """Make nbgrader's tables where there are none, as nbgrader itself does.
-
-    Raises:
-        GradebookError: they cannot be made.
-    """
-    try:
-        with told(name, path), alembic_found():
-            api.Gradebook(url, course_id).close()
-    except (FileNotFoundError, subprocess.CalledProcessError):
-        raise GradebookError(
-            f"{name} cannot be made without alembic: install it beside {sys.executable}."
-        ) from None
-
-
-@contextmanager
-def alembic_found() -> Iterator[None]:
-    """Let nbgrader find the command `alembic`, also in an environment that is not activated."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([before, str(Path(sys.executable).parent)])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
+def make(connection: Connection) -> None:
+    """Make the tables as nbgrader's own Gradebook does, which runs `alembic` to learn the version."""
+    api.Base.metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    for head in ScriptDirectory(ALEMBIC_DIR).get_heads():
+        connection.execute(insert(VERSION), {"version_num": head})
 
 
 def refuse_other_versions(connection: Connection, tables: set[str], name: str) -> None:
@@ -98,8 +45,8 @@ def refuse_other_versions(connection: Connection, tables: set[str], name: str) -
     """
     scripts = ScriptDirectory(ALEMBIC_DIR)
     versions: set[str] = set()
-    if "alembic_version" in tables:
-        versions = set(connection.scalars(text("SELECT version_num FROM alembic_version")))
+    if VERSION.name in tables:
+        versions = set(connection.scalars(select(VERSION.c.version_num)))
     if versions == set(scripts.get_heads()):
         return
     if "submitted_assignment" not in tables:

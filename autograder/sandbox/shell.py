@@ -178,7 +178,7 @@ def pass_over_magics(shell: Shell) -> None:
 
 def show_figures(*args: Any, **options: Any) -> None:
     """Draw every open figure into the outputs, as many as a page can hold, and close it."""
-    collector = cast(Shell, Shell.instance()).collector
+    collector = Shell.instance().collector
     for number in plt.get_fignums()[: collector.figures_left]:
         collector.figures_left -= 1
         picture = io.BytesIO()

@@ -1,12 +1,20 @@
 """A small course of one assignment, on which notebooks, releases and intake are tested."""
 
+import shutil
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from autograder import cli, notebook
 from autograder.assignment import Assignment
-from autograder.notebook import Notebook
+from autograder.notebook import Cell, Notebook
+from autograder.release import release, source_cells
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 NOTEBOOK = '''\
 # %% [markdown]
@@ -110,7 +118,68 @@ def means(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
 
 @pytest.fixture(scope="session")
 def released(means: Assignment) -> Notebook:
-    from autograder.release import release
-
     release(means, means.folder.parents[1] / "build")
     return means.released()
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A course of one released assignment, and a class folder in it, which starts empty."""
+
+    course: Path
+    root: Path
+    assignment: Assignment
+
+    @property
+    def solutions(self) -> Path:
+        return self.course / "solutions"
+
+    def hand_in(
+        self, learner: str, *further: Cell, name: str = "means.ipynb", **edits: str
+    ) -> Path:
+        """A submission: the instructor's own answers but for the edits, and further cells."""
+        cells = [
+            replace(cell, source=edits.get(cell.exercise or "", cell.source))
+            for cell in source_cells(self.assignment)
+        ]
+        path = self.root / "submitted" / learner / "means" / name
+        notebook.write(Notebook((*cells, *further), "means"), path)
+        return path
+
+
+@pytest.fixture
+def classroom(tmp_path: Path) -> Classroom:
+    """A class of its own, with nbgrader's settings of this very repository."""
+    course = tmp_path / "course"
+    write(course / "solutions")
+    shutil.copy(REPOSITORY / "nbgrader_config.py", course)
+    assignment = Assignment.load(course / "solutions", "means", course / "assignments")
+    release(assignment, course / "build")
+    root = tmp_path / "class"
+    root.mkdir()
+    return Classroom(course, root, assignment)
+
+
+class Ended(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs a command in this process, as the script does."""
+
+    def ended(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+        out, err = capsysbinary.readouterr()
+        return Ended(int(caught.value.code or 0), out.decode(), err.decode())
+
+    return ended

@@ -7,48 +7,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from autograder import cli, notebook
+from autograder import notebook
 from autograder.assignment import Assignment
+from autograder.commands import check, doctor, grade, selftest
 from autograder.notebook import Cell, Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Isolation, detect
+from tests.autograder.conftest import Ended, Run
 
 COMMAND = [sys.executable, "-m", "autograder"]
 KEYS = [
     "assignment", "status", "reason", "score", "max_score", "seed", "isolation", "exercises",
 ]  # fmt: skip
-
-
-class Ended(NamedTuple):
-    """How a command ended, and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Runs a command in this process, as the script does."""
-
-    def ended(*arguments: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
-        with pytest.raises(SystemExit) as caught:
-            cli.main()
-        out, err = capsysbinary.readouterr()
-        return Ended(int(caught.value.code or 0), out.decode(), err.decode())
-
-    return ended
 
 
 @pytest.fixture
@@ -86,7 +61,10 @@ def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def unconfined(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that can confine nothing."""
-    monkeypatch.setattr(cli, "detect", lambda: Isolation("none", ("the kernel is too old",)))
+    for command in (check, doctor, grade, selftest):
+        monkeypatch.setattr(
+            command, "detect", lambda: Isolation("none", ("the kernel is too old",))
+        )
 
 
 def refused(ended: Ended, code: int, *words: str) -> None:

@@ -1,9 +1,10 @@
+import contextlib
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
-import time
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,6 @@ from autograder.notebook import Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Isolation
 from autograder.station import Order, Task
-
-KILLER = "autograder_test_killer"
 
 
 @pytest.fixture
@@ -46,9 +45,7 @@ def test_every_task_is_graded_once_and_what_fails_concerns_nobody_else(
     tasks = [Task(f"learner{number}", right) for number in range(5)]
     tasks.insert(2, Task("gone", tmp_path / "gone.ipynb"))
     found = scores(order, tasks, 2)
-    assert found.pop("gone") == f"{tmp_path / 'gone.ipynb'} cannot be read: " + (
-        "No such file or directory."
-    )
+    assert "gone.ipynb cannot be read: No such file" in found.pop("gone")
     assert found == {f"learner{number}": 100.0 for number in range(5)}
 
 
@@ -87,22 +84,19 @@ def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
 
 @contextmanager
 def killing_who_opens(pipe: Path) -> Iterator[list[int]]:
-    """Kill every worker that opens a pipe, while the block runs; their numbers."""
+    """Kill every worker while it reads from a pipe, as long as the block runs; their numbers."""
     killed: list[int] = []
     over = threading.Event()
 
-    def watch() -> None:
-        while not over.is_set():
-            writer = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)  # lets who waits go on, to read
-            os.close(writer)
-            over.wait(0.05)
-
     def kill() -> None:
-        while not over.wait(0.05):
-            for child in multiprocessing.active_children():
-                if child.pid not in killed and waits_for_a_pipe(child.pid):
-                    killed.append(child.pid)
-                    os.kill(child.pid, signal.SIGKILL)
+        while not over.wait(0.02):
+            with contextlib.suppress(OSError):  # nobody reads
+                writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+                for child in multiprocessing.active_children():
+                    if child.pid not in killed:
+                        killed.append(child.pid)
+                        os.kill(child.pid, signal.SIGKILL)
+                os.close(writer)
 
     thread = threading.Thread(target=kill)
     thread.start()
@@ -111,10 +105,3 @@ def killing_who_opens(pipe: Path) -> Iterator[list[int]]:
     finally:
         over.set()
         thread.join()
-
-
-def waits_for_a_pipe(process: int) -> bool:
-    """Whether a process sleeps in the opening of a pipe."""
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{process}/wchan").read_text() == "wait_for_partner"
-    return False

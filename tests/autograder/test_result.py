@@ -58,5 +58,5 @@ def test_a_result_is_read_from_its_json() -> None:
 def test_json_that_lacks_something_is_no_result(lacking: str) -> None:
     data = Result("deep_network", "graded", "abc", "full", (HALF,)).as_json()
     del data[lacking]
-    with pytest.raises(ValueError, match=f"no result: KeyError.*{lacking}"):
+    with pytest.raises(ValueError, match=rf"no result: KeyError.*{lacking}"):
         Result.of_json(data)

@@ -80,7 +80,7 @@ def test_an_empty_class_says_what_it_should_hold(tmp_path: Path):
 
 
 def test_a_missing_class_folder_says_which_option_names_it(tmp_path: Path):
-    with pytest.raises(UsageError, match="There is no folder .*--from"):
+    with pytest.raises(UsageError, match=r"There is no folder .*--from"):
         find(tmp_path / "nowhere", "means")
 
 

@@ -1,0 +1,161 @@
+"""The gradebook of a class: nbgrader's, so that all of its commands and formgrader know it.
+
+This package alone knows nbgrader's database. It reaches the tables through nbgrader's own classes.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from nbgrader import api
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from autograder.course import Course
+from autograder.errors import GradebookError
+from autograder.gradebook import batch, cells, schema
+from autograder.gradebook.database import PATIENCE, Database
+from autograder.gradebook.lateness import Penalties, due, seconds_late
+from autograder.gradebook.sheet import Sheet, among, sheet_of
+from autograder.marks import Entry, Learner, Mark, Marks
+from autograder.sandbox.closing import Closing
+
+
+class Gradebook(Closing):
+    """Reads and writes the marks of a class.
+
+    After any failure the gradebook is as it was before the call that failed, and may be asked again.
+    """
+
+    def __init__(self, course: Course, patience: float = PATIENCE) -> None:
+        """Open the gradebook that the course's settings name; where there is none, one is made.
+
+        Args:
+            course: the class.
+            patience: how many seconds to wait while another program writes.
+
+        Raises:
+            GradebookError: it cannot be used, with what to do.
+        """
+        self.course_id = str(course.directory.course_id)
+        self._database = Database(str(course.directory.db_url), course.root, patience)
+        schema.ensure(self._database)
+        self._penalties = Penalties(course)
+
+    def prepare(self, assignment: str, release: Mapping[str, Any]) -> None:
+        """Make or update an assignment from the JSON of its released notebook.
+
+        Its due date, its submissions and their marks stay.
+
+        Raises:
+            GradebookError: cells came or went, and there are submissions with marks for them.
+        """
+        with self._database.writing() as connection, Session(connection) as session:
+            cells.enter(session, assignment, self.course_id, release, self._database.name)
+            session.flush()
+
+    def learners(self) -> list[Learner]:
+        """Everybody whom the gradebook knows, sorted by id.
+
+        Raises:
+            GradebookError: it cannot be read.
+        """
+        columns = (getattr(api.Student, name) for name in Learner._fields)
+        with self._database.reading() as connection:
+            return [Learner(*row) for row in connection.execute(select(*columns).order_by("id"))]
+
+    def save(self, assignment: str, entries: Sequence[Entry]) -> None:
+        """Write the marks of a batch, and what being late costs; all of them or none.
+
+        Points, comments, extra credit and extensions that a person gave stay. A mark that a person
+        had overruled waits for a person again.
+
+        Raises:
+            GradebookError: nothing was written.
+        """
+        if not entries:
+            return
+        with self._database.writing() as connection:
+            sheet = sheet_of(connection, assignment)
+            if sheet is None:
+                raise GradebookError(
+                    f"{self._database.name} does not know {assignment}: run `nbgrader "
+                    f"generate_assignment {assignment} --force`."
+                )
+            batch.enter(connection, sheet, entries, self._penalties)
+
+    def marks(self, assignment: str, learners: Collection[str] | None = None) -> dict[str, Marks]:
+        """The marks of those learners who handed something in; of all unless some are named.
+
+        Raises:
+            GradebookError: they cannot be read.
+        """
+        with self._database.reading() as connection:
+            sheet = sheet_of(connection, assignment)
+            if sheet is None:
+                return {}
+            submitted = submissions_in(connection, sheet, learners)
+            exercises = exercises_in(connection, sheet, [row.notebook for row in submitted])
+        return {row.learner: marks_of(row, sheet, exercises[row.notebook]) for row in submitted}
+
+    def close(self) -> None:
+        """Give back what is held; closing twice does no harm."""
+        self._database.close()
+
+
+def submissions_in(
+    connection: Connection, sheet: Sheet, learners: Collection[str] | None
+) -> list[Any]:
+    """What was handed in, when, and what lateness cost."""
+    submission, notebook = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
+    query = (
+        select(
+            submission.student_id.label("learner"),
+            submission.timestamp,
+            submission.extension,
+            notebook.id.label("notebook"),
+            notebook.late_submission_penalty.label("penalty"),
+        )
+        .join(api.SubmittedNotebook.__table__, notebook.assignment_id == submission.id)
+        .where(submission.assignment_id == sheet.assignment, notebook.notebook_id == sheet.notebook)
+    )
+    if learners is not None:
+        query = query.where(among(submission.student_id, learners))
+    wanted = None if learners is None else set(learners)
+    rows = connection.execute(query.order_by(submission.student_id))
+    return [row for row in rows if wanted is None or row.learner in wanted]
+
+
+def exercises_in(
+    connection: Connection, sheet: Sheet, notebooks: Collection[str]
+) -> dict[str, dict[str, Mark]]:
+    """The marks of each submitted notebook, by exercise."""
+    grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
+    said = connection.execute(
+        select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(
+            comment.cell_id.in_(sheet.commented.values()),
+            among(comment.notebook_id, notebooks),
+            comment.manual_comment.is_not(None),
+        )
+    )
+    comments = {(notebook, cell): text for notebook, cell, text in said}
+    points = (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
+    given = connection.execute(
+        select(grade.notebook_id, grade.cell_id, *points).where(
+            grade.cell_id.in_(sheet.graded.values()), among(grade.notebook_id, notebooks)
+        )
+    )
+    names = {cell: name for name, cell in sheet.graded.items()}
+    found: dict[str, dict[str, Mark]] = defaultdict(dict)
+    for notebook, cell, auto, manual, extra, waiting in given:
+        name = names[cell]
+        by_hand = comments.get((notebook, sheet.commented.get(name)))
+        found[notebook][name] = Mark(auto, manual, extra, by_hand, waiting)
+    return found
+
+
+def marks_of(row: Any, sheet: Sheet, exercises: Mapping[str, Mark]) -> Marks:
+    """What a submission earns."""
+    due_at = due(sheet.duedate, row.extension)
+    late = seconds_late(row.timestamp, due_at)
+    return Marks(row.learner, exercises, row.timestamp, due_at, late, row.penalty or 0.0)

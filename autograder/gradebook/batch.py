@@ -1,0 +1,247 @@
+"""A batch of marks on its way into the gradebook, in as many queries for one entry as for many.
+
+Each table is treated alike: what is there is read, what is lacking is inserted with the same
+defaults as nbgrader's, and what differs is updated. A person's points, comments, extra credit,
+extensions and flags are read at most.
+"""
+
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any, TypeVar
+
+from nbgrader import api
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from autograder.errors import GradebookError
+from autograder.gradebook.lateness import Penalties, due, seconds_late
+from autograder.gradebook.sheet import Sheet, among
+from autograder.marks import Entry
+
+Key = TypeVar("Key", bound=Hashable)
+Values = dict[str, Any]
+Rows = Mapping[Key, Any]
+"""Rows of the database, whose columns are attributes."""
+
+
+def enter(
+    connection: Connection, sheet: Sheet, entries: Collection[Entry], penalties: Penalties
+) -> None:
+    """Write the marks of a batch.
+
+    Raises:
+        GradebookError: they are for other exercises, or the plugin for late submissions fails.
+    """
+    refuse_unknown(sheet, entries)
+    by_learner = {entry.learner: entry for entry in entries}
+    enter_students(connection, by_learner)
+    submissions = enter_submissions(connection, sheet, by_learner)
+    notebooks = enter_notebooks(connection, sheet, submissions)
+    enter_grades(connection, sheet, by_learner, notebooks)
+    enter_comments(connection, sheet, by_learner, notebooks)
+    if penalties.enabled:
+        enter_penalties(connection, sheet, submissions, notebooks, penalties)
+
+
+def refuse_unknown(sheet: Sheet, entries: Collection[Entry]) -> None:
+    """Refuse points for which there is no cell: they would be lost without a word.
+
+    Raises:
+        GradebookError: there are some.
+    """
+    unknown = {name for entry in entries for name in entry.scores} - sheet.graded.keys()
+    if unknown:
+        raise GradebookError(
+            f"The gradebook has no cell for the points of {', '.join(sorted(unknown))}: release "
+            "the assignment again."
+        )
+
+
+def enter_students(connection: Connection, learners: Collection[str]) -> None:
+    """Add those learners whom the gradebook does not know."""
+    known = connection.scalars(select(api.Student.id).where(among(api.Student.id, learners)))
+    new = sorted(set(learners) - set(known))
+    if new:
+        connection.execute(insert(api.Student.__table__), [{"id": learner} for learner in new])
+
+
+def enter_submissions(
+    connection: Connection, sheet: Sheet, entries: Mapping[str, Entry]
+) -> dict[str, str]:
+    """The ids of the submissions, by learner; a time that is not known leaves the one before."""
+    found = submissions_of(connection, sheet, entries)
+    wanted = {
+        learner: {
+            "assignment_id": sheet.assignment,
+            "student_id": learner,
+            "timestamp": entry.submitted_at
+            or (found[learner].timestamp if learner in found else None),
+        }
+        for learner, entry in entries.items()
+    }
+    return merge(connection, api.SubmittedAssignment, found, wanted)
+
+
+def submissions_of(
+    connection: Connection, sheet: Sheet, learners: Collection[str]
+) -> dict[str, Any]:
+    """What learners handed in, by learner."""
+    submitted = api.SubmittedAssignment.__table__.c
+    query = select(
+        submitted.id,
+        submitted.assignment_id,
+        submitted.student_id,
+        submitted.timestamp,
+        submitted.extension,
+    ).where(submitted.assignment_id == sheet.assignment, among(submitted.student_id, learners))
+    return {row.student_id: row for row in connection.execute(query)}
+
+
+def enter_notebooks(
+    connection: Connection, sheet: Sheet, submissions: Mapping[str, str]
+) -> dict[str, str]:
+    """The ids of the submitted notebooks, by learner."""
+    submitted = api.SubmittedNotebook.__table__.c
+    query = select(submitted.id, submitted.notebook_id, submitted.assignment_id).where(
+        submitted.notebook_id == sheet.notebook,
+        among(submitted.assignment_id, submissions.values()),
+    )
+    found = {row.assignment_id: row for row in connection.execute(query)}
+    wanted = {
+        submission: {"notebook_id": sheet.notebook, "assignment_id": submission}
+        for submission in submissions.values()
+    }
+    ids = merge(connection, api.SubmittedNotebook, found, wanted)
+    return {learner: ids[submission] for learner, submission in submissions.items()}
+
+
+def enter_grades(
+    connection: Connection,
+    sheet: Sheet,
+    entries: Mapping[str, Entry],
+    notebooks: Mapping[str, str],
+) -> None:
+    """Write the engine's points; who gave points by hand is asked to look at them again."""
+    grades = api.Grade.__table__.c
+    query = select(
+        grades.id,
+        grades.notebook_id,
+        grades.cell_id,
+        grades.auto_score,
+        grades.manual_score,
+        grades.needs_manual_grade,
+    ).where(
+        grades.cell_id.in_(sheet.graded.values()), among(grades.notebook_id, notebooks.values())
+    )
+    found = {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
+    wanted = {}
+    for learner, entry in entries.items():
+        for name, cell in sheet.graded.items():
+            key = (notebooks[learner], cell)
+            score = entry.scores.get(name)
+            overruled = key in found and found[key].manual_score is not None
+            wanted[key] = {
+                "notebook_id": key[0],
+                "cell_id": cell,
+                "auto_score": score,
+                "needs_manual_grade": overruled or score is None,
+            }
+    merge(connection, api.Grade, found, wanted)
+
+
+def enter_comments(
+    connection: Connection,
+    sheet: Sheet,
+    entries: Mapping[str, Entry],
+    notebooks: Mapping[str, str],
+) -> None:
+    """Write the engine's comments."""
+    comments = api.Comment.__table__.c
+    query = select(
+        comments.id, comments.notebook_id, comments.cell_id, comments.auto_comment
+    ).where(
+        comments.cell_id.in_(sheet.commented.values()),
+        among(comments.notebook_id, notebooks.values()),
+    )
+    found = {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
+    wanted = {
+        (notebooks[learner], cell): {
+            "notebook_id": notebooks[learner],
+            "cell_id": cell,
+            "auto_comment": entry.comments.get(name),
+        }
+        for learner, entry in entries.items()
+        for name, cell in sheet.commented.items()
+    }
+    merge(connection, api.Comment, found, wanted)
+
+
+def enter_penalties(
+    connection: Connection,
+    sheet: Sheet,
+    submissions: Mapping[str, str],
+    notebooks: Mapping[str, str],
+    penalties: Penalties,
+) -> None:
+    """Write what being late costs, out of the points that count: those given by hand included."""
+    late = {
+        learner: seconds_late(row.timestamp, due(sheet.duedate, row.extension))
+        for learner, row in submissions_of(connection, sheet, submissions).items()
+    }
+    scores = scores_of(connection, sheet, [notebooks[each] for each in late if late[each]])
+    submitted = api.SubmittedNotebook.__table__.c
+    query = select(submitted.id, submitted.late_submission_penalty).where(
+        submitted.notebook_id == sheet.notebook,
+        among(submitted.assignment_id, submissions.values()),
+    )
+    found = {row.id: row for row in connection.execute(query)}
+    wanted = {
+        notebook: {
+            "late_submission_penalty": penalties.penalty(
+                learner, scores.get(notebook, 0.0), late[learner]
+            )
+        }
+        for learner, notebook in notebooks.items()
+    }
+    merge(connection, api.SubmittedNotebook, found, wanted)
+
+
+def scores_of(connection: Connection, sheet: Sheet, notebooks: Collection[str]) -> dict[str, float]:
+    """What submitted notebooks earn by nbgrader's own rule."""
+    query = (
+        select(api.Grade.notebook_id, func.coalesce(func.sum(api.Grade.score), 0.0))
+        .where(
+            api.Grade.cell_id.in_(sheet.graded.values()), among(api.Grade.notebook_id, notebooks)
+        )
+        .group_by(api.Grade.notebook_id)
+    )
+    return {row[0]: float(row[1]) for row in connection.execute(query)}
+
+
+def merge(
+    connection: Connection, kind: Any, found: Rows[Key], wanted: Mapping[Key, Values]
+) -> dict[Key, str]:
+    """Make the rows of a table what is wanted, and say under which id each is."""
+    ids = {key: found[key].id if key in found else api.new_uuid() for key in wanted}
+    new = [{"id": ids[key], **values} for key, values in wanted.items() if key not in found]
+    changed = [
+        {"row": ids[key], **values}
+        for key, values in wanted.items()
+        if key in found and differs(found[key], values)
+    ]
+    table = kind.__table__
+    if new:
+        connection.execute(insert(table), new)
+    if changed:
+        connection.execute(update(table).where(table.c.id == bindparam("row")), changed)
+    return ids
+
+
+def differs(row: Any, values: Values) -> bool:
+    """Whether a row says anything else."""
+    return any(getattr(row, name) != value for name, value in values.items())

@@ -1,0 +1,124 @@
+"""A page: one file of HTML that asks nobody for anything and runs nothing.
+
+Whatever is put into a template is escaped, and text loses its control characters on the way. The
+page's own policy allows it the one style that it brings along, and pictures that stand in it.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.sandbox.text import clean
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+HEAD = 300
+"""A page says in so many bytes what it is made of."""
+
+STAMP = re.compile(rb'<meta name="made-of" content="([0-9a-f]+)">')
+
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
+)
+
+
+def render(
+    template: str, *, title: str, stamp: str, styles: Iterable[str] = (), **facts: Any
+) -> str:
+    """The page that a template makes of facts.
+
+    Args:
+        template: its file, which extends base.html and may include others.
+        title: what a browser shows in its tab.
+        stamp: what the page is made of, in short; see `stamp_of`.
+        styles: files of style that it needs besides style.css.
+    """
+    style, allowed = style_of(("style.css", *styles))
+    found = environment().get_template(template)
+    return found.render(title=title, stamp=stamp, style=style, policy=allowed, **facts)
+
+
+@cache
+def environment() -> Environment:
+    """The templates, compiled once; a name that is not there is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {"points": points, "moment": moment}
+    return made
+
+
+def harmless(value: Any) -> Any:
+    """Text without control characters; what is HTML already has lost them before."""
+    return clean(value) if type(value) is str else value
+
+
+@cache
+def style_of(names: tuple[str, ...]) -> tuple[Markup, Markup]:
+    """The style of a page, and the policy that allows it and nothing else."""
+    style = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return Markup(style), Markup(POLICY.format(digest))  # noqa: S704  ours, and no text of anybody
+
+
+# --- words and numbers ----------------------------------------------------------------------------
+
+
+def points(number: float) -> str:
+    """Points as people write them.
+
+    >>> points(94.0), points(7 / 3), points(0.0)
+    ('94', '2.33', '0')
+    """
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def moment(at: datetime) -> Markup:
+    """A moment in UTC, for people and for machines."""
+    known = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    shown = f"{known.day} {known:%B %Y, %H:%M} UTC"
+    written = known.isoformat(timespec="minutes")
+    return Markup('<time datetime="{}">{}</time>').format(written, shown)
+
+
+# --- what a page is made of -----------------------------------------------------------------------
+
+
+def stamp_of(facts: str, makers: Iterable[Path]) -> str:
+    """A short name for all that a page is made of: facts, templates, and the files that make it."""
+    found = hashlib.sha256(facts.encode("utf-8", "backslashreplace"))
+    found.update(digest_of((*sorted(TEMPLATES.iterdir()), *makers)))
+    return found.hexdigest()[:32]
+
+
+@cache
+def digest_of(paths: tuple[Path, ...]) -> bytes:
+    """A name for what stands in files, read once."""
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.digest()
+
+
+def stamp_in(path: Path) -> str | None:
+    """The stamp of a page that was written; None if there is none."""
+    try:
+        with path.open("rb") as file:
+            found = STAMP.search(file.read(HEAD))
+    except OSError:
+        return None
+    return found[1].decode() if found else None

@@ -1,0 +1,150 @@
+"""`python -m benchmarks.classes`: what grading a class costs, beside stock nbgrader and by its size.
+
+The same right submissions of deep_network go through stock `nbgrader autograde` and `nbgrader
+generate_feedback`, and through `autograder grade` with one worker, in turn, each time in a new
+class; gradebook, autograded notebooks and feedback included. Then classes of 100 and of 1,000, and
+both again, unchanged. Wall time, since a grader that waits is no faster; and the time of all
+processors, read from the machine as a whole: so let it do nothing else.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import notebook
+from autograder.notebook import Cell, Notebook
+
+ASSIGNMENT = "deep_network"
+SUBMISSION = Path("tests/submissions/deep_network/right/deep_network.ipynb")
+CLASS, ROUNDS = 10, 3
+SMALL, LARGE = 100, 1000
+TICKS = os.sysconf("SC_CLK_TCK")
+
+STOCK = """\
+c = get_config()
+c.CourseDirectory.root = {root!r}
+c.CourseDirectory.source_directory = {source!r}
+c.CourseDirectory.course_id = "stock"
+c.ClearSolutions.begin_solution_delimeter = "# YOUR CODE STARTS HERE"
+c.ClearSolutions.end_solution_delimeter = "# YOUR CODE ENDS HERE"
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds on the clock, seconds of all processors, and megabytes of the largest process."""
+
+    wall: float
+    processors: float
+    memory: float = 0.0
+
+
+def main() -> None:
+    """Measure, and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        more = by_size(Path(folder))
+        beside_stock(Path(folder), more)
+
+
+def by_size(root: Path) -> float:
+    """Ours for a small and for a large class, then both unchanged; seconds for one more learner."""
+    first = {size: ours(hand_in(root / str(size), size)) for size in (SMALL, LARGE)}
+    again = {size: ours(root / str(size)) for size in (SMALL, LARGE)}
+    for size, cost in first.items():
+        print(
+            f"{size:5} submissions: {cost.wall:6.1f} s, {1000 * cost.wall / size:6.1f} ms each, "
+            f"{1000 * cost.processors / size:6.1f} ms of processors, "
+            f"largest process {cost.memory:.0f} MB"
+        )
+    extra = (first[LARGE].wall - first[SMALL].wall) / (LARGE - SMALL)
+    busy = (first[LARGE].processors - first[SMALL].processors) / (LARGE - SMALL)
+    print(f"one more submission: {1000 * extra:.1f} ms, {1000 * busy:.1f} ms of processors")
+    rate = (LARGE - SMALL) / (again[LARGE].wall - again[SMALL].wall)
+    print(
+        f"unchanged: {again[LARGE].wall:.1f} s for {LARGE}, of which {again[SMALL].wall:.1f} s go "
+        f"for {SMALL}: {rate:.0f} a second beyond the start"
+    )
+    return extra
+
+
+def beside_stock(root: Path, more: float) -> None:
+    """Stock nbgrader, and ours with and without demonstrations, in turn."""
+    rivals: dict[str, Callable[[Path], Cost]] = {
+        "stock nbgrader": stock,
+        "ours, all cells": lambda made: ours(made, "--demonstrations"),
+        "ours": ours,
+    }
+    costs: dict[str, list[Cost]] = {name: [] for name in rivals}
+    for turn in range(ROUNDS):
+        for name, grade in rivals.items():
+            costs[name].append(grade(hand_in(root / f"{turn}-{name}", CLASS)))
+    print(f"{CLASS} submissions, medians of {ROUNDS} rounds, per submission, start-up included:")
+    reference = statistics.median(cost.wall for cost in costs["stock nbgrader"])
+    for name, found in costs.items():
+        wall = statistics.median(cost.wall for cost in found)
+        busy = statistics.median(cost.processors for cost in found)
+        print(
+            f"  {name:<16}{wall / CLASS:7.3f} s, {busy / CLASS:6.3f} s of processors, "
+            f"{reference / wall:5.1f} times as fast"
+        )
+    print(f"  one more submission of ours: {reference / CLASS / more:.0f} times as fast")
+
+
+def hand_in(made: Path, count: int) -> Path:
+    """A class of right submissions, each with a line of its own; the folder."""
+    data = notebook.of_bytes(SUBMISSION.read_bytes())
+    for number in range(count):
+        mine = notebook.to_json(Notebook((Cell("code", f"my_number = {number}"),)))["cells"]
+        path = made / "submitted" / f"learner{number:04}" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(notebook.to_bytes({**data, "cells": data["cells"] + mine}))
+        shutil.copy(Path("assignments") / ASSIGNMENT / "public_checks.json", path.parent)
+    return made
+
+
+def stock(made: Path) -> Cost:
+    """Stock nbgrader; that it gets to know the assignment is not counted."""
+    source = Path("build/source").resolve()
+    (made / "nbgrader_config.py").write_text(STOCK.format(root=str(made), source=str(source)))
+    nbgrader = [sys.executable, "-m", "nbgrader"]
+    measured([*nbgrader, "generate_assignment", ASSIGNMENT], made)
+    grading = measured([*nbgrader, "autograde", ASSIGNMENT], made)
+    feedback = measured([*nbgrader, "generate_feedback", ASSIGNMENT], made)
+    return Cost(grading.wall + feedback.wall, grading.processors + feedback.processors)
+
+
+def ours(made: Path, *options: str) -> Cost:
+    """One command, one worker."""
+    command = [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--course", str(made)]
+    return measured([*command, "--workers", "1", *options], Path.cwd())
+
+
+def measured(command: list[str], folder: Path) -> Cost:
+    """Run a command that must succeed."""
+    log = folder / "log.txt" if folder != Path.cwd() else Path(os.devnull)
+    busy, started = processor_seconds(), time.perf_counter()
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)  # noqa: S603
+        _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)} failed: the comparison would be false")
+    wall = time.perf_counter() - started
+    return Cost(wall, processor_seconds() - busy, usage.ru_maxrss / 1024)
+
+
+def processor_seconds() -> float:
+    """What all processors of this machine have worked since it was started."""
+    fields = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:]
+    user, nice, system, _, _, interrupts, soft = map(int, fields[:7])
+    return (user + nice + system + interrupts + soft) / TICKS
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Builds the site: the learners' downloads, and the book with all of its pages executed.
+
+All that is made lies in build/. A site that is there stays as it is until the next one is complete.
+"""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from site_downloads import build_wheel, pack
+from site_error import SiteError
+from site_inputs import Inputs, Stamp
+from site_pages import write_pages
+
+COURSE = Path(__file__).resolve().parents[1]
+
+UNUSED = ("*.map", "fontawesome*", "objects.inv", ".buildinfo")
+"""What the theme and Sphinx bring along, and no page asks for: most of the weight."""
+
+
+def build(course: Path = COURSE) -> Path:
+    """Build the site of a course if anything has changed, and give the folder where it lies.
+
+    Raises:
+        SiteError: it cannot be built, for a reason in one sentence.
+    """
+    course = course.resolve()
+    site, inputs = course / "build" / "site", Inputs.of(course)
+    stamp = Stamp(course / "build" / "site.of")
+    if not (stamp.fits(inputs.everything) and (site / "index.html").is_file()):
+        downloads = make_downloads(course, inputs)
+        pages = write_pages(course, inputs)
+        stamp.clear()
+        publish(pages, downloads, site)
+        stamp.put(inputs.everything)
+    return site
+
+
+def make_downloads(course: Path, inputs: Inputs) -> Path:
+    """Make the zips, and the wheel that is in them if the kit has changed; give their folder."""
+    made = course / "build"
+    made.mkdir(exist_ok=True)
+    stamp, wheels = Stamp(made / "wheels.of"), sorted((made / "wheels").glob("nnkit-*.whl"))
+    if not (wheels and stamp.fits(inputs.kit)):
+        stamp.clear()
+        wheels = [build_wheel(course, made / "wheels", made / "wheel.log")]
+        stamp.put(inputs.kit)
+    pack(course, wheels[0], made / "downloads")
+    return made / "downloads"
+
+
+def publish(pages: Path, downloads: Path, site: Path) -> None:
+    """Put a complete new site in the place of the old one."""
+    new, old = site.with_suffix(".new"), site.with_suffix(".old")
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.copytree(pages, new, ignore=shutil.ignore_patterns(*UNUSED))
+    shutil.copytree(downloads, new / "downloads")
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the site and say where it lies."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
+    try:
+        site = build()
+    except SiteError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except OSError as problem:
+        print(f"The site cannot be written: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    print(f"The site lies in {site}: open index.html there, or run `make serve`.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

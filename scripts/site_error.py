@@ -1,0 +1,5 @@
+"""What can go wrong when the site is built or shown."""
+
+
+class SiteError(Exception):
+    """Carries one sentence that says what is wrong and what to do."""

@@ -1,0 +1,90 @@
+"""The pages of the book, written by Jupyter Book, and what went wrong in one sentence."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from site_error import SiteError
+from site_inputs import Inputs, Stamp
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+PROBLEM = re.compile(
+    r"^(?:(?P<place>\S.*?):)? ?(?:WARNING|ERROR|CRITICAL): (?P<what>.*)", re.MULTILINE
+)
+EXECUTING = re.compile(r"^(?P<page>\S+): Executing notebook", re.MULTILINE)
+RAISED = re.compile(
+    r"^Exception occurred:\n(?P<story>.*?)(?=^The above exception was|\Z)", re.MULTILINE | re.DOTALL
+)
+
+
+def write_pages(course: Path, inputs: Inputs) -> Path:
+    """Execute the book's pages as far as they have changed, and give the folder of the HTML.
+
+    Sphinx does not see when its own files, a style sheet or a kit have changed, leaves pages that
+    are gone where they were, and forgets a warning once it has told it. So it starts from nothing
+    whenever something else than the text of a page has changed, or the last run ended badly.
+
+    Raises:
+        SiteError: a cell raises or writes to stderr, or anything on a page is not as it should be.
+    """
+    work = course / "build" / "book"
+    pages, executed = Stamp(work / "pages.of"), Stamp(work / "executed.of")
+    if not executed.fits(inputs.kernel):
+        shutil.rmtree(work / "executed", ignore_errors=True)
+    if not pages.fits(inputs.frame):
+        shutil.rmtree(work / "_build", ignore_errors=True)
+    pages.clear()
+    work.mkdir(parents=True, exist_ok=True)
+    executed.put(inputs.kernel)
+    run_jupyter_book(course, work)
+    pages.put(inputs.frame)
+    return work / "_build" / "html"
+
+
+def run_jupyter_book(course: Path, work: Path) -> None:
+    """Let Jupyter Book write the pages; a warning is an error, and all of them are told at once."""
+    program = Path(sys.executable).with_name("jupyter-book")
+    if not program.exists():
+        raise SiteError(f"{program} is missing: run `make course`, which installs it.")
+    where = ["--config", "_config.yml", "--path-output", str(work)]
+    done = subprocess.run(
+        [program, "build", "book", *where, "-W", "-n", "--keep-going"],
+        cwd=course,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # nothing is to appear in book/
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    told, log = COLOURS.sub("", done.stdout), work / "sphinx.log"
+    log.write_text(told, encoding="utf-8")
+    if done.returncode:
+        raise SiteError(f"The book cannot be built: {reason(told, course)}. More in {log}")
+
+
+def reason(told: str, course: Path) -> str:
+    """What went wrong first, and where, out of all that was told."""
+    said = raised(told) or problems(told) or "Jupyter Book ended with an error"
+    return said.replace(f"{course}/", "").rstrip(".")
+
+
+def raised(told: str) -> str:
+    """The exception that ended the run; nearly always it comes from a cell."""
+    found = RAISED.search(told)
+    if not found:
+        return ""
+    *_, last = (line for line in found["story"].splitlines() if line.strip())
+    pages = EXECUTING.findall(told)
+    return f"{pages[-1]} raised {last}" if pages and "nbclient" in found["story"] else last
+
+
+def problems(told: str) -> str:
+    """The first warning, and how many more there are."""
+    found = [": ".join(filter(None, each)) for each in PROBLEM.findall(told)]
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{found[0]}{more}" if found else ""

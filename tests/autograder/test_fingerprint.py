@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from autograder import fingerprint
+from autograder.assignment import Assignment
+from autograder.errors import UsageError
+from autograder.notebook import Notebook
+from autograder.release import release
+
+
+@pytest.fixture
+def course(tmp_path: Path, write_assignment) -> Assignment:
+    write_assignment(tmp_path / "solutions")
+    loaded = Assignment.load(tmp_path / "solutions", "means", tmp_path / "assignments")
+    release(loaded, tmp_path / "build")
+    return loaded
+
+
+def test_a_file_is_known_by_what_stands_in_it(tmp_path: Path):
+    for name, content in {"a": "1", "b": "1", "c": "2"}.items():
+        (tmp_path / name).write_text(content)
+    a, b, c = (fingerprint.of_file(tmp_path / name) for name in "abc")
+    assert a == b != c
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path):
+    with pytest.raises(UsageError, match="cannot be read: No such file"):
+        fingerprint.of_file(tmp_path / "gone")
+
+
+@pytest.mark.parametrize(
+    "name", ["solutions/means/exercises.py", "assignments/means/public_checks.json"]
+)
+def test_rules_change_with_the_checks_and_with_the_release(
+    tmp_path: Path, course: Assignment, name: str
+):
+    before = fingerprint.of_rules(course)
+    assert fingerprint.of_rules(course) == before
+    (tmp_path / name).write_text("# changed")
+    assert fingerprint.of_rules(course) != before
+
+
+def test_rules_change_with_the_engine_and_with_what_learners_import():
+    names = {f"{path.parent.name}/{path.name}" for path in fingerprint.sources()}
+    assert {"rubric/judgement.py", "nnkit/datasets.py", "sandbox/worker.py"} <= names
+    assert not any("page" in name or "commands" in name for name in names)
+
+
+def test_the_files_of_other_assignments_do_not_matter(
+    tmp_path: Path, course: Assignment, released: Notebook, write_assignment
+):
+    before = fingerprint.of_rules(course)
+    write_assignment(tmp_path / "solutions", "other")
+    assert fingerprint.of_rules(course) == before

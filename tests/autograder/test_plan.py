@@ -1,0 +1,84 @@
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from autograder import fingerprint
+from autograder.plan import Plan, plan
+from autograder.record import Record
+from autograder.result import Result
+from autograder.submission import Submission, find
+
+
+@dataclass(frozen=True)
+class Folders:
+    """As much of a course as a plan asks for."""
+
+    root: Path
+
+    def record(self, learner: str, assignment: str) -> Path:
+        return self.root / "results" / learner / f"{assignment}.json"
+
+    def autograded(self, learner: str, assignment: str) -> Path:
+        return self.root / "autograded" / learner / assignment
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """A class of one graded submission."""
+    submitted = tmp_path / "submitted" / "ada" / "means" / "means.ipynb"
+    autograded = tmp_path / "autograded" / "ada" / "means" / "means.ipynb"
+    for path in (submitted, autograded):
+        path.parent.mkdir(parents=True)
+        path.write_text("{}")
+    result = Result("means", "graded", "5eed", "full")
+    record = Record("ada", result, fingerprint.of_file(submitted), "code", "rules", "at", 0.1)
+    made = Folders(tmp_path)
+    record.write(made.record("ada", "means"))
+    return made
+
+
+def planned(folders: Folders, *, rules: str = "rules", again: bool = False) -> Plan:
+    submissions = find(folders.root / "submitted", "means")
+    return plan(folders, "means", submissions, rules, again=again)
+
+
+def test_an_unchanged_submission_under_unchanged_rules_is_not_graded_again(folders: Folders):
+    made = planned(folders)
+    assert [each.learner for each in made.unchanged] == ["ada"]
+    assert made.tasks == []
+
+
+def test_it_is_graded_again_if_somebody_asks(folders: Folders):
+    (task,) = planned(folders, again=True).tasks
+    assert task.earlier.result.seed == "5eed"
+
+
+def test_changed_rules_and_a_changed_file_are_graded_again_with_the_last_record(folders: Folders):
+    assert planned(folders, rules="new").tasks[0].earlier is not None
+    (folders.root / "submitted/ada/means/means.ipynb").write_text("{ }")
+    assert planned(folders).tasks[0].earlier is not None
+
+
+@pytest.mark.parametrize("lost", ["results/ada/means.json", "autograded/ada/means/means.ipynb"])
+def test_what_was_lost_is_made_again(folders: Folders, lost: str):
+    (folders.root / lost).unlink()
+    assert [task.learner for task in planned(folders).tasks] == ["ada"]
+
+
+def test_a_damaged_record_is_made_again_and_has_nothing_to_say(folders: Folders):
+    folders.record("ada", "means").write_text("{")
+    assert planned(folders).tasks[0].earlier is None
+
+
+def test_what_cannot_be_graded_is_a_problem_and_stops_nobody(folders: Folders):
+    (ada,) = find(folders.root / "submitted", "means")
+    submissions = [
+        Submission("bob", folders.root, problem="no notebook in bob"),
+        replace(ada, learner="carl", notebook=folders.root / "gone.ipynb"),
+        ada,
+    ]
+    made = plan(folders, "means", submissions, "rules", again=False)
+    assert made.problems["bob"] == "no notebook in bob"
+    assert "gone.ipynb cannot be read" in made.problems["carl"]
+    assert len(made.unchanged) == 1

@@ -1,0 +1,305 @@
+"""A class is graded for real: stations, gradebook, records, notebooks and pages."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder import pool, submission
+from autograder.course import Course
+from autograder.errors import GradebookError
+from autograder.gradebook import Gradebook
+from autograder.ledger import BATCH, Ledger
+from autograder.marks import Marks
+from autograder.notebook import Cell
+from autograder.record import Record
+from autograder.released import released_json
+from autograder.run import Run
+from autograder.sandbox import Isolation
+from autograder.station import Order, Station, Task
+from tests.autograder.conftest import Classroom
+
+HALF = "def spread(x):\n    return 0.0"
+
+Grade = Callable[..., Run]
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Lets submissions be graded in this process; whose it were, in order."""
+    graded: list[str] = []
+
+    def in_this_process(order: Order, tasks: Iterator[Task], workers: int) -> Iterator[pool.Graded]:
+        with Station(order) as station:
+            for task in tasks:
+                graded.append(task.learner)
+                yield task, station.grade(task)
+
+    monkeypatch.setattr(pool, "graded", in_this_process)
+    return graded
+
+
+@pytest.fixture
+def grade(classroom: Classroom, isolation: Isolation, at_once: list[str]) -> Grade:
+    """Grades the class, as the command does."""
+
+    def graded(*, write: bool = True, **options: bool) -> Run:
+        at_once.clear()
+        course = Course.open(classroom.root, classroom.solutions, write=write)
+        found = submission.find(course.submitted, "means")
+        assignment = replace(classroom.assignment, release_folder=course.assignments / "means")
+        with Gradebook(course, patience=0.2) as gradebook:
+            gradebook.prepare("means", released_json(course.assignments, "means"))
+            ledger = Ledger(course, assignment, gradebook, found) if write else None
+            run = Run(course, assignment, found, ledger, isolation, **options)
+            run.told = [record.learner for record in run.grade()]
+        return run
+
+    return graded
+
+
+@pytest.fixture
+def marks(classroom: Classroom) -> Callable[[], dict[str, Marks]]:
+    """Reads the gradebook."""
+
+    def read() -> dict[str, Marks]:
+        with Gradebook(Course.open(classroom.root, classroom.solutions)) as gradebook:
+            return gradebook.marks("means")
+
+    return read
+
+
+def record(classroom: Classroom, learner: str) -> Record:
+    return Record.read(classroom.root / "results" / learner / "means.json")
+
+
+def page(classroom: Classroom, learner: str) -> str:
+    return (classroom.root / "feedback" / learner / "means" / "means.html").read_text()
+
+
+def test_a_class_ends_in_marks_records_notebooks_and_pages(
+    classroom: Classroom, grade: Grade, marks
+):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob", spread=HALF)
+    run = grade()
+    assert run.told == ["ada", "bob"]
+    assert {learner: each.score for learner, each in marks().items()} == {"ada": 100, "bob": 60}
+    assert record(classroom, "bob").result.score == 60
+    autograded = classroom.root / "autograded" / "bob" / "means" / "means.ipynb"
+    assert HALF in "".join(json.loads(autograded.read_text())["cells"][8]["source"])
+    assert "spread" in page(classroom, "bob")
+    assert list(run.summary())[-1].startswith("2 graded, 0 unchanged, 0 not graded. Mean 80.0")
+
+
+def test_what_has_not_changed_is_not_graded_again(classroom: Classroom, grade: Grade, at_once):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob", spread=HALF)
+    grade()
+    classroom.hand_in("bob")
+    run = grade()
+    assert at_once == ["bob"]
+    assert list(run.summary())[:2] == [
+        "Points changed:", "  bob: 60 → 100 (submitted anew: spread 0 → 40)"
+    ]  # fmt: skip
+    grade(again=True)
+    assert at_once == ["ada", "bob"]
+
+
+def test_a_dry_run_shows_who_would_move_and_writes_nothing(classroom: Classroom, grade: Grade):
+    classroom.hand_in("ada", spread=HALF)
+    grade()
+    before = {path: path.read_bytes() for path in classroom.root.rglob("*") if path.is_file()}
+    path = classroom.hand_in("ada")
+    run = grade(write=False)
+    assert [str(move) for move in run.moves] == ["60 → 100 (submitted anew: spread 0 → 40)"]
+    after = {path: path.read_bytes() for path in classroom.root.rglob("*") if path.is_file()}
+    assert {path for path in after if after[path] != before.get(path)} == {path}
+
+
+def test_points_and_comments_of_a_person_survive_a_regrade_and_reach_the_page(
+    classroom: Classroom, grade: Grade, marks
+):
+    classroom.hand_in("ada", spread=HALF)
+    grade()
+    with closing(sqlite3.connect(classroom.root / "gradebook.db")) as database, database:
+        database.execute(
+            "update grade set manual_score = 25 where cell_id in "
+            "(select id from base_cell where name = 'test_spread')"
+        )
+        database.execute(
+            "update comment set manual_comment = 'A good idea.' where cell_id in "
+            "(select id from base_cell where name = 'spread')"
+        )
+    run = grade()
+    assert run.graded == []
+    assert "A good idea." in page(classroom, "ada")
+    grade(again=True)
+    assert marks()["ada"].score == 85
+    assert marks()["ada"].exercises["spread"].comment == "A good idea."
+    assert "A good idea." in page(classroom, "ada")
+
+
+def test_a_page_that_says_all_this_already_is_left_alone(classroom: Classroom, grade: Grade):
+    classroom.hand_in("ada")
+    grade()
+    path = classroom.root / "feedback" / "ada" / "means" / "means.html"
+    written = path.stat().st_mtime_ns
+    grade()
+    assert path.stat().st_mtime_ns == written
+
+
+@pytest.mark.parametrize("lost", ["gradebook.db", "feedback/ada/means/means.html"])
+def test_what_was_lost_is_made_again_without_grading(
+    classroom: Classroom, grade: Grade, marks, at_once, lost: str
+):
+    classroom.hand_in("ada", spread=HALF)
+    grade()
+    (classroom.root / lost).unlink()
+    grade()
+    assert at_once == []
+    assert marks()["ada"].score == 60
+    assert "spread" in page(classroom, "ada")
+
+
+def test_a_due_date_that_was_set_later_counts_for_what_was_graded_before(
+    classroom: Classroom, grade: Grade, marks
+):
+    settings = classroom.course / "nbgrader_config.py"
+    settings.write_text(settings.read_text() + 'c.LateSubmissionPlugin.penalty_method = "zero"\n')
+    path = classroom.hand_in("ada")
+    (path.parent / "timestamp.txt").write_text("2026-11-21 08:00:00 UTC")
+    grade()
+    assert marks()["ada"].score == 100
+    with closing(sqlite3.connect(classroom.root / "gradebook.db")) as database, database:
+        database.execute("update assignment set duedate = '2026-11-20 08:00:00.000000'")
+    grade()
+    assert (marks()["ada"].score, marks()["ada"].seconds_late) == (0, 86400)
+
+
+def test_what_nbgrader_keeps_beside_a_submission_travels_to_the_feedback(
+    classroom: Classroom, grade: Grade
+):
+    path = classroom.hand_in("ada")
+    (path.parent / "timestamp.txt").write_text("2026-11-21 08:00:00 UTC")
+    (path.parent / "submission_secret.txt").write_text("abc")
+    grade()
+    for step in ("autograded", "feedback"):
+        folder = classroom.root / step / "ada" / "means"
+        assert (folder / "submission_secret.txt").read_text() == "abc"
+        assert (folder / "timestamp.txt").exists()
+
+
+def test_what_cannot_be_read_waits_for_a_person_and_is_no_zero(
+    classroom: Classroom, grade: Grade, marks
+):
+    classroom.hand_in("ada").write_text("{")
+    run = grade()
+    assert marks()["ada"].score is None
+    assert all(mark.waiting for mark in marks()["ada"].exercises.values())
+    assert "is not JSON" in page(classroom, "ada")
+    assert "  ada: ungradable: means.ipynb is not a notebook" in list(run.summary())[1]
+
+
+def test_a_gradebook_that_is_locked_loses_nothing(
+    classroom: Classroom, grade: Grade, marks, monkeypatch: pytest.MonkeyPatch
+):
+    classroom.hand_in("ada")
+    grade()
+    classroom.hand_in("ada", spread=HALF)
+    real = Ledger.keep
+    with closing(sqlite3.connect(classroom.root / "gradebook.db")) as other:
+
+        def meanwhile_locked(ledger: Ledger, outcomes: list) -> list[Record]:
+            if not other.in_transaction:
+                other.execute("begin immediate")
+            return real(ledger, outcomes)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Ledger, "keep", meanwhile_locked)
+            with pytest.raises(GradebookError, match="run this again to enter them"):
+                grade()
+    assert record(classroom, "ada").result.score == 60
+    assert marks()["ada"].score == 100
+    assert grade().graded == []
+    assert marks()["ada"].score == 60
+
+
+def test_an_interrupted_run_keeps_what_it_has_and_the_next_goes_on(
+    classroom: Classroom, grade: Grade, marks, monkeypatch: pytest.MonkeyPatch
+):
+    for learner in ("ada", "bob", "carl"):
+        classroom.hand_in(learner)
+    real = pool.graded
+
+    def interrupted(*arguments: object) -> Iterator[pool.Graded]:
+        outcomes = real(*arguments)
+        yield next(outcomes)
+        yield next(outcomes)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pool, "graded", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            grade()
+    assert set(marks()) == {"ada", "bob"}
+    run = grade()
+    assert run.told == ["carl"]
+    assert len(run.plan.unchanged) == 2
+
+
+def test_a_full_disk_ends_the_run_and_the_next_goes_on(
+    classroom: Classroom, grade: Grade, marks, monkeypatch: pytest.MonkeyPatch
+):
+    classroom.hand_in("ada")
+
+    def full(self: Record, path: Path) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Record, "write", full)
+        with pytest.raises(OSError, match="No space left"):
+            grade()
+    assert grade().told == ["ada"]
+    assert marks()["ada"].score == 100
+
+
+def test_one_that_fails_is_named_and_all_others_are_graded(
+    classroom: Classroom, grade: Grade, monkeypatch: pytest.MonkeyPatch
+):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob")
+    (classroom.root / "submitted" / "carl" / "means").mkdir(parents=True)
+    real = pool.graded
+
+    def failing(order: Order, tasks: Iterator[Task], workers: int) -> Iterator[pool.Graded]:
+        for task, outcome in real(order, tasks, workers):
+            yield task, outcome if task.learner == "bob" else KeyError("W1")
+
+    monkeypatch.setattr(pool, "graded", failing)
+    run = grade()
+    assert run.told == ["bob"]
+    assert run.problems["ada"] == "not graded: KeyError('W1')"
+    assert run.problems["carl"].startswith("no notebook in ")
+
+
+def test_a_large_class_is_saved_batch_by_batch(
+    classroom: Classroom, grade: Grade, monkeypatch: pytest.MonkeyPatch
+):
+    for number in range(BATCH + 2):
+        classroom.hand_in(f"learner{number:02}", Cell("code", f"mine = {number}"))
+    sizes = []
+    real = Ledger.keep
+
+    def counted(ledger: Ledger, outcomes: list) -> list[Record]:
+        sizes.append(len(outcomes))
+        return real(ledger, outcomes)
+
+    monkeypatch.setattr(Ledger, "keep", counted)
+    monkeypatch.setattr("autograder.run.PATIENCE", 1000)
+    assert len(grade().told) == BATCH + 2
+    assert sizes == [BATCH, 2]
