@@ -41,8 +41,8 @@ c.ClearHiddenTests.begin_test_delimeter = "# BEGIN HIDDEN TESTS"
 c.ClearHiddenTests.end_test_delimeter = "# END HIDDEN TESTS"
 
 # `nbgrader autograde` and formgrader's button: our grading in the place of a kernel. Must stay.
-# It mends cells before nbgrader looks at them, and leaves one number in each graded cell, from
-# which nbgrader takes the points; comments come after, because nbgrader resets them.
+# It mends cells before nbgrader looks at them, and keeps points, comments and what being late
+# costs in one piece, where SaveAutoGrades would give all points to a cell that shows none.
 c.Autograde.sanitize_preprocessors = [
     "autograder.hook.Regrade",
     "nbgrader.preprocessors.OverwriteKernelspec",
@@ -50,15 +50,16 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "autograder.hook.SaveComments",
-    "nbgrader.preprocessors.AssignLatePenalties",
+    "autograder.hook.SaveGrades",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # What the instructor edits, and whether to run code even where this machine cannot confine it.
 c.Regrade.solutions = str(COURSE / "solutions")
 c.Regrade.trusted = False
+
+# Cells on which no exercise depends are left out when grading: set True to run them all.
+c.Regrade.demonstrations = False
 
 # `nbgrader generate_feedback`: the page that `autograder grade` writes. Nothing is to be changed in
 # the notebook for it. Must stay.

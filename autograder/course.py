@@ -79,6 +79,12 @@ class Course:
         return self.root / str(self.directory.release_directory)
 
     @property
+    def has_gradebook(self) -> bool:
+        """Whether there is a gradebook, as far as can be told without asking a server."""
+        _, _, path = str(self.directory.db_url).partition("sqlite:///")
+        return not path or Path(path).exists()
+
+    @property
     def secret(self) -> Path:
         """The secret of the seeds."""
         return self.root / ".autograder_secret"

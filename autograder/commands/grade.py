@@ -78,6 +78,9 @@ def grade(
         finally:
             for line in run.summary():
                 console.print(terminal.plain(line), soft_wrap=True)
+    if not dry_run:
+        where = f"{opened.root}: gradebook, results, and feedback for learners"
+        console.print(terminal.plain(where), soft_wrap=True)
 
 
 @contextmanager

@@ -1,0 +1,96 @@
+"""Classes made up from golden results: learners who made real mistakes, many times over."""
+
+import json
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from autograder.marks import Learner, Mark, Marks
+from autograder.record import Record
+from autograder.result import Result
+
+GOLDEN = Path(__file__).parents[2] / "submissions" / "deep_network"
+DUE = datetime(2026, 11, 21, 22, 59)  # noqa: DTZ001 - as nbgrader keeps it
+FIRST = ["Ada", "Björn", "Chloé", "Dmitri", "Elif", "Fatou", "Gül", "Hà", "Inês", "Jürgen", "Kenji"]
+LAST = [
+    "Ångström",
+    "O'Neil",
+    "García Márquez",
+    "Müller",
+    "Nguyễn",
+    "Öztürk",
+    "Šimić",
+    "van der Berg",
+]
+
+
+class Classroom(NamedTuple):
+    """What a report is made of."""
+
+    exercises: Sequence[tuple[str, float]]
+    records: list[Record]
+    marks: dict[str, Marks]
+    learners: list[Learner]
+    problems: dict[str, str]
+
+
+@cache
+def golden() -> dict[str, dict[str, Any]]:
+    """The golden results, by the name of their submission."""
+    paths = sorted(GOLDEN.glob("*/expected.json"))
+    return {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def exercises() -> list[tuple[str, float]]:
+    """The exercises of the golden results with their points."""
+    return [(each["name"], each["max_score"]) for each in golden()["right"]["exercises"]]
+
+
+def classroom(size: int, seed: int = 1) -> Classroom:
+    """A class of so many, of whom one in twenty has not handed in."""
+    draw = random.Random(seed)
+    made = Classroom(exercises(), [], {}, [], {})
+    for number in range(size):
+        learner = f"student{number:05}"
+        name = draw.choice(FIRST), draw.choice(LAST)
+        made.learners.append(Learner(learner, *name, f"{learner}@example.org", str(number)))
+        fate = draw.random()
+        if fate < 0.03:
+            made.problems[learner] = f"no notebook in /class/submitted/{learner}/deep_network"
+        elif fate < 0.95:
+            record = graded(learner, draw, 0.06 < fate or None)
+            made.records.append(record)
+            made.marks[learner] = marked(record, draw)
+    return made
+
+
+def graded(learner: str, draw: random.Random, readable: bool | None = True) -> Record:
+    """A record of somebody: each exercise as in one golden result or another."""
+    if readable is None:
+        reason = f"{learner}.ipynb is no notebook."
+        result = Result("deep_network", "ungradable", "", "full", reason=reason)
+        return Record(learner, result, "f", None, "rules", "2026-11-21T23:10:00+00:00", 0.02)
+    mostly = draw.choice([*golden(), "right", "right", "right"])
+    several = [draw.choice([mostly, mostly, mostly, *golden()]) for _ in exercises()]
+    data = dict(golden()["right"])
+    data["exercises"] = [golden()[name]["exercises"][n] for n, name in enumerate(several)]
+    if draw.random() < 0.04:
+        status = draw.choice(["timed_out", "crashed", "out_of_memory"])
+        data |= {"status": status, "reason": "A cell of the notebook ended it."}
+    seconds = draw.lognormvariate(-1.7, 0.5) + 5 * (draw.random() < 0.03)
+    at = "2026-11-21T23:10:00+00:00"
+    return Record(learner, Result.of_json(data), "f", "c", "rules", at, round(seconds, 3))
+
+
+def marked(record: Record, draw: random.Random) -> Marks:
+    """What the gradebook makes of a record: sometimes late, sometimes looked at by a person."""
+    readable = record.result.score is not None
+    found = {each.name: Mark(each.score) for each in record.result.exercises}
+    given = found if readable else {name: Mark(None, waiting=True) for name, _ in exercises()}
+    late = draw.choice([0, 0, 0, 0, 0, 0, 0, 0, 0, draw.randint(60, 200_000)])
+    handed_in = DUE + timedelta(seconds=late or -draw.randint(60, 400_000))
+    penalty = 10.0 if late > 86_400 and readable else 0.0
+    return Marks(record.learner, given, handed_in, DUE, float(late), penalty)
