@@ -5,25 +5,40 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help course test verify requirements lint clean
+.PHONY: help course book serve test verify requirements clean
+
+DEMO := build/demo
 
 help:  ## print the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 24
 
-course: $(VENV)/course  ## set up, release the assignments, grade the sample submissions
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/autograder release
-	@$(BIN)/python -m tests.demo
+course: book  ## set up, release the assignments, build the book, grade the demo class
+	@$(BIN)/python -m tests.demo $(DEMO)
+	@$(BIN)/autograder grade deep_network --course $(DEMO)
+	@$(BIN)/autograder report deep_network --course $(DEMO) >/dev/null
+	@echo "gradebook  $(DEMO)/gradebook.db"
+	@echo "feedback   $(DEMO)/feedback/LEARNER/deep_network/deep_network.html"
+	@echo "report     $(DEMO)/reports/deep_network.html"
+	@echo "site       make serve"
+
+book: $(VENV)/course  ## set up, release the assignments, build the book with its downloads
+	@$(BIN)/autograder release
+	@$(BIN)/python scripts/build_site.py
+
+serve: $(VENV)/course  ## show the book on this machine
+	@$(BIN)/python scripts/serve_site.py
 
 test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto
 
 verify: $(VENV)/test  ## what takes longer: the grader graded, with every mutant, and the timings
 	@$(BIN)/autograder selftest
 	@$(BIN)/python -m benchmarks.check
+	@$(BIN)/python -m benchmarks.classes
 
 requirements: $(VENV)/test  ## resolve what pyproject.toml asks for, and pin it
 	@$(BIN)/pip install --quiet uv
@@ -47,5 +62,6 @@ $(VENV)/course: requirements.txt pyproject.toml nnkit/pyproject.toml | $(VENV)/b
 	@touch $@
 
 $(VENV)/test: requirements-test.txt $(VENV)/course
+	@sh scripts/system-packages $(PYTHON) browser
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	@touch $@

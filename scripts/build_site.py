@@ -15,7 +15,7 @@ from site_pages import write_pages
 
 COURSE = Path(__file__).resolve().parents[1]
 
-UNUSED = ("*.map", "fontawesome*", "objects.inv", ".buildinfo")
+UNUSED = ("*.map", "*webpack-macros.html", "fontawesome*", "objects.inv", ".buildinfo")
 """What the theme and Sphinx bring along, and no page asks for: most of the weight."""
 
 

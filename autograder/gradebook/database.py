@@ -148,6 +148,7 @@ def told(name: str, path: Path | None) -> Iterator[None]:
     except SQLAlchemyError as error:
         raise GradebookError(sentence(error, name, path)) from None
     except UnicodeEncodeError as error:
+        # Half a character, as in a name that is not UTF-8.
         text = error.object.encode("utf-8", "backslashreplace").decode()
         raise GradebookError(
             f"{name} cannot keep “{text}”, which is not UTF-8: rename that learner's folder."

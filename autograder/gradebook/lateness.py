@@ -10,6 +10,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
 from autograder.errors import GradebookError
+from autograder.sandbox.text import clean
 
 
 def due(duedate: datetime | None, extension: timedelta | None) -> datetime | None:
@@ -60,10 +61,11 @@ class Penalties:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except Exception as error:
+        except Exception as error:  # whatever somebody else's code raises
+            reason = " ".join(clean(f"{type(error).__name__}: {error}").split())
             raise GradebookError(
                 "The plugin for late submissions, AssignLatePenalties.plugin_class in the settings "
-                f"of {self.course.root}, fails: {type(error).__name__}: {error}."
+                f"of {self.course.root}, fails: {reason.rstrip('.')}."
             ) from error
 
 

@@ -5,6 +5,7 @@ What stands above an exercise asks for it; what follows is the learner's own, up
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from autograder import bindings
@@ -68,11 +69,10 @@ def book(autograded: Mapping[str, Any]) -> Book:
         for cell, raw in zip(cells, autograded.get("cells", ()), strict=True)
     ]
     starts = [at for at, run in enumerate(runs) if run.cell.role == "exercise"]
-    ends = [*starts[1:], len(runs)]
     return Book(
         tuple(run.cell.source for run in runs if run.cell.kind == "markdown"),
         own(runs[: starts[0] if starts else len(runs)]),
-        tuple(chapter(runs, *each) for each in zip(starts, ends, strict=True)),
+        tuple(chapter(runs, *each) for each in pairwise([*starts, len(runs)])),
     )
 
 

@@ -57,7 +57,7 @@ def durations(values: Sequence[float]) -> list[Bin]:
     steps = [step * 10.0**power for power in range(-1, 5) for step in (1, 2, 5)]
     edges = [0.0, *(round(step, 1) for step in steps)]
     longest, shortest = max(values, default=1.0), min(values, default=0.0)
-    first = max(bisect_right(edges, shortest) - 1, 0)
+    first = min(max(bisect_right(edges, shortest) - 1, 0), len(edges) - 2)
     last = next((place for place, edge in enumerate(edges) if edge >= longest), len(edges) - 1)
     return histogram(values, edges[first : max(last, first + 1) + 1])
 

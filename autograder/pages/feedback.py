@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from autograder import telling
 from autograder.marks import Marks
 from autograder.pages import (
@@ -33,20 +35,14 @@ from autograder.record import Record
 
 __all__ = ["render", "stamp", "stamp_in"]
 
-MAKERS = tuple(
-    Path(module.__file__ or "")
-    for module in (
-        chapters,
-        formula,
-        listing,
-        outputs,
-        page,
-        prose,
-        sections,
-        telling,
-        wording,
-    )
-) + (Path(__file__),)
+MODULES = (chapters, formula, listing, outputs, page, prose, sections, telling, wording)
+TEMPLATES = ("base", "cells", "exercise", "feedback", "ring")
+MAKERS = (
+    Path(__file__),
+    *(Path(module.__file__ or "") for module in MODULES),
+    *(page.TEMPLATES / f"{name}.html" for name in TEMPLATES),
+    *(page.TEMPLATES / name for name in ("style.css", "icons.svg")),
+)
 """Whoever changes these changes pages."""
 
 
@@ -134,6 +130,14 @@ class Feedback:
         return [each for each in self.sections if each.key == "carried"]
 
     @property
+    def carried_alike(self) -> list[tuple[Markup, list[Section]]]:
+        """The same, gathered under what is said of them."""
+        alike: dict[Markup, list[Section]] = {}
+        for each in self.carried:
+            alike.setdefault(Markup(" ").join(said.html for said in each.said), []).append(each)
+        return list(alike.items())
+
+    @property
     def wrong(self) -> list[Section]:
         """The other exercises, first those for which something was written."""
         left = [each for each in self.sections if not each.is_right]
@@ -150,14 +154,21 @@ class Feedback:
         ]
 
     @property
-    def freed_names(self) -> str:
-        """The same, in a sentence."""
-        return wording.listed(each.name for each in self.freed)
-
-    @property
     def lost(self) -> str:
         """The points that being late takes."""
-        return wording.taken_off(self.marks.penalty) if self.marks and self.marks.penalty else ""
+        if not self.marks or not self.marks.penalty:
+            return ""
+        given = [mark.score for mark in self.marks.exercises.values() if mark.score is not None]
+        return f"{wording.taken_off(self.marks.penalty)} the {page.points(sum(given))} earned"
+
+    @property
+    def remarked(self) -> list[Section]:
+        """The exercises that are right, and of which more is said that costs nothing."""
+        return [
+            each
+            for each in self.sections
+            if each.is_right and any(said.kind == "remark" for said in each.said)
+        ]
 
     @property
     def waiting(self) -> bool:
@@ -167,7 +178,9 @@ class Feedback:
     @property
     def summary(self) -> str:
         """How many exercises are right, in one sentence."""
-        return wording.summary(len(self.right), len(self.carried), len(self.wrong))
+        missing = sum(each.key == "missing" for each in self.wrong)
+        wrong = len(self.wrong) - missing
+        return wording.summary(len(self.right), len(self.carried), wrong, missing)
 
     @property
     def percent(self) -> float:

@@ -46,6 +46,11 @@ class Mistake:
         self.sentences[sentence(finding, exercise.name)] += 1
 
     @property
+    def places(self) -> list[str]:
+        """The outputs in which it shows, unless that is the call as a whole."""
+        return [output for output in self.outputs if output != self.kind.exercise]
+
+    @property
     def count(self) -> int:
         """How many learners made it."""
         return len(self.who)
@@ -61,7 +66,9 @@ def mistakes(exercises: Iterable[str], standings: Iterable[Standing]) -> list[Mi
             found.setdefault(kind, Mistake(kind)).add(standing, exercise, finding)
     place = {name: index for index, name in enumerate(exercises)}
     last = len(place)
-    return sorted(found.values(), key=lambda each: (-each.count, place.get(each.kind[0], last)))
+    return sorted(
+        found.values(), key=lambda each: (-each.count, place.get(each.kind.exercise, last))
+    )
 
 
 def findings(exercises: Sequence[ExerciseResult]) -> Iterator[tuple[ExerciseResult, Finding]]:

@@ -28,6 +28,9 @@ MOST_PIXELS = 16_000_000
 PNG = b"\x89PNG\r\n\x1a\n"
 HEADER = b"\0\0\0\rIHDR"
 
+ENGINE = re.compile(r"^File [^\n]*/autograder/sandbox/(?:[^\n]|\n(?!\n))*+\n*", re.MULTILINE)
+"""A frame of a traceback that is no code of the learner's: it runs theirs."""
+
 
 class Piece(NamedTuple):
     """One thing that a cell put out.
@@ -113,7 +116,7 @@ def beginning(text: str) -> Piece:
 
 def ending(text: str) -> Piece:
     """The last lines of a traceback: they say what happened."""
-    text = discreet(clean(text, 1 << 16)).rstrip()
+    text = discreet(ENGINE.sub("", clean(text, 1 << 16))).rstrip()
     kept = "\n".join(text[-MOST_CHARACTERS:].split("\n")[-MOST_LINES:])
     return Piece("error", kept, len(text) - len(kept))
 

@@ -40,6 +40,7 @@ def render(
         title: what a browser shows in its tab.
         stamp: what the page is made of, in short; see `stamp_of`.
         styles: files of style that it needs besides style.css.
+        facts: what the template shows.
     """
     style, allowed = style_of(("style.css", *styles))
     found = environment().get_template(template)
@@ -99,9 +100,9 @@ def moment(at: datetime) -> Markup:
 
 
 def stamp_of(facts: str, makers: Iterable[Path]) -> str:
-    """A short name for all that a page is made of: facts, templates, and the files that make it."""
+    """A short name for all that a page is made of: facts, and the files that make it."""
     found = hashlib.sha256(facts.encode("utf-8", "backslashreplace"))
-    found.update(digest_of((*sorted(TEMPLATES.iterdir()), *makers)))
+    found.update(digest_of(tuple(makers)))
     return found.hexdigest()[:32]
 
 

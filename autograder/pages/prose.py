@@ -46,9 +46,9 @@ def task(sources: tuple[str, ...]) -> Task:
     tokens = parser().parse(clean("\n\n".join(sources), 200_000))
     headings = [at for at, token in enumerate(tokens) if is_heading(token)]
     asking = [at for at in headings if "exercise" in tokens[at + 1].content.lower()]
-    begin = (asking[-1:] or headings[:1] or [None])[0]
-    if begin is None:
+    if not headings:
         return Task(None, shown(tokens))
+    begin = asking[-1] if asking else headings[0]
     return Task(shown(tokens[begin + 1 : begin + 2]), shown(tokens[begin + 3 :]))
 
 

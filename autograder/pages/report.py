@@ -135,6 +135,11 @@ class Report:
         return Excerpt.of(found, 12, 200)
 
     @cached_property
+    def examined(self) -> int:
+        """How many submissions could be read."""
+        return sum(bool(each.results) for each in self.submitted)
+
+    @cached_property
     def carryings(self) -> list[Carrying]:
         """Errors carried forward."""
         return carryings(self.submitted)
@@ -148,9 +153,9 @@ class Report:
 
     @cached_property
     def endings(self) -> list[tuple[str, int]]:
-        """How many submissions ended how, in words."""
-        counts = Counter(each.status for each in self.submitted)
-        return [(status, counts[status]) for status in ENDINGS if counts[status]]
+        """How many submissions ended how, what needs attention first."""
+        urgent = sorted(self.submitted, key=lambda each: each.urgency)
+        return list(Counter(each.status for each in urgent).items())
 
     @cached_property
     def attention(self) -> Excerpt[Standing]:

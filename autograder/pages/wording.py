@@ -41,8 +41,8 @@ STATUSES = {
         "Stopped by an error",
         "stop",
         "wrong",
-        "Python stopped before there was a result: call your function on a small example, and read "
-        "the error from its last line upwards.",
+        "Python stopped before there was a result: run the cell, call the function on a small "
+        "example, and read the error from its last line upwards.",
     ),
     "timed_out": Status(
         "Did not finish",
@@ -116,7 +116,8 @@ def duration(seconds: float) -> str:
     >>> duration(7500), duration(93_600), duration(20), duration(86_400)
     ('2 hours and 5 minutes', '1 day and 2 hours', 'less than a minute', '1 day')
     """
-    parts, left = [], int(seconds)
+    parts: list[str] = []
+    left = int(seconds)
     for unit, length in UNITS:
         count, left = divmod(left, length)
         if count or parts:
@@ -161,31 +162,31 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def summary(right: int, carried: int, wrong: int) -> str:
+def summary(right: int, carried: int, wrong: int, missing: int) -> str:
     """How the exercises went, in one sentence.
 
-    >>> summary(10, 0, 0)
+    >>> summary(10, 0, 0, 0)
     'All 10 exercises are right.'
-    >>> summary(7, 2, 1)
+    >>> summary(7, 2, 1, 0)
     '7 of 10 exercises are right, in 2 more nothing is wrong, and 1 needs another look.'
-    >>> summary(1, 0, 2)
-    '1 of 3 exercises is right, and 2 need another look.'
+    >>> summary(1, 0, 2, 3)
+    '1 of 6 exercises is right, 2 need another look, and 3 are still to be written.'
+    >>> summary(0, 0, 0, 2)
+    'Nothing has been written yet.'
     """
-    total = right + carried + wrong
+    total = right + carried + wrong + missing
     if right == total:
-        return (
-            f"All {counted(total, 'exercise')} are right."
-            if total > 1
-            else "The exercise is right."
-        )
+        return f"All {counted(total, 'exercise')} are right." if total > 1 else "It is right."
+    if missing == total:
+        return "Nothing has been written yet."
     parts = [
-        f"{right or 'none'} of {counted(total, 'exercise')} {'is' if right < 2 else 'are'} right"
+        f"{right or 'None'} of {counted(total, 'exercise')} {'is' if right < 2 else 'are'} right"
     ]
     parts += [f"in {carried} more nothing is wrong"] if carried else []
     parts += [f"{wrong} need{'s' if wrong == 1 else ''} another look"] if wrong else []
-    sign = ", and " if len(parts) > 1 else ""
-    text = f"{', '.join(parts[:-1])}{sign}{parts[-1]}."
-    return text[:1].upper() + text[1:]
+    parts += [f"{missing} {'is' if missing == 1 else 'are'} still to be written"] if missing else []
+    sign = "," if len(parts) > 2 else ""
+    return f"{', '.join(parts[:-1])}{sign} and {parts[-1]}."
 
 
 def said_by_people(mark: Mark) -> list[str]:

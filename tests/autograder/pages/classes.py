@@ -13,6 +13,7 @@ from autograder.record import Record
 from autograder.result import Result
 
 GOLDEN = Path(__file__).parents[2] / "submissions" / "deep_network"
+CARRYING = "linear_forward_alone_wrong"
 DUE = datetime(2026, 11, 21, 22, 59)  # noqa: DTZ001 - as nbgrader keeps it
 FIRST = ["Ada", "Björn", "Chloé", "Dmitri", "Elif", "Fatou", "Gül", "Hà", "Inês", "Jürgen", "Kenji"]
 LAST = [
@@ -61,20 +62,22 @@ def classroom(size: int, seed: int = 1) -> Classroom:
         if fate < 0.03:
             made.problems[learner] = f"no notebook in /class/submitted/{learner}/deep_network"
         elif fate < 0.95:
-            record = graded(learner, draw, 0.06 < fate or None)
+            record = graded(learner, draw, readable=fate > 0.06)
             made.records.append(record)
             made.marks[learner] = marked(record, draw)
     return made
 
 
-def graded(learner: str, draw: random.Random, readable: bool | None = True) -> Record:
+def graded(learner: str, draw: random.Random, *, readable: bool = True) -> Record:
     """A record of somebody: each exercise as in one golden result or another."""
-    if readable is None:
+    if not readable:
         reason = f"{learner}.ipynb is no notebook."
         result = Result("deep_network", "ungradable", "", "full", reason=reason)
         return Record(learner, result, "f", None, "rules", "2026-11-21T23:10:00+00:00", 0.02)
     mostly = draw.choice([*golden(), "right", "right", "right"])
-    several = [draw.choice([mostly, mostly, mostly, *golden()]) for _ in exercises()]
+    alone = [name for name in golden() if name not in (CARRYING, "blank")]  # what goes with others
+    others = [] if mostly == CARRYING else alone
+    several = [draw.choice([mostly] * 15 + others) for _ in exercises()]
     data = dict(golden()["right"])
     data["exercises"] = [golden()[name]["exercises"][n] for n, name in enumerate(several)]
     if draw.random() < 0.04:

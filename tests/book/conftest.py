@@ -1,0 +1,65 @@
+"""One site for all tests of the book, built once from a copy of the course."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+COURSE = Path(__file__).parents[2]
+sys.path.insert(0, str(COURSE / "scripts"))  # as for a script that is started there
+
+from build_site import build  # noqa: E402
+from serve_site import server  # noqa: E402
+
+MADE_OF = ("_config.yml", "assignments", "book", "nnkit", "rubric", "solutions")
+
+
+def copy_of_course(into: Path) -> Path:
+    """The course without what was made of it."""
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "build", ".ipynb_checkpoints")
+    for name in MADE_OF:
+        if (COURSE / name).is_dir():
+            shutil.copytree(COURSE / name, into / name, ignore=ignored)
+        else:
+            shutil.copy(COURSE / name, into)
+    return into
+
+
+@contextmanager
+def shown(folder: Path) -> Iterator[str]:
+    """The address at which a folder can be seen."""
+    with server(folder, port=0) as serving:
+        thread = Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{serving.server_port}/"
+        serving.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory) -> Path:
+    """A copy of the course, from which the site of this session is built."""
+    return copy_of_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="session")
+def site(course) -> Path:
+    """The site as learners see it."""
+    return build(course)
+
+
+@pytest.fixture
+def small_course(tmp_path, course, site) -> Path:
+    """A course whose book has an empty first page, and nothing else; its wheel is made."""
+    copy_of_course(tmp_path)
+    shutil.copytree(course / "build" / "wheels", tmp_path / "build" / "wheels")
+    shutil.copy(course / "build" / "wheels.of", tmp_path / "build")
+    for page in (tmp_path / "book").rglob("*.md"):
+        page.unlink()
+    (tmp_path / "book" / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    (tmp_path / "book" / "index.md").write_text("# First page\n")
+    return tmp_path

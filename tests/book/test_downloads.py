@@ -1,0 +1,133 @@
+"""What learners download, and that it works where they unpack it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from build_site import make_downloads
+from site_downloads import build_wheel, pack
+from site_error import SiteError
+from site_inputs import Inputs
+
+from tests.book.conftest import copy_of_course
+
+pytestmark = pytest.mark.xdist_group("book")
+
+COURSE = Path(__file__).parents[2]
+WHEEL = "nnkit-0.1.0-py3-none-any.whl"
+
+
+@pytest.fixture
+def packed(site):
+    return ZipFile(site / "downloads" / "deep_network.zip")
+
+
+@pytest.fixture
+def unpacked(packed, tmp_path):
+    packed.extractall(tmp_path)
+    return tmp_path / "deep_network"
+
+
+def test_a_zip_holds_a_folder_with_all_that_the_assignment_needs(packed):
+    names = ("README.md", "deep_network.ipynb", WHEEL, "public_checks.json")
+    assert packed.namelist() == [f"deep_network/{name}" for name in names]
+
+
+def test_the_files_in_a_zip_are_those_of_the_release(unpacked):
+    for path in (COURSE / "assignments" / "deep_network").iterdir():
+        assert (unpacked / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_wheel_holds_the_kit_and_nothing_of_a_solution(unpacked):
+    names = ZipFile(unpacked / WHEEL).namelist()
+    assert {name.split("/")[0] for name in names} == {"nnkit", "rubric", "nnkit-0.1.0.dist-info"}
+    modules = {name for name in names if name.endswith(".py")}
+    assert modules == {
+        f"{kit}/{path.name}" for kit in ("nnkit", "rubric") for path in (COURSE / kit).glob("*.py")
+    }
+
+
+def test_the_same_files_make_the_same_zip(site, tmp_path):
+    course = copy_of_course(tmp_path)
+    for path in course.rglob("*"):
+        os.utime(path, (1e9, 1e9))
+    (course / "nnkit" / "__init__.py").chmod(0o600)
+    wheel = build_wheel(course, tmp_path / "wheels", tmp_path / "log")
+    (again,) = pack(course, wheel, tmp_path / "downloads")
+    assert again.read_bytes() == (site / "downloads" / again.name).read_bytes()
+
+
+def test_what_programs_leave_beside_the_sources_is_not_packed(tmp_path):
+    course = copy_of_course(tmp_path)
+    left = course / "assignments" / "deep_network" / ".ipynb_checkpoints" / "solved.ipynb"
+    left.parent.mkdir()
+    left.write_text("{}")
+    (packed,) = pack(course, course / "nnkit" / "__init__.py", tmp_path / "downloads")
+    assert not [name for name in ZipFile(packed).namelist() if "solved" in name]
+
+
+BY_HAND = """
+def linear_forward(A, W, b):
+    return np.dot(W, A) + b, (A, W, b)
+
+check(linear_forward)
+print(nnkit.__file__)
+"""
+
+
+def test_an_unpacked_assignment_runs_with_nothing_but_what_came_in_the_zip(unpacked):
+    kit = unpacked.parent / "installed"
+    how = ["--quiet", "--no-deps", "--no-index", "--disable-pip-version-check", "--target", kit]
+    subprocess.run([sys.executable, "-m", "pip", "install", *how, unpacked / WHEEL], check=True)
+    cells = json.loads((unpacked / "deep_network.ipynb").read_text("utf-8"))["cells"]
+    given = ["".join(c["source"]) for c in cells if "given" in c["metadata"].get("tags", [])]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join([*given, BY_HAND])],
+        cwd=unpacked,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(kit)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said, where = done.stdout.splitlines()
+    assert said == "Public checks passed: 2 of 2; hidden checks remain."
+    assert Path(where).is_relative_to(kit)
+
+
+def test_the_wheel_is_made_again_only_if_the_kit_has_changed(tmp_path, monkeypatch):
+    made = []
+
+    def wheel(course, into, log):
+        made.append(course)
+        into.mkdir(exist_ok=True)
+        (into / WHEEL).touch()
+        return into / WHEEL
+
+    monkeypatch.setattr("build_site.build_wheel", wheel)
+    course = copy_of_course(tmp_path)
+    make_downloads(course, Inputs.of(course))
+    (course / "assignments" / "deep_network" / "README.md").write_text("Other words.\n")
+    make_downloads(course, Inputs.of(course))
+    assert len(made) == 1
+    (course / "rubric" / "messages.py").write_text('"""Other sentences."""\n')
+    make_downloads(course, Inputs.of(course))
+    assert len(made) == 2
+
+
+def test_without_a_release_there_is_nothing_to_pack(tmp_path):
+    with pytest.raises(SiteError, match="run `autograder release` first"):
+        pack(tmp_path, tmp_path / WHEEL, tmp_path / "downloads")
+
+
+def test_a_kit_that_pip_cannot_build_is_named_with_its_log(tmp_path):
+    course = copy_of_course(tmp_path)
+    (course / "nnkit" / "pyproject.toml").write_text("[project\n")
+    with pytest.raises(
+        SiteError, match=r"could not make the wheel of nnkit: .*wheel\.log says why"
+    ):
+        build_wheel(course, tmp_path / "wheels", tmp_path / "wheel.log")
+    assert "toml" in (tmp_path / "wheel.log").read_text("utf-8").lower()
