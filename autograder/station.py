@@ -80,6 +80,7 @@ class Station(Closing):
             UsageError: the file is gone.
             UnsafeEnvironment: this machine cannot run it safely.
         """
+        self._grader()  # the warm process starts on nobody's time
         started = time.monotonic()
         file = fingerprint.of_file(task.path)
         result, code, page = self._examined(task)

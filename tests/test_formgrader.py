@@ -5,9 +5,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
-from itertools import takewhile
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
@@ -99,17 +99,26 @@ def formgrader(course: Course, tmp_path: Path) -> Iterator[Formgrader]:
     )
     assert server.stderr
     with server:
-        log = takewhile(lambda line: "127.0.0.1" not in line, server.stderr)
-        before = list(log)  # the line with the address ends it
-        port = re.search(r"http://127\.0\.0\.1:(\d+)", server.stderr.readline())
-        drain = Thread(target=server.stderr.read)
+        port = port_in(server.stderr)
+        drain = Thread(target=server.stderr.read)  # or it would stop for a reader of its log
         drain.start()
-        try:
-            assert port, "".join(before)
-            yield Formgrader(int(port.group(1)))
-        finally:
-            server.terminate()
-            drain.join()
+        while server.poll() is None:
+            with suppress(ConnectionRefusedError):  # it says so a little too early
+                Formgrader(port).ask("GET", "api/status")
+                break
+        yield Formgrader(port)
+        server.terminate()
+        drain.join()
+
+
+def port_in(log: Iterable[str]) -> int:
+    """Where a server listens, as it says at last."""
+    lines = []
+    for line in log:
+        lines.append(line)
+        if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+            return int(found.group(1))
+    pytest.fail("".join(lines))
 
 
 def test_the_buttons_grade_and_make_feedback_and_the_page_shows_both(
@@ -122,14 +131,12 @@ def test_the_buttons_grade_and_make_feedback_and_the_page_shows_both(
     (submission,) = json.loads(formgrader.ask("GET", "api/submitted_notebooks/means/means"))
     assert (submission["score"], submission["needs_manual_grade"]) == (60.0, False)
     page = BeautifulSoup(formgrader.ask("GET", f"submissions/{submission['id']}/"), "html.parser")
-    text = page.get_text()
-    assert "def spread(x):" in text
-    assert "I tried" not in text
+    assert "def spread(x):" in page.get_text()
     assert not [script for script in page.find_all("script") if "owned" in script.get_text()]
     comments = json.loads(formgrader.ask("GET", f"api/comments?submission_id={submission['id']}"))
     assert any("result" in (comment["auto_comment"] or "") for comment in comments)
 
-    formgrader.press("submission/means/anna/generate_feedback")
+    formgrader.press("assignment/means/anna/generate_feedback")
     feedback = (course.feedback("anna", "means") / "means.html").read_text()
     assert "feedback for anna" in feedback
-    assert "owned" not in BeautifulSoup(feedback, "html.parser").find_all("script").__repr__()
+    assert "<script>document" not in feedback

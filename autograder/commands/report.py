@@ -43,7 +43,7 @@ def report(
         records,
         marks,
         learners,
-        {each.learner: each.problem for each in found if each.problem},
+        problems={each.learner: each.problem for each in found if each.problem},
         names=not without_names,
         made_at=datetime.now(UTC),
     )

@@ -53,7 +53,7 @@ def has_carried_points(exercise: ExerciseResult) -> bool:
 
 def is_carried(exercise: ExerciseResult, finding: Finding) -> bool:
     """Whether a finding tells of points that were carried, and so of nothing wrong."""
-    return finding.message.startswith(IN_PART)
+    return exercise.status == "carried" or finding.message.startswith(IN_PART)
 
 
 def culprits(exercise: ExerciseResult, exercises: Sequence[ExerciseResult]) -> list[str]:

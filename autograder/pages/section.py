@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -47,6 +47,7 @@ class Section:
     Attributes:
         title: the heading in the notebook, if there is one.
         score: the points that count.
+        first: the first thing that is wrong, and its hint.
         task: what was asked.
         elsewhere: the exercise in whose cell the answer stands.
         others: the learner's own cells behind it.
@@ -62,6 +63,7 @@ class Section:
     score: float
     max_score: float
     said: tuple[Said, ...]
+    first: tuple[Said, ...]
     task: Markup
     answer: Shown | None
     elsewhere: str | None
@@ -76,14 +78,6 @@ class Section:
         return self.key in RIGHT
 
     @property
-    def first(self) -> tuple[Said, ...]:
-        """The first thing that is wrong, and its hint."""
-        findings = [each for each in self.said if each.kind == "finding"]
-        hints = [each for each in self.said if each.kind == "hint"]
-        has_hint = len(self.said) > 1 and (self.said[1].kind == "hint" or len(findings) == 1)
-        return (*findings[: 1 if has_hint or not hints else 2], *hints[:1])
-
-    @property
     def line(self) -> int | None:
         """The first line that is named."""
         return next((each.line for each in self.said if each.line), None)
@@ -96,6 +90,13 @@ class Names:
         longest_first = sorted(map(re.escape, names), key=len, reverse=True)
         names_in = rf"|\b(?P<name>{'|'.join(longest_first)})\b" if longest_first else ""
         self.pattern = re.compile(rf"`(?P<code>[^`\n]+)`{names_in}")
+
+    def said(self, exercise: ExerciseResult) -> tuple[Said, ...]:
+        """All that is said about an exercise."""
+        return tuple(
+            Said(each.kind, self.linked(each.text, exercise.name), each.line)
+            for each in paragraphs(exercise)
+        )
 
     def linked(self, text: str, here: str = "") -> Markup:
         """A sentence, escaped, with what is code in it as code; no link leads `here`."""
@@ -117,10 +118,7 @@ def section(
     exercise: ExerciseResult, chapter: Chapter | None, mark: Mark | None, names: Names, album: Album
 ) -> Section:
     """The section of an exercise."""
-    said = tuple(
-        Said(each.kind, names.linked(each.text, exercise.name), each.line)
-        for each in paragraphs(exercise)
-    )
+    said = names.said(exercise)
     lines = tuple(sorted({each.line for each in said if each.line}))
     asked = task(chapter.asked) if chapter else task(())
     return Section(
@@ -131,6 +129,7 @@ def section(
         score=exercise.score if mark is None or mark.score is None else mark.score,
         max_score=exercise.max_score,
         said=said,
+        first=names.said(beginning_of(exercise)),
         task=asked.text,
         answer=shown(chapter.answer, exercise.name, album, lines) if chapter else None,
         elsewhere=chapter.elsewhere if chapter else None,
@@ -139,6 +138,13 @@ def section(
         comment=mark.comment if mark else None,
         waiting=mark.waiting if mark else False,
     )
+
+
+def beginning_of(exercise: ExerciseResult) -> ExerciseResult:
+    """An exercise with its first finding alone, or with the second if only that has a hint."""
+    first, second = exercise.findings[:1], exercise.findings[:2]
+    has_hint = second and not second[0].hint and second[-1].hint
+    return replace(exercise, findings=second if has_hint else first, remarks=())
 
 
 def shown(run: Run, name: str, album: Album, lines: tuple[int, ...] = ()) -> Shown:

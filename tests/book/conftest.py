@@ -35,9 +35,11 @@ def shown(folder: Path) -> Iterator[str]:
     with server(folder, port=0) as serving:
         thread = Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{serving.server_port}/"
-        serving.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{serving.server_port}/"
+        finally:
+            serving.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def ask(folder):
     with shown(folder) as address:
 
         def asking(path, method="GET", **headers):
-            connection = HTTPConnection(urlsplit(address).netloc)
+            connection = HTTPConnection(urlsplit(address).netloc, timeout=20)
             connection.request(
                 method, path, headers={k.replace("_", "-"): v for k, v in headers.items()}
             )

@@ -32,8 +32,9 @@ def test_points_are_binned_as_they_are_shown() -> None:
     assert [each.size for each in scores([69.996, 70.004], 100.0)][7] == 2
 
 
-def test_bins_of_an_assignment_without_points_do_not_divide_by_zero() -> None:
-    assert sum(each.size for each in scores([0.0], 0.0)) == 1
+def test_bins_of_an_assignment_without_points_have_a_width_all_the_same() -> None:
+    first = scores([0.0], 0.0)[0]
+    assert (first.label, first.size) == ("0 to under 0.1", 1)
 
 
 def test_seconds_begin_with_the_shortest_and_end_with_the_longest() -> None:

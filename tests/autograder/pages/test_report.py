@@ -264,6 +264,13 @@ def test_what_has_no_hint_is_grouped_by_output_with_its_sentences() -> None:
     ]
 
 
+def test_a_mistake_of_the_whole_call_names_no_output() -> None:
+    raised = replace(WRONG, status="raised", findings=(Finding("linear_backward", "It raised."),))
+    (only,) = mistakes(page([record("a", raised)]))
+    said = "linear_backward · not a known mistake · stopped with an error"
+    assert text(only.select_one(".told p")) == said
+
+
 def test_what_was_not_written_is_no_mistake() -> None:
     soup = page([record("a", BLANK)])
     assert mistakes(soup) == []
@@ -280,6 +287,16 @@ def test_carried_errors_name_the_exercise_that_is_broken() -> None:
     assert "Broken: linear_forward Carried: linear_backward (1)" in text(only)
     assert crowd(only) == ["a"]
     assert [crowd(each) for each in mistakes(soup)] == [["b"]]
+
+
+def test_only_what_lost_points_is_broken_whatever_words_tell_it() -> None:
+    word = ExerciseResult("works", "passed", 1.0, 1.0)
+    finding = Finding("dW", messages.carried(["linear_forward"]))
+    carried = replace(WRONG, status="carried", score=60.0, findings=(finding,))
+    soup = page([record("a", word, replace(RIGHT, status="failed", score=8.0), carried)])
+    assert [text(each.p) for each in section(soup, "carried").select(".told")] == [
+        "Broken: linear_forward"
+    ]
 
 
 def test_points_carried_in_part_are_carried_and_the_rest_is_a_mistake() -> None:
@@ -419,7 +436,8 @@ def test_where_nothing_could_be_graded_there_are_no_points_and_no_zero() -> None
 def test_long_lists_are_cut_and_say_so() -> None:
     many = page_of(classroom(1200))
     submissions = text(section(many, "submissions"))
-    assert re.search(r"\d+ more, which were quicker, are left out", submissions)
+    left_out = int(glance(many)["Handed in"].split()[0]) - 300
+    assert f" {left_out} more, which were quicker, are left out" in submissions
     assert len(section(many, "submissions").select("table.wide tbody tr")) == 300
     assert len(crowd(mistakes(many)[0])) == 100
     assert "more are not listed" in text(mistakes(many)[0])
