@@ -7,6 +7,7 @@ this file; what must stay as it is says so.
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - traitlets puts it there
@@ -68,6 +69,9 @@ c.GenerateFeedback.preprocessors = []
 
 # Late submissions cost nothing: say "zero" for all points, or name a plugin of your own.
 c.LateSubmissionPlugin.penalty_method = "none"
+
+# nbgrader makes SQLAlchemy warn of its own tables with every new submission; its marks are right.
+warnings.filterwarnings("ignore", message="Object of type .* not in session")
 
 # nbgrader calls `alembic` by its name when it makes a gradebook, also in an environment that has
 # not been activated.

@@ -29,6 +29,7 @@ class Ledger:
     """Writes for one run.
 
     Attributes:
+        strangers: who handed in and is not among those whom the gradebook lists.
         owed: records that are saved, and not yet in the gradebook.
         error: why the gradebook took nothing the last time.
     """
@@ -42,6 +43,8 @@ class Ledger:
     ) -> None:
         self.course, self.assignment, self.gradebook = course, assignment, gradebook
         self.submissions = {each.learner: each for each in submissions}
+        known = {learner.id for learner in gradebook.learners()}
+        self.strangers = sorted(self.submissions.keys() - known) if known else []
         self.owed: dict[str, Record] = {}
         self.error: GradebookError | None = None
 

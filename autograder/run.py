@@ -26,6 +26,8 @@ from autograder.submission import Submission
 PATIENCE = 1.0
 """Seconds after which a batch is saved though it is not full."""
 
+NEW = "not in the gradebook so far, and added: is the name spelt right?"
+
 
 class Run:
     """One grading run over a class.
@@ -68,6 +70,7 @@ class Run:
         self.plan = plan(course, assignment.name, submissions, rules, again=again)
         self.problems = dict(self.plan.problems)
         self.remarks = {each.learner: each.remark for each in submissions if each.remark}
+        self.remarks |= {each: NEW for each in ledger.strangers} if ledger else {}
         self.graded: list[Record] = []
         self.moves: list[Move] = []
 

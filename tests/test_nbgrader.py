@@ -38,27 +38,10 @@ LEARNERS = sorted(set(CASES) - {"never_ends"})
 """The samples, but for the one that costs a minute."""
 
 
-COMMANDS = """
-import contextlib, sys
-from jupyter_core.application import NoStart
-from nbgrader.apps.nbgraderapp import NbGraderApp
-
-for command in sys.argv[1:]:
-    app = NbGraderApp.instance()
-    app.initialize(command.split())
-    with contextlib.suppress(NoStart):  # it has started the command instead
-        app.start()
-    app.reset()
-"""
-
-
 def nbgrader(folder: Path, *commands: str) -> str:
-    """Run commands of nbgrader's, as somebody does who has not activated the environment.
-
-    They share a process, because each of its own would spend seconds on imports.
-    """
+    """Run commands of nbgrader's, as somebody does who has not activated the environment."""
     ended = subprocess.run(
-        [sys.executable, "-c", COMMANDS, *commands],
+        [sys.executable, "-P", str(ROOT / "tests" / "nbgrader_commands.py"), *commands],
         cwd=folder,
         env=os.environ | {"PATH": "/usr/bin:/bin"},
         capture_output=True,

@@ -160,7 +160,7 @@ class Report:
     @cached_property
     def attention(self) -> Excerpt[Standing]:
         """The submissions, those first that an instructor should look at."""
-        return Excerpt.of(sorted(self.submitted, key=lambda each: each.urgency), 15, 300)
+        return Excerpt.of(sorted(self.submitted, key=lambda each: each.urgency), 15, 500)
 
     @cached_property
     def times(self) -> list[float]:

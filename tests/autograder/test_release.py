@@ -42,6 +42,29 @@ def test_a_release_is_stale_when_a_file_of_it_changed(means: Assignment, tmp_pat
     assert source.read_bytes() == made.source
 
 
+def test_nbgraders_source_has_what_learners_download_beside_it(
+    means: Assignment, tmp_path: Path
+) -> None:
+    loaded = Assignment.load(means.folder.parent, "means", tmp_path / "assignments")
+    made = release(loaded, tmp_path / "build")
+    source = tmp_path / "build" / "source" / "means"
+    files = {path.name: path.read_bytes() for path in source.iterdir()}
+    assert files == {**made.files, "means.ipynb": made.source}
+
+
+def test_raw_cells_are_released_without_a_name_for_nbgrader_which_keeps_none(
+    means: Assignment, tmp_path: Path
+) -> None:
+    (tmp_path / "means").mkdir()
+    for path in means.folder.glob("*.py"):
+        (tmp_path / "means" / path.name).write_text(path.read_text())
+    notebook = tmp_path / "means" / "notebook.py"
+    notebook.write_text(notebook.read_text() + "\n# %% [raw]\n# Not for print.\n")
+    made = make(Assignment.load(tmp_path, "means"))
+    raw = cells_of(made.files["means.ipynb"])["raw-1"]
+    assert (raw["source"], raw["metadata"]) == (["Not for print."], {})
+
+
 def test_an_assignment_without_a_release_folder_is_not_released(
     means: Assignment, tmp_path: Path
 ) -> None:

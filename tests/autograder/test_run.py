@@ -287,6 +287,18 @@ def test_one_that_fails_is_named_and_all_others_are_graded(
     assert run.problems["carl"].startswith("no notebook in ")
 
 
+def test_who_is_not_on_the_list_is_named_once_there_is_one(
+    classroom: Classroom, grade: Grade, marks
+):
+    classroom.hand_in("ada")
+    assert grade().remarks == {}
+    classroom.hand_in("mallory")
+    assert grade().remarks == {
+        "mallory": "not in the gradebook so far, and added: is the name spelt right?"
+    }
+    assert set(marks()) == {"ada", "mallory"}
+
+
 def test_a_large_class_is_saved_batch_by_batch(
     classroom: Classroom, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ):

@@ -136,7 +136,11 @@ def test_only_this_machine_can_ask(folder):
 def test_it_says_where_the_site_is_and_ends_quietly(folder):
     command = [sys.executable, SCRIPT, "--port", "0", "--site", folder]
     with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
-        assert process.stdout.readline().startswith("The site is at http://127.0.0.1:")
-        process.send_signal(signal.SIGINT)
-        _, complaints = process.communicate(timeout=30)
+        try:
+            said = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            _, complaints = process.communicate(timeout=30)
+        finally:
+            process.kill()
+    assert said.startswith("The site is at http://127.0.0.1:")
     assert (process.returncode, complaints) == (0, "")
