@@ -4,8 +4,8 @@ The engine gives points; people may overrule and add to them, and time may take 
 written here are the engine's; what is read here is what counts.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -89,3 +89,8 @@ class Marks:
         """The points that count, penalty taken off; None while no exercise has any."""
         given = [mark.score for mark in self.exercises.values() if mark.score is not None]
         return max(0.0, sum(given) - self.penalty) if given else None
+
+    def in_order(self, names: Sequence[str]) -> "Marks":
+        """The same, with the exercises in the order of these names and without any others."""
+        known = {name: self.exercises[name] for name in names if name in self.exercises}
+        return replace(self, exercises=known)

@@ -70,7 +70,7 @@ class Run:
         self.plan = plan(course, assignment.name, submissions, rules, again=again)
         self.problems = dict(self.plan.problems)
         self.remarks = {each.learner: each.remark for each in submissions if each.remark}
-        self.remarks |= {each: NEW for each in ledger.strangers} if ledger else {}
+        self.remarks |= dict.fromkeys(ledger.strangers, NEW) if ledger else {}
         self.graded: list[Record] = []
         self.moves: list[Move] = []
 

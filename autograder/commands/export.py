@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from autograder import terminal
-from autograder.assignment import MAX_SCORE
+from autograder.assignment import MAX_SCORE, Assignment
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.errors import UsageError
 from autograder.export import FORMATS
@@ -33,10 +33,18 @@ def export(
     from autograder.course import Course  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
 
-    with Gradebook(Course.open(course, solutions)) as gradebook:
-        marks, learners = gradebook.marks(name), gradebook.learners()
-    if not marks:
-        raise UsageError(f"Nobody has marks for {name} yet: run autograder grade {name}.")
+    if canvas_id is not None and to_format != "canvas":
+        raise UsageError("--canvas-id goes with --format canvas alone.")
+    order = [exercise.name for exercise in Assignment.load(solutions, name).exercises]
+    opened = Course.open(course, solutions, write=False)
+    nobody = UsageError(f"Nobody has marks for {name} yet: run autograder grade {name}.")
+    if not opened.has_gradebook:
+        raise nobody
+    with Gradebook(opened) as gradebook:
+        found, learners = gradebook.marks(name), gradebook.learners()
+    if not found:
+        raise nobody
+    marks = {learner: each.in_order(order) for learner, each in found.items()}
     text = exported(
         to_format, name, MAX_SCORE, learners, marks, title=title, canvas_id=canvas_id
     ).encode("utf-8", "backslashreplace")

@@ -11,7 +11,7 @@ from autograder import submission, terminal
 from autograder.assignment import Assignment
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.errors import UsageError
-from autograder.record import records_in
+from autograder.record import PRIVATE, records_in
 from autograder.saving import save
 
 
@@ -29,24 +29,33 @@ def report(
     from autograder.gradebook import Gradebook  # noqa: PLC0415
     from autograder.pages import report as pages  # noqa: PLC0415
 
-    opened = Course.open(course, solutions)
+    opened = Course.open(course, solutions, write=False)
     assignment = Assignment.load(solutions, name)
     records = records_in(opened.results, name)
     if not records:
         raise UsageError(f"Nothing is graded yet: run autograder grade {name}.")
     with Gradebook(opened) as gradebook:
         marks, learners = gradebook.marks(name), gradebook.learners()
-    found = submission.find(opened.submitted, name) if opened.submitted.is_dir() else []
     text = pages.render(
         name,
         [(exercise.name, exercise.total) for exercise in assignment.exercises],
         records,
         marks,
         learners,
-        problems={each.learner: each.problem for each in found if each.problem},
+        problems=problems_in(opened.submitted, name),
         names=not without_names,
         made_at=datetime.now(UTC),
     )
-    page = to or opened.root / "reports" / f"{name}.html"
-    save(page, text.encode("utf-8", "backslashreplace"))
+    file = f"{name}_without_names.html" if without_names else f"{name}.html"
+    page = to or opened.root / "reports" / file
+    save(page, text.encode("utf-8", "backslashreplace"), PRIVATE)
     Console(highlight=False).print(terminal.plain(str(page)), soft_wrap=True)
+
+
+def problems_in(submitted: Path, name: str) -> dict[str, str]:
+    """By learner, why there is nothing to grade; none where submissions lie elsewhere."""
+    try:
+        found = submission.find(submitted, name)
+    except UsageError:
+        return {}
+    return {each.learner: each.problem for each in found if each.problem}

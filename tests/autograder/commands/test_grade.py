@@ -55,16 +55,19 @@ def test_a_class_is_graded_shown_and_exported(classroom: Classroom, command, tmp
     assert command("grade").out.splitlines()[-2].startswith("0 graded, 2 unchanged")
 
     page = Path(command("report", "--without-names").out.strip())
-    assert page == classroom.root / "reports" / "means.html"
+    assert page == classroom.root / "reports" / "means_without_names.html"
     assert "bob" not in page.read_text()
     command("report", "--to", tmp_path / "page.html")
     assert "bob" in (tmp_path / "page.html").read_text()
+    assert (tmp_path / "page.html").stat().st_mode & 0o077 == 0
 
     exported = command("export", "--format", "canvas", "--canvas-id", 4711)
     assert exported.out.splitlines()[0].endswith("means (4711)")
     assert exported.out.splitlines()[2] == "ada,,,ada,,100"
     command("export", "--to", tmp_path / "marks.csv")
     assert "bob" in (tmp_path / "marks.csv").read_text()
+    assert "row_means,spread" in (tmp_path / "marks.csv").read_text().splitlines()[0]
+    refused(command("export", "--canvas-id", 1), "--format canvas")
     refused(command("export", "--format", "excel"), "no format excel", "csv, canvas, moodle")
 
 
@@ -103,6 +106,7 @@ def test_an_empty_class_says_what_is_missing(classroom: Classroom, command):
     refused(command("grade"), "no submission of means", "STUDENT/means/means.ipynb")
     refused(command("report"), "Nothing is graded yet", "autograder grade means")
     refused(command("export"), "Nobody has marks", "autograder grade means")
+    assert not (classroom.root / "gradebook.db").exists()
 
 
 def test_an_unknown_assignment_and_one_that_was_changed_are_refused(

@@ -79,3 +79,12 @@ def test_text_in_a_plot_is_as_large_on_a_phone_as_on_a_desk(browser, pages) -> N
             box = visit.page.locator(".histogram .tick").first.bounding_box()
             heights.append(round(box["height"]))
     assert heights[0] == heights[1] >= 12
+
+
+def test_on_paper_everything_is_unfolded(browser, pages) -> None:
+    with Visit(browser, pages["named"]) as visit:
+        names = visit.page.locator(".crowd li").first
+        assert not names.is_visible()
+        visit.page.emulate_media(media="print")
+        assert names.is_visible()
+        assert not visit.page.locator("nav").is_visible()
