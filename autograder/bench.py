@@ -54,13 +54,17 @@ class Bench(Closing):
         self.fatal: dict[int, WorkerDied] = dict(earlier.fatal) if earlier else {}
         self._worker: Worker | None = None
 
-    def signature(self, name: str) -> Signature | None:
-        """What a function takes; None where there is none, or no worker to ask."""
+    def signatures(self, names: Sequence[str]) -> dict[str, Signature | None]:
+        """What functions take; None where there is none, or no worker to ask.
+
+        A worker can die of the question. Then each is asked alone, so that it costs one function.
+        """
         try:
-            return self._ready().signature(name)
+            return self._ready().signatures(names)
         except WorkerDied:
             self.close()
-            return None
+            alone = names if len(names) > 1 else ()
+            return dict.fromkeys(names) | {name: self.signatures([name])[name] for name in alone}
 
     def call(self, name: str, arguments: tuple[Any, ...], lent: Lent | None = None) -> Reply:
         """Call a function from the namespace as it stood after the cells."""

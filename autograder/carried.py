@@ -52,7 +52,8 @@ def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgem
         largest = largest_size(case.facts)
         return {need.name: lender.lend(need, largest) for need in exercise.all_needs}
 
-    call = caller(exercise, bench, bench.signature(exercise.name), lend)
+    signature = bench.signatures([exercise.name])[exercise.name]
+    call = caller(exercise, bench, signature, lend)
     return judge(exercise, answers(exercise, exercise.hidden_cases(seed), call))
 
 

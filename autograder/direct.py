@@ -5,6 +5,7 @@ that is told with its numbers can come from a process that has seen a hidden inp
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
@@ -20,7 +21,7 @@ def judge_directly(
     exercises: Sequence[Exercise], rebuilt: Rebuilt, bench: Bench, seed: int
 ) -> dict[str, Judgement]:
     """Judge every exercise from the namespace as it stood after the cells."""
-    signatures = {each.name: bench.signature(each.name) for each in exercises}
+    signatures = bench.signatures([each.name for each in exercises])
     judgements = {
         each.name: found
         for each in exercises
@@ -31,12 +32,18 @@ def judge_directly(
         for each in exercises
         if each.name not in judgements
     }
-    public = {each: answers(each, each.public_cases(), call) for each, call in calls.items()}
+    public = {each: answers(each, examples(each), call) for each, call in calls.items()}
     hidden = {
         each: answers(each, each.hidden_cases(seed), call, first_death(public[each]))
         for each, call in calls.items()
     }
     return judgements | {each.name: judge(each, public[each] + hidden[each]) for each in calls}
+
+
+@lru_cache(maxsize=256)
+def examples(exercise: Exercise) -> list[Case]:
+    """The public examples, which are drawn once for all learners."""
+    return exercise.public_cases()
 
 
 def obstacle(

@@ -1,10 +1,13 @@
 """A case: one call to try, with the facts that it was drawn from and what the reference gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rubric.reply import Reply
-from rubric.shapes import Facts
+import numpy as np
+
+from rubric.reply import Reply, local
+from rubric.shapes import Facts, leaves
 from rubric.signature import Part, Signature
 
 
@@ -16,13 +19,31 @@ class Case:
         facts: its sizes and values, by name.
         drawn: what was drawn, before the arguments were made out of it.
         arguments: what the function is called with.
-        public: whether the learner may see its numbers. Public examples cost no points.
+        public: whether the learner may see its numbers. Public examples cost no points, and serve
+            for one learner after the other: nothing can be written into them.
     """
 
     facts: Facts
     drawn: tuple[Any, ...]
     arguments: tuple[Any, ...]
     public: bool = False
+    _replies: dict[Any, Reply] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._refuse_writing((self.drawn, self.arguments))
+
+    def reply(self, function: Callable[..., Any]) -> Reply:
+        """What the reference or a known mistake gives. It is called once."""
+        if function not in self._replies:
+            reply = local(function)(*self.arguments)
+            self._refuse_writing((reply.result, reply.arguments))
+            self._replies[function] = reply
+        return self._replies[function]
+
+    def _refuse_writing(self, values: Any) -> None:
+        for value in leaves(values) if self.public else ():
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
 
 
 @dataclass(frozen=True)

@@ -166,22 +166,22 @@ def first_unfit(parts: Iterable[Part], case: Case) -> str | None:
 
 def unfit(part: Part, facts: Facts, *, public: bool) -> str | None:
     """What is wrong with a value before one looks at its numbers, or None."""
-    slot, got = part.told, part.value
+    got = part.value
     if isinstance(got, Misfit):
         return messages.misfit(got.message, got.details, public=public)
-    if slot.axes is None:
+    if part.slot.axes is None:
         return None
     if not is_numeric(got) or np.iscomplexobj(got):
-        return messages.not_numbers(slot, got, public=public)
-    got = np.asarray(as_number(slot, got))
-    if got.shape != slot.shape(facts):
-        return messages.wrong_shape(slot, got.shape, facts, public=public)
-    return None if np.isfinite(got).all() else messages.not_finite(slot, got)
+        return messages.not_numbers(part.told, got, public=public)
+    got = np.asarray(as_number(part.slot, got))
+    if got.shape != part.slot.shape(facts):
+        return messages.wrong_shape(part.told, got.shape, facts, public=public)
+    return None if np.isfinite(got).all() else messages.not_finite(part.told, got)
 
 
 def as_number(slot: Slot, value: Any) -> Any:
     """For a slot that is one number: the number, in whatever it is wrapped."""
-    wrapped = is_numeric(value) and np.size(value) == 1 and not slot.axes
+    wrapped = not slot.axes and is_numeric(value) and np.size(value) == 1
     return np.asarray(value).reshape(()) if wrapped else value
 
 

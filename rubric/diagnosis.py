@@ -6,14 +6,14 @@ explains a single output; among these, the one that is alike in most checks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rubric.case import Answer
 from rubric.checks import Check
 from rubric.exercise import Exercise, Function, documentation
 from rubric.explanations import explained
-from rubric.reply import Failure, Reply, local
+from rubric.reply import Failure, Reply
 from rubric.values import same
 
 INNER_SIZES = (
@@ -24,14 +24,25 @@ SHAPE = re.compile(r"\([\d, ]*\)")
 
 
 class Known:
-    """A known mistake: its hint, and what it answers to the cases that a learner was given."""
+    """A known mistake: its hint, and what it answers to the cases that a learner was given.
+
+    It is called case by case, since most mistakes are found to be another at the first.
+    """
 
     def __init__(self, wrong: Function, answers: Sequence[Answer]) -> None:
         self.hint = documentation(wrong)
-        call = local(wrong)
-        self.answers = [
-            Answer(answer.case, call(*answer.case.arguments), answer.expected) for answer in answers
-        ]
+        self._wrong = wrong
+        self._given = answers
+        self._answers: list[Answer] = []
+        self.alike: dict[str, bool] = {}
+
+    def answers(self) -> Iterator[Answer]:
+        """Its answers in the order of the cases."""
+        for number, given in enumerate(self._given):
+            if number == len(self._answers):
+                reply = given.case.reply(self._wrong)
+                self._answers.append(Answer(given.case, reply, given.expected))
+            yield self._answers[number]
 
 
 class Diagnosis:
@@ -42,6 +53,7 @@ class Diagnosis:
         self.answers = answers
         self.checks = exercise.checks
         self.known = [Known(wrong, answers) for wrong in exercise.mistakes if answers]
+        self._seen: dict[str, list[Any]] = {}
 
     def hint(self, check: Check, problem: str) -> str | None:
         """The hint of the mistake that looks the same to this check and to most others.
@@ -49,14 +61,27 @@ class Diagnosis:
         Where there is none: a general one, for the exception or for the problem in words.
         """
         matches = [known for known in self.known if self._alike(check, known)]
-        if matches:
+        if len(matches) > 1:
             return max(matches, key=self._likeness).hint
+        if matches:
+            return matches[0].hint
         return explained(self._exception() or problem)
 
     def _alike(self, check: Check, known: Known) -> bool:
-        pairs = zip(self.answers, known.answers, strict=True)
-        tolerance = self.exercise.tolerance
-        return all(same(look(check, mine), look(check, other), tolerance) for mine, other in pairs)
+        """Whether a mistake looks the same to a check in every case. Compared once."""
+        if check.name not in known.alike:
+            pairs = zip(self._looks(check), known.answers(), strict=True)
+            tolerance = self.exercise.tolerance
+            known.alike[check.name] = all(
+                same(mine, look(check, other), tolerance) for mine, other in pairs
+            )
+        return known.alike[check.name]
+
+    def _looks(self, check: Check) -> list[Any]:
+        """What a check sees of the learner's answers."""
+        if check.name not in self._seen:
+            self._seen[check.name] = [look(check, answer) for answer in self.answers]
+        return self._seen[check.name]
 
     def _likeness(self, known: Known) -> int:
         return sum(self._alike(check, known) for check in self.checks)

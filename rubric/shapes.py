@@ -16,6 +16,7 @@ value into each slot, and `render` writes the nest as the learner reads it.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 SLOT = re.compile(r"(?P<name>\w+(\[l(-1)?\])?)( ?\((?P<axes>[^()]*)\))?")
@@ -59,6 +60,7 @@ class Slot:
         """Whether there is one of these for each l."""
         return SUBSCRIPT.search(self.name) is not None
 
+    @lru_cache(maxsize=1024)  # noqa: B019  there are few slots, and they live as long as we do
     def at(self, number: int) -> "Slot":
         """W[l] (n[l], n[l-1]) becomes, at 2, W2 (n[2], n[1])."""
         axes = self.axes and tuple(SUBSCRIPT.sub(bracketed(number), axis) for axis in self.axes)
@@ -94,13 +96,23 @@ def bracketed(number: int) -> Callable[[re.Match[str]], str]:
 
 def size(axis: str, facts: Facts) -> int:
     """The length of one axis: "3", "n", or "n[2]" where n is a list of sizes."""
+    name, index = parts_of(axis)
+    if name.isdigit():
+        return int(name)
+    return int(facts[name] if index is None else facts[name][index])
+
+
+@lru_cache(maxsize=1024)
+def parts_of(axis: str) -> tuple[str, int | None]:
+    """The name of an axis and its index: n[2] is ("n", 2).
+
+    Raises:
+        ValueError: it is not an axis.
+    """
     match = AXIS.fullmatch(axis)
     if match is None:
         raise ValueError(f'expected an axis such as "3", "n" or "n[2]", got {axis!r}')
-    if match["size"].isdigit():
-        return int(match["size"])
-    length = facts[match["size"]]
-    return int(length if match["index"] is None else length[int(match["index"])])
+    return match["size"], None if match["index"] is None else int(match["index"])
 
 
 def parse(nest: Any) -> Nest:

@@ -107,7 +107,7 @@ def fit(nest: Nest, value: Any, where: str) -> list[tuple[Slot, str, Any]]:
         return [(slot, where, problem) for slot in shapes.leaves(nest)]
     if isinstance(nest, dict):
         return [
-            (slot, f'{where}["{name}"]', value.get(name, missing_key(name, value)))
+            (slot, f'{where}["{name}"]', value[name] if name in value else missing_key(name, value))
             for name, slot in nest.items()
         ]
     pairs = enumerate(zip(nest, value, strict=True))

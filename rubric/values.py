@@ -15,6 +15,8 @@ that a layer takes: float32 carries 6e-8, float16 carries 5e-4, and may not hide
 
 def same(mine: Any, theirs: Any, tolerance: float = TOLERANCE) -> bool:
     """Whether two pieces of plain data agree."""
+    if mine is theirs:
+        return True
     if isinstance(mine, dict) and isinstance(theirs, dict):
         return mine.keys() == theirs.keys() and all(
             same(mine[key], theirs[key], tolerance) for key in mine
@@ -37,8 +39,8 @@ def close(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE
         return False
     if not mine.size:
         return True
-    if np.array_equal(mine, theirs):  # most answers are, and this is quickly said
-        return True
+    if mine.dtype == theirs.dtype and mine.tobytes() == theirs.tobytes():
+        return True  # most answers are the same to the last bit, and this is quickly said
     relative = max(tolerance, *(COARSE.get(array.dtype.char, 0.0) for array in (mine, theirs)))
     finite = np.abs(theirs[np.isfinite(theirs)].astype(complex))
     absolute = relative * 1e-2 * float(np.max(finite, initial=1.0))

@@ -186,7 +186,7 @@ class Feedback:
     def percent(self) -> float:
         """How much of the ring is filled."""
         share = (self.score or 0.0) / self.max_score if self.max_score else 0.0
-        return round(100 * min(1.0, max(0.0, share)), 1)
+        return round(100 * min(1.0, share), 1)
 
 
 def feedback(record: Record, read: Book, marks: Marks | None, title: str) -> Feedback:

@@ -173,12 +173,16 @@ def summary(right: int, carried: int, wrong: int, missing: int) -> str:
     '1 of 6 exercises is right, 2 need another look, and 3 are still to be written.'
     >>> summary(0, 0, 0, 2)
     'Nothing has been written yet.'
+    >>> summary(1, 0, 0, 0), summary(0, 0, 1, 0)
+    ('It is right.', 'It needs another look.')
     """
     total = right + carried + wrong + missing
     if right == total:
         return f"All {counted(total, 'exercise')} are right." if total > 1 else "It is right."
     if missing == total:
         return "Nothing has been written yet."
+    if total == 1:
+        return "Nothing is wrong here." if carried else "It needs another look."
     parts = [
         f"{right or 'None'} of {counted(total, 'exercise')} {'is' if right < 2 else 'are'} right"
     ]

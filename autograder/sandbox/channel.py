@@ -4,6 +4,7 @@ The grader's end has a deadline on every read and write, so that a worker that s
 half of something or never listens cannot hold it up. The worker's end just waits.
 """
 
+import math
 import select
 import socket
 import struct
@@ -27,11 +28,11 @@ class Channel:
         body = encode(value)
         rest = memoryview(LENGTH.pack(len(body)) + body)
         while rest:
-            self.wait(select.POLLOUT, deadline)
+            left = seconds_until(deadline)
             try:
                 rest = rest[self.socket.send(rest) :]
             except BlockingIOError:
-                continue
+                self.ready(select.POLLOUT, left)
 
     def receive(self, deadline: float | None = None) -> Any:
         """The value of the next frame."""
@@ -44,23 +45,16 @@ class Channel:
         """Exactly `count` bytes. Memory grows with what arrives, not with what was announced."""
         data = bytearray()
         while len(data) < count:
-            self.wait(select.POLLIN, deadline)
+            left = seconds_until(deadline)
             try:
                 block = self.socket.recv(min(count - len(data), BLOCK))
             except BlockingIOError:
+                self.ready(select.POLLIN, left)
                 continue
             if not block:
                 raise EOFError
             data += block
         return bytes(data)
-
-    def wait(self, event: int, deadline: float | None) -> None:
-        """Until the socket is ready. Without a deadline the socket itself blocks."""
-        if deadline is None:
-            return
-        left = deadline - time.monotonic()
-        if left <= 0 or not self.ready(event, left):
-            raise TimeoutError
 
     def ready(self, event: int, seconds: float) -> bool:
         """Whether bytes (or the end) arrive, or can be sent, within some seconds."""
@@ -71,3 +65,15 @@ class Channel:
     def close(self) -> None:
         """Close this end."""
         self.socket.close()
+
+
+def seconds_until(deadline: float | None) -> float:
+    """What is left of the time. Without a deadline the socket itself blocks.
+
+    Raises:
+        TimeoutError: nothing is.
+    """
+    left = math.inf if deadline is None else deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left

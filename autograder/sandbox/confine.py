@@ -6,10 +6,16 @@ decides what is needed: that is `worker.lock_down`.
 
 import ctypes
 import os
+import platform
 import resource
+import signal
 import sys
 
 LIBC = ctypes.CDLL(None, use_errno=True)
+PYTHON = ctypes.PyDLL(None, use_errno=True)
+"""The same functions, called without letting go of Python's lock."""
+CLONE = {"x86_64": 56, "ppc64le": 120}.get(platform.machine(), 220)
+"""The number of the system call that forks into namespaces."""
 
 NEW_MOUNTS, NEW_USER, NEW_PIDS = 0x00020000, 0x10000000, 0x20000000
 READ_ONLY, NO_SETUID, NO_DEVICES, NO_EXEC = 1, 2, 4, 8
@@ -17,6 +23,12 @@ RECURSIVE, PRIVATE = 1 << 14, 1 << 18
 SET_PARENT_DEATH_SIGNAL, SET_DUMPABLE, DROP_BOUNDING, SET_NO_NEW_PRIVILEGES = 1, 4, 24, 38
 CAPABILITY_VERSION = 0x20080522
 HIGHEST_CAPABILITY = 63
+
+
+class Capabilities(ctypes.Structure):
+    """Whose capabilities to set, as the kernel reads it."""
+
+    _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
 
 
 def checked(status: int, what: str) -> int:
@@ -27,14 +39,25 @@ def checked(status: int, what: str) -> int:
     return status
 
 
-def own_namespaces() -> None:
-    """Enter new user, mount and process namespaces.
+def fork_into_namespaces() -> int:
+    """Like os.fork, but the child lives in new user, mount and process namespaces.
 
-    The process namespace makes every other process invisible to the next child, and that child
-    unable to leave anything behind: when it dies, the kernel kills all that it started.
+    The process namespace makes every other process invisible to the child, and the child unable
+    to leave anything behind: when it dies, the kernel kills all that it started. Two forks would
+    do the same, since only children enter a new process namespace, at twice the price.
     """
-    uid, gid = os.getuid(), os.getgid()
-    checked(LIBC.unshare(NEW_USER | NEW_MOUNTS | NEW_PIDS), "unshare")
+    flags = NEW_USER | NEW_MOUNTS | NEW_PIDS | signal.SIGCHLD
+    PYTHON.PyOS_BeforeFork()
+    child = PYTHON.syscall(CLONE, ctypes.c_ulong(flags), None, None, None, None)
+    if child == 0:
+        PYTHON.PyOS_AfterFork_Child()
+    else:
+        PYTHON.PyOS_AfterFork_Parent()
+    return checked(child, "clone")
+
+
+def keep_identity(uid: int, gid: int) -> None:
+    """In a new user namespace, be the user that one was outside; there is no other."""
     for file, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{uid} {uid} 1"),
@@ -57,20 +80,16 @@ def become(uid: int) -> None:
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
-    # Else /proc/self/uid_map would still belong to root, and own_namespaces could not write it.
+    # Else /proc/self/uid_map would still belong to root, and keep_identity could not write it.
     checked(LIBC.prctl(SET_DUMPABLE, 1, 0, 0, 0), "dumpable")
 
 
 def no_capabilities() -> None:
     """Root's single powers, taken away one by one and altogether."""
-
-    class Header(ctypes.Structure):
-        _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
-
     for capability in range(HIGHEST_CAPABILITY + 1):
         if LIBC.prctl(DROP_BOUNDING, capability, 0, 0, 0) < 0:
             break  # the kernel knows no more of them, or we may not (and then have none)
-    header, none = Header(CAPABILITY_VERSION, 0), (ctypes.c_uint32 * 6)()
+    header, none = Capabilities(CAPABILITY_VERSION, 0), (ctypes.c_uint32 * 6)()
     checked(LIBC.capset(ctypes.byref(header), ctypes.byref(none)), "capset")
 
 

@@ -24,6 +24,13 @@ READ_AND_WRITE = (
 TCP_ALL, SCOPE_ALL = 3, 3
 
 
+class Beneath(ctypes.Structure):
+    """A rule for all that lies beneath a folder, as the kernel reads it."""
+
+    _pack_ = 1
+    _fields_ = [("rights", ctypes.c_uint64), ("folder", ctypes.c_int32)]
+
+
 def version() -> int:
     """The version of the kernel's Landlock interface, 0 if it has none."""
     asked = LIBC.syscall(CREATE_RULESET, None, 0, 1)
@@ -60,11 +67,6 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
 
 def allow(ruleset: int, path: str, rights: int) -> None:
     """Add one path to a ruleset; a path that is not there needs no rule."""
-
-    class Beneath(ctypes.Structure):
-        _pack_ = 1
-        _fields_ = [("rights", ctypes.c_uint64), ("folder", ctypes.c_int32)]
-
     try:
         opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except (FileNotFoundError, PermissionError):

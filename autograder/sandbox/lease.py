@@ -15,7 +15,7 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from autograder.errors import WorkerDied
@@ -28,7 +28,7 @@ from autograder.sandbox.reading import (
     outcome_in,
     reply_in,
     served_in,
-    signature_in,
+    signatures_in,
 )
 from autograder.sandbox.wire import ProtocolError, Unsendable
 from rubric.reply import Reply
@@ -67,10 +67,10 @@ class Worker(Closing):
         """Let every later call start from the names as they stand now."""
         self.ask({"do": "remember"}, SHORT)
 
-    def signature(self, name: str) -> Signature | None:
-        """How many arguments a function takes; None if there is no such function."""
-        message, _ = self.ask({"do": "signature", "name": name}, SHORT)
-        return self.read(signature_in, message)
+    def signatures(self, names: Sequence[str]) -> dict[str, Signature | None]:
+        """How many arguments functions take; None where there is no such function."""
+        message, _ = self.ask({"do": "signatures", "names": list(names)}, SHORT)
+        return self.read(signatures_in, message, names)
 
     def call(
         self,
@@ -87,7 +87,7 @@ class Worker(Closing):
         served = served or {}
         request = {"do": "call", "name": name, "arguments": list(arguments)}
         message, late = self.ask({**request, "served": list(served)}, seconds, served)
-        reply = self.read(reply_in, message, len(arguments))
+        reply = self.read(reply_in, message, arguments)
         return Reply(death="timed_out") if late else reply
 
     def ask(

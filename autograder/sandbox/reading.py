@@ -4,7 +4,7 @@ A message comes from a process that may have been taken over by a learner's code
 believed but its form, and every text in it is cleaned.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -102,9 +102,16 @@ def output_in(piece: Any) -> Output:
     return Output(kind, picture) if picture.startswith(PNG) else Output("result", "")
 
 
-def signature_in(message: dict[str, Any]) -> Signature | None:
-    """What a message says about a function, None if there is no such function."""
-    found = message.get("signature")
+def signatures_in(message: dict[str, Any], names: Sequence[str]) -> dict[str, Signature | None]:
+    """What a message says about functions."""
+    found = message.get("signatures")
+    if type(found) is not list or len(found) != len(names):
+        raise ProtocolError("bad signatures")
+    return {name: signature_in(each) for name, each in zip(names, found, strict=True)}
+
+
+def signature_in(found: Any) -> Signature | None:
+    """A function's signature, None if there is no such function."""
     if found is None:
         return None
     if type(found) is not list or len(found) != 3:
@@ -117,17 +124,22 @@ def signature_in(message: dict[str, Any]) -> Signature | None:
     return Signature(required, most, tuple(clean(name, LONGEST_NAME) for name in names))
 
 
-def reply_in(message: dict[str, Any], count: int) -> Reply:
-    """What a message says about a call with `count` arguments."""
+def reply_in(message: dict[str, Any], sent: tuple[Any, ...]) -> Reply:
+    """What a message says about a call with the arguments that were sent.
+
+    These come back only where one of them has changed.
+    """
     if message.get("death") is not None:
         return Reply(death="out_of_memory")
     failure = failure_in(message)
     if failure is not None:
         return Reply(failure=failure)
-    arguments = message.get("arguments")
-    if not isinstance(arguments, list) or len(arguments) != count:
+    result, arguments = cleaned(message.get("result")), message.get("arguments")
+    if arguments is None:
+        return Reply(result, sent)
+    if type(arguments) is not list or len(arguments) != len(sent):
         raise ProtocolError("bad arguments")
-    return Reply(cleaned(message.get("result")), tuple(cleaned(part) for part in arguments))
+    return Reply(result, tuple(cleaned(part) for part in arguments))
 
 
 def served_in(message: dict[str, Any], names: Container[str]) -> Served:

@@ -40,6 +40,12 @@ SET_SECCOMP, FILTER_MODE = 22, 2
 BYTES_PER_INSTRUCTION = 8
 
 
+class Program(ctypes.Structure):
+    """A filter, as the kernel reads it."""
+
+    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
+
+
 def compiled(own_processes: bool) -> bytes:
     """The filter as the kernel's bytes; `own_processes` when the worker is alone in its namespace.
 
@@ -84,10 +90,6 @@ def rules(own_processes: bool) -> Any:
 def load(program: bytes) -> None:
     """Put the filter in force for the calling process, for good."""
     buffer = ctypes.create_string_buffer(program, len(program))
-
-    class Program(ctypes.Structure):
-        _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
-
     loaded = Program(len(program) // BYTES_PER_INSTRUCTION, ctypes.addressof(buffer))
     status = LIBC.prctl(SET_SECCOMP, FILTER_MODE, ctypes.byref(loaded), 0, 0)
     checked(status, "seccomp")

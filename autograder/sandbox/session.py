@@ -87,7 +87,7 @@ class Session:
         answers: Mapping[str, Callable[[Message], Message]] = {
             "run": self.run,
             "remember": self.remember,
-            "signature": self.signature,
+            "signatures": self.signatures,
             "call": self.call,
         }
         while True:
@@ -137,26 +137,17 @@ class Session:
             self.namespace.clear()
             self.namespace.update(self.remembered)
 
-    def signature(self, request: Message) -> Message:
-        """How many arguments a function takes."""
-        function = self.namespace.get(request["name"])
-        if not callable(function):
-            return {"signature": None}
-        try:
-            parameters = [*inspect.signature(function).parameters.values()]
-        except (TypeError, ValueError):  # a function in C that does not say
-            return {"signature": [0, None, []]}
-        names = [p for p in parameters if p.kind in POSITIONAL]
-        required = sum(p.default is inspect.Parameter.empty for p in names)
-        endless = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters)
-        most = None if endless else len(names)
-        return {"signature": [required, most, [p.name for p in names]]}
+    def signatures(self, request: Message) -> Message:
+        """How many arguments functions take."""
+        functions = [self.namespace.get(name) for name in request["names"]]
+        return {"signatures": [signature(function) for function in functions]}
 
     def call(self, request: Message) -> Message:
         """Call a function from the remembered names and a fixed state of chance."""
         self.restore()
         arguments = request["arguments"]
         held = hold(arguments)
+        before = contents(held)
         served = {name: self.proxy(name, request["id"]) for name in request["served"]}
         self.namespace.update(served)
         try:
@@ -164,7 +155,8 @@ class Session:
             SEED_RANDOM(SEED)
             with self.interrupts.learners_code(), np.errstate(all="ignore"):
                 result = self.namespace[request["name"]](*arguments)
-            return {"result": result, "arguments": held}
+            changed = contents(held) != before
+            return {"result": result, "arguments": held if changed else None}
         except MemoryError:
             return {"death": "out_of_memory"}
         except BaseException as error:
@@ -187,6 +179,30 @@ class Session:
 
         ask.__name__ = ask.__qualname__ = name
         return ask
+
+
+def signature(function: Any) -> list[Any] | None:
+    """How many arguments a function requires and takes, and their names."""
+    try:
+        parameters = [*inspect.signature(function).parameters.values()]
+    except (TypeError, ValueError):  # a function in C that does not say, or no function
+        return [0, None, []] if callable(function) else None
+    except BaseException:  # a learner's own __signature__
+        return None
+    names = [p for p in parameters if p.kind in POSITIONAL]
+    required = sum(p.default is inspect.Parameter.empty for p in names)
+    endless = any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters)
+    most = None if endless else len(names)
+    return [required, most, [p.name for p in names]]
+
+
+def contents(value: Any) -> Any:
+    """What the arrays in plain data hold: compared afterwards, it shows whether one has changed."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.dtype.str, value.shape, value.tobytes()
+    parts = value.values() if kind is dict else value if kind in (list, tuple) else ()
+    return [contents(part) for part in parts]
 
 
 def file_of(function: Any) -> str | None:

@@ -14,43 +14,20 @@ from types import TracebackType
 from typing import Any, cast
 
 import matplotlib.pyplot as plt
-from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+from autograder.sandbox.compiler import CellCompiler, is_cell
 from autograder.sandbox.output import Collector, Stream
 
-CELL = "<cell {}>"
-"""The name of the file of a cell's code, by which tracebacks tell it from libraries."""
 PASSED_OVER = ("autoreload", "aimport", "pip", "conda", "mamba", "uv", "notebook", "logstart")
 DOTS_PER_INCH = 80
 DEEP = 100
 """Frames from which on a traceback is long."""
 EXTENSIONS_PASSED_OVER = ("autoreload", "tensorboard")
-
-
-class CellCompiler(CachingCompiler):
-    """Names a cell's code after the cell instead of after a hash."""
-
-    label = ""
-    count = 0
-
-    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
-        """Unique even when two cells have one label, since code is looked up by it."""
-        self.count += 1
-        return CELL.format(f"{self.label} #{self.count}")
-
-    def format_code_name(self, name: str) -> tuple[str, str] | None:
-        """How tracebacks call it: Cell linear_forward."""
-        return ("Cell", name[6:-1].rpartition(" #")[0]) if is_cell(name) else None
-
-
-def is_cell(filename: str) -> bool:
-    """Whether code of this file is a learner's."""
-    return filename.startswith("<cell ")
 
 
 class Publisher(DisplayPublisher):
@@ -95,6 +72,20 @@ class Shell(InteractiveShell):
     displayhook_class = Type(Hook)
     compiler_class = Type(CellCompiler)
     collector: Collector
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Look for magics only where they can be: the search takes longer than most cells.
+
+        A single line may be one even if it is Python, as `pwd` is.
+        """
+        if "\n" in raw_cell.strip() and cast(CellCompiler, self.compile).is_python(raw_cell):
+            return raw_cell
+        return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
+
+    def should_run_async(self, raw_cell: str, **options: Any) -> bool:
+        """Whether a cell awaits something; to find out, IPython compiles it once more."""
+        may_be = "await" in raw_cell or "async" in raw_cell
+        return may_be and super().should_run_async(raw_cell, **options)
 
     def _showtraceback(
         self, etype: type[BaseException], evalue: BaseException, stb: list[str]

@@ -8,8 +8,10 @@ depth and number of values are bounded before memory is spent on them. `Protocol
 that `decode` raises; `Unsendable` is all that `encode` raises for a value that is no fit reply.
 """
 
+import math
 import re
 import struct
+from functools import lru_cache
 from typing import Any
 
 import msgpack
@@ -41,6 +43,7 @@ class Encoder:
     def __init__(self) -> None:
         self.values = 0
         self.bytes = 0
+        self.pack = msgpack.Packer(unicode_errors="replace").pack
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """What msgpack is to pack for `value`."""
@@ -53,7 +56,7 @@ class Encoder:
         if value is None or kind in (bool, float, str):
             return value
         if kind is int:
-            return value if -(1 << 63) <= value < 1 << 64 else opaque("int")
+            return value if -(1 << 63) <= value < 1 << 64 else self.opaque("int")
         return self.compound(value, kind, depth)
 
     def compound(self, value: Any, kind: type, depth: int) -> Any:
@@ -61,24 +64,24 @@ class Encoder:
         if issubclass(kind, (np.ndarray, np.generic)):
             return self.array(value, kind)
         if kind is Opaque:
-            return opaque(value.type_name)
+            return self.opaque(value.type_name)
         if issubclass(kind, list):
             return [self.encode(part, depth + 1) for part in list.__iter__(value)]
         if issubclass(kind, tuple):
             parts = [self.encode(part, depth + 1) for part in tuple.__iter__(value)]
-            return msgpack.ExtType(TUPLE, pack(parts))
+            return msgpack.ExtType(TUPLE, self.pack(parts))
         if issubclass(kind, dict):
             items = list(dict.items(value))
             return {sendable_key(key): self.encode(part, depth + 1) for key, part in items}
         if kind is complex:
             return msgpack.ExtType(COMPLEX, PAIR.pack(value.real, value.imag))
-        return opaque(kind.__name__)
+        return self.opaque(kind.__name__)
 
     def array(self, value: Any, kind: type) -> Any:
         """An array as its numbers, whatever its class claims."""
         dtype = value.dtype
         if dtype.kind not in NUMERIC_KINDS or dtype.itemsize > 32:
-            return opaque(kind.__name__)
+            return self.opaque(kind.__name__)
         if value.ndim > MOST_DIMENSIONS:
             raise Unsendable(
                 f"The value is an array of {value.ndim} axes: {MOST_DIMENSIONS} are enough."
@@ -86,14 +89,14 @@ class Encoder:
         self.bytes += value.nbytes
         if self.bytes > LARGEST_FRAME:
             raise Unsendable(f"The value is larger than {LARGEST_FRAME >> 20} MB.")
-        numbers = np.array(value, dtype=dtype.newbyteorder("<"), order="C", subok=False)
-        parts = [numbers.dtype.str, list(numbers.shape), numbers.tobytes()]
-        return msgpack.ExtType(ARRAY, pack(parts))
+        if kind is not np.ndarray or dtype.str[0] == ">":
+            value = np.array(value, dtype=dtype.newbyteorder("<"), subok=False)
+        parts = [value.dtype.str, value.shape, value.tobytes()]
+        return msgpack.ExtType(ARRAY, self.pack(parts))
 
-
-def opaque(type_name: str) -> msgpack.ExtType:
-    """The name of a type, on the wire."""
-    return msgpack.ExtType(OPAQUE, pack(str(type_name)[:100]))
+    def opaque(self, type_name: str) -> msgpack.ExtType:
+        """The name of a type."""
+        return msgpack.ExtType(OPAQUE, self.pack(str(type_name)[:100]))
 
 
 def sendable_key(key: Any) -> str | int:
@@ -102,14 +105,10 @@ def sendable_key(key: Any) -> str | int:
     return key if isinstance(key, str) or -(1 << 63) <= key < 1 << 64 else str(key)[:200]
 
 
-def pack(value: Any) -> bytes:
-    """One value in msgpack."""
-    return bytes(msgpack.packb(value, unicode_errors="replace"))
-
-
 def encode(value: Any) -> bytes:
     """The body of a frame for `value`. Raises Unsendable."""
-    body = pack(Encoder().encode(value))
+    encoder = Encoder()
+    body: bytes = encoder.pack(encoder.encode(value))
     if len(body) > LARGEST_FRAME:
         raise Unsendable(f"The value is larger than {LARGEST_FRAME >> 20} MB.")
     return body
@@ -171,7 +170,7 @@ class Decoder:
         """One of the four extensions."""
         self.count(1)
         if code == ARRAY:
-            return array_of(self.unpack_header(data))
+            return array_of(*header_of(data))
         if code == TUPLE:
             parts = self.unpack(data)
             if type(parts) is not list:
@@ -186,40 +185,38 @@ class Decoder:
             return Opaque(name[:100])
         raise ProtocolError("unknown extension")
 
-    def unpack_header(self, data: bytes) -> tuple[str, list[int], bytes]:
-        """The three parts of an array: dtype, shape and bytes."""
-        parts = unpack_raw(data)
-        if type(parts) is not list or len(parts) != 3:
-            raise ProtocolError("bad array")
-        dtype, shape, data = parts
-        if type(dtype) is not str or type(shape) is not list or type(data) is not bytes:
-            raise ProtocolError("bad array")
-        if len(shape) > MOST_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
-            raise ProtocolError("bad shape")
-        return dtype, shape, data
 
-
-def unpack_raw(data: bytes) -> Any:
-    """A msgpack value that may hold bytes, as no other value may."""
+def header_of(data: bytes) -> tuple[str, list[int], bytes]:
+    """The three parts of an array: dtype, shape and bytes, which no other value may hold."""
     try:
-        return msgpack.unpackb(data, raw=False, max_array_len=64, max_map_len=0)
+        parts = msgpack.unpackb(data, raw=False, max_array_len=64, max_map_len=0)
     except Exception as error:
         raise ProtocolError(f"bad array: {type(error).__name__}") from None
+    if type(parts) is not list or len(parts) != 3:
+        raise ProtocolError("bad array")
+    name, shape, numbers = parts
+    if type(name) is not str or type(shape) is not list or type(numbers) is not bytes:
+        raise ProtocolError("bad array")
+    if len(shape) > MOST_DIMENSIONS or [n for n in shape if type(n) is not int or n < 0]:
+        raise ProtocolError("bad shape")
+    return name, shape, numbers
 
 
-def array_of(header: tuple[str, list[int], bytes]) -> np.ndarray[Any, Any]:
-    """A writable array that owns its memory, of a numeric dtype and as many bytes as it says."""
-    name, shape, data = header
+@lru_cache(maxsize=64)
+def dtype_of(name: str) -> np.dtype[Any]:
+    """A numeric dtype by its name. There are few."""
     if not DTYPE.fullmatch(name):
         raise ProtocolError("dtype not allowed")
     try:
-        dtype = np.dtype(name)
+        return np.dtype(name)
     except TypeError:
         raise ProtocolError("dtype not allowed") from None
-    count = 1
-    for n in shape:
-        count *= n
-    if count * dtype.itemsize != len(data):
+
+
+def array_of(name: str, shape: list[int], data: bytes) -> np.ndarray[Any, Any]:
+    """A writable array that owns its memory, of a numeric dtype and as many bytes as it says."""
+    dtype = dtype_of(name)
+    if math.prod(shape) * dtype.itemsize != len(data):
         raise ProtocolError("shape and bytes of an array disagree")
     # A bool made of another byte than 0 and 1 breaks NumPy's own logic.
     flat = np.frombuffer(data, np.uint8) != 0 if dtype.kind == "b" else np.frombuffer(data, dtype)

@@ -8,7 +8,6 @@ import fcntl
 import os
 import signal
 import socket
-import struct
 import tempfile
 from typing import Any
 
@@ -21,24 +20,21 @@ LARGEST_FILE = 8 << 20
 MOST_THREADS = 32
 FOLDER_OPTIONS = "size=16m,nr_inodes=512,mode=0700"
 CONNECTION = 3
-PROCESS_ID = struct.Struct("<I")
 KEPT_VARIABLES = ("PATH", "LANG", "MPLBACKEND", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 
 def become_worker(connection: socket.socket, settings: dict[str, Any]) -> Channel:
     """Turn the calling process, a fresh fork, into a confined worker.
 
-    Returns in the worker alone, when every wall of the level stands.
+    Returns when every wall of the level stands.
     """
     if settings["level"] == "full":
-        confine.own_namespaces()
+        confine.keep_identity(*settings["identity"])
         confine.private_folder(settings["home"], FOLDER_OPTIONS)
         # Nothing to learn about other processes, even on a kernel without Landlock.
         confine.private_folder("/proc", "size=0,nr_inodes=1,mode=0500")
-        enter_process_namespace(connection)
     else:
         confine.die_with_parent()
-        hand_over(connection, os.getpid())
     channel = keep_only(connection)
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -46,26 +42,6 @@ def become_worker(connection: socket.socket, settings: dict[str, Any]) -> Channe
     if settings["level"] != "none":
         lock_down(settings)
     return channel
-
-
-def enter_process_namespace(connection: socket.socket) -> None:
-    """Fork once more, since only children enter a new process namespace; the child returns."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child:
-        hand_over(connection, child)
-        os.write(writer, b"!")
-        os._exit(0)
-    os.read(reader, 1)  # not before the grader can kill us
-
-
-def hand_over(connection: socket.socket, process: int) -> None:
-    """Give the grader the means to interrupt and kill a worker, whatever its number is there."""
-    message = PROCESS_ID.pack(process)
-    if hasattr(os, "pidfd_open"):
-        socket.send_fds(connection, [message], [os.pidfd_open(process)])
-    else:
-        connection.sendall(message)
 
 
 def keep_only(connection: socket.socket) -> Channel:

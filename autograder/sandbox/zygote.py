@@ -15,6 +15,7 @@ import pkgutil
 import random  # noqa: F401
 import signal
 import socket
+import struct
 import sys
 import time  # noqa: F401
 import traceback
@@ -32,6 +33,8 @@ from autograder.sandbox.output import Collector
 from autograder.sandbox.session import Session
 from autograder.sandbox.shell import Shell, make_shell
 from autograder.sandbox.worker import CONNECTION, become_worker, link_files
+
+PROCESS_ID = struct.Struct("<I")
 
 
 def warm_up() -> None:
@@ -52,6 +55,7 @@ def settle(settings: dict[str, Any]) -> None:
     """Become an ordinary user and make what all workers share."""
     if settings["user"] is not None:
         confine.become(settings["user"])
+    settings["identity"] = os.getuid(), os.getgid()
     os.chdir(settings["home"])
     if settings["level"] == "reduced":
         os.mkdir("work")
@@ -66,13 +70,39 @@ def serve(control: socket.socket, settings: dict[str, Any], shell: Shell, out: C
         order, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not order:
             os._exit(0)
-        if os.fork() == 0:
-            try:
-                control.close()
-                work(socket.socket(fileno=descriptors[0]), settings, shell, out)
-            finally:
-                os._exit(70)
-        os.close(descriptors[0])
+        with socket.socket(fileno=descriptors[0]) as connection:
+            reader, writer = os.pipe()
+            child = fork(settings)
+            if child == 0:
+                try:
+                    control.close()
+                    os.close(writer)
+                    os.read(reader, 1)  # until the grader can kill us
+                    work(connection, settings, shell, out)
+                finally:
+                    os._exit(70)
+            with contextlib.suppress(OSError):  # the grader may be gone
+                hand_over(connection, child)
+            os.close(reader)
+            os.close(writer)
+
+
+def fork(settings: dict[str, Any]) -> int:
+    """A child to become a worker, as alone as the level makes it."""
+    return confine.fork_into_namespaces() if settings["level"] == "full" else os.fork()
+
+
+def hand_over(connection: socket.socket, process: int) -> None:
+    """Give the grader the means to interrupt and kill a worker, whatever its number is there."""
+    message = PROCESS_ID.pack(process)
+    if not hasattr(os, "pidfd_open"):
+        connection.sendall(message)
+        return
+    handle = os.pidfd_open(process)
+    try:
+        socket.send_fds(connection, [message], [handle])
+    finally:
+        os.close(handle)
 
 
 def work(connection: socket.socket, settings: dict[str, Any], shell: Shell, out: Collector) -> None:

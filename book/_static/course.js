@@ -17,13 +17,19 @@ function makeTheLogoALandmark() {
 }
 
 // What scrolls sideways has to be reachable by keyboard, and to say what it is.
+const scrolling = [
+  [".katex-display", "Formula, scrolls sideways"],
+  [".pst-scrollable-table-container", "Table, scrolls sideways"],
+  ["div.highlight pre", "Code, scrolls sideways"],
+];
+
 function letTheKeyboardScroll() {
-  for (const box of document.querySelectorAll(".katex-display, div.highlight pre, .output pre")) {
-    if (box.scrollWidth <= box.clientWidth) continue;
-    box.tabIndex = 0;
-    if (box.matches(".katex-display")) {
+  for (const [boxes, name] of scrolling) {
+    for (const box of document.querySelectorAll(boxes)) {
+      if (box.scrollWidth <= box.clientWidth) continue;
+      box.tabIndex = 0;
       box.setAttribute("role", "group");
-      box.setAttribute("aria-label", "Formula, scrolls sideways");
+      box.setAttribute("aria-label", name);
     }
   }
 }
@@ -33,3 +39,4 @@ addEventListener("DOMContentLoaded", () => {
   makeTheLogoALandmark();
 });
 addEventListener("load", letTheKeyboardScroll);
+addEventListener("resize", letTheKeyboardScroll);

@@ -256,6 +256,13 @@ def test_calls_that_end_the_process_cost_no_other_function_its_points(grade: Gra
     assert result.score == 30.0
 
 
+def test_what_ends_the_process_when_it_is_described_costs_its_own_points(grade: Grade) -> None:
+    odd = "class Odd:\n    __signature__ = property(lambda self: __import__('os')._exit(0))"
+    body = f"return X\n{odd}\n    __call__ = print\nscaled = Odd()\ndef other(S):\n    pass"
+    result = grade(scaled=body)
+    assert statuses(result) == ["passed", "missing", "carried"]
+
+
 def test_what_a_star_import_in_a_demonstration_binds_is_there(
     assignment: Assignment, zygote: Zygote
 ) -> None:

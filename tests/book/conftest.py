@@ -1,9 +1,11 @@
 """One site for all tests of the book, built once from a copy of the course."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Thread
 
@@ -20,6 +22,7 @@ MADE_OF = ("_config.yml", "assignments", "book", "nnkit", "rubric", "solutions")
 
 def copy_of_course(into: Path) -> Path:
     """The course without what was made of it."""
+    into.mkdir(exist_ok=True)
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "build", ".ipynb_checkpoints")
     for name in MADE_OF:
         if (COURSE / name).is_dir():
@@ -44,24 +47,37 @@ def shown(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory) -> Path:
-    """A copy of the course, from which the site of this session is built."""
-    return copy_of_course(tmp_path_factory.mktemp("course"))
+    """A copy of the course with its site, built by the first worker and waited for by the others."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / "course.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (shared / "course").exists():
+            copy_of_course(shared / "course.new").rename(shared / "course")
+        build(shared / "course")
+    return shared / "course"
 
 
 @pytest.fixture(scope="session")
 def site(course) -> Path:
     """The site as learners see it."""
-    return build(course)
+    return course / "build" / "site"
 
 
 @pytest.fixture
-def small_course(tmp_path, course, site) -> Path:
-    """A course whose book has an empty first page, and nothing else; its wheel is made."""
+def small_course(tmp_path) -> Path:
+    """A course whose book has an empty first page, and nothing else."""
     copy_of_course(tmp_path)
-    shutil.copytree(course / "build" / "wheels", tmp_path / "build" / "wheels")
-    shutil.copy(course / "build" / "wheels.of", tmp_path / "build")
     for page in (tmp_path / "book").rglob("*.md"):
         page.unlink()
     (tmp_path / "book" / "_toc.yml").write_text("format: jb-book\nroot: index\n")
     (tmp_path / "book" / "index.md").write_text("# First page\n")
     return tmp_path
+
+
+@pytest.fixture
+def buildable(small_course, course) -> Path:
+    """The same, and the wheel is made already."""
+    shutil.copytree(course / "build" / "wheels", small_course / "build" / "wheels")
+    shutil.copy(course / "build" / "wheels.of", small_course / "build")
+    return small_course

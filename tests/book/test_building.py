@@ -6,8 +6,6 @@ from site_error import SiteError
 from site_inputs import Inputs
 from site_pages import reason
 
-pytestmark = pytest.mark.xdist_group("book")
-
 HEAD = """\
 ---
 jupytext: {text_representation: {extension: .md, format_name: myst}}
@@ -29,44 +27,44 @@ def failure(course):
     return str(caught.value)
 
 
-def test_a_cell_that_raises_stops_the_build_and_leaves_the_site_that_is_there(small_course):
-    (site := small_course / "build" / "site").mkdir(parents=True)
+def test_a_cell_that_raises_stops_the_build_and_leaves_the_site_that_is_there(buildable):
+    (site := buildable / "build" / "site").mkdir(parents=True)
     (site / "index.html").write_text("the last good one")
-    write(small_course, "```{code-cell} ipython3\nprint('ERROR: none yet')\n1 / 0\n```\n")
-    assert failure(small_course) == (
+    write(buildable, "```{code-cell} ipython3\nprint('ERROR: none yet')\n1 / 0\n```\n")
+    assert failure(buildable) == (
         "The book cannot be built: book/index.md raised ZeroDivisionError: division by zero. "
-        f"More in {small_course}/build/book/sphinx.log"
+        f"More in {buildable}/build/book/sphinx.log"
     )
     assert (site / "index.html").read_text() == "the last good one"
 
 
-def test_problems_are_told_all_at_once_and_again_as_long_as_they_are_there(small_course):
+def test_problems_are_told_all_at_once_and_again_as_long_as_they_are_there(buildable):
     write(
-        small_course,
+        buildable,
         "```{code-cell} ipython3\nimport warnings; warnings.warn('beware')\n```\n\n"
         "A [link](nowhere.md), a formula $\\nosuch$ and\n\n```{exercises} nosuch\n```\n",
     )
-    first = failure(small_course)
+    first = failure(buildable)
     assert "book/index.md" in first
     assert "(and 3 more)" in first
-    log = (small_course / "build" / "book" / "sphinx.log").read_text("utf-8")
+    log = (buildable / "build" / "book" / "sphinx.log").read_text("utf-8")
     assert "stderr was found in the cell outputs of cell 2" in log
     assert "cross-reference target not found: 'nowhere.md'" in log
     assert "Undefined control sequence: \\nosuch" in log
     assert "assignments/nosuch has not been released" in log
-    assert failure(small_course) == first
+    assert failure(buildable) == first
 
 
-def test_what_changes_in_the_book_changes_on_the_site(small_course):
-    book = small_course / "book"
+def test_what_changes_in_the_book_changes_on_the_site(buildable):
+    book = buildable / "book"
     (book / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters: [{file: second}]\n")
     (book / "second.md").write_text("# Second page\n")
-    site = build(small_course)
+    site = build(buildable)
     assert (site / "second.html").is_file()
     (book / "_toc.yml").write_text("format: jb-book\nroot: index\n")
     (book / "second.md").unlink()
     (book / "_static" / "course.css").write_text("p { color: teal }\n")
-    assert build(small_course) == site
+    assert build(buildable) == site
     assert not (site / "second.html").exists()
     assert (site / "_static" / "course.css").read_text() == "p { color: teal }\n"
 

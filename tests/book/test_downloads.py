@@ -15,8 +15,6 @@ from site_inputs import Inputs
 
 from tests.book.conftest import copy_of_course
 
-pytestmark = pytest.mark.xdist_group("book")
-
 COURSE = Path(__file__).parents[2]
 WHEEL = "nnkit-0.1.0-py3-none-any.whl"
 

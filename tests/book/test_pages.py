@@ -1,5 +1,6 @@
 """The pages as files: what is on them, and where their links lead."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -7,8 +8,6 @@ import numpy as np
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-
-pytestmark = pytest.mark.xdist_group("book")
 
 COURSE = Path(__file__).parents[2]
 ASSIGNMENTS = sorted(path.parent.name for path in COURSE.glob("solutions/*/exercises.py"))
@@ -111,6 +110,13 @@ def test_formulas_are_set_before_a_browser_sees_them(pages):
     for annotation in article(pages, "neuron")("annotation"):
         annotation.extract()
     assert "\\frac" not in article(pages, "neuron").text
+
+
+def test_formulas_and_their_style_sheet_come_from_the_same_katex():
+    style = (COURSE / "book" / "_extra" / "katex" / "katex.min.css").read_text("utf-8")
+    (version,) = re.findall(r'katex-version:+after\{content:"([\d.]+)"', style)
+    program = (COURSE / "book" / "_ext" / "katex" / "katex.min.js").read_text("utf-8")
+    assert f'version:"{version}"' in program
 
 
 def test_the_wheel_is_called_by_its_name(site, pages):

@@ -15,8 +15,6 @@ from site_error import SiteError
 
 from tests.book.conftest import shown
 
-pytestmark = pytest.mark.xdist_group("book")
-
 SCRIPT = Path(__file__).parents[2] / "scripts" / "serve_site.py"
 PAGE = "<p>A page, long enough to be worth compressing.</p>" * 40
 

@@ -103,3 +103,16 @@ def test_exceptions_of_one_type_are_told_apart_by_their_text(exercise, judged):
 
     assert hints(judged(exercise, lambda X, w: {}["W4"])) == {"stretch": went_too_far.__doc__}
     assert "List the keys" in hints(judged(exercise, lambda X, w: {}["W1"]))["stretch"]
+
+
+def test_a_mistake_that_is_another_at_the_first_case_is_called_no_more(exercise, judged):
+    calls = []
+
+    @exercise.mistake
+    def never_made(X, w):
+        """Nobody does this."""
+        calls.append(1)
+        return -X, -1.0, (w, X)
+
+    judged(exercise, lambda X, w: (X, 0.0, (X, w)))
+    assert len(calls) == 1

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from nbgrader import api
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from autograder.course import Course
 from autograder.errors import AutograderError, GradebookError
-from autograder.gradebook import Gradebook
+from autograder.gradebook import Gradebook, database
+from autograder.gradebook.database import Database
 from tests.autograder.gradebook.conftest import course_in, entry
 from tests.rows import change, rows
 
@@ -82,6 +83,19 @@ def test_a_lock_that_is_given_back_in_time_is_nobodys_affair(
         other.stdin.flush()
         patient.save("means", [entry("anna")])
     assert list(gradebook.marks("means")) == ["anna"]
+
+
+def test_nobody_gives_points_between_our_reading_and_our_writing(
+    gradebook: Gradebook, path: Path
+) -> None:
+    gradebook.save("means", [entry("anna")])
+    with (
+        gradebook._database.writing() as connection,
+        closing(sqlite3.connect(path, timeout=0)) as formgrader,
+    ):
+        connection.execute(select(api.Grade.manual_score)).all()
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            formgrader.execute("UPDATE grade SET manual_score = 1")
 
 
 # --- not ours to write ----------------------------------------------------------------------------
@@ -251,6 +265,14 @@ def test_an_address_that_cannot_be_used_is_told_with_its_setting(
     told = fails(lambda: Gradebook(course))
     assert told.startswith(f"CourseDirectory.db_url in the settings of {tmp_path} names no")
     assert "secret" not in told
+
+
+def test_no_sentence_has_the_password_of_a_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "create_engine", lambda url: None)  # there is no driver here
+    named = Database("postgresql://me:secret@host/marks", tmp_path).name
+    assert named == "postgresql://me:***@host/marks"
 
 
 def test_tables_that_went_missing_are_told(gradebook: Gradebook, path: Path) -> None:

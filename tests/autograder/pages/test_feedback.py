@@ -97,6 +97,27 @@ def test_one_hint_for_three_outputs_is_told_with_the_first_of_them(grade: Grade)
     assert len(first.select(".hint")) == 1
 
 
+def test_a_finding_without_a_hint_is_told_with_the_next_that_has_one() -> None:
+    plain, hinted, last = WRONG._replace(hint=None), WRONG, WRONG._replace(hint="Which axis?")
+    for findings, kinds in (
+        ((plain, hinted, last), ["finding", "finding", "hint"]),
+        ((plain, plain, hinted), ["finding"]),
+        ((hinted, last), ["finding", "hint"]),
+    ):
+        first = rendered(record_of(failed("mean", *findings))).select_one(".first-panel")
+        said = [each["class"][0] for each in first.select(".finding, .hint")]
+        assert said == kinds
+
+
+def test_an_exercise_named_in_a_sentence_is_a_link_except_in_its_own_section() -> None:
+    both = WRONG._replace(message="mean disagrees with spread, see `mean`.")
+    cells = exercise_cells("mean", "", MEAN) + exercise_cells("spread", "", "x = 1")
+    soup = rendered(record_of(failed("mean", both), passed("spread")), *cells)
+    finding = soup.find(id="exercise-mean").select_one(".finding")
+    assert [each.get_text() for each in finding.find_all("code")] == ["mean", "spread", "mean"]
+    assert [each["href"] for each in finding.find_all("a")][:1] == ["#exercise-spread"]
+
+
 def test_an_exercise_that_only_waits_is_told_kindly_and_leads_to_the_one_to_repair(
     grade: Grade,
 ) -> None:

@@ -158,7 +158,7 @@ def test_a_link_leads_to_the_line_that_is_concerned(browser, pages) -> None:
         visit.page.locator(".next a").first.click()
         assert visit.page.locator("#mean-line-90").evaluate(
             "e => { const box = e.getBoundingClientRect();"
-            " return box.top >= 0 && box.bottom <= innerHeight; }"
+            " return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight; }"
         )
 
 
@@ -170,9 +170,9 @@ def test_everything_folded_is_open_on_paper(browser, pages) -> None:
         assert prose.is_visible()
 
 
-def test_paper_is_white_whatever_the_screen_prefers(browser, pages) -> None:
+def test_paper_is_white_and_ink_is_dark_whatever_the_screen_prefers(browser, pages) -> None:
     with Visit(browser, pages["right"], color_scheme="dark") as visit:
-        colour = "getComputedStyle(document.body).backgroundColor"
-        assert visit.page.evaluate(colour) == "rgb(20, 24, 27)"
+        colours = "(({backgroundColor, color}) => [backgroundColor, color])(getComputedStyle(document.body))"
+        assert visit.page.evaluate(colours) == ["rgb(20, 24, 27)", "rgb(230, 227, 221)"]
         visit.page.emulate_media(media="print")
-        assert visit.page.evaluate(colour) == "rgb(255, 255, 255)"
+        assert visit.page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(32, 38, 43)"]

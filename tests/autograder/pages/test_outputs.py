@@ -98,6 +98,7 @@ def test_a_picture_may_stand_in_several_lines() -> None:
         b"<svg onload=alert(1)>",
         b"\x89PNG\r\n\x1a\n<script>",
         b"\xff\xd8\xff\xe0 a JPEG",
+        b"GIF89a".ljust(16, b"\0") + b"\0\0\0\x01" * 2,
         png(0, 5),
         png(1, 1)[:16] + b"\xff" * 8,
         png() + b"x" * MOST_PICTURE_BYTES,
@@ -108,8 +109,10 @@ def test_what_is_no_png_or_too_large_is_not_shown(content: bytes) -> None:
 
 
 def test_what_is_no_base_64_is_not_shown() -> None:
-    broken = {"output_type": "display_data", "data": {"image/png": "iVBORw0KGgo\" onerror='x'"}}
-    assert shown(broken) == [("text", "(a picture that is not shown)")]
+    data = {"image/png": f'{encoded(png())}" onerror="x"'}
+    assert shown({"output_type": "display_data", "data": data}) == [
+        ("text", "(a picture that is not shown)")
+    ]
 
 
 def test_a_page_shows_so_many_pictures_and_no_more() -> None:

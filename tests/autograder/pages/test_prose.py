@@ -1,7 +1,9 @@
+from xml.etree.ElementTree import Element
+
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.pages.formula import formula
+from autograder.pages.formula import formula, written
 from autograder.pages.prose import heading, task
 
 
@@ -115,6 +117,10 @@ def test_a_formula_can_do_nothing(latex: str) -> None:
     soup = BeautifulSoup(formula(latex), "html.parser")
     assert {each.name for each in soup.find_all(True)} <= {"math", "mrow", "mi", "mtext"}
     assert {key for each in soup.find_all(True) for key in each.attrs} == {"display"}
+
+
+def test_an_element_that_is_no_mathematics_is_a_row() -> None:
+    assert "".join(written(Element("script", src="x"))) == "<mrow></mrow>"
 
 
 def test_a_minus_before_a_number_is_its_sign() -> None:

@@ -1,6 +1,7 @@
 """What the grader may expect of a worker that runs honest code."""
 
 import json
+import operator
 from pathlib import Path
 
 import numpy as np
@@ -101,13 +102,20 @@ def test_a_signature_tells_how_many_arguments_fit(
     definition: str, signature: Signature | None, worker: Worker
 ) -> None:
     worker.run(definition, "f")
-    found = worker.signature("f")
+    found = worker.signatures(["f"])["f"]
     assert found == signature or (definition == "f = max" and found is not None)
 
 
 def test_a_signature_that_lies_about_its_form_is_still_one_or_a_death(worker: Worker) -> None:
     worker.run("def f(x): pass\nf.__signature__ = 3", "f")
-    assert worker.signature("f") in (None, Signature(0, None, ()), Signature(1, 1, ("x",)))
+    assert worker.signatures(["f"])["f"] in (None, Signature(0, None, ()), Signature(1, 1, ("x",)))
+
+
+def test_many_signatures_are_told_at_once_and_an_odd_one_costs_no_other(worker: Worker) -> None:
+    odd = "import sys\nclass Odd:\n    __signature__ = property(sys.exit)\n    __call__ = print"
+    worker.run(f"{odd}\ndef f(x): pass\ng = Odd()", "f")
+    found = worker.signatures(["f", "g", "h"])
+    assert found == {"f": Signature(1, 1, ("x",)), "g": None, "h": None}
 
 
 def test_a_served_function_stands_for_the_learner_s_own_in_this_call_alone(worker: Worker) -> None:
@@ -189,6 +197,24 @@ def test_a_rebound_key_is_no_change_of_an_argument_and_a_written_array_is(worker
     reply = worker.call("f", ({"y": np.zeros(2)},))
     assert list(reply.arguments[0]) == ["y"]
     assert reply.arguments[0]["y"].tolist() == [7.0, 0.0]
+
+
+def test_arguments_that_nobody_changed_are_the_grader_s_own(worker: Worker) -> None:
+    worker.run("def f(x, parts):\n    parts.append(1)\n    return x + 1", "f")
+    worker.remember()
+    arguments = (np.array([np.nan]), [np.ones(2)])
+    assert all(map(operator.is_, worker.call("f", arguments).arguments, arguments))
+
+
+@pytest.mark.parametrize(
+    "change", ["x[0] = 7", "x.shape = (1, 2)", "x.dtype = 'i8'", "d[0]['x'][1] = 0"]
+)
+def test_whatever_changes_in_an_array_is_seen(change: str, worker: Worker) -> None:
+    worker.run(f"def f(x, d):\n    {change}", "f")
+    worker.remember()
+    arguments = (np.ones(2), ({"x": np.ones(2)},))
+    given = worker.call("f", arguments).arguments
+    assert repr(given) != repr(arguments)
 
 
 def test_outputs_come_in_order(worker: Worker) -> None:

@@ -42,6 +42,28 @@ def test_a_cell_with_a_passed_over_command_still_defines_its_function(worker: Wo
     assert worker.call("f", ()).result == 1
 
 
+def test_magics_amid_python_are_found(worker: Worker) -> None:
+    outcome = worker.run("x = 1\nif x:\n    %pip install numpy\nfiles = !ls\nx?", "f")
+    assert outcome.ok
+    assert "!ls is passed over" in str(outcome.outputs[0].content)
+
+
+def test_a_line_that_is_a_magic_and_python_at_once_is_a_magic(worker: Worker) -> None:
+    (output,) = worker.run("pwd", "f").outputs
+    assert "/" in str(output.content)
+
+
+def test_what_looks_like_a_magic_inside_a_text_is_none(worker: Worker) -> None:
+    text = "\n%pip install\n!ls\n"
+    assert worker.run(f"x = '''{text}'''\nassert x == {text!r}", "f").ok
+
+
+@pytest.mark.parametrize("source", ["x = await sleep(0, 7)", "(x,) = [x async for x in seven()]"])
+def test_a_cell_may_await(worker: Worker, source: str) -> None:
+    worker.run("from asyncio import sleep\nasync def seven():\n    yield 7", "f")
+    assert worker.run(f"{source}\nassert x == 7", "g").ok
+
+
 def test_a_semicolon_silences_the_last_value(worker: Worker) -> None:
     assert worker.run("1 + 1;", "f").outputs == ()
     assert worker.run("1 + 1", "f").outputs != ()

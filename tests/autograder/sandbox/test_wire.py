@@ -230,6 +230,16 @@ def test_a_frame_that_never_comes_is_not_waited_for(sent: bytes, error: type[Exc
             Channel(ours).receive(time.monotonic() + 0.02)
 
 
+def test_what_is_there_in_time_is_read_and_what_is_there_too_late_is_not() -> None:
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    with ours, theirs:
+        Channel(theirs).send("text")
+        with pytest.raises(TimeoutError):
+            Channel(ours).receive(time.monotonic())
+        assert Channel(ours).receive(time.monotonic() + 20) == "text"
+
+
 def test_who_never_listens_is_not_waited_for() -> None:
     ours, theirs = socket.socketpair()
     ours.setblocking(False)
