@@ -24,7 +24,6 @@ from tests.autograder.pages.graded import (
 )
 from tests.browser import PHONE, Visit
 
-pytestmark = pytest.mark.xdist_group("browser")
 browser = real.browser  # a fixture is found in the module that uses it
 grade = samples.grade
 

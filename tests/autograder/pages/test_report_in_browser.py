@@ -9,7 +9,6 @@ from tests import browser as real
 from tests.autograder.pages.classes import Classroom, classroom
 from tests.browser import PHONE, Visit
 
-pytestmark = pytest.mark.xdist_group("browser")
 browser = real.browser  # a fixture is found in the module that uses it
 
 WINDOWS = {
