@@ -12,8 +12,8 @@ from autograder.errors import UsageError
 
 PACKAGES = ("rubric", "nnkit", "autograder")
 """Whose code decides what a result says; nnkit is what learners import."""
-SHOWING = ("commands", "pages")
-"""What only shows results: folders whose code may change without a regrade."""
+SHOWING = ("commands", "gradebook", "pages")
+"""What only keeps and shows results: folders whose code may change without a regrade."""
 
 
 def of_file(path: Path) -> str:
@@ -47,7 +47,7 @@ def files_of(assignment: Assignment) -> Iterator[Path]:
 
 
 def sources() -> Iterator[Path]:
-    """The code that decides what a result says: not commands, nor pages."""
+    """The code that decides what a result says: not what keeps and shows it."""
     for package in PACKAGES:
         found = find_spec(package)
         for folder in (found and found.submodule_search_locations) or ():

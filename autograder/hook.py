@@ -27,7 +27,6 @@ from autograder.pages import feedback
 from autograder.record import Record
 from autograder.released import released_json
 from autograder.station import Task
-from autograder.telling import comment
 
 Resources = dict[str, Any]
 
@@ -88,20 +87,14 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
         """
         place = Place.of(self.config, resources)
         with told(self), Gradebook(place.course) as gradebook:
-            gradebook.save(place.assignment, [entry(record_of(place), nb)])
+            # nbgrader has entered the time of submission already.
+            gradebook.save(place.assignment, [Entry.of(record_of(place), solutions(nb), None)])
         return nb, resources
 
 
-def entry(record: Record, nb: NotebookNode) -> Entry:
-    """What the gradebook is told; nbgrader has entered the time of submission already."""
-    names = [cell.metadata.nbgrader.grade_id for cell in nb.cells if utils.is_solution(cell)]
-    found = {exercise.name: exercise for exercise in record.result.exercises}
-    return Entry(
-        record.learner,
-        None,
-        {name: found[name].score if name in found else None for name in names},
-        {name: comment(found[name]) if name in found else record.result.reason for name in names},
-    )
+def solutions(nb: NotebookNode) -> list[str]:
+    """The exercises of a notebook."""
+    return [cell.metadata.nbgrader.grade_id for cell in nb.cells if utils.is_solution(cell)]
 
 
 def record_of(place: Place) -> Record:

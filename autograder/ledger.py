@@ -19,7 +19,6 @@ from autograder.record import Record
 from autograder.saving import save
 from autograder.station import Outcome
 from autograder.submission import COMPANIONS, Submission
-from autograder.telling import comment
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""
@@ -90,15 +89,8 @@ class Ledger:
     def entry(self, record: Record) -> Entry:
         """What the gradebook is told of a record."""
         submission = self.submissions.get(record.learner)
-        result = record.result
         names = [exercise.name for exercise in self.assignment.exercises]
-        found = {exercise.name: exercise for exercise in result.exercises}
-        return Entry(
-            record.learner,
-            submission.submitted_at if submission else None,
-            {name: found[name].score if name in found else None for name in names},
-            {name: comment(found[name]) if name in found else result.reason for name in names},
-        )
+        return Entry.of(record, names, submission.submitted_at if submission else None)
 
     def _is_entered(self, record: Record, marks: Marks | None) -> bool:
         if marks is None or marks.seconds_late or marks.penalty:

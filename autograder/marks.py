@@ -4,10 +4,13 @@ The engine gives points; people may overrule and add to them, and time may take 
 written here are the engine's; what is read here is what counts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+from autograder.record import Record
+from autograder.telling import comment
 
 
 class Learner(NamedTuple):
@@ -39,6 +42,18 @@ class Entry:
     submitted_at: datetime | None
     scores: Mapping[str, float | None]
     comments: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, record: Record, names: Iterable[str], submitted_at: datetime | None) -> "Entry":
+        """What a record says of the exercises of its assignment."""
+        found = {exercise.name: exercise for exercise in record.result.exercises}
+        known = {name: found.get(name) for name in names}
+        return cls(
+            record.learner,
+            submitted_at,
+            {name: each.score if each else None for name, each in known.items()},
+            {name: comment(each) if each else record.result.reason for name, each in known.items()},
+        )
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ What cannot be told apart is not guessed: such a submission has a problem instea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from dateutil.parser import parse
+from dateutil.tz import gettz
 
 from autograder.errors import UsageError
 
@@ -40,7 +41,7 @@ class Submission:
         """When it was handed in, in UTC and without a time zone; None if nobody knows."""
         try:
             text = (self.folder / TIMESTAMP).read_text(encoding="utf-8").strip()
-            return utc(parse(text)) if text else None
+            return utc(moment(text)) if text else None
         except (FileNotFoundError, OverflowError, ValueError):  # such as 31 February
             return None
 
@@ -50,9 +51,17 @@ COMPANIONS = (TIMESTAMP, "submission_secret.txt")
 """What nbgrader keeps beside a submission."""
 
 
-def utc(moment: datetime) -> datetime:
+def moment(text: str) -> datetime:
+    """A time stamp; nbgrader writes time zones by number or by name, as in Europe/Berlin."""
+    at, _, zone = text.rpartition(" ")
+    named = gettz(zone) if zone[0].isalpha() else None
+    read: datetime = parse(at).replace(tzinfo=named) if named else parse(text)
+    return read
+
+
+def utc(at: datetime) -> datetime:
     """A moment without a time zone, which it says in UTC."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
 
 def find(folder: Path, assignment: str) -> list[Submission]:
@@ -69,7 +78,16 @@ def find(folder: Path, assignment: str) -> list[Submission]:
             f"There is no submission of {assignment} in {folder}: it should hold "
             f"STUDENT/{assignment}/{assignment}.ipynb, or STUDENT.ipynb."
         )
-    return [found[learner] for learner in sorted(found)]
+    return [refused_name(found[learner]) for learner in sorted(found)]
+
+
+def refused_name(submission: Submission) -> Submission:
+    """The submission, without its notebook where its learner's name is no text."""
+    if submission.learner.isprintable():
+        return submission
+    return replace(
+        submission, notebook=None, problem="its name has unprintable characters: rename it"
+    )
 
 
 def submissions_in(folder: Path, assignment: str) -> Iterator[Submission]:

@@ -24,7 +24,6 @@ NAME = "deep_network"
 PREFIX = Path(sys.executable).parent
 
 pytestmark = [
-    pytest.mark.xdist_group("nbgrader"),
     pytest.mark.skipif(os.geteuid() != 0, reason="only root may make users"),
     pytest.mark.skipif(
         not all(map(shutil.which, ("useradd", "userdel", "runuser", "unshare"))),

@@ -30,7 +30,6 @@ from autograder.submission import find
 from tests.rows import rows
 from tests.submissions.cases import CASES, FOLDER, solved
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
 
 ROOT = Path(__file__).parents[1]
 NAME = "deep_network"

@@ -127,26 +127,16 @@ def enter_grades(
     notebooks: Mapping[str, str],
 ) -> None:
     """Write the engine's points; who gave points by hand is asked to look at them again."""
-    grades = api.Grade.__table__.c
-    query = select(
-        grades.id,
-        grades.notebook_id,
-        grades.cell_id,
-        grades.auto_score,
-        grades.manual_score,
-        grades.needs_manual_grade,
-    ).where(
-        grades.cell_id.in_(sheet.graded.values()), among(grades.notebook_id, notebooks.values())
-    )
-    found = {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
+    columns = ("auto_score", "manual_score", "needs_manual_grade")
+    found = kept(connection, api.Grade, sheet.graded.values(), notebooks.values(), *columns)
     wanted = {}
     for learner, entry in entries.items():
         for name, cell in sheet.graded.items():
-            key = (notebooks[learner], cell)
-            score = entry.scores.get(name)
-            overruled = key in found and found[key].manual_score is not None
-            wanted[key] = {
-                "notebook_id": key[0],
+            notebook, score = notebooks[learner], entry.scores.get(name)
+            earlier = found.get((notebook, cell))
+            overruled = earlier is not None and earlier.manual_score is not None
+            wanted[notebook, cell] = {
+                "notebook_id": notebook,
                 "cell_id": cell,
                 "auto_score": score,
                 "needs_manual_grade": overruled or score is None,
@@ -161,14 +151,8 @@ def enter_comments(
     notebooks: Mapping[str, str],
 ) -> None:
     """Write the engine's comments."""
-    comments = api.Comment.__table__.c
-    query = select(
-        comments.id, comments.notebook_id, comments.cell_id, comments.auto_comment
-    ).where(
-        comments.cell_id.in_(sheet.commented.values()),
-        among(comments.notebook_id, notebooks.values()),
-    )
-    found = {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
+    cells = sheet.commented
+    found = kept(connection, api.Comment, cells.values(), notebooks.values(), "auto_comment")
     wanted = {
         (notebooks[learner], cell): {
             "notebook_id": notebooks[learner],
@@ -176,9 +160,23 @@ def enter_comments(
             "auto_comment": entry.comments.get(name),
         }
         for learner, entry in entries.items()
-        for name, cell in sheet.commented.items()
+        for name, cell in cells.items()
     }
     merge(connection, api.Comment, found, wanted)
+
+
+def kept(
+    connection: Connection,
+    kind: Any,
+    cells: Collection[str],
+    notebooks: Collection[str],
+    *columns: str,
+) -> dict[tuple[str, str], Any]:
+    """The rows of a table about cells of submitted notebooks, by notebook and cell."""
+    table = kind.__table__.c
+    asked = (table[name] for name in ("id", "notebook_id", "cell_id", *columns))
+    query = select(*asked).where(table.cell_id.in_(cells), among(table.notebook_id, notebooks))
+    return {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
 
 
 def enter_penalties(
@@ -194,20 +192,16 @@ def enter_penalties(
         for learner, row in submissions_of(connection, sheet, submissions).items()
     }
     scores = scores_of(connection, sheet, [notebooks[each] for each in late if late[each]])
+    wanted = {}
+    for learner, notebook in notebooks.items():
+        penalty = penalties.penalty(learner, scores.get(notebook, 0.0), late[learner])
+        wanted[notebook] = {"late_submission_penalty": penalty}
     submitted = api.SubmittedNotebook.__table__.c
     query = select(submitted.id, submitted.late_submission_penalty).where(
         submitted.notebook_id == sheet.notebook,
         among(submitted.assignment_id, submissions.values()),
     )
     found = {row.id: row for row in connection.execute(query)}
-    wanted = {
-        notebook: {
-            "late_submission_penalty": penalties.penalty(
-                learner, scores.get(notebook, 0.0), late[learner]
-            )
-        }
-        for learner, notebook in notebooks.items()
-    }
     merge(connection, api.SubmittedNotebook, found, wanted)
 
 

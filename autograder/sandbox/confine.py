@@ -63,8 +63,9 @@ def keep_identity(uid: int, gid: int) -> None:
         ("uid_map", f"{uid} {uid} 1"),
         ("gid_map", f"{gid} {gid} 1"),
     ):
-        with open(f"/proc/self/{file}", "w", encoding="ascii") as stream:
-            stream.write(text)
+        # In bytes: the codec of text might still have to be imported, in every worker again.
+        with open(f"/proc/self/{file}", "wb", buffering=0) as stream:
+            stream.write(text.encode())
 
 
 def private_folder(path: str, options: str) -> None:

@@ -9,6 +9,7 @@ import contextlib
 import copy  # noqa: F401  what notebooks import is imported here, once
 import gc
 import importlib
+import io
 import math  # noqa: F401
 import os
 import pkgutil
@@ -25,6 +26,7 @@ import h5py  # noqa: F401
 import matplotlib.pyplot as plt
 import numpy as np
 import PIL.Image  # noqa: F401
+from matplotlib import font_manager
 
 from autograder.sandbox import confine
 from autograder.sandbox.box import LEARNERS_PACKAGES
@@ -39,10 +41,12 @@ PROCESS_ID = struct.Struct("<I")
 
 def warm_up() -> None:
     """Do once what the first of every kind does slowly: fonts, canvases, linear algebra."""
-    _, axes = plt.subplots()
-    axes.plot([0, 1])
-    axes.figure.canvas.draw()
+    figure, axes = plt.subplots()
+    axes.contourf([[0, 1], [1, 0]])
+    figure.savefig(io.BytesIO(), format="png")
     plt.close("all")
+    with contextlib.suppress(AttributeError):  # every fork empties it, which costs less once
+        font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # noqa: SLF001
     np.linalg.svd(np.eye(4))
     for name in LEARNERS_PACKAGES:
         with contextlib.suppress(Exception):  # the learner's own import will say what is wrong

@@ -1,3 +1,4 @@
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -89,6 +90,8 @@ def test_a_missing_class_folder_says_which_option_names_it(tmp_path: Path):
     [
         ("2026-11-21 08:30:00 UTC", datetime(2026, 11, 21, 8, 30)),  # noqa: DTZ001
         ("2026-11-21 08:30:00.25 +0200", datetime(2026, 11, 21, 6, 30, 0, 250000)),  # noqa: DTZ001
+        ("2026-07-21 08:30:00.5 Europe/Berlin", datetime(2026, 7, 21, 6, 30, 0, 500000)),  # noqa: DTZ001
+        ("2026-01-21 08:30:00 CET", datetime(2026, 1, 21, 7, 30)),  # noqa: DTZ001
         ("2026-11-21 08:30:00", datetime(2026, 11, 21, 8, 30)),  # noqa: DTZ001
         ("", None),
         ("yesterday", None),
@@ -106,3 +109,11 @@ def test_the_time_of_handing_in_is_read_as_nbgrader_wrote_it(
 def test_without_a_time_stamp_nobody_knows_when(tmp_path: Path):
     hand_in(tmp_path, "ada.ipynb")
     assert only(tmp_path).submitted_at is None
+
+
+@pytest.mark.parametrize("name", [b"ad\xffa", b"ada\n", b"\x1b[31mada"])
+def test_a_learner_whose_name_is_no_text_is_named_and_not_graded(tmp_path: Path, name: bytes):
+    hand_in(tmp_path, os.fsdecode(name) + "/means/means.ipynb", "bob/means/means.ipynb")
+    problems = {each.learner: each.problem for each in find(tmp_path, "means")}
+    assert problems.pop("bob") is None
+    assert list(problems.values()) == ["its name has unprintable characters: rename it"]
