@@ -378,7 +378,7 @@ def test_the_json_has_the_promised_keys(grade: Grade) -> None:
     assert list(as_json) == [*promised, "exercises"]
     keys = {"name", "status", "score", "max_score", "findings", "remarks"}
     assert set(as_json["exercises"][0]) == keys
-    assert set(as_json["exercises"][0]["findings"][0]) == {"output", "message", "hint"}
+    assert set(as_json["exercises"][0]["findings"][0]) == {"output", "message", "hint", "line"}
 
 
 def test_nothing_of_the_course_secret_or_the_solutions_is_in_reach(

@@ -60,7 +60,8 @@ def test_what_looks_like_a_magic_inside_a_text_is_none(worker: Worker) -> None:
 
 @pytest.mark.parametrize("source", ["x = await sleep(0, 7)", "(x,) = [x async for x in seven()]"])
 def test_a_cell_may_await(worker: Worker, source: str) -> None:
-    worker.run("from asyncio import sleep\nasync def seven():\n    yield 7", "f")
+    seven = "async def seven():\n    await sleep(0)\n    yield 7"
+    worker.run(f"from asyncio import sleep\n{seven}", "f")
     assert worker.run(f"{source}\nassert x == 7", "g").ok
 
 
