@@ -44,6 +44,8 @@ c.ClearHiddenTests.end_test_delimeter = "# END HIDDEN TESTS"
 # `nbgrader autograde` and formgrader's button: our grading in the place of a kernel. Must stay.
 # It mends cells before nbgrader looks at them, and keeps points, comments and what being late
 # costs in one piece, where SaveAutoGrades would give all points to a cell that shows none.
+# The same stands in nbgrader_config.json: where this file does not run, nbgrader would go on with its
+# own settings, and run what learners wrote without any confinement.
 c.Autograde.sanitize_preprocessors = [
     "autograder.hook.Regrade",
     "nbgrader.preprocessors.OverwriteKernelspec",

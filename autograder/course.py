@@ -23,12 +23,16 @@ OF_A_CLASS = '''\
 import os
 
 course = {course!r}
-if not os.path.exists(course):
-    raise FileNotFoundError(f"{{course}} is gone: write here where the course is now")
+if not os.path.exists(course):  # nbgrader would pass over an ordinary error
+    raise SystemExit(f"{{course}} is gone: write here, in {{__file__}}, where the course is now")
 c = get_config()
 load_subconfig(course)
-c.CourseDirectory.root = {root!r}
+c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 '''
+
+ALWAYS = "nbgrader_config.json"
+"""Settings that hold even where SETTINGS does not run: without them nbgrader would run learners' code
+as it comes."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,10 @@ class Course:
         if not own.exists() and not course.exists():
             raise UsageError(f"There is no {course}: name the course's folder with --solutions.")
         if not own.exists() and write:
-            save(own, OF_A_CLASS.format(course=str(course), root=str(root)).encode())
+            save(own, OF_A_CLASS.format(course=str(course)).encode())
+        always = course.with_name(ALWAYS)
+        if write and always.exists() and not (root / ALWAYS).exists():
+            save(root / ALWAYS, always.read_bytes())
         config = settings(own if own.exists() else course)
         config.CourseDirectory.root = str(root)
         return cls(root, config)

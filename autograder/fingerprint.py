@@ -42,7 +42,7 @@ def files_of(assignment: Assignment) -> Iterator[Path]:
     """The instructor's files, the released ones, and the sources of the engine."""
     yield from sorted(assignment.folder.glob("*.py"))
     if assignment.release_folder:
-        yield from sorted(path for path in assignment.release_folder.glob("*") if path.is_file())
+        yield from sorted(path for path in assignment.release_folder.rglob("*") if path.is_file())
     yield from sources()
 
 

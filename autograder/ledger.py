@@ -5,7 +5,9 @@ transaction, then the pages for learners, which show what the gradebook says. Wh
 this, the next run sees what is lacking and makes up for it, without grading again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from autograder import notebook
@@ -18,7 +20,7 @@ from autograder.pages import feedback
 from autograder.record import Record
 from autograder.saving import save
 from autograder.station import Outcome
-from autograder.submission import COMPANIONS, Submission
+from autograder.submission import Submission
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""
@@ -29,6 +31,8 @@ class Ledger:
 
     Attributes:
         strangers: who handed in and is not among those whom the gradebook lists.
+        problems: by learner, why something could not be written.
+        refilled: whether the gradebook held nothing, though there were records.
         owed: records that are saved, and not yet in the gradebook.
         error: why the gradebook took nothing the last time.
     """
@@ -44,16 +48,29 @@ class Ledger:
         self.submissions = {each.learner: each for each in submissions}
         known = {learner.id for learner in gradebook.learners()}
         self.strangers = sorted(self.submissions.keys() - known) if known else []
+        self.problems: dict[str, str] = {}
+        self.refilled = False
         self.owed: dict[str, Record] = {}
         self.error: GradebookError | None = None
 
     def keep(self, outcomes: Sequence[Outcome]) -> list[Record]:
         """Save a batch; the records of which every part is in its place."""
+        saved = []
         for outcome in outcomes:
             record = outcome.record
-            self._save_notebook(record.learner, outcome.autograded)
-            record.write(self.course.record(record.learner, self.assignment.name))
-        return self.enter(outcome.record for outcome in outcomes)
+            with self._problem_of(record.learner):
+                self._save_notebook(record.learner, outcome.autograded)
+                record.write(self.course.record(record.learner, self.assignment.name))
+                saved.append(record)
+        return self.enter(saved)
+
+    @contextmanager
+    def _problem_of(self, learner: str) -> Iterator[None]:
+        """Let what is wrong with one learner's folders stop nobody else; a full disk stops all."""
+        try:
+            yield
+        except (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError) as error:
+            self.problems[learner] = f"{error.filename} cannot be written: {error.strerror}"
 
     def enter(self, records: Iterable[Record]) -> list[Record]:
         """Put records into the gradebook, with those that it is owed, and make their pages."""
@@ -68,22 +85,26 @@ class Ledger:
             self.error = error
             return []
         self.owed, self.error = {}, None
-        for record in due:
-            self._make_page(record, marks.get(record.learner))
+        self._make_pages(due, marks)
         return due
 
     def catch_up(self, records: Sequence[Record]) -> None:
-        """See to it that the gradebook and the pages say what these older records say.
-
-        Penalties depend on dates that may have changed, so what is late is entered anew.
-        """
-        marks = self.gradebook.marks(self.assignment.name)
+        """See to it that the gradebook and the pages say what these older records say."""
+        name = self.assignment.name
+        marks = self.gradebook.marks(name)
+        self.refilled = bool(records) and not marks
         lacking = [each for each in records if not self._is_entered(each, marks.get(each.learner))]
         for start in range(0, len(lacking), BATCH):
             self.enter(lacking[start : start + BATCH])
+        if any(each.seconds_late or each.penalty for each in marks.values()):
+            self.gradebook.renew_penalties(name)  # the dates, or the points, may have changed
+            marks = self.gradebook.marks(name)
         entered = {record.learner for record in lacking}
+        self._make_pages([each for each in records if each.learner not in entered], marks)
+
+    def _make_pages(self, records: Iterable[Record], marks: Mapping[str, Marks]) -> None:
         for record in records:
-            if record.learner not in entered:
+            with self._problem_of(record.learner):
                 self._make_page(record, marks.get(record.learner))
 
     def entry(self, record: Record) -> Entry:
@@ -93,17 +114,16 @@ class Ledger:
         return Entry.of(record, names, submission.submitted_at if submission else None)
 
     def _is_entered(self, record: Record, marks: Marks | None) -> bool:
-        if marks is None or marks.seconds_late or marks.penalty:
+        if marks is None:
             return False
         entry = self.entry(record)
         known = {name: mark.auto for name, mark in marks.exercises.items()}
-        return known == entry.scores and marks.submitted_at == entry.submitted_at
+        return known == entry.scores and entry.submitted_at in (None, marks.submitted_at)
 
     def _save_notebook(self, learner: str, autograded: Mapping[str, Any]) -> None:
         folder = self.course.autograded(learner, self.assignment.name)
         save(folder / f"{self.assignment.name}.ipynb", notebook.to_bytes(autograded))
-        for name, content in self._companions(learner).items():
-            save(folder / name, content)
+        self._save_companions(learner, folder)
 
     def _make_page(self, record: Record, marks: Marks | None) -> None:
         """Write the learner's page, unless it says all this already."""
@@ -115,11 +135,9 @@ class Ledger:
         path = self.course.autograded(record.learner, name) / f"{name}.ipynb"
         text = feedback.render(record, notebook.of_bytes(path.read_bytes()), marks)
         save(page, text.encode("utf-8", "backslashreplace"))
-        for name, content in self._companions(record.learner).items():
-            save(folder / name, content)
+        self._save_companions(record.learner, folder)
 
-    def _companions(self, learner: str) -> dict[str, bytes]:
-        """The small files by which nbgrader knows a submission, and to whom feedback belongs."""
+    def _save_companions(self, learner: str, folder: Path) -> None:
         submission = self.submissions.get(learner)
-        paths = [submission.folder / name for name in COMPANIONS] if submission else []
-        return {path.name: path.read_bytes() for path in paths if path.is_file()}
+        for name, content in (submission.companions if submission else {}).items():
+            save(folder / name, content)

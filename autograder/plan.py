@@ -36,11 +36,14 @@ def plan(
         if notebook is None:
             made.problems[learner] = submission.problem or "no notebook"
             continue
-        record = Record.read(course.record(learner, assignment))
         try:
+            record = Record.read(course.record(learner, assignment))
             file = fingerprint.of_file(notebook)
         except UsageError as error:
             made.problems[learner] = str(error)
+            continue
+        except OSError as error:
+            made.problems[learner] = f"{error.filename} cannot be read: {error.strerror}"
             continue
         page = course.autograded(learner, assignment) / f"{assignment}.ipynb"
         if record and (record.file, record.rules) == (file, rules) and not again and page.exists():

@@ -7,6 +7,7 @@ kills one all the same, for memory perhaps, what it was at is tried once more, a
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -82,9 +83,18 @@ def _start(order: Order) -> None:
     signal.signal(
         signal.SIGTERM, lambda *_: sys.exit(0)
     )  # in order, so that nothing is left behind
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     station = Station(order)
     _stations.append(station)
     Finalize(None, station.close, exitpriority=1)
+
+
+def _end_with_parent() -> None:
+    """Nobody would end us if the main process were killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _grade(task: Task) -> Outcome:

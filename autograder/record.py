@@ -66,11 +66,16 @@ class Record:
 
     @classmethod
     def read(cls, path: Path) -> "Record | None":
-        """The record in a file; None if there is none, or it is damaged and so counts as none."""
+        """The record in a file; None if there is none, or it is damaged and so counts as none.
+
+        One that names somebody else than its folder does was not put there by a run.
+        """
         try:
-            return cls.of_json(json.loads(path.read_bytes()))
+            record = cls.of_json(json.loads(path.read_bytes()))
         except (FileNotFoundError, ValueError, AttributeError):
             return None
+        names = (record.learner, record.result.assignment)
+        return record if names == (path.parent.name, path.stem) else None
 
 
 def points(record: Record) -> str:

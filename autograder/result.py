@@ -1,5 +1,6 @@
 """The result of one submission, as `check --json` prints it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -109,6 +110,9 @@ class Result:
 def exercise_of_json(data: Mapping[str, Any]) -> ExerciseResult:
     """The exercise that `exercise_as_json` made plain."""
     findings = tuple(Finding(**finding) for finding in data["findings"])
+    points = data["score"], data["max_score"]
+    if not all(isinstance(each, (int, float)) and math.isfinite(each) for each in points):
+        raise TypeError(f"{points} are no points")
     return ExerciseResult(**{**data, "findings": findings, "remarks": tuple(data["remarks"])})
 
 

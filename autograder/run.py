@@ -26,6 +26,10 @@ from autograder.submission import Submission
 PATIENCE = 1.0
 """Seconds after which a batch is saved though it is not full."""
 
+REFILLED = (
+    "The gradebook held no marks of this assignment, and was filled from results/. Points and comments "
+    "given by hand are not in it: put the old gradebook back if there is one."
+)
 NEW = "not in the gradebook so far, and added: is the name spelt right?"
 
 
@@ -98,8 +102,11 @@ class Run:
     def summary(self) -> Iterator[str]:
         """What to say at the end, or when it is broken off."""
         records = [*self.graded, *self.plan.unchanged]
+        problems = self.problems | (self.ledger.problems if self.ledger else {})
+        if self.ledger and self.ledger.refilled:
+            yield REFILLED
         graded = len(self.graded)
-        yield from summary.lines(records, self.moves, self.problems, self.remarks, graded=graded)
+        yield from summary.lines(records, self.moves, problems, self.remarks, graded=graded)
 
     def _saved(self) -> Iterator[Record]:
         """Every record, once its batch is saved; a broken-off run saves what it has."""

@@ -40,15 +40,32 @@ class Submission:
     def submitted_at(self) -> datetime | None:
         """When it was handed in, in UTC and without a time zone; None if nobody knows."""
         try:
-            text = (self.folder / TIMESTAMP).read_text(encoding="utf-8").strip()
+            text = self.companions.get(TIMESTAMP, b"").decode().strip()
             return utc(moment(text)) if text else None
-        except (FileNotFoundError, OverflowError, ValueError):  # such as 31 February
+        except (OverflowError, ValueError):  # such as 31 February
             return None
 
+    @cached_property
+    def companions(self) -> dict[str, bytes]:
+        """The small files by which nbgrader knows a submission, and to whom feedback belongs."""
+        paths = [self.folder / name for name in COMPANIONS]
+        return {path.name: small(path) for path in paths if path.is_file()}
 
+
+TWICE = "handed in twice, as {0} and {0}.ipynb: delete the one that does not count"
 TIMESTAMP = "timestamp.txt"
 COMPANIONS = (TIMESTAMP, "submission_secret.txt")
 """What nbgrader keeps beside a submission."""
+LONGEST_LINE = 1000
+
+
+def small(path: Path) -> bytes:
+    """The beginning of a file that holds one line; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LONGEST_LINE)
+    except OSError:
+        return b""
 
 
 def moment(text: str) -> datetime:
@@ -72,7 +89,11 @@ def find(folder: Path, assignment: str) -> list[Submission]:
     """
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}: name that of the submissions with --from.")
-    found = {each.learner: each for each in submissions_in(folder, assignment)}
+    found: dict[str, Submission] = {}
+    for each in submissions_in(folder, assignment):
+        if each.learner in found:
+            each = replace(each, notebook=None, problem=TWICE.format(folder / each.learner))  # noqa: PLW2901
+        found[each.learner] = each
     if not found:
         raise UsageError(
             f"There is no submission of {assignment} in {folder}: it should hold "
@@ -91,14 +112,18 @@ def refused_name(submission: Submission) -> Submission:
 
 
 def submissions_in(folder: Path, assignment: str) -> Iterator[Submission]:
-    """Every submission; a folder of a learner counts for more than a file of the same name."""
+    """Every submission, some perhaps of the same learner."""
     entries = [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
     for entry in entries:
         if entry.suffix == ".ipynb" and entry.is_file():
             yield Submission(entry.stem, folder, entry)
     for entry in entries:
         if entry.is_dir():
-            yield from of_learner(entry, assignment)
+            try:
+                yield from list(of_learner(entry, assignment))
+            except OSError as error:
+                problem = f"{error.filename} cannot be read: {error.strerror}"
+                yield Submission(entry.name, entry, problem=problem)
 
 
 def of_learner(folder: Path, assignment: str) -> Iterator[Submission]:

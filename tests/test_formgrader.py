@@ -24,7 +24,6 @@ from tests.autograder.conftest import Classroom
 from tests.autograder.conftest import classroom as classroom  # noqa: PLC0414 - a fixture
 from tests.rows import rows
 
-
 TOKEN = "formgrader"
 
 

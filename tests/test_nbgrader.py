@@ -30,7 +30,6 @@ from autograder.submission import find
 from tests.rows import rows
 from tests.submissions.cases import CASES, FOLDER, solved
 
-
 ROOT = Path(__file__).parents[1]
 NAME = "deep_network"
 LEARNERS = sorted(set(CASES) - {"never_ends"})

@@ -84,6 +84,19 @@ class Gradebook(Closing):
                 )
             batch.enter(connection, sheet, entries, self._penalties)
 
+    def renew_penalties(self, assignment: str) -> None:
+        """Write what being late costs by the dates of today.
+
+        Raises:
+            GradebookError: nothing was written.
+        """
+        with self._database.writing() as connection:
+            sheet = sheet_of(connection, assignment)
+            if sheet is None:
+                return
+            learners = [row.learner for row in submissions_in(connection, sheet, None)]
+            batch.renew_penalties(connection, sheet, learners, self._penalties)
+
     def marks(self, assignment: str, learners: Collection[str] | None = None) -> dict[str, Marks]:
         """The marks of those learners who handed something in; of all unless some are named.
 

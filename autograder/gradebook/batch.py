@@ -48,6 +48,17 @@ def enter(
         enter_penalties(connection, sheet, submissions, notebooks, penalties)
 
 
+def renew_penalties(
+    connection: Connection, sheet: Sheet, learners: Collection[str], penalties: Penalties
+) -> None:
+    """Write the penalties of submissions that are there, and nothing else of them."""
+    found = submissions_of(connection, sheet, learners)
+    submissions = {learner: row.id for learner, row in found.items()}
+    notebooks = enter_notebooks(connection, sheet, submissions)
+    if penalties.enabled:
+        enter_penalties(connection, sheet, submissions, notebooks, penalties)
+
+
 def refuse_unknown(sheet: Sheet, entries: Collection[Entry]) -> None:
     """Refuse points for which there is no cell: they would be lost without a word.
 

@@ -152,7 +152,8 @@ def classroom(tmp_path: Path) -> Classroom:
     """A class of its own, with nbgrader's settings of this very repository."""
     course = tmp_path / "course"
     write(course / "solutions")
-    shutil.copy(REPOSITORY / "nbgrader_config.py", course)
+    for settings in ("nbgrader_config.py", "nbgrader_config.json"):
+        shutil.copy(REPOSITORY / settings, course)
     assignment = Assignment.load(course / "solutions", "means", course / "assignments")
     release(assignment, course / "build")
     root = tmp_path / "class"

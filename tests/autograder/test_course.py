@@ -44,6 +44,21 @@ def test_a_class_gets_settings_that_load_the_courses_and_say_where_it_is(
     assert course.assignments == solutions.parent / "assignments"
 
 
+def test_a_class_that_was_moved_or_copied_is_where_it_is(root: Path, solutions: Path):
+    Course.open(root, solutions)
+    moved = root.rename(root.parent / "moved")
+    loaded = PyFileConfigLoader("nbgrader_config.py", str(moved)).load_config()
+    assert loaded.CourseDirectory.root == str(moved)
+
+
+def test_what_must_hold_even_if_settings_do_not_run_travels_along(root: Path, solutions: Path):
+    (solutions.parent / "nbgrader_config.json").write_text("{}")
+    Course.open(root, solutions, write=False)
+    assert not (root / "nbgrader_config.json").exists()
+    Course.open(root, solutions)
+    assert (root / "nbgrader_config.json").read_text() == "{}"
+
+
 def test_a_class_that_may_not_be_written_is_opened_all_the_same(root: Path, solutions: Path):
     course = Course.open(root, solutions, write=False)
     assert course.submitted == root / "submitted"
@@ -90,5 +105,5 @@ def test_settings_that_do_not_run_are_named_with_the_reason(
 def test_a_class_whose_course_has_moved_says_so(root: Path, solutions: Path):
     Course.open(root, solutions)
     solutions.parent.rename(root.parent / "moved")
-    with pytest.raises(UsageError, match=r"course.nbgrader_config\.py is gone: write here where"):
+    with pytest.raises(UsageError, match=r"course.nbgrader_config\.py is gone: write here, in"):
         Course.open(root, root.parent / "moved" / "solutions")

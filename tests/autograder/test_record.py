@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,27 @@ def test_a_record_of_an_older_engine_lacking_something_counts_as_none(tmp_path: 
 
 def test_the_records_of_an_assignment_are_sorted_by_learner(tmp_path: Path):
     for learner in ("bob", "ada"):
-        RECORD.write(tmp_path / learner / "means.json")
+        replace(RECORD, learner=learner).write(tmp_path / learner / "means.json")
         RECORD.write(tmp_path / learner / "other.json")
     (tmp_path / "carl").mkdir()
     (tmp_path / "carl" / "means.json").write_text("damaged")
-    assert len(records_in(tmp_path, "means")) == 2
+    assert [each.learner for each in records_in(tmp_path, "means")] == ["ada", "bob"]
+
+
+def test_a_record_that_names_somebody_else_counts_as_none(tmp_path: Path):
+    RECORD.write(tmp_path / "grace" / "means.json")
+    RECORD.write(tmp_path / "Ada" / "other.json")
+    assert Record.read(tmp_path / "grace" / "means.json") is None
+    assert Record.read(tmp_path / "Ada" / "other.json") is None
+
+
+@pytest.mark.parametrize("score", ["abc", None, float("nan"), float("inf")])
+def test_a_record_whose_points_are_none_counts_as_none(tmp_path: Path, score: object):
+    data = RECORD.as_json()
+    data["exercises"][0]["score"] = score
+    (tmp_path / "Ada").mkdir()
+    (tmp_path / "Ada" / "means.json").write_text(json.dumps(data))
+    assert Record.read(tmp_path / "Ada" / "means.json") is None
 
 
 def test_points_are_told_without_needless_digits():

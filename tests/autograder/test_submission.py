@@ -36,9 +36,38 @@ def test_who_handed_in_only_other_assignments_has_not_handed_in(tmp_path: Path):
     assert only(tmp_path).learner == "ada"
 
 
-def test_a_folder_counts_for_more_than_a_file_of_the_same_name(tmp_path: Path):
+def test_who_handed_in_twice_is_named_and_nothing_is_guessed(tmp_path: Path):
     hand_in(tmp_path, "ada.ipynb", "ada/means/means.ipynb")
-    assert only(tmp_path).notebook == tmp_path / "ada/means/means.ipynb"
+    assert only(tmp_path).notebook is None
+    assert only(tmp_path).problem == (
+        f"handed in twice, as {tmp_path}/ada and {tmp_path}/ada.ipynb: "
+        "delete the one that does not count"
+    )
+
+
+def test_a_folder_that_cannot_be_read_stops_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    hand_in(tmp_path, "ada/means/means.ipynb", "bob/means/means.ipynb")
+    real = Path.glob
+
+    def denied(path: Path, pattern: str) -> object:
+        if path.parent.name == "ada":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, pattern)
+
+    monkeypatch.setattr(Path, "glob", denied)  # root may read everything
+    (ada, bob) = find(tmp_path, "means")
+    assert ada.problem == f"{tmp_path}/ada/means cannot be read: Permission denied"
+    assert bob.notebook is not None
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_time_stamp_that_is_no_file_is_none(tmp_path: Path, make):
+    hand_in(tmp_path, "ada/means/means.ipynb")
+    make(tmp_path / "ada/means/timestamp.txt")
+    assert only(tmp_path).submitted_at is None
+    assert only(tmp_path).companions == {}
 
 
 def test_a_wrong_file_name_is_graded_and_remarked_on(tmp_path: Path):
