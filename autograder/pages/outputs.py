@@ -28,7 +28,7 @@ MOST_PIXELS = 16_000_000
 PNG = b"\x89PNG\r\n\x1a\n"
 HEADER = b"\0\0\0\rIHDR"
 
-ENGINE = re.compile(r"^File [^\n]*/autograder/sandbox/(?:[^\n]|\n(?!\n))*+\n*", re.MULTILINE)
+ENGINE = re.compile(r"^File [^\n]*/autograder/sandbox/(?:[^\n]|\n(?!\n))*\n*", re.MULTILINE)
 """A frame of a traceback that is no code of the learner's: it runs theirs."""
 
 

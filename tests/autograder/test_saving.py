@@ -14,7 +14,8 @@ def test_a_file_is_saved_with_its_folder_and_its_permissions(tmp_path: Path):
 
 def test_what_was_there_is_replaced_even_if_it_may_only_be_read(tmp_path: Path):
     path = tmp_path / "b.json"
-    save(path, b"one", 0o444)
+    save(path, b"one")
+    path.chmod(0o444)
     save(path, b"two")
     assert path.read_bytes() == b"two"
 
