@@ -9,11 +9,7 @@ from autograder.result import ExerciseResult
 
 @dataclass(frozen=True)
 class Move:
-    """A submission that was graded before, and has other points now.
-
-    Attributes:
-        why: what is not as it was.
-    """
+    """A submission that was graded before, and has other points now."""
 
     before: Record
     after: Record

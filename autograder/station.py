@@ -71,7 +71,7 @@ class Station(Closing):
 
     def __init__(self, order: Order) -> None:
         self.order = order
-        self._zygote: Zygote | None = None
+        self._grading: Grader | None = None
 
     def grade(self, task: Task) -> Outcome:
         """Grade one submission; what cannot be read is graded as that.
@@ -136,14 +136,14 @@ class Station(Closing):
         return released_json(self.order.assignments, self.order.assignment)
 
     def _grader(self) -> Grader:
-        if self._zygote is None:
+        if self._grading is None:
             folder = self._assignment.release_folder
-            self._zygote = Zygote(self.order.isolation, folder, trusted=self.order.trusted)
-            self._made = Grader(self._assignment, self._zygote, self.order.demonstrations)
-        return self._made
+            zygote = Zygote(self.order.isolation, folder, trusted=self.order.trusted)
+            self._grading = Grader(self._assignment, zygote, self.order.demonstrations)
+        return self._grading
 
     def close(self) -> None:
         """End the warm process; the next submission starts another."""
-        if self._zygote is not None:
-            self._zygote.close()
-            self._zygote = None
+        if self._grading is not None:
+            self._grading.zygote.close()
+            self._grading = None

@@ -299,6 +299,40 @@ def test_who_is_not_on_the_list_is_named_once_there_is_one(
     assert set(marks()) == {"ada", "mallory"}
 
 
+def test_a_gradebook_that_was_deleted_is_filled_again_and_that_is_said(
+    classroom: Classroom, grade: Grade
+):
+    classroom.hand_in("ada")
+    assert not any("held no marks" in line for line in grade().summary())
+    (classroom.root / "gradebook.db").unlink()
+    assert next(iter(grade().summary())).startswith("The gradebook held no marks")
+
+
+def test_a_folder_that_is_in_the_way_stops_nobody_else(classroom: Classroom, grade: Grade, marks):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob")
+    (classroom.root / "results").mkdir()
+    (classroom.root / "results" / "ada").write_text("in the way")
+    run = grade()
+    assert run.told == ["bob"]
+    assert set(marks()) == {"bob"}
+    assert any(line.startswith("  ada: ") and "cannot be" in line for line in run.summary())
+
+
+def test_a_late_mark_that_a_person_has_settled_does_not_wait_again(
+    classroom: Classroom, grade: Grade, marks
+):
+    path = classroom.hand_in("ada", spread=HALF)
+    (path.parent / "timestamp.txt").write_text("2026-11-21 08:00:00 UTC")
+    grade()
+    with closing(sqlite3.connect(classroom.root / "gradebook.db")) as database, database:
+        database.execute("update assignment set duedate = '2026-11-20 08:00:00.000000'")
+        database.execute("update grade set manual_score = 25, needs_manual_grade = 0")
+    grade()
+    assert marks()["ada"].seconds_late == 86400
+    assert not any(mark.waiting for mark in marks()["ada"].exercises.values())
+
+
 def test_a_large_class_is_saved_batch_by_batch(
     classroom: Classroom, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ):

@@ -96,6 +96,6 @@ def test_a_file_that_is_gone_is_an_error(station: Station, tmp_path: Path):
 
 def test_a_warm_process_that_was_killed_is_replaced(station: Station, right: Path):
     station.grade(Task("ada", right))
-    os.kill(station._zygote.process.pid, signal.SIGKILL)
-    station._zygote.process.wait()
+    os.kill(station._grading.zygote.process.pid, signal.SIGKILL)
+    station._grading.zygote.process.wait()
     assert station.grade(Task("ada", right)).record.result.score == 100.0
