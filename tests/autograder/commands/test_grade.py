@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import select
 import signal
 import sqlite3
 import subprocess
@@ -169,6 +170,24 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(classroom: Classroom
     assert err == b"Interrupted.\n"
     assert process.returncode == 130
     assert "1 unchanged" in command("grade", "--dry-run").out
+
+
+def test_a_run_that_is_killed_leaves_no_process_behind(classroom: Classroom):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob", spread=ENDLESS)
+    arguments = ["grade", "means", "--course", classroom.root, "--solutions", classroom.solutions]
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "autograder", *map(str, arguments), "--workers", "1"],
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout.readline() == b"1 of 2: ada 100\n"
+        started = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        handles = [os.pidfd_open(int(each)) for each in started]
+        process.kill()
+        assert handles
+        for handle in handles:
+            assert select.select([handle], [], [], 20)[0]
+            os.close(handle)
 
 
 def test_a_terminal_shows_a_bar_that_goes_away(classroom: Classroom):
