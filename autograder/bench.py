@@ -15,6 +15,7 @@ from autograder.intake import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
 from autograder.sandbox.closing import Closing
 from rubric import Reply
+from rubric.reply import SEED
 
 MOST_STARTS = 4
 """How often cells may end the worker in which they run: the first, and three more. A death in a call
@@ -66,10 +67,12 @@ class Bench(Closing):
             alone = names if len(names) > 1 else ()
             return dict.fromkeys(names) | {name: self.signatures([name])[name] for name in alone}
 
-    def call(self, name: str, arguments: tuple[Any, ...], lent: Lent | None = None) -> Reply:
+    def call(
+        self, name: str, arguments: tuple[Any, ...], lent: Lent | None = None, seed: int = SEED
+    ) -> Reply:
         """Call a function from the namespace as it stood after the cells."""
         try:
-            return self._ready().call(name, arguments, self.limits.call, lent or {})
+            return self._ready().call(name, arguments, self.limits.call, lent or {}, seed)
         except WorkerDied as death:
             self.close()
             return Reply(death=death.status)

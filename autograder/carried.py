@@ -29,20 +29,32 @@ class Lender:
 
     def lend(self, exercise: Exercise, largest: int) -> Function:
         """A function of the course as another one may call it."""
-        parameters = inspect.signature(exercise.reference)
+        known = len(exercise.takes)
 
         def call(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
             try:
-                bound = parameters.bind(*args, **kwargs)
+                bound = with_older_arguments(exercise).bind(*args, **kwargs)
             except TypeError as error:
                 return Reply(failure=Failure("TypeError", f"{exercise.name}: {error}"))
             bound.apply_defaults()
-            problem = misfits(exercise.signature.takes, bound.args, largest)
+            arguments = bound.args[:known]  # what comes behind does not change the result
+            problem = misfits(exercise.signature.takes, arguments, largest)
             if problem:
                 return Reply(failure=Failure("ValueError", f"{exercise.name} {problem}"))
-            return self.reference.call(exercise.name, bound.args)
+            return self.reference.call(exercise.name, arguments)
 
         return call
+
+
+def with_older_arguments(exercise: Exercise) -> inspect.Signature:
+    """What the reference takes, and after it what older notebooks pass as well."""
+    signature = inspect.signature(exercise.reference)
+    older = [
+        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None)
+        for name in exercise.also_takes
+        if name not in signature.parameters
+    ]
+    return signature.replace(parameters=[*signature.parameters.values(), *older])
 
 
 def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgement:

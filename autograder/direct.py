@@ -6,14 +6,17 @@ that is told with its numbers can come from a process that has seen a hidden inp
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
 from autograder.intake import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered
+from rubric.judgement import explained_by, problem_of, wavers
+from rubric.reply import SEED
 
-CallCase = Callable[[Case], Reply]
+CallCase = Callable[[Case, int], Reply]
 Lend = Callable[[Case], Lent]
 
 
@@ -37,7 +40,21 @@ def judge_directly(
         each: answers(each, each.hidden_cases(seed), call, first_death(public[each]))
         for each, call in calls.items()
     }
-    return judgements | {each.name: judge(each, public[each] + hidden[each]) for each in calls}
+    return judgements | {
+        each.name: judged_twice(each, judge(each, public[each] + hidden[each]), public[each], call)
+        for each, call in calls.items()
+    }
+
+
+def judged_twice(
+    exercise: Exercise, judgement: Judgement, public: Sequence[Answer], call: CallCase
+) -> Judgement:
+    """A function that lost points is asked its first question again, in case it wavers."""
+    if judgement.status == "failed" and exercise.starts == 1 and public:
+        again = best_start(exercise, public[0].case, call)
+        if wavers(exercise, public[0], again):
+            return explained_by(judgement, messages.WAVERS)
+    return judgement
 
 
 @lru_cache(maxsize=256)
@@ -96,9 +113,10 @@ def caller(
     """How the learner's function is called, with the further arguments that it requires."""
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
 
-    def call(case: Case) -> Reply:
+    def call(case: Case, seed: int) -> Reply:
         also = tuple(case.facts[name] for name in exercise.also_takes[:further])
-        return bench.call(exercise.name, (*case.arguments, *also), lend(case) if lend else None)
+        arguments = (*case.arguments, *also)
+        return bench.call(exercise.name, arguments, lend(case) if lend else None, seed)
 
     return call
 
@@ -118,6 +136,23 @@ def answers(
     given: list[Answer] = []
     for case in cases:
         lost = given[-1].reply.death if given else earlier
-        reply = Reply(death=lost) if lost else call(case)
-        given.append(Answer(case, reply, exercise.expected(case)))
+        if lost:
+            given.append(Answer(case, Reply(death=lost), exercise.expected(case)))
+        else:
+            given.append(best_start(exercise, case, call))
     return given
+
+
+def best_start(exercise: Exercise, case: Case, call: CallCase) -> Answer:
+    """The first start with nothing wrong, else the one with the least: chance may spoil a training."""
+    expected = exercise.expected(case)
+    if exercise.starts == 1:
+        return Answer(case, call(case, SEED), expected)
+    started = []
+    for start in range(exercise.starts):
+        answer = Answer(case, call(case, SEED + start), expected)
+        problems = [problem_of(exercise.name, check, answer) for check in exercise.checks]
+        started.append((sum(map(bool, problems)), answer))
+        if answer.reply.death or not any(problems):
+            break
+    return min(started, key=itemgetter(0))[1]

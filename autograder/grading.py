@@ -19,6 +19,7 @@ from autograder.demonstrations import needed
 from autograder.direct import judge_directly
 from autograder.intake import Rebuilt, RebuiltCell
 from autograder.notebook import Notebook
+from autograder.pace import pace
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Zygote
 from rubric import Exercise, Judgement, messages
@@ -68,13 +69,16 @@ class Grader:
     def examine(self, rebuilt: Rebuilt, seed: str) -> Graded:
         """Grade a submission that has been rebuilt, and keep what a page about it shows."""
         cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt.cells)
-        with Bench(self.zygote, cells, self.limits) as bench:
+        with (
+            Bench(self.zygote, cells, self.limits) as bench,
+            Bench(self.zygote, self._reference(), self.limits) as reference,
+        ):
             direct = judge_directly(self.assignment.exercises, rebuilt, bench, number(seed, ""))
-        final = self._carry(direct, bench, seed)
-        exercises = [
-            result_of(exercise, final[exercise.name], rebuilt)
-            for exercise in self.assignment.exercises
-        ]
+            final = self._carry(direct, bench, reference, seed)
+            exercises = [
+                result_of(each, final[each.name], rebuilt, (bench, reference))
+                for each in self.assignment.exercises
+            ]
         result = Result(
             assignment=self.assignment.name,
             status=bench.death.status if bench.death else "graded",
@@ -90,17 +94,16 @@ class Grader:
     def _release(self) -> Notebook:
         return self.assignment.released()
 
-    def _carry(self, direct: Judgements, bench: Bench, seed: str) -> Judgements:
+    def _carry(self, direct: Judgements, bench: Bench, reference: Bench, seed: str) -> Judgements:
         """Give every exercise that lost points a second chance, what it builds on first."""
         final = dict(direct)
-        with Bench(self.zygote, self._reference(), self.limits) as reference:
-            for exercise in in_order(self.assignment.exercises):
-                name = exercise.name
-                if may_be_carried(exercise, direct[name]):
-                    broken = lacking(exercise.all_needs, final)
-                    with Bench(self.zygote, bench.cells, self.limits, bench) as fresh:
-                        carried = again(exercise, fresh, Lender(reference), number(seed, name))
-                    final[name] = combined(exercise, direct[name], carried, broken)
+        for exercise in in_order(self.assignment.exercises):
+            name = exercise.name
+            if may_be_carried(exercise, direct[name]):
+                broken = lacking(exercise.all_needs, final)
+                with Bench(self.zygote, bench.cells, self.limits, bench) as fresh:
+                    carried = again(exercise, fresh, Lender(reference), number(seed, name))
+                final[name] = combined(exercise, direct[name], carried, broken)
         return final
 
     def _reference(self) -> list[RebuiltCell]:
@@ -136,15 +139,25 @@ def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
     return list(dict.fromkeys(every))
 
 
-def result_of(exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt) -> ExerciseResult:
+def result_of(
+    exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt, benches: tuple[Bench, Bench]
+) -> ExerciseResult:
     """A judgement as it is reported, with the remark on loops that only the source shows."""
-    if exercise.vectorises and judgement.called:
-        source = rebuilt.source_of(exercise.name)
-        line = loop_over(exercise.vectorises, source, exercise.signature)
+    axis = exercise.vectorises
+    if axis and judgement.called:
+        line = loop_over(axis, rebuilt.source_of(exercise.name), exercise.signature)
         if line:
-            remarks = (*judgement.remarks, messages.loops_over_examples(line))
-            judgement = replace(judgement, remarks=remarks)
+            remark = messages.loops(line, axis, cost_of_loop(exercise, judgement, *benches))
+            judgement = replace(judgement, remarks=(*judgement.remarks, remark))
     return ExerciseResult.of(exercise.name, exercise.total, judgement)
+
+
+def cost_of_loop(exercise: Exercise, judgement: Judgement, learner: Bench, reference: Bench) -> str:
+    """The time that a right function takes with many examples, beside one without a loop."""
+    if judgement.status not in ("passed", "carried"):
+        return ""
+    found = pace(exercise, learner, reference)
+    return messages.loop_timing(*found) if found else ""
 
 
 def number(seed: str, purpose: str) -> int:

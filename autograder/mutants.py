@@ -46,10 +46,28 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 def replacements(tree: ast.Module) -> Iterator[tuple[ast.AST, str, ast.AST]]:
     """Every node that can be changed, with words for the change and what stands in its place."""
-    for node in ast.walk(tree):
+    for node in telling(tree):
         for mutation in MUTATIONS:
             for words, replacement in mutation(node):
                 yield node, words, replacement
+
+
+def telling(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a tree that can change a result: not those that only decide what is printed."""
+    if not only_prints(node):
+        yield node
+        for child in ast.iter_child_nodes(node):
+            yield from telling(child)
+
+
+def only_prints(node: ast.AST) -> bool:
+    """Whether a statement does nothing but print, or hangs such statements on a condition."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+            return True
+        case ast.If(body=body, orelse=otherwise):
+            return all(map(only_prints, [*body, *otherwise]))
+    return False
 
 
 def replaced(tree: ast.Module, node: ast.AST, replacement: ast.AST) -> ast.Module:

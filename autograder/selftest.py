@@ -9,20 +9,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder import survivors
+from autograder import habits, survivors
 from autograder.assignment import Assignment
 from autograder.bench import Bench, Limits
 from autograder.direct import answers
 from autograder.exercise_cell import START
 from autograder.grading import Grader
 from autograder.intake import RebuiltCell
-from autograder.mutants import Mutant, mutants
+from autograder.mutants import Mutant
+from autograder.mutants import mutants as mutants_of
 from autograder.notebook import Cell, Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Zygote
 from autograder.survivors import Survivor
-from rubric import Answer, Exercise, disagreements, judge, local
-from rubric.exercise import documentation
+from rubric import Answer, Case, Exercise, Judgement, Reply, disagreements, judge, local
+from rubric.checks import ARGUMENTS
+from rubric.exercise import documentation, row_names
 
 SEEDS = range(5)
 """One seed proves little: with one, a predict that always says 1 has passed."""
@@ -44,9 +46,9 @@ Test = Callable[[Assignment, Zygote], Iterator[str | None]]
 """Gives, for everything it looks at, a sentence about what is wrong or None."""
 
 
-def selftest(assignment: Assignment, zygote: Zygote) -> Iterator[Finding]:
+def selftest(assignment: Assignment, zygote: Zygote, *, mutants: bool = True) -> Iterator[Finding]:
     """Run every test on an assignment, and say of each what it found."""
-    for test in TESTS:
+    for test in TESTS if mutants else TESTS[:-1]:
         outcomes = list(test(assignment, zygote))
         flaws = tuple(outcome for outcome in outcomes if outcome)
         yield Finding((test.__doc__ or "").rstrip("."), len(outcomes), flaws)
@@ -153,7 +155,83 @@ def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
     """What a function of this process gives for every case."""
     cases = [*exercise.public_cases(), *exercise.hidden_cases(seed)]
-    return answers(exercise, cases, lambda case: local(function)(*case.arguments))
+    return answers(exercise, cases, lambda case, start: local(function, start)(*case.arguments))
+
+
+# --- habits of learners -----------------------------------------------------------------------------
+
+
+def harmless_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
+    """Another way of writing costs nothing."""
+    for write in habits.HARMLESS_WRITING:
+        result = Grader(assignment, zygote).grade(rewritten(assignment, write), "selftest")
+        for each in result.exercises:
+            told = f"{write.__doc__} {each.name}: {each.score:g}, {each.findings}"
+            yield None if each.full and not each.findings else told
+
+
+def harmful_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
+    """Memory from call to call costs points, and is told."""
+    for write in habits.HARMFUL_WRITING:
+        result = Grader(assignment, zygote).grade(rewritten(assignment, write), "selftest")
+        for each in result.exercises:
+            told = f"{write.__doc__} {each.name}: {each.score:g}, {each.findings}"
+            yield None if not each.full and each.findings else told
+
+
+def rewritten(assignment: Assignment, write: habits.Write) -> Notebook:
+    """The solved notebook, with all functions in another way of writing."""
+    cells: list[Cell] = []
+    for cell in solved(assignment).cells:
+        if cell.exercise:
+            written = write(cell.exercise, cell.source)
+            cells += [Cell("code", written.added)] if written.added else []
+            cells.append(replace(cell, source=written.source))
+        else:
+            cells.append(cell)
+    return Notebook(tuple(cells), assignment.name)
+
+
+def harmless_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
+    """Another form of a right answer costs nothing."""
+    for exercise, habit, judgement in with_habits(assignment, habits.HARMLESS_ANSWERS):
+        told = f"{habit.__doc__} {exercise.name}: {judgement.findings}"
+        yield told if judgement.findings or judgement.score < exercise.total else None
+
+
+def harmful_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
+    """Lists for arrays and copied numbers cost points, and get a hint."""
+    for exercise, habit, judgement in with_habits(assignment, habits.HARMFUL_ANSWERS):
+        told = f"{habit.__doc__} {exercise.name}: {judgement.score:g}, {judgement.findings}"
+        hinted = judgement.findings and all(each.hint for each in judgement.findings)
+        yield None if hinted and judgement.score < exercise.total else told
+
+
+def writing_into_arguments(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
+    """Changed arguments cost what the exercise says, and are told."""
+    for exercise, habit, judgement in with_habits(assignment, [habits.writes_into_arguments]):
+        price = sum(each for row, each in exercise.points.items() if ARGUMENTS in row_names(row))
+        lost = exercise.total - judgement.score
+        told = judgement.findings if price else judgement.remarks
+        right = lost == price and told
+        problem = f"{habit.__doc__} {exercise.name}: {lost:g} lost for {price:g}, {told}"
+        yield None if right else problem
+
+
+def with_habits(
+    assignment: Assignment, answerings: Sequence[habits.Answering]
+) -> Iterator[tuple[Exercise, habits.Answering, Judgement]]:
+    """How the reference is judged with each habit that shows in its answers."""
+    for exercise in assignment.exercises:
+        given = of_function(exercise, exercise.reference, SEEDS[0])
+        for habit in answerings:
+            spelled = [
+                replace(each, reply=habit(exercise, each.case, each.reply), _found={})
+                for each in given
+            ]
+            pairs = zip(spelled, given, strict=True)
+            if any(habits.differs(mine.reply, right.reply) for mine, right in pairs):
+                yield exercise, habit, judge(exercise, spelled)
 
 
 # --- mutants ----------------------------------------------------------------------------------------
@@ -164,7 +242,7 @@ def mutation(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
     known = survivors.load(assignment.folder)
     cells = {cell.exercise: cell for cell in solved(assignment).cells if cell.exercise}
     for exercise in assignment.exercises:
-        for mutant in mutants(cells[exercise.name].source):
+        for mutant in mutants_of(cells[exercise.name].source):
             caught = is_caught(exercise, mutant, assignment, zygote)
             yield verdict(exercise.name, mutant, known, caught=caught)
     for left in known:
@@ -187,8 +265,11 @@ def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote
     """Whether a mutant loses points in the scored trials."""
     with Bench(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as bench:
         cases = exercise.hidden_cases(SEEDS[0])
-        given = answers(exercise, cases, lambda case: bench.call(exercise.name, case.arguments))
-        return judge(exercise, given).score < exercise.total
+
+        def call(case: Case, start: int) -> Reply:
+            return bench.call(exercise.name, case.arguments, seed=start)
+
+        return judge(exercise, answers(exercise, cases, call)).score < exercise.total
 
 
 def mutated(assignment: Assignment, name: str, mutant: Mutant) -> Sequence[RebuiltCell]:
@@ -206,5 +287,10 @@ TESTS: tuple[Test, ...] = (
     mistakes,
     slopes,
     broken_exercises,
+    harmless_writing,
+    harmless_answers,
+    harmful_writing,
+    harmful_answers,
+    writing_into_arguments,
     mutation,
 )

@@ -58,7 +58,7 @@ class Output:
             problem = unfit(part, facts, public=public)
             if problem:
                 return problem
-            got, want = as_number(part.slot, part.value), as_number(part.slot, right.value)
+            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             if not same(got, want, self.tolerance):
                 return messages.wrong_value(part.told, got, want, facts, public=public)
         return None
@@ -171,18 +171,28 @@ def unfit(part: Part, facts: Facts, *, public: bool) -> str | None:
         return messages.misfit(got.message, got.details, public=public)
     if part.slot.axes is None:
         return None
+    got = unwrapped(part.slot, got)
     if not is_numeric(got) or np.iscomplexobj(got):
         return messages.not_numbers(part.told, got, public=public)
-    got = np.asarray(as_number(part.slot, got))
+    got = np.asarray(got)
     if got.shape != part.slot.shape(facts):
         return messages.wrong_shape(part.told, got.shape, facts, public=public)
     return None if np.isfinite(got).all() else messages.not_finite(part.told, got)
 
 
-def as_number(slot: Slot, value: Any) -> Any:
-    """For a slot that is one number: the number, in whatever it is wrapped."""
-    wrapped = not slot.axes and is_numeric(value) and np.size(value) == 1
-    return np.asarray(value).reshape(()) if wrapped else value
+def unwrapped(slot: Slot, value: Any) -> Any:
+    """One number in whatever it is wrapped; a flat list of numbers as an array with one axis."""
+    if not slot.axes and is_one_number(value):
+        return np.asarray(value).reshape(())
+    listed = slot.axes and len(slot.axes) == 1 and isinstance(value, (list, tuple))
+    if listed and all(map(is_one_number, value)):
+        return np.array([np.asarray(each).item() for each in value])
+    return value
+
+
+def is_one_number(value: Any) -> bool:
+    """Whether a value is a number, or an array that holds exactly one."""
+    return is_numeric(value) and np.size(value) == 1
 
 
 def one_entry_arrays(signature: Signature, answer: Answer) -> list[str]:
@@ -200,7 +210,7 @@ def normal_form(part: Part) -> Any:
     """A value as it is compared with that of a mistake."""
     if isinstance(part.value, Misfit):
         return [part.value.message, part.value.details]
-    return as_number(part.slot, part.value)
+    return unwrapped(part.slot, part.value)
 
 
 def gathered(parts: Iterable[Part], output: str) -> Any:

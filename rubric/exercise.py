@@ -59,6 +59,7 @@ class Exercise:
         needs: the exercises that this one builds on.
         also_takes: further arguments that older notebooks have, given when they are required.
         vectorises: the axis over which no loop should run ("m"), which is worth a remark.
+        starts: how often a training may start, since chance may spoil one; the best start counts.
         tolerance: relative, for results in float64.
     """
 
@@ -72,6 +73,7 @@ class Exercise:
     needs: tuple["Exercise", ...] = ()
     also_takes: tuple[str, ...] = ()
     vectorises: str | None = None
+    starts: int = 1
     tolerance: float = TOLERANCE
 
     def __post_init__(self) -> None:
@@ -160,7 +162,11 @@ class Exercise:
 
     def hidden_cases(self, seed: int) -> list[Case]:
         """One case for each of the trials, from a seed of its own for each exercise."""
-        return list(self._draw(self.trials, [seed], public=False))
+        return self.cases(self.trials, seed)
+
+    def cases(self, changes: Iterable[Mapping[str, Any]], seed: int) -> list[Case]:
+        """Cases that no learner sees; the first says what it changes in the first trial."""
+        return list(self._draw(changes, [seed], public=False))
 
     def expected(self, case: Case) -> Any:
         """What the reference gives."""

@@ -42,6 +42,11 @@ EXPLANATIONS = (
         "which order?",
     ),
     (
+        "but is a (list|tuple)\\.$",
+        "A list of lists only looks like an array: it has no shape, and + puts lists together. Which "
+        "function of NumPy makes an array of it?",
+    ),
+    (
         "^IndexError",
         "A number points past the end. Write down what the loop's number is in its first and in "
         "its last round.",

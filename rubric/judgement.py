@@ -1,15 +1,16 @@
 """How a function is judged: the cases are over, its answers are here; what do they earn, and why?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rubric import messages
 from rubric.case import Answer
-from rubric.checks import ARGUMENTS, Check, changed_arguments, one_entry_arrays
-from rubric.diagnosis import Diagnosis
+from rubric.checks import ARGUMENTS, Check, Output, changed_arguments, one_entry_arrays
+from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
 from rubric.slopes import disagreements
+from rubric.values import same
 
 STATUS_OF_DEATH = ("timed_out", "out_of_memory", "crashed")
 
@@ -77,11 +78,36 @@ def findings(
         Finding(
             check.name,
             with_slope(exercise, check, answers, first[check.name]),
-            diagnosis.hint(check, first[check.name]),
+            diagnosis.hint(check, first[check.name])
+            or (
+                messages.RIGHT_ON_EXAMPLES if right_on_examples(exercise, check, answers) else None
+            ),
             line_of(exercise.name, check, answers, first[check.name]),
         )
         for check in wrong
     ]
+
+
+def right_on_examples(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> bool:
+    """Whether a check that fails finds nothing wrong on any of the public examples."""
+    public = [answer for answer in answers if answer.case.public]
+    return bool(public) and not any(problem_of(exercise.name, check, each) for each in public)
+
+
+def wavers(exercise: Exercise, first: Answer, again: Answer) -> bool:
+    """Whether two answers to one case differ in what is compared by value."""
+    values = [check for check in exercise.checks if isinstance(check, Output)]
+    return any(not same(look(check, first), look(check, again), 0.0) for check in values)
+
+
+def explained_by(judgement: Judgement, hint: str) -> Judgement:
+    """The same judgement, with a hint for the findings that no known mistake explains."""
+    unexplained = (None, messages.RIGHT_ON_EXAMPLES)
+    told = (
+        each._replace(hint=hint) if each.hint in unexplained else each
+        for each in judgement.findings
+    )
+    return replace(judgement, findings=tuple(told))
 
 
 def line_of(name: str, check: Check, answers: Iterable[Answer], problem: str) -> int | None:

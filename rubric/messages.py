@@ -33,6 +33,18 @@ KNOWN_EXCEPTIONS = frozenset(
 ALIKE = "; every entry"
 """Begins what all entries of a wrong value have in common."""
 
+RIGHT_ON_EXAMPLES = (
+    "On the public examples it is right. What in it fits those alone: a size, a setting, or a number "
+    "that should come from the arguments?"
+)
+"""A hint where no known mistake explains what only hidden trials show."""
+
+WAVERS = (
+    "The same call gave another answer the second time. What does the function remember from call to "
+    "call: a list outside of it, or one that is the default of a parameter?"
+)
+"""A hint for a function that is not the same function each time."""
+
 DEATHS = {
     "timed_out": "did not come back within the time limit: look for a loop that never ends",
     "out_of_memory": "needed more memory than it may use: look for an array that grows",
@@ -333,12 +345,18 @@ def only_on_an_example(message: str) -> str:
     return f"One public example fails, which costs no points: {message}"
 
 
-def loops_over_examples(line: int) -> str:
-    """A loop over examples."""
+def loops(line: int, axis: str, timing: str) -> str:
+    """A loop over examples, or along another axis."""
+    over = "over the examples" if axis == "m" else f"along {axis}"
     return (
-        f"Line {line} loops over the examples. The result counts; one product of matrices does "
-        "the same for all examples at once, and much faster."
+        f"Line {line} loops {over}. The result counts; operations on whole arrays do the same for "
+        f"all at once{timing or ', and much faster'}."
     )
+
+
+def loop_timing(axis: str, many: int, theirs: float, ours: float) -> str:
+    """: with m = 1000 yours took 12 ms, and ours 0.4 ms."""
+    return f": with {axis} = {many} yours took {theirs * 1e3:.2g} ms, and ours {ours * 1e3:.2g} ms"
 
 
 # --- what an author reads --------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """autograder selftest: the grader graded."""
 
+from typing import Annotated
+
 import typer
 from rich.console import Console
 from rich.text import Text
@@ -15,6 +17,9 @@ from autograder.selftest import selftest as test_assignment
 def selftest(
     names: Names = None,
     trust: Trust = False,
+    mutants: Annotated[
+        bool, typer.Option(help="Also try every mutant of the solutions, which takes minutes.")
+    ] = True,
     solutions: Solutions = SOLUTIONS,
     released: Released = ASSIGNMENTS,
 ) -> None:
@@ -26,7 +31,7 @@ def selftest(
         loaded.refuse_stale_release()
         with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
             console.print(terminal.plain(name, "bold"))
-            for found in test_assignment(loaded, zygote):
+            for found in test_assignment(loaded, zygote, mutants=mutants):
                 mark = Text("✗ ", style="red") if found.flaws else Text("✓ ", style="green")
                 console.print(mark + terminal.plain(f"{found.test} ({found.looked_at} looked at)"))
                 for flaw in found.flaws:

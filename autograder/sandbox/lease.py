@@ -31,7 +31,7 @@ from autograder.sandbox.reading import (
     signatures_in,
 )
 from autograder.sandbox.wire import ProtocolError, Unsendable
-from rubric.reply import Reply
+from rubric.reply import SEED, Reply
 
 GRACE = 1.0
 """Seconds that code has to stop when it is interrupted, before its process is killed."""
@@ -78,14 +78,15 @@ class Worker(Closing):
         arguments: tuple[Any, ...],
         seconds: float = 5.0,
         served: Mapping[str, Function] | None = None,
+        seed: int = SEED,
     ) -> Reply:
-        """Call a function with positional arguments.
+        """Call a function with positional arguments, np.random being seeded first.
 
         Calls that it makes of a name in `served` are answered here, by served[name](arguments,
         options). Time covers all of them.
         """
         served = served or {}
-        request = {"do": "call", "name": name, "arguments": list(arguments)}
+        request = {"do": "call", "name": name, "arguments": list(arguments), "seed": seed}
         message, late = self.ask({**request, "served": list(served)}, seconds, served)
         reply = self.read(reply_in, message, arguments)
         return Reply(death="timed_out") if late else reply

@@ -21,7 +21,6 @@ from autograder.sandbox.output import Collector
 from autograder.sandbox.shell import Shell, attach_streams, line_of, run
 from autograder.sandbox.wire import Unsendable
 from rubric.plain import hold
-from rubric.reply import SEED
 
 Message = dict[str, Any]
 POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
@@ -151,8 +150,8 @@ class Session:
         served = {name: self.proxy(name, request["id"]) for name in request["served"]}
         self.namespace.update(served)
         try:
-            SEED_NUMPY(SEED)
-            SEED_RANDOM(SEED)
+            SEED_NUMPY(request["seed"])
+            SEED_RANDOM(request["seed"])
             with self.interrupts.learners_code(), np.errstate(all="ignore"):
                 result = self.namespace[request["name"]](*arguments)
             changed = contents(held) != before

@@ -1,0 +1,54 @@
+"""How long a function takes that loops over the examples, beside one that does not.
+
+Told to the learner with the learner's own figures, and worth no points. Both are called in confined
+workers over the same wire, on the same arguments, in turn, and the best of each is taken.
+"""
+
+import time
+from typing import Any, NamedTuple
+
+from autograder.bench import Bench
+from rubric import Exercise
+
+MANY = 1000
+"""So many examples that a loop over them is felt."""
+
+TURNS = 3
+SEED = 1
+TELLING = 2.0
+"""The loop is told with its time if it takes so many times as long: less could be the machine."""
+
+
+class Pace(NamedTuple):
+    """Seconds for one call with so many examples: the learner's function, and the reference."""
+
+    axis: str
+    many: int
+    theirs: float
+    ours: float
+
+
+def pace(exercise: Exercise, learner: Bench, reference: Bench) -> Pace | None:
+    """The pace of a learner's function, unless it cannot be had or is no slower."""
+    axis = exercise.vectorises
+    if axis is None or axis not in exercise.trials[0]:
+        return None
+    [case] = exercise.cases([{axis: MANY}], SEED)
+    turns = [
+        (
+            timed(learner, exercise.name, case.arguments),
+            timed(reference, exercise.name, case.arguments),
+        )
+        for _ in range(TURNS)
+    ]
+    if any(None in turn for turn in turns):
+        return None
+    theirs, ours = (min(filter(None, times)) for times in zip(*turns, strict=True))
+    return Pace(axis, MANY, theirs, ours) if theirs > TELLING * ours else None
+
+
+def timed(bench: Bench, name: str, arguments: tuple[Any, ...]) -> float | None:
+    """Seconds for one call, or None if it gave no answer."""
+    started = time.perf_counter()
+    reply = bench.call(name, arguments)
+    return time.perf_counter() - started if reply.answered else None
