@@ -52,7 +52,6 @@ def with_older_arguments(exercise: Exercise) -> inspect.Signature:
     older = [
         inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None)
         for name in exercise.also_takes
-        if name not in signature.parameters
     ]
     return signature.replace(parameters=[*signature.parameters.values(), *older])
 
@@ -66,7 +65,9 @@ def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgem
 
     signature = bench.signatures([exercise.name])[exercise.name]
     call = caller(exercise, bench, signature, lend)
-    return judge(exercise, answers(exercise, exercise.hidden_cases(seed), call))
+    public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
+    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
+    return judge(exercise, given[len(public) :])
 
 
 def combined(

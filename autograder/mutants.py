@@ -121,6 +121,12 @@ FUNCTIONS = {
     "randn": ["rand"],
     "zeros": ["ones"],
     "log": ["log10"],
+    "argmax": ["argmin"],
+    "argmin": ["argmax"],
+    "maximum": ["minimum"],
+    "minimum": ["maximum"],
+    "max": ["min"],
+    "min": ["max"],
 }
 
 
@@ -170,11 +176,16 @@ def keywords(node: ast.AST) -> Iterator[Replacement]:
 
 
 def functions(node: ast.AST) -> Iterator[Replacement]:
-    """A neighbouring function of NumPy: multiply for dot."""
-    if isinstance(node, ast.Attribute):
-        for name in FUNCTIONS.get(node.attr, []):
-            other = ast.Attribute(node.value, name, node.ctx)
-            yield f"{ast.unparse(node)} → {ast.unparse(other)}", other
+    """A neighbouring function: multiply for dot, min for max."""
+    match node:
+        case ast.Attribute(value=module, attr=attr):
+            for name in FUNCTIONS.get(attr, []):
+                other = ast.Attribute(module, name, node.ctx)
+                yield f"{ast.unparse(node)} → {ast.unparse(other)}", other
+        case ast.Call(func=ast.Name(id="max" | "min" as called)):
+            [name] = FUNCTIONS[called]
+            call = ast.Call(ast.Name(name, ast.Load()), node.args, node.keywords)
+            yield f"{ast.unparse(node)} → {ast.unparse(call)}", call
 
 
 def ranges(node: ast.AST) -> Iterator[Replacement]:

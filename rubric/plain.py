@@ -5,12 +5,16 @@ becomes an `Opaque`, which has a name and no behaviour: a subclass of an array t
 everything arrives as its numbers, and an object with tricks arrives as the name of its type.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 NUMERIC_KINDS = "biufc"
+
+LARGEST_BITS = 63
+"""What a whole number may have to be one of NumPy's, beside its sign."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, (np.ndarray, np.generic)):
         numeric = value.dtype.kind in NUMERIC_KINDS
         return np.array(value, subok=False) if numeric else Opaque(type(value).__name__)
+    if type(value) is int and value.bit_length() > LARGEST_BITS:
+        return inexact(value)
     simple = type(value) in (int, float, complex, bool, str, type(None))
     return value if simple else Opaque(type(value).__name__)
+
+
+def inexact(number: int) -> float:
+    """A whole number too large for NumPy, as near as a floating number comes to it."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 def key_of(key: Any) -> str | int:

@@ -1,5 +1,6 @@
 """One submission, from a notebook to its result, on a course of three exercises."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from autograder.notebook import Cell, Notebook
 from autograder.release import release, source_cells
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Worker, Zygote, detect
+from rubric import messages
 
 NOTEBOOK = """\
 # %% tags=["given"]
@@ -72,9 +74,9 @@ scaled = Exercise(
     takes=("X (n, m)", "factor"),
     gives="S (n, m)",
     points={"S": 30},
-    trials=[{"n": 3, "m": 5, "factor": 7.25}],
+    trials=[{"n": 3, "m": 5, "factor": 7.25, "older": "words"}],
     examples=[{"n": 2, "m": 3, "factor": 2.0}],
-    also_takes=("factor",),
+    also_takes=("older",),
 )
 
 standardised = Exercise(
@@ -355,6 +357,41 @@ def test_a_loop_over_examples_is_remarked_and_free(grade: Grade) -> None:
     found = exercise(grade(centred=loop), "centred")
     assert found.score == found.max_score
     assert "loops over the examples" in found.remarks[0]
+    assert re.search(r"with m = 1000 yours took [\d.]+ ms, and ours [\d.]+ ms", found.remarks[0])
+
+
+def test_a_loop_in_a_wrong_function_is_remarked_without_its_time(grade: Grade) -> None:
+    loop = "C = np.array([X[:, i] for i in range(X.shape[1])]).T"
+    found = exercise(grade(centred=loop), "centred")
+    assert found.status == "failed"
+    assert found.remarks[0].endswith("for all at once, and much faster.")
+
+
+def test_a_loop_that_is_too_slow_to_be_timed_costs_nothing(grade: Grade) -> None:
+    slow = "C = X - X.mean(axis=1, keepdims=True)\n    for i in range(X.shape[1]):\n        while i > 900:\n            pass"
+    result = grade(centred=slow)
+    found = exercise(result, "centred")
+    assert (result.status, found.score) == ("graded", found.max_score)
+    assert found.remarks[0].endswith("for all at once, and much faster.")
+
+
+def test_a_function_that_remembers_earlier_calls_is_told_so(grade: Grade) -> None:
+    growing = "S = factor * X + len(seen)\n    seen.append(X)"
+    [finding] = exercise(grade("seen = []", scaled=growing), "scaled").findings
+    assert finding.hint == messages.WAVERS
+
+
+def test_numbers_copied_from_the_public_example_are_told_so(grade: Grade) -> None:
+    copied = "S = X * (2.0 if factor == 2.0 else 3.0)"
+    [finding] = exercise(grade(scaled=copied), "scaled").findings
+    assert finding.hint == messages.RIGHT_ON_EXAMPLES
+
+
+def test_an_argument_of_older_notebooks_is_passed_on_to_lent_functions(grade: Grade) -> None:
+    older = "S = 2.5 * X\n    return S\ndef scaled(X, factor, older):\n    S = factor * X + 1"
+    calls = "C = centred(X)\n    S = scaled(C, factor, older=3)"
+    result = grade(scaled=older, standardised=calls)
+    assert exercise(result, "standardised").status == "carried"
 
 
 def test_demonstrations_run_only_when_asked_or_needed(

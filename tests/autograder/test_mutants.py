@@ -62,6 +62,8 @@ def changes(body: str) -> dict[str, str]:
         ("x = a <= b", {"x = a < b"}),
         ("x = a > b", {"x = a >= b"}),
         ("x = a >= b", {"x = a > b"}),
+        ("x = np.argmax(a)", {"x = np.argmin(a)"}),
+        ("x = max(a)", {"x = min(a)"}),
         ("a.append(b)", {"pass"}),
     ],
 )
@@ -116,6 +118,28 @@ def test_the_line_is_that_of_the_change() -> None:
 def test_text_is_left_alone() -> None:
     source = 'def f(a):\n    """Take 1 - 2 of a, with axis=1: f(3)."""\n    return "1 + 1"\n'
     assert list(mutants(source)) == []
+
+
+@pytest.mark.parametrize(
+    "printing",
+    [
+        "print(a - 1)",
+        "if a % 100 == 0:\n    print(a + b)",
+        "if a > 1:\n    print(a)\nelse:\n    print(b)",
+        "if a > 1:\n    if b > 2:\n        print(a)",
+    ],
+)
+def test_what_only_prints_has_no_mutants(printing: str) -> None:
+    assert changes(printing) == {}
+
+
+def test_a_condition_that_does_more_than_print_has_mutants() -> None:
+    assert set(changes("if a > 1:\n    print(a)\n    b.append(a)")) == {
+        "1 → 2",
+        "1 → 0",
+        "a > 1 → a >= 1",
+        "b.append(a) is lost",
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)

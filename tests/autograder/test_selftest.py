@@ -1,6 +1,6 @@
 """The grader graded, and the grader of the grader: a selftest must find what is wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ from autograder.assignment import Assignment
 from autograder.bench import Limits
 from autograder.release import release
 from autograder.sandbox import Isolation, Zygote
+from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[2]
+SEEDS = len(selftest.SEEDS)
 
 NOTEBOOK = """\
 # %% tags=["given"]
@@ -143,36 +145,67 @@ def flaws(zygote: Zygote) -> Callable[..., list[str]]:
 Flaws = Callable[..., list[str]]
 
 
-@pytest.fixture(scope="module")
-def real(isolation: Isolation) -> Iterator[list[selftest.Finding]]:
-    """The selftest of the assignment that learners work on; the longest of all tests."""
-    assignment = Assignment.load(ROOT / "solutions", "deep_network", ROOT / "assignments")
+@pytest.mark.parametrize("name", NAMES)
+def test_an_assignment_of_the_course_has_no_flaw(name: str, isolation: Isolation) -> None:
+    assignment = Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
     with Zygote(isolation, assignment.release_folder) as zygote:
-        yield list(selftest.selftest(assignment, zygote))
-
-
-def test_deep_network_has_no_flaw(real: list[selftest.Finding]) -> None:
-    assert [flaw for found in real for flaw in found.flaws] == []
-
-
-def test_every_test_of_the_selftest_has_something_to_look_at(real: list[selftest.Finding]) -> None:
-    looked_at = [found.looked_at for found in real]
-    assert len(looked_at) == len(selftest.TESTS) == 6
-    reference, variants, mistakes, slopes, broken, mutation = looked_at
-    assert (reference, broken) == (2, 20)
-    assert variants >= 10 * 3 * len(selftest.SEEDS)
-    assert mistakes >= 10 * 2 * len(selftest.SEEDS)
-    assert slopes >= 20
-    assert mutation >= 150
+        found = list(selftest.selftest(assignment, zygote))
+    assert [flaw for each in found for flaw in each.flaws] == []
+    assert len(found) == len(selftest.TESTS)
+    looked_at = {each.test: each.looked_at for each in found}
+    count = len(assignment.exercises)
+    assert list(looked_at.values())[:1] == [2]
+    assert looked_at["Every variant earns full points and no finding"] >= count * 3 * SEEDS
+    assert looked_at["Every mistake loses points and gets its own hint"] >= count * 2 * SEEDS
+    assert looked_at["Breaking one exercise costs no other a point"] == 2 * count
+    assert looked_at["Another way of writing costs nothing"] == 4 * count
+    assert looked_at["The hidden tests catch every mutant that changes a result"] >= 5 * count
 
 
 def test_a_flawless_assignment_has_no_flaw(make: Make, zygote: Zygote) -> None:
     assignment = make()
     release(assignment, assignment.folder.parents[1] / "build")
     found = list(selftest.selftest(assignment, zygote))
-    assert [each.flaws for each in found] == [()] * 6
-    assert [each.looked_at for each in found][:5] == [2, 30, 20, 6, 4]
+    assert [each.flaws for each in found] == [()] * len(selftest.TESTS)
+    assert [each.looked_at for each in found][:-1] == [2, 30, 20, 6, 4, 8, 2, 2, 4, 2]
     assert found[0].test == "The reference earns 100 and a blank notebook 0"
+
+
+def test_without_mutants_all_else_is_tested(make: Make, zygote: Zygote) -> None:
+    assignment = make()
+    release(assignment, assignment.folder.parents[1] / "build")
+    found = list(selftest.selftest(assignment, zygote, mutants=False))
+    assert len(found) == len(selftest.TESTS) - 1
+    assert not any("mutant" in each.test for each in found)
+
+
+def test_an_exercise_that_refuses_another_way_of_writing_is_found(make: Make, flaws: Flaws) -> None:
+    assignment = make(notebook=("Z = W @ X", "Z = W @ X * len(locals())"))
+    release(assignment, assignment.folder.parents[1] / "build")
+    found = flaws(selftest.harmless_writing, assignment)
+    assert found[0].startswith("A parameter more than it was given, with a default. linear: 0,")
+
+
+def judged_by(condition: str) -> tuple[str, str]:
+    """A change to exercises.py: Z is judged by a property, on sizes that are those of the example."""
+    end = ",\n)\n\n\n@linear.mistake"
+    judge = f'@linear.must\ndef Z(result):\n    """It is not right."""\n    return {condition}'
+    return (
+        f'examples=[{{"m": 1}}]{end}',
+        f"examples=[{{}}],\n)\n\n\n{judge}\n\n\n@linear.mistake",
+    )
+
+
+def test_an_exercise_that_asks_for_more_digits_is_found(make: Make, flaws: Flaws) -> None:
+    assignment = make(exercises=judged_by("result.dtype == float"))
+    [found] = flaws(selftest.harmless_answers, assignment)
+    assert found.startswith("Numbers of single precision. linear: (Finding(output='Z'")
+
+
+def test_an_exercise_that_a_copied_answer_satisfies_is_found(make: Make, flaws: Flaws) -> None:
+    assignment = make(exercises=judged_by("True"))
+    [found] = flaws(selftest.harmful_answers, assignment)
+    assert found.startswith("The printed result of the public example, whatever is asked. linear")
 
 
 def test_a_mistake_that_loses_nothing_is_found(make: Make, flaws: Flaws) -> None:

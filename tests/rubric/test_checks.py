@@ -155,3 +155,58 @@ def test_a_property_of_a_misshapen_value_says_what_is_wrong_with_its_shape(exerc
 
     [finding] = judged(exercise, giving(Y=np.transpose)).findings
     assert "which is its transpose" in finding.message
+
+
+@pytest.fixture
+def curve(make):
+    """What the check says of a list of costs that is wrong or right in its own way."""
+
+    def costs_of(X, w):
+        return [float(np.sum(X * w)), 0.5]
+
+    sizes = {"n": 3, "m": 4, "records": 2}
+    exercise = make(costs_of, gives="costs (records)", points={"costs": 1}, trials=[sizes])
+
+    def of(function):
+        [case] = exercise.public_cases()
+        answer = Answer(case, local(function)(*case.arguments), exercise.expected(case))
+        return Output("costs", exercise.signature, exercise.tolerance).wrong(answer)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        list,
+        tuple,
+        np.array,
+        lambda costs: [np.array(each) for each in costs],
+        lambda costs: [np.array([[each]]) for each in costs],
+        lambda costs: [np.float32(each) for each in costs],
+    ],
+)
+def test_numbers_in_a_row_are_right_in_any_wrapping(curve, wrap):
+    assert curve(lambda X, w: wrap([float(np.sum(X * w)), 0.5])) is None
+
+
+@pytest.mark.parametrize(
+    ("costs", "told"),
+    [
+        ([], "costs should have shape (records,) = (2,), but has shape (0,)."),
+        ([0.5], "costs should have shape (records,) = (2,), but has shape (1,)."),
+        ([[0.1, 0.2], [0.5]], "costs should be an array of numbers, but is a list."),
+        (["0.1", 0.5], "costs should be an array of numbers, but is a list."),
+        ([None, 0.5], "costs should be an array of numbers, but is a list."),
+        ([float("nan"), 0.5], "costs contains nan (not a number)."),
+    ],
+)
+def test_a_list_that_is_no_row_of_numbers_is_told_as_what_it_is(curve, costs, told):
+    assert curve(lambda X, w: costs) == told
+
+
+@pytest.mark.parametrize(
+    "cost", [10**400, -(10**400), True, 2 + 0j], ids=["huge", "low", "truth", "complex"]
+)
+def test_a_number_that_no_array_of_numbers_holds_ends_nothing(curve, cost):
+    assert curve(lambda X, w: [cost, 0.5])

@@ -73,3 +73,12 @@ def test_what_is_held_shows_writing_but_not_rebinding():
 def test_what_is_plain_already_stays_as_it_is():
     once = plain({"a": [object(), (1, "b")]})
     assert plain(once) == once
+
+
+@pytest.mark.parametrize(
+    ("number", "becomes"),
+    [(2**63 - 1, 2**63 - 1), (-(2**63) + 1, -(2**63) + 1), (10**30, 1e30), (-(10**400), -np.inf)],
+)
+def test_a_whole_number_beyond_those_of_numpy_is_a_floating_one(number, becomes):
+    assert plain([number]) == [becomes]
+    assert np.asarray(plain(number)).dtype.kind in "if"

@@ -266,3 +266,15 @@ def test_a_worker_can_be_closed_twice(zygote: Zygote) -> None:
 def test_all_names_are_listed_in_order() -> None:
     assert autograder.sandbox.__all__ == sorted(autograder.sandbox.__all__)
     assert all(hasattr(autograder.sandbox, name) for name in autograder.sandbox.__all__)
+
+
+def test_a_call_starts_from_the_state_of_chance_that_is_asked_for(worker: Worker) -> None:
+    source = (
+        "import random\nimport numpy as np\ndef f():\n    return np.random.rand(), random.random()"
+    )
+    worker.run(source, "f")
+    worker.remember()
+    first, again, other = (worker.call("f", (), seed=seed).result for seed in (0, 0, 1))
+    assert first == again
+    assert first[0] != other[0]
+    assert first[1] != other[1]

@@ -1,0 +1,98 @@
+"""Which call of a function counts, where chance has a part in what it gives."""
+
+import numpy as np
+import pytest
+
+from autograder.direct import answers, best_start
+from rubric import Case, Exercise, Reply, judge, local
+
+
+def train(n, steps):
+    return np.random.randn(n, 1)
+
+
+def trained(starts: int) -> Exercise:
+    exercise = Exercise(
+        train,
+        takes=("n", "steps"),
+        gives="w (n, 1)",
+        points={"learned": 1, "long": 1},
+        trials=[{"n": 3, "steps": 7}],
+        starts=starts,
+    )
+
+    @exercise.must
+    def learned(w):
+        """It did not learn."""
+        return w[0, 0] > 0
+
+    @exercise.must
+    def long(w):
+        """It is too short."""
+        return np.linalg.norm(w) > 2
+
+    return exercise
+
+
+@pytest.fixture
+def call():
+    """Calls a function with a seed, and notes the seeds."""
+    seeds: list[int] = []
+
+    def with_notes(function):
+        def call(case: Case, seed: int) -> Reply:
+            seeds.append(seed)
+            return local(function, seed)(*case.arguments)
+
+        return call
+
+    with_notes.seeds = seeds
+    return with_notes
+
+
+def giving(*results):
+    """A training that gives these in turn, whatever the seed."""
+    rest = [np.array(each, float).reshape(3, 1) for each in results]
+    return lambda n, steps: rest.pop(0)
+
+
+GOOD, SHORT, BAD = (3, 3, 3), (1, 1, 1), (-1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("results", "score", "seeds"),
+    [
+        ((GOOD, BAD, BAD), 2, [0]),
+        ((BAD, GOOD, BAD), 2, [0, 1]),
+        ((BAD, SHORT, BAD), 1, [0, 1, 2]),
+        ((SHORT, BAD, BAD), 1, [0, 1, 2]),
+        ((BAD, BAD, BAD), 0, [0, 1, 2]),
+    ],
+)
+def test_the_best_of_all_starts_counts(call, results, score, seeds):
+    exercise = trained(3)
+    found = judge(exercise, answers(exercise, exercise.hidden_cases(1), call(giving(*results))))
+    assert found.score == score
+    assert call.seeds == seeds
+
+
+def test_without_further_starts_there_is_one(call):
+    exercise = trained(1)
+    given = answers(exercise, exercise.hidden_cases(1), call(giving(BAD)))
+    assert (judge(exercise, given).score, call.seeds) == (0, [0])
+
+
+def test_another_start_is_another_state_of_chance():
+    assert local(train, 0)(3, 7).result.tolist() == local(train, 0)(3, 7).result.tolist()
+    assert local(train, 0)(3, 7).result.tolist() != local(train, 1)(3, 7).result.tolist()
+
+
+def test_what_loses_its_process_is_not_started_again():
+    exercise, calls = trained(3), []
+
+    def dies(case: Case, seed: int) -> Reply:
+        calls.append(seed)
+        return Reply(death="timed_out")
+
+    assert best_start(exercise, exercise.hidden_cases(1)[0], dies).reply.death == "timed_out"
+    assert calls == [0]
