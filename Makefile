@@ -38,6 +38,7 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 verify: $(VENV)/test  ## what takes longer: the grader graded, with every mutant, and the timings
 	@$(BIN)/autograder selftest
 	@$(BIN)/python -m benchmarks.check
+	@$(BIN)/python -m benchmarks.assignments
 	@$(BIN)/python -m benchmarks.classes
 
 requirements: $(VENV)/test  ## resolve what pyproject.toml asks for, and pin it

@@ -76,13 +76,25 @@ def combined(
     """The better of the two for each output; `broken` are the exercises below that lost points."""
     kept = direct.kept | carried.kept
     score = earned(exercise, {check.name for check in exercise.checks} - kept)
-    if score == direct.score:
+    if score == direct.score and not clearer(carried, direct):
         return direct
+    if score == direct.score:
+        told = (
+            each._replace(message=messages.tried_with_right(broken, each.message))
+            for each in carried.findings
+        )
+        return replace(direct, findings=tuple(told))
     if score == exercise.total:
         finding = Finding(exercise.name, messages.carried(broken))
         return replace(direct, status="carried", kept=kept, score=score, findings=(finding,))
     note = Finding(exercise.name, messages.carried_in_part(broken))
     return replace(direct, kept=kept, score=score, findings=(note, *carried.findings))
+
+
+def clearer(carried: Judgement, direct: Judgement) -> bool:
+    """Whether every finding has a hint only with right functions below: then these are its own."""
+    hinted = [all(each.hint for each in judged.findings) for judged in (carried, direct)]
+    return hinted == [True, False]
 
 
 def largest_size(facts: Mapping[str, Any]) -> int:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from autograder.bench import Bench
 from rubric import Exercise
 
-MANY = 1000
+MANY = 10_000
 """So many examples that a loop over them is felt."""
 
 TURNS = 3

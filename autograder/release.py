@@ -7,6 +7,7 @@ make the learner's out of it, as `nbgrader generate_assignment` would.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import version as installed
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,13 @@ STUB = f"{START}\n\n\n{END}"
 
 README = """# {name}
 
-1. Install JupyterLab and `nnkit` as your course says, and open `{name}.ipynb` in this folder.
-2. Write between the lines that say where your code starts and ends; run the check below each.
+1. Open a terminal in this folder and install, once, with Python 3.11 or newer. macOS and Linux: \
+`python3 -m venv .venv`, then `.venv/bin/python -m pip install {wheel} jupyterlab`. Windows: \
+`py -m venv .venv`, then `.venv\\Scripts\\python -m pip install {wheel} jupyterlab`. The wheel is \
+in the zip of this assignment; where it is missing, get it from whoever gave you this folder.
+2. Start with `.venv/bin/jupyter lab {name}.ipynb` (Windows: \
+`.venv\\Scripts\\jupyter lab {name}.ipynb`), write between the lines that say where your code \
+starts and ends, and run the check below each.
 3. Save the notebook and submit `{name}.ipynb` alone.
 """
 
@@ -74,14 +80,25 @@ def release(assignment: Assignment, build: Path) -> Release:
 def make(assignment: Assignment) -> Release:
     """The release of an assignment, written nowhere."""
     name = assignment.name
-    others = {"README.md": README.format(name=name), CHECKS: assignment.public_checks()}
-    files = {file: text.encode("utf-8") for file, text in others.items()}
     unversioned = Notebook(tuple(source_cells(assignment)), name)
-    stub = notebook.to_bytes(for_learners(notebook.to_json(unversioned)))
-    digest = hashlib.sha256(stub + files[CHECKS]).hexdigest()
-    source = notebook.to_json(replace(unversioned, version=digest[:12]))
+    version = version_of(assignment, unversioned)
+    source = notebook.to_json(replace(unversioned, version=version))
+    others = {"README.md": readme(name), CHECKS: assignment.public_checks(version)}
+    files = {file: text.encode("utf-8") for file, text in others.items()}
     files[f"{name}.ipynb"] = notebook.to_bytes(for_learners(source))
     return Release(name, notebook.to_bytes(source), files)
+
+
+def readme(name: str) -> str:
+    """How to start, in three lines, for somebody who has Python and the unpacked zip."""
+    return README.format(name=name, wheel=f"nnkit-{installed('nnkit')}-py3-none-any.whl")
+
+
+def version_of(assignment: Assignment, unversioned: Notebook) -> str:
+    """A name for what learners get, made of the notebook and the checks before they carry it."""
+    stub = notebook.to_bytes(for_learners(notebook.to_json(unversioned)))
+    checks = assignment.public_checks().encode("utf-8")
+    return hashlib.sha256(stub + checks).hexdigest()[:12]
 
 
 def source_cells(assignment: Assignment) -> Iterator[Cell]:

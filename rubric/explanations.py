@@ -32,6 +32,11 @@ EXPLANATIONS = (
         "was meant?",
     ),
     (
+        "cannot reshape array",
+        "The numbers do not fit into this shape. Does it hold a size that belongs to one example, where "
+        "the array's own sizes should stand?",
+    ),
+    (
         "interpreted as a(n integer| data type)|Cannot interpret",
         "One of np.zeros and np.random.randn takes the shape as a single tuple, the other as "
         "separate numbers. Which is which?",

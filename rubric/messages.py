@@ -7,7 +7,7 @@ error and shapes, for anything a learner's function returns could carry hidden i
 
 import builtins
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -59,7 +59,9 @@ def wrong_shape(slot: Slot, got: tuple[int, ...], facts: Facts, *, public: bool)
     """W2 should have shape (n[2], n[1]) = (3, 4), but has shape (4, 3)."""
     axes = slot.axes or ()
     wanted = slot.shape(facts)
-    meaning = f"shape {shapes.symbols(axes)} = {wanted}" if axes else "no axes: it is one number"
+    symbols = shapes.symbols(axes)
+    known = symbols if symbols == str(wanted) else f"{symbols} = {wanted}"
+    meaning = f"shape {known}" if axes else "no axes: it is one number"
     told = public or (len(got) <= 4 and all(size <= LARGEST_TOLD_SIZE for size in got))
     came = f"but has shape {got}" if told else "but has another"
     lying = ", which is its transpose" if got == wanted[::-1] and len(set(got)) == 2 else ""
@@ -223,10 +225,10 @@ def is_size_or_word(fact: Any) -> bool:
 
 
 def wrong_slope(output: str, of: str, entry: tuple[int, ...], claimed: float, slope: float) -> str:
-    """Nudge W[1, 0] and the cost changes at the rate 0.31, while dW[1, 0] says 0.62."""
+    """Nudge W[1, 0] and measure: the slope is 0.31, while dW[1, 0] says 0.62."""
     place = f"{list(entry)}" if entry else ""
     return (
-        f"Nudge {of}{place} a little up and down: the cost changes at the rate {slope:.6g}, "
+        f"Nudge {of}{place} a little up and down and measure: the slope is {slope:.6g}, "
         f"and {output}{place} says {claimed:.6g}."
     )
 
@@ -296,29 +298,45 @@ def wrong_arity(name: str, arguments: Iterable[str], got: Iterable[str]) -> str:
 
 def carried(names: Iterable[str]) -> str:
     """Nothing is wrong here: repair linear_forward."""
-    listed = " and ".join(names)
-    if not listed:
+    every = list(names)
+    if not every:
         return (
             "It works with our versions of what it builds on: one of yours does something that its "
             "own checks do not see."
         )
-    do = "do" if " and " in listed else "does"
-    return f"Nothing is wrong here: it works as soon as {listed} {do}. Repair {listed}."
+    do = "do" if len(every) > 1 else "does"
+    return (
+        f"Nothing is wrong here: it works as soon as {series(every)} {do}. Repair {series(every)}."
+    )
 
 
 def carried_in_part(names: Iterable[str]) -> str:
     """Some points were given with the functions below replaced by right ones."""
-    below = " and ".join(names) or "what it builds on"
     return (
-        f"Part of it works with right versions of {below}: those points are given. "
+        f"Part of it works with right versions of {below(names)}: those points are given. "
         "What follows is wrong here as well."
     )
 
 
-def public_checks_passed(count: int, *, by_value: bool) -> str:
-    """Public checks passed: 3 of 3; hidden checks remain."""
-    looked_at = "" if by_value else " (names, shapes and types only: the numbers are random)"
-    return f"Public checks passed: {count} of {count}{looked_at}; hidden checks remain."
+def tried_with_right(names: Iterable[str], message: str) -> str:
+    """A sentence that holds with the functions below replaced by right ones."""
+    return f"{message} It was tried with right versions of {below(names)}."
+
+
+def below(names: Iterable[str]) -> str:
+    """The exercises that another one builds on, as far as they are wrong."""
+    return series(list(names)) or "what it builds on"
+
+
+def series(names: Sequence[str]) -> str:
+    """Names in a row: a, b and c."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def public_checks_passed(where: str, count: int, *, by_value: bool) -> str:
+    """Z (…, version 1a2b): public checks passed: 3 of 3; hidden checks remain."""
+    limits = "" if by_value else " names, shapes and types alone, as its numbers are no fixed ones;"
+    return f"{where}:{limits} public checks passed: {count} of {count}; hidden checks remain"
 
 
 # --- remarks, which cost nothing -------------------------------------------------------------------
@@ -350,13 +368,20 @@ def loops(line: int, axis: str, timing: str) -> str:
     over = "over the examples" if axis == "m" else f"along {axis}"
     return (
         f"Line {line} loops {over}. The result counts; operations on whole arrays do the same for "
-        f"all at once{timing or ', and much faster'}."
+        f"all at once{timing}."
     )
 
 
 def loop_timing(axis: str, many: int, theirs: float, ours: float) -> str:
     """: with m = 1000 yours took 12 ms, and ours 0.4 ms."""
-    return f": with {axis} = {many} yours took {theirs * 1e3:.2g} ms, and ours {ours * 1e3:.2g} ms"
+    return (
+        f": with {axis} = {many} yours took {milliseconds(theirs)}, and ours {milliseconds(ours)}"
+    )
+
+
+def milliseconds(seconds: float) -> str:
+    """A time in milliseconds, to a tenth where it is short."""
+    return f"{seconds * 1e3:.0f} ms" if seconds > 10e-3 else f"{seconds * 1e3:.1f} ms"
 
 
 # --- what an author reads --------------------------------------------------------------------------

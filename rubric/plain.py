@@ -30,21 +30,22 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, dict):
         return {key_of(key): plain(part) for key, part in value.items()}
-    if isinstance(value, tuple):
-        return tuple(plain(part) for part in value)
-    if isinstance(value, list):
-        return [plain(part) for part in value]
+    if isinstance(value, (tuple, list)):
+        parts = [plain(part) for part in value]
+        return tuple(parts) if isinstance(value, tuple) else parts
     if isinstance(value, (np.ndarray, np.generic)):
         numeric = value.dtype.kind in NUMERIC_KINDS
         return np.array(value, subok=False) if numeric else Opaque(type(value).__name__)
-    if type(value) is int and value.bit_length() > LARGEST_BITS:
-        return inexact(value)
-    simple = type(value) in (int, float, complex, bool, str, type(None))
+    if type(value) is int:
+        return whole(value)
+    simple = type(value) in (float, complex, bool, str, type(None))
     return value if simple else Opaque(type(value).__name__)
 
 
-def inexact(number: int) -> float:
-    """A whole number too large for NumPy, as near as a floating number comes to it."""
+def whole(number: int) -> int | float:
+    """A whole number, or as near as a floating one comes to it where NumPy has none so large."""
+    if number.bit_length() <= LARGEST_BITS:
+        return number
     try:
         return float(number)
     except OverflowError:

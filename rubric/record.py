@@ -10,6 +10,7 @@ expected values: only keys, shapes and types are compared there.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,9 @@ from rubric.checks import Check, Output, Shape
 from rubric.exercise import Exercise
 from rubric.reply import Call
 from rubric.signature import Signature
+
+FORMAT = 2
+"""Of the file. Raise it when an older nnkit could not read, or would misread, what is written."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,14 @@ def of_exercise(exercise: Exercise) -> PublicExercise:
 
 
 def public_checks(assignment: str, exercises: Iterable[Exercise]) -> dict[str, Any]:
-    """The contents of public_checks.json."""
+    """The contents of public_checks.json, but for the version that a release gives it.
+
+    The nnkit that wrote it is named, for an older one may not know what is in it.
+    """
     return {
         "assignment": assignment,
+        "format": FORMAT,
+        "nnkit": version("nnkit"),
         "exercises": {each.name: to_record(of_exercise(each)) for each in exercises},
     }
 

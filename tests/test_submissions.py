@@ -3,53 +3,85 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from autograder import notebook
 from autograder.assignment import Assignment
 from autograder.grading import Grader
 from autograder.sandbox import Isolation, Zygote
-from tests.submissions.cases import CASES, FOLDER, SEED
+from tests.submissions.cases import COURSE, FOLDER, HOME, SEED, result_text
+from tests.submissions.forums import AS_SEEN
+from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[1]
 AGAIN = "is this change meant? Then run `python -m tests.submissions`, and read the diff"
 
 
-@pytest.fixture(scope="module")
-def assignment() -> Assignment:
-    return Assignment.load(ROOT / "solutions", "deep_network", ROOT / "assignments")
+PAIRS = [(name, case) for name, cases in COURSE.items() for case in cases]
+
+
+@cache
+def loaded(name: str) -> Assignment:
+    return Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
 
 
 @pytest.fixture(scope="module")
-def grader(assignment: Assignment, isolation: Isolation) -> Iterator[Grader]:
-    with Zygote(isolation, assignment.release_folder) as zygote:
-        yield Grader(assignment, zygote)
+def grader(isolation: Isolation) -> Iterator[Callable[[str], Grader]]:
+    """The grader of an assignment; each has one warm process."""
+    with ExitStack() as open_ones:
+
+        @cache
+        def of(name: str) -> Grader:
+            warm = Zygote(isolation, loaded(name).release_folder)
+            return Grader(loaded(name), open_ones.enter_context(warm))
+
+        yield of
 
 
-def expected(case: str, level: str) -> dict[str, object]:
+def expected(case: str, level: str, name: str = "deep_network") -> dict[str, object]:
     """The result that is kept beside a submission, whatever this machine's isolation is."""
-    kept = json.loads((FOLDER / case / "expected.json").read_text(encoding="utf-8"))
+    kept = json.loads((HOME / name / case / "expected.json").read_text(encoding="utf-8"))
     return kept | {"isolation": level}
 
 
-def test_every_folder_is_a_case() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(CASES)
+def test_every_assignment_has_its_cases_and_every_folder_is_one() -> None:
+    assert sorted(COURSE) == sorted(NAMES)
+    folders = [path for name in COURSE for path in (HOME / name).iterdir()]
+    assert sorted((path.parent.name, path.name) for path in folders) == sorted(PAIRS)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_submission_is_what_its_case_makes(case: str, assignment: Assignment) -> None:
-    kept = json.loads((FOLDER / case / "deep_network.ipynb").read_text(encoding="utf-8"))
-    assert kept == CASES[case](assignment), AGAIN
+@pytest.mark.parametrize(("name", "case"), PAIRS)
+def test_a_submission_is_what_its_case_makes(name: str, case: str) -> None:
+    kept = json.loads((HOME / name / case / f"{name}.ipynb").read_text(encoding="utf-8"))
+    assert kept == COURSE[name][case](loaded(name)), AGAIN
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_submission_has_its_result(case: str, grader: Grader) -> None:
-    submission = notebook.read(FOLDER / case / "deep_network.ipynb")
-    result = json.loads(json.dumps(grader.grade(submission, SEED).as_json()))
-    assert result == expected(case, grader.zygote.isolation.level), AGAIN
+@pytest.mark.parametrize(("name", "case"), PAIRS)
+def test_a_submission_has_its_result(name: str, case: str, grader: Callable[[str], Grader]) -> None:
+    path, level = HOME / name / case / f"{name}.ipynb", grader(name).zygote.isolation.level
+    found = result_text(path, loaded(name), grader(name).zygote)
+    assert json.loads(found) == expected(case, level, name), AGAIN
+
+
+@pytest.mark.parametrize("name", COURSE)
+def test_what_is_right_in_its_own_way_earns_everything_and_what_is_blank_nothing(name: str) -> None:
+    own_way = "in_their_own_way" if name != "deep_network" else "right_in_another_style"
+    assert [expected(case, "", name)["score"] for case in ("right", own_way, "blank")] == [
+        100,
+        100,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("name", AS_SEEN)
+def test_what_learners_got_wrong_loses_its_own_points_alone(name: str) -> None:
+    exercises = expected("as_seen", "", name)["exercises"]
+    lost = {each["name"] for each in exercises if each["score"] < each["max_score"]}
+    assert lost == set(AS_SEEN[name])
 
 
 @pytest.mark.parametrize("case", ["learner_as_printed", "metadata_stripped"])

@@ -1,6 +1,8 @@
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +108,30 @@ def test_other_points_or_examples_than_learners_have_are_refused(
     loaded = Assignment.load(tmp_path, "means", means.folder.parents[1] / "assignments")
     with pytest.raises(UsageError, match="run autograder release means"):
         loaded.refuse_stale_release()
+
+
+@pytest.mark.usefixtures("released")
+@pytest.mark.parametrize(
+    ("keys", "stale"),
+    [
+        ({"nnkit": "99.0.0", "format": 99}, False),
+        ({"version": "of another notebook"}, True),
+        ({"assignment": "medians"}, True),
+    ],
+)
+def test_checks_of_another_release_are_stale_but_not_those_of_another_kit(
+    means: Assignment, keys: dict[str, Any], *, stale: bool
+) -> None:
+    assert means.release_folder
+    path = means.release_folder / "public_checks.json"
+    kept = path.read_bytes()
+    path.write_text(json.dumps({**json.loads(kept), **keys}))
+    expected = pytest.raises(UsageError, match="run autograder release") if stale else nullcontext()
+    try:
+        with expected:
+            means.refuse_stale_release()
+    finally:
+        path.write_bytes(kept)
 
 
 def test_last_digits_of_another_processor_do_not_matter() -> None:

@@ -152,7 +152,7 @@ def test_all_mutants_of_a_real_solution_can_be_told_apart(name: str) -> None:
             assert len(trees | {ast.dump(original)}) == len(found) + 1
             assert len({mutant.change for mutant in found}) == len(found)
             assert docstrings(original) == docstrings(*(ast.parse(m.source) for m in found))
-            assert len(found) > 1
+            assert found
             assert STUB not in cell.source
 
 

@@ -1,4 +1,5 @@
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,30 @@ def test_nbgrader_makes_the_same_stubs_of_the_source(means: Assignment) -> None:
         node, _ = step(config=config).preprocess(node, {})
     ours = nbformat.reads(made.files["means.ipynb"].decode(), 4)
     assert [cell.source for cell in node.cells] == [cell.source for cell in ours.cells]
+
+
+def test_the_checks_say_the_version_of_their_notebook(
+    means: Assignment, released: Notebook
+) -> None:
+    checks = json.loads(make(means).files["public_checks.json"])
+    assert checks["assignment"] == "means"
+    assert checks["version"] == released.version is not None
+
+
+def test_the_readme_has_commands_that_need_nothing_but_python_and_the_zip(
+    means: Assignment,
+) -> None:
+    lines = make(means).files["README.md"].decode().splitlines()[2:]
+    wheel = f"nnkit-{version('nnkit')}-py3-none-any.whl"
+    assert [line[:3] for line in lines] == ["1. ", "2. ", "3. "]
+    for begins in (
+        "`python3 -m venv .venv`, then `.venv/bin/",
+        "`py -m venv .venv`, then `.venv\\Scripts\\",
+    ):
+        assert f"{begins}python -m pip install {wheel} jupyterlab`" in lines[0]
+    assert "`.venv/bin/jupyter lab means.ipynb`" in lines[1]
+    assert "`.venv\\Scripts\\jupyter lab means.ipynb`" in lines[1]
+    assert "submit `means.ipynb` alone" in lines[2]
 
 
 def test_the_version_tells_other_prose_but_not_another_solution(

@@ -2,17 +2,23 @@
 
 from pathlib import Path
 
-from tests.submissions.cases import CASES, FOLDER, result_text, write
+from autograder.assignment import Assignment
+from autograder.sandbox import Zygote, detect
+from tests.submissions.cases import COURSE, HOME, result_text, write
 
-if __name__ == "__main__":
-    from autograder.assignment import Assignment
-    from autograder.sandbox import Zygote, detect
 
-    assignment = Assignment.load(Path("solutions"), "deep_network", Path("assignments"))
+def make(name: str) -> None:
+    """Write the submissions of one assignment."""
+    assignment = Assignment.load(Path("solutions"), name, Path("assignments"))
     with Zygote(detect(), assignment.release_folder) as zygote:
-        for name, make in CASES.items():
-            folder = FOLDER / name
+        for case, making in COURSE[name].items():
+            folder = HOME / name / case
             folder.mkdir(parents=True, exist_ok=True)
-            path = write(make(assignment), folder)
+            path = write(making(assignment), folder)
             (folder / "expected.json").write_text(result_text(path, assignment, zygote))
             print(path)
+
+
+if __name__ == "__main__":
+    for name in COURSE:
+        make(name)

@@ -1,4 +1,4 @@
-"""The sample submissions of deep_network: each a function that makes one out of the release."""
+"""The sample submissions: each a function that makes one out of the release of its assignment."""
 
 import copy
 import json
@@ -12,9 +12,10 @@ from autograder import notebook
 from autograder.assignment import Assignment
 from autograder.grading import Grader
 from autograder.sandbox import Zygote
-from tests.submissions import answers
+from tests.submissions import answers, forums
 
-FOLDER = Path(__file__).parent / "deep_network"
+HOME = Path(__file__).parent
+FOLDER = HOME / "deep_network"
 SEED = "golden"
 
 Json = dict[str, Any]
@@ -54,10 +55,17 @@ def answered(assignment: Assignment, bodies: Mapping[str, str]) -> Json:
     )
 
 
+def solved_but(assignment: Assignment, bodies: Mapping[str, str]) -> Json:
+    """The release with these bodies, and the instructor's solutions of all else."""
+    sources = {cell.exercise: cell.source for cell in assignment.solution.cells if cell.exercise}
+    theirs = {name: source for name, source in sources.items() if name not in bodies}
+    return with_sources(answered(assignment, bodies), theirs)
+
+
 def first_line(assignment: Assignment, name: str) -> str:
-    """The `def` line of an exercise."""
+    """The `def` of an exercise, which may take several lines."""
     sources = {cell.exercise: cell.source for cell in assignment.solution.cells}
-    return re.search(rf"^def {name}\(.*\):$", sources[name], re.MULTILINE).group()
+    return re.search(rf"^def {name}\(.*?\):$", sources[name], re.MULTILINE | re.DOTALL).group()
 
 
 def with_sources(nb: Json, sources: Mapping[str, str]) -> Json:
@@ -87,7 +95,7 @@ def code(source: str) -> Json:
 
 def write(nb: Json, folder: Path) -> Path:
     """Write a submission under the name that its assignment has."""
-    path = folder / "deep_network.ipynb"
+    path = folder / f"{folder.parent.name}.ipynb"
     path.write_text(json.dumps(nb, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
 
@@ -95,7 +103,12 @@ def write(nb: Json, folder: Path) -> Path:
 def result_text(path: Path, assignment: Assignment, zygote: Zygote) -> str:
     """The result of a submission as it is kept beside it."""
     result = Grader(assignment, zygote).grade(notebook.read(path), SEED)
-    return json.dumps(result.as_json(), indent=1, ensure_ascii=False) + "\n"
+    return timeless(json.dumps(result.as_json(), indent=1, ensure_ascii=False)) + "\n"
+
+
+def timeless(result: str) -> str:
+    """A result without what a remark says of times, which are never the same."""
+    return re.sub(r": with \w+ = \d+ yours took [\d.]+ ms, and ours [\d.]+ ms", "", result)
 
 
 # --- the submissions -------------------------------------------------------------------------------
@@ -220,23 +233,31 @@ def prints_plots_and_magics(assignment: Assignment) -> Json:
 @case
 def never_ends(assignment: Assignment) -> Json:
     """Right answers, but update_parameters loops for ever."""
-    sources = {"update_parameters": answers.NEVER_ENDS}
-    wrong = answered(assignment, sources)
-    right_ones = {
-        cell.exercise: cell.source
-        for cell in assignment.solution.cells
-        if cell.exercise and cell.exercise not in sources
-    }
-    return with_sources(wrong, right_ones)
+    return solved_but(assignment, {"update_parameters": answers.NEVER_ENDS})
 
 
 @case
 def linear_forward_alone_wrong(assignment: Assignment) -> Json:
     """Right answers on top of a linear_forward that subtracts the bias."""
-    wrong = answered(assignment, {"linear_forward": answers.WRONG_LINEAR_FORWARD})
-    right_ones = {
-        cell.exercise: cell.source
-        for cell in assignment.solution.cells
-        if cell.exercise and cell.exercise != "linear_forward"
-    }
-    return with_sources(wrong, right_ones)
+    return solved_but(assignment, {"linear_forward": answers.WRONG_LINEAR_FORWARD})
+
+
+# --- the other assignments -------------------------------------------------------------------------
+
+
+def as_seen(assignment: Assignment) -> Json:
+    """Mistakes that learners have shown to others."""
+    return solved_but(assignment, forums.AS_SEEN[assignment.name])
+
+
+def in_their_own_way(assignment: Assignment) -> Json:
+    """Right answers that look unlike ours."""
+    return solved_but(assignment, forums.IN_THEIR_OWN_WAY[assignment.name])
+
+
+OTHERS = {each.__name__: each for each in (right, blank, as_seen, in_their_own_way)}
+COURSE: Mapping[str, Mapping[str, Make]] = {
+    "deep_network": CASES,
+    **dict.fromkeys(forums.AS_SEEN, OTHERS),
+}
+"""The cases of every assignment."""

@@ -1,0 +1,66 @@
+"""`python -m benchmarks.assignments`: the processor time of grading one submission, by assignment.
+
+A right submission, without demonstrations, is graded a few times and many times, each in a process
+of its own with a warm zygote; the difference is what the further submissions cost. The time of all
+processors is read from the machine as a whole: so let it do nothing else.
+"""
+
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from autograder import assignment as assignments
+from autograder.assignment import MAX_SCORE, Assignment
+from autograder.grading import Grader
+from autograder.sandbox import Zygote, detect
+from autograder.selftest import solved
+from benchmarks.classes import processor_seconds
+
+FEW, MANY, ROUNDS = 3, 13, 3
+
+
+def main() -> None:
+    """Measure each assignment, and print a table."""
+    print(f"{'assignment':20} {'exercises':>9} {'calls':>6} {'ms of processors':>17}")
+    for name in assignments.names(Path("solutions")):
+        exercises = load(name).exercises
+        calls = sum(len(each.examples) + len(each.trials) for each in exercises)
+        cost = statistics.median(cost_of_one(name) for _ in range(ROUNDS))
+        print(f"{name:20} {len(exercises):9} {calls:6} {1000 * cost:17.0f}")
+
+
+def load(name: str) -> Assignment:
+    """An assignment as it is released."""
+    return Assignment.load(Path("solutions"), name, Path("assignments"))
+
+
+def cost_of_one(name: str) -> float:
+    """Seconds of processors for one more submission."""
+    few, many = (seconds(name, count) for count in (FEW, MANY))
+    return (many - few) / (MANY - FEW)
+
+
+def seconds(name: str, count: int) -> float:
+    """Seconds of processors for a new process that grades so many submissions."""
+    before = processor_seconds()
+    command = [sys.executable, "-m", "benchmarks.assignments", name, str(count)]
+    subprocess.run(command, check=True)  # noqa: S603  it is this very file
+    return processor_seconds() - before
+
+
+def grade(name: str, count: int) -> None:
+    """Grade the solved notebook of an assignment so many times."""
+    loaded = load(name)
+    with Zygote(detect(), loaded.release_folder) as zygote:
+        for _ in range(count):
+            score = Grader(loaded, zygote).grade(solved(loaded), "benchmark").score
+            if score != MAX_SCORE:
+                sys.exit(f"{name}: the solved notebook earns {score:g}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        grade(sys.argv[1], int(sys.argv[2]))
+    else:
+        main()
