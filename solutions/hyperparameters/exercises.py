@@ -1,0 +1,1115 @@
+"""The hidden tests of hyperparameters: reading cost curves, holding out, searching, deciding."""
+
+import math
+
+import numpy as np
+
+from autograder.solution import load_solution
+from rubric import Exercise
+from rubric.samplers import between, binary
+
+notebook = load_solution(__file__)
+
+
+# --- diagnose ------------------------------------------------------------------------------------
+
+# Each curve in multiples of its first cost: straight lines between these points, and three single
+# records that the lines cannot show. Noise of 1 % lies on all records but the first and the last.
+# A rise after the lowest point is at most 0.07 or at least 0.2, and a fall is well away from 0.1,
+# except for the two curves that have exact ends, half a percent on either side of a tenth.
+
+CURVES = {
+    "falls": [1.0, 0.6, 0.42, 0.33, 0.3],
+    "hardly falls": [1.0, 0.985, 0.97, 0.96],
+    "rises": [1.0, 1.1, 1.3, 1.9],
+    "falls, then climbs": [1.0, 0.5, 0.3, 0.45, 0.75],
+    "dips, then climbs back": [1.0, 0.8, 0.72, 0.84, 0.97],
+    "bumps, then falls": [1.0, 1.5, 0.6, 0.35, 0.3],
+    "falls by less than a tenth": [1.0, 0.96, 0.93, 0.905],
+    "falls by more than a tenth": [1.0, 0.96, 0.93, 0.895],
+    "falls at the first record": [1.0, 0.52, 0.51, 0.5, 0.5],
+    "leaps at the last record": [1.0, 0.6, 0.4, 0.35, 0.35],
+    "nan from the middle on": [1.0, 0.8, 0.7, 0.6],
+    "nan in the middle": [1.0, 0.6, 0.42, 0.33, 0.3],
+    "inf in the middle": [1.0, 0.6, 0.42, 0.33, 0.3],
+}
+
+diagnose = Exercise(
+    notebook.diagnose,
+    takes=("costs (records)",),
+    gives="verdict",
+    points={"verdict": 16},
+    trials=[
+        {"curve": "falls", "first": 0.31, "records": 12},
+        {"curve": "hardly falls", "first": 4.7, "records": 9},
+        {"curve": "rises", "first": 0.74, "records": 15},
+        {"curve": "falls, then climbs", "first": 0.66, "records": 20},
+        {"curve": "dips, then climbs back", "first": 1.3, "records": 14},
+        {"curve": "bumps, then falls", "first": 0.58, "records": 11},
+        {"curve": "falls by less than a tenth", "first": 2.6, "records": 10},
+        {"curve": "falls by more than a tenth", "first": 0.37, "records": 8},
+        {"curve": "falls at the first record", "first": 0.83, "records": 13},
+        {"curve": "leaps at the last record", "first": 0.61, "records": 16},
+        {"curve": "nan from the middle on", "first": 0.72, "records": 18},
+        {"curve": "nan in the middle", "first": 0.71, "records": 17},
+        {"curve": "inf in the middle", "first": 0.69, "records": 19},
+    ],
+    examples=[
+        {"curve": "falls", "first": 0.7, "records": 8},
+        {"curve": "hardly falls", "first": 0.7, "records": 8},
+        {"curve": "rises", "first": 0.7, "records": 8},
+        {"curve": "falls, then climbs", "first": 0.7, "records": 10},
+        {"curve": "inf in the middle", "first": 0.7, "records": 8},
+    ],
+    draws={"noise": between(-0.01, 0.01)},
+)
+
+
+@diagnose.inputs("curve", "first", "noise (records)")
+def a_curve(curve, first, noise):
+    records, points = len(noise), CURVES[curve]
+    costs = np.interp(np.linspace(0, 1, records), np.linspace(0, 1, len(points)), points)
+    costs[1:-1] += noise[1:-1]
+    match curve:
+        case "falls at the first record":
+            costs[1:] = np.minimum(costs[1:], 0.52 + noise[1:])
+        case "leaps at the last record":
+            costs[-1] = 0.9
+        case "nan from the middle on":
+            costs[records // 2 :] = np.nan
+        case "nan in the middle":
+            costs[records // 2] = np.nan
+        case "inf in the middle":
+            costs[records // 2] = np.inf
+    return (first * costs,)
+
+
+def by_the_rule(costs, *, diverging, slow):
+    """The verdict that follows from two answers, asked in this order."""
+    return "diverging" if diverging else "too slow" if slow else "good"
+
+
+def has_climbed(costs):
+    """Whether a curve ends more than a tenth of its first cost above its lowest."""
+    return costs[-1] - np.min(costs) > costs[0] / 10
+
+
+def has_hardly_fallen(costs):
+    """Whether a curve has fallen by less than a tenth of its first cost."""
+    return costs[0] - costs[-1] < costs[0] / 10
+
+
+@diagnose.mistake
+def never_asked_about_nan(costs):
+    """What is nan > 1? And nan < 1? Follow a curve with nan in it through all your questions."""
+    return by_the_rule(costs, diverging=has_climbed(costs), slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def looked_at_the_last_alone(costs):
+    """A cost that is no number at all may stand anywhere in the curve. Where do you look for it?"""
+    broken = not np.isfinite(costs[-1])
+    return by_the_rule(costs, diverging=broken or has_climbed(costs), slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def took_inf_for_a_number(costs):
+    """There are two things that a cost can be instead of a finite number. Do you ask about both?"""
+    broken = np.any(np.isnan(costs))
+    return by_the_rule(costs, diverging=broken or has_climbed(costs), slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def compared_with_the_first(costs):
+    """A cost can fall far, turn, and still end below its beginning.
+    From which of the costs does the rule measure a climb?"""
+    broken = not np.all(np.isfinite(costs))
+    return by_the_rule(
+        costs, diverging=broken or costs[-1] > costs[0], slow=has_hardly_fallen(costs)
+    )
+
+
+@diagnose.mistake
+def took_a_bump_for_divergence(costs):
+    """A healthy curve may rise for a moment.
+    Does the rule ask about any two neighbours, or about how the curve ends?"""
+    broken = not np.all(np.isfinite(costs))
+    return by_the_rule(
+        costs, diverging=broken or np.any(np.diff(costs) > 0), slow=has_hardly_fallen(costs)
+    )
+
+
+@diagnose.mistake
+def asked_about_the_highest(costs):
+    """A curve may leap up early and still end well.
+    Does the rule ask about the highest of the costs, or about others?"""
+    climbed = not np.all(np.isfinite(costs)) or np.max(costs) > 1.1 * costs[0]
+    return by_the_rule(costs, diverging=climbed, slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def asked_about_slowness_first(costs):
+    """A curve that climbs has not fallen either. Which of the two questions comes first?"""
+    if has_hardly_fallen(costs):
+        return "too slow"
+    return notebook.diagnose(costs)
+
+
+@diagnose.mistake
+def a_tenth_of_nothing(costs):
+    """A tenth of what? Multiply all costs of a curve by 5: should the verdict change?"""
+    climbed = not np.all(np.isfinite(costs)) or costs[-1] - np.min(costs) > 0.1
+    return by_the_rule(costs, diverging=climbed, slow=costs[0] - costs[-1] < 0.1)
+
+
+@diagnose.mistake
+def asked_for_nine_tenths(costs):
+    """How much of the first cost may be left after a fall of a tenth: a tenth of it, or the rest?"""
+    climbed = not np.all(np.isfinite(costs)) or has_climbed(costs)
+    return by_the_rule(costs, diverging=climbed, slow=costs[-1] > costs[0] / 10)
+
+
+@diagnose.mistake
+def verdicts_in_other_words(costs):
+    """The verdict is one of three words, and others will read it. Compare yours, letter by letter."""
+    return {"too slow": "slow", "diverging": "divergent", "good": "good"}[notebook.diagnose(costs)]
+
+
+@diagnose.variant
+def with_plain_python(costs):
+    costs = [float(cost) for cost in costs]
+    for cost in costs:
+        if math.isnan(cost) or cost == float("inf"):
+            return "diverging"
+    if costs[-1] > min(costs) + 0.1 * costs[0]:
+        return "diverging"
+    if costs[-1] > 0.9 * costs[0]:
+        return "too slow"
+    return "good"
+
+
+@diagnose.variant
+def in_shares_of_the_first_cost(costs):
+    shares = np.array(costs) / costs[0]
+    if np.isnan(shares).any() or np.isinf(shares).any() or shares[-1] >= shares.min() + 0.1:
+        return "diverging"
+    return "too slow" if 1 - shares[-1] <= 0.1 else "good"
+
+
+@diagnose.variant
+def with_isfinite_of_the_sum(costs):
+    if not np.isfinite(sum(costs)):
+        return "diverging"
+    tenth = 0.1 * costs[0]
+    verdict = "good" if tenth < costs[0] - costs[-1] else "too slow"
+    return np.where(costs[-1] > np.amin(costs) + tenth, "diverging", verdict).item()
+
+
+# --- adjust_learning_rate ------------------------------------------------------------------------
+
+adjust_learning_rate = Exercise(
+    notebook.adjust_learning_rate,
+    takes=("learning_rate ()", "verdict"),
+    gives="new_rate ()",
+    points={"new_rate": 10},
+    trials=[{"verdict": "too slow"}, {"verdict": "diverging"}, {"verdict": "good"}],
+    examples=[{"verdict": "too slow"}, {"verdict": "diverging"}, {"verdict": "good"}],
+    draws={"learning_rate": between(0.02, 0.09)},
+)
+
+
+@adjust_learning_rate.mistake
+def the_wrong_way_round(learning_rate, verdict):
+    """When the steps are too small, should they become larger or smaller?"""
+    other = {"too slow": "diverging", "diverging": "too slow", "good": "good"}[verdict]
+    return notebook.adjust_learning_rate(learning_rate, other)
+
+
+@adjust_learning_rate.mistake
+def factors_exchanged(learning_rate, verdict):
+    """One direction asks for care, the other for a long way back. Which factor belongs to which?"""
+    return learning_rate * {"too slow": 10, "diverging": 1 / 3, "good": 1}[verdict]
+
+
+@adjust_learning_rate.mistake
+def three_both_ways(learning_rate, verdict):
+    """Two factors are named in the table, and they differ. Did you use both?"""
+    return learning_rate * {"too slow": 3, "diverging": 1 / 3, "good": 1}[verdict]
+
+
+@adjust_learning_rate.mistake
+def ten_both_ways(learning_rate, verdict):
+    """Could two rates send you back and forth for ever? Compare the way up with the way down."""
+    return learning_rate * {"too slow": 10, "diverging": 1 / 10, "good": 1}[verdict]
+
+
+@adjust_learning_rate.mistake
+def changed_a_good_one(learning_rate, verdict):
+    """There are three verdicts. What happens to a learning rate that is good?"""
+    return learning_rate * 3 if verdict == "too slow" else learning_rate / 10
+
+
+@adjust_learning_rate.mistake
+def raised_a_good_one(learning_rate, verdict):
+    """A learning rate that is good comes back larger. Which of your branches does it run into?"""
+    return learning_rate / 10 if verdict == "diverging" else learning_rate * 3
+
+
+@adjust_learning_rate.mistake
+def added_and_subtracted(learning_rate, verdict):
+    """The new rate is a multiple of the old one. Did you multiply, or add?"""
+    return learning_rate + {"too slow": 3, "diverging": -10, "good": 0}[verdict]
+
+
+@adjust_learning_rate.mistake
+def returned_the_factor(learning_rate, verdict):
+    """Is this the new learning rate, or what the old one should be multiplied by?"""
+    return {"too slow": 3, "diverging": 0.1, "good": 1}[verdict]
+
+
+@adjust_learning_rate.variant
+def from_a_dictionary(learning_rate, verdict):
+    factors = {"good": 1.0, "too slow": 3.0, "diverging": 0.1}
+    return np.array([[factors[verdict] * learning_rate]])
+
+
+@adjust_learning_rate.variant
+def with_early_returns(learning_rate, verdict):
+    if verdict == "diverging":
+        return learning_rate * 0.1
+    if verdict == "good":
+        return learning_rate
+    return np.float64(learning_rate + learning_rate + learning_rate)
+
+
+# --- split_off_validation ------------------------------------------------------------------------
+
+# The data come sorted by class, as many do. A right split is refused only when the examples for
+# validation happen to be neighbours in the data: 34 of the C(48, 15) = 1.1e12 choices, in each of
+# two trials (the second has C(45, 14) = 1.7e11 and 32): less than once in 1e9 gradings.
+
+split_off_validation = Exercise(
+    notebook.split_off_validation,
+    takes=("X (n_x, m)", "Y (1, m)", "m_val"),
+    gives=(
+        "X_train (n_x, m_train)",
+        "Y_train (1, m_train)",
+        "X_val (n_x, m_val)",
+        "Y_val (1, m_val)",
+    ),
+    points={
+        "labels_stay_with_their_examples": 8,
+        "each_example_is_in_one_part": 8,
+        "validation_is_drawn_at_random": 4,
+    },
+    trials=[
+        {"n_x": 4, "m": 48, "m_train": 33, "m_val": 15},
+        {"n_x": 3, "m": 45, "m_train": 31, "m_val": 14},
+    ],
+    examples=[
+        {"n_x": 2, "m": 40, "m_train": 30, "m_val": 10},
+        {"n_x": 3, "m": 9, "m_train": 8, "m_val": 1},
+    ],
+    draws={"Y": binary},
+    vectorises="m",
+)
+
+
+@split_off_validation.inputs("X (n_x, m)", "Y (1, m)", "m_val")
+def sorted_by_class(X, Y, m_val):
+    return X, np.sort(Y), m_val
+
+
+def places(X, columns):
+    """Where in X each of some columns stands; -1 for one that is not among them.
+
+    Columns of normal numbers differ by far more than 1e-4, and float32 changes them by far less.
+    """
+    apart = np.max(np.abs(X[:, :, np.newaxis] - columns[:, np.newaxis, :]), axis=0)  # (m, k)
+    return np.where(np.min(apart, axis=0) < 1e-4, np.argmin(apart, axis=0), -1)  # (k,)
+
+
+@split_off_validation.must
+def labels_stay_with_their_examples(X, Y, X_train, Y_train, X_val, Y_val):
+    """Some examples have another label than before: each column of X should keep its column of Y."""
+    known = np.append(Y[0], np.nan)  # (m + 1,), so that place -1 has no label
+    return all(
+        np.array_equal(known[places(X, columns)], np.asarray(labels, dtype=float)[0])
+        for columns, labels in ((X_train, Y_train), (X_val, Y_val))
+    )
+
+
+@split_off_validation.must
+def each_example_is_in_one_part(X, X_train, X_val):
+    """Each example should be in exactly one of the two parts: some are in both, in none, or twice."""
+    found = [*places(X, X_train), *places(X, X_val)]
+    return sorted(found) == list(range(X.shape[1]))
+
+
+@split_off_validation.must
+def validation_is_drawn_at_random(X, X_val):
+    """The examples for validation stand side by side in the data, as if nothing had been shuffled."""
+    m_val = X_val.shape[1]
+    return m_val == 1 or np.ptp(places(X, X_val)) != m_val - 1
+
+
+@split_off_validation.mistake
+def cut_without_shuffling(X, Y, m_val):
+    """If the data come sorted by class, which classes does your validation set hold?"""
+    return X[:, :-m_val], Y[:, :-m_val], X[:, -m_val:], Y[:, -m_val:]
+
+
+@split_off_validation.mistake
+def two_orders(X, Y, m_val):
+    """Follow one column of X and its label through your code. Do both go to the same place?"""
+    X = X[:, np.random.permutation(X.shape[1])]
+    Y = Y[:, np.random.permutation(Y.shape[1])]
+    return X[:, m_val:], Y[:, m_val:], X[:, :m_val], Y[:, :m_val]
+
+
+@split_off_validation.mistake
+def drawn_twice(X, Y, m_val):
+    """How many times do you draw? May an example that is drawn for one part turn up in the other?"""
+    m = X.shape[1]
+    train, val = np.random.permutation(m)[m_val:], np.random.permutation(m)[:m_val]
+    return X[:, train], Y[:, train], X[:, val], Y[:, val]
+
+
+@split_off_validation.mistake
+def trained_on_everything(X, Y, m_val):
+    """How many examples are left to learn from, once m_val have been taken away?"""
+    val = np.random.permutation(X.shape[1])[:m_val]
+    return X, Y, X[:, val], Y[:, val]
+
+
+@split_off_validation.mistake
+def inputs_first_then_labels(X, Y, m_val):
+    """Four arrays come back, and their order matters. Read the Returns list again."""
+    X_train, Y_train, X_val, Y_val = notebook.split_off_validation(X, Y, m_val)
+    return X_train, X_val, Y_train, Y_val
+
+
+@split_off_validation.mistake
+def parts_exchanged(X, Y, m_val):
+    """Which of the two parts should hold m_val examples? Count the columns of each."""
+    X_train, Y_train, X_val, Y_val = notebook.split_off_validation(X, Y, m_val)
+    return X_val, Y_val, X_train, Y_train
+
+
+@split_off_validation.mistake
+def drew_among_the_features(X, Y, m_val):
+    """Examples are columns. Which entry of X.shape counts them, and which did you take?"""
+    order = np.random.permutation(X.shape[0])
+    val, train = order[:m_val], order[m_val:]
+    return X[:, train], Y[:, train], X[:, val], Y[:, val]
+
+
+@split_off_validation.mistake
+def rows_for_examples(X, Y, m_val):
+    """X[places] takes rows, and a row is one feature of all examples. How do you take columns?"""
+    order = np.random.permutation(X.shape[1])
+    val, train = order[:m_val], order[m_val:]
+    return X[train], Y[train], X[val], Y[val]
+
+
+@split_off_validation.mistake
+def labels_without_a_row(X, Y, m_val):
+    """Y is a matrix with one row. Do your labels still have their row?"""
+    X_train, Y_train, X_val, Y_val = notebook.split_off_validation(X, Y, m_val)
+    return X_train, Y_train[0], X_val, Y_val[0]
+
+
+@split_off_validation.variant
+def with_a_mask(X, Y, m_val):
+    is_val = np.random.default_rng().permutation(X.shape[1]) < m_val
+    return X[:, ~is_val], Y[:, ~is_val].astype(int), X[:, is_val], Y[:, is_val].astype(int)
+
+
+@split_off_validation.variant
+def with_the_label_as_a_further_row(X, Y, m_val):
+    examples = np.vstack([X, Y]).T  # (m, n_x + 1)
+    np.random.shuffle(examples)
+    train, val = examples[m_val:].T, examples[:m_val].T
+    return train[:-1], train[-1:], val[:-1], val[-1:]
+
+
+@split_off_validation.variant
+def with_choice_and_delete(X, Y, m_val):
+    val = np.random.choice(X.shape[1], m_val, replace=False)
+    X_train, Y_train = np.delete(X, val, axis=1), np.delete(Y, val, axis=1)
+    return X_train.astype(np.float32), Y_train, X[:, val].astype(np.float32), Y[:, val]
+
+
+@split_off_validation.variant
+def one_column_after_the_other(X, Y, m_val):
+    m = X.shape[1]
+    order = list(range(m))
+    np.random.shuffle(order)
+    X_train, Y_train = np.zeros((X.shape[0], m - m_val)), np.zeros((1, m - m_val))
+    X_val, Y_val = np.zeros((X.shape[0], m_val)), np.zeros((1, m_val), dtype=bool)
+    for i, place in enumerate(order):
+        if i < m - m_val:
+            X_train[:, i], Y_train[:, i] = X[:, place], Y[:, place]
+        else:
+            X_val[:, i - m + m_val], Y_val[:, i - m + m_val] = X[:, place], Y[:, place]
+    return X_train, Y_train, X_val, Y_val
+
+
+# --- sample_learning_rates -----------------------------------------------------------------------
+
+# Properties of 2,000 draws. A right answer has a quarter of them, with a spread of 1 point, in
+# each quarter of the logarithms: by Chernoff's bound exp(-2000 KL(p, 1/4)) a share leaves 17 to 33
+# percent with a probability below 2e-14 on either side, eight such sides in each of two trials. That
+# half of the draws repeat is out of the question, even in float32, where a pair may. The gaps
+# between neighbours vary by as much as they are long, give or take a few percent; we ask for half.
+
+QUARTER = (0.17, 0.33)
+
+sample_learning_rates = Exercise(
+    notebook.sample_learning_rates,
+    takes=("low", "high", "n"),
+    gives="learning_rates (n)",
+    points={
+        "rates_are_positive": 2,
+        "rates_are_within_the_range": 4,
+        "logarithms_are_spread_evenly": 7,
+        "draws_are_random": 3,
+    },
+    trials=[
+        {"low": 0.0002, "high": 0.5, "n": 2000},
+        {"low": 0.003, "high": 30.0, "n": 2000},
+    ],
+    examples=[{"low": 0.0001, "high": 1.0, "n": 2000}, {"low": 0.01, "high": 0.2, "n": 3000}],
+)
+
+
+@sample_learning_rates.must
+def rates_are_positive(learning_rates):
+    """Some of the learning rates are zero or negative."""
+    return bool(np.all(np.asarray(learning_rates) > 0))
+
+
+@sample_learning_rates.must
+def rates_are_within_the_range(low, high, learning_rates):
+    """Some of the learning rates lie below low or above high."""
+    rates = np.asarray(learning_rates)
+    return bool(np.all((rates > low * (1 - 1e-5)) & (rates < high * (1 + 1e-5))))
+
+
+@sample_learning_rates.must
+def logarithms_are_spread_evenly(low, high, learning_rates):
+    """Each quarter of the range of exponents should get about a quarter of the draws."""
+    exponents = np.log(np.maximum(learning_rates, 1e-300))
+    shares = np.histogram(exponents, bins=np.linspace(np.log(low), np.log(high), 5))[0]
+    return all(QUARTER[0] < share / len(exponents) < QUARTER[1] for share in shares)
+
+
+@sample_learning_rates.must
+def draws_are_random(learning_rates):
+    """The learning rates should be drawn at random: they repeat, or follow one another in even steps."""
+    exponents = np.sort(np.log(np.maximum(np.abs(learning_rates), 1e-300)))
+    gaps = np.diff(exponents)
+    return len(np.unique(exponents)) > len(exponents) / 2 and np.std(gaps) > np.mean(gaps) / 2
+
+
+@sample_learning_rates.mistake
+def drawn_evenly(low, high, n):
+    """Count how many of your draws lie in each power of ten.
+    Does 0.0001 to 0.001 get as many of them as 0.1 to 1?"""
+    return np.random.uniform(low, high, n)
+
+
+@sample_learning_rates.mistake
+def whole_exponents_alone(low, high, n):
+    """Count the different numbers among your draws. Must an exponent be a whole number?"""
+    exponents = np.random.randint(np.ceil(np.log10(low)), np.floor(np.log10(high)) + 1, n)
+    return 10.0**exponents
+
+
+@sample_learning_rates.mistake
+def another_base_on_the_way_back(low, high, n):
+    """Take the logarithm of low, and go back: do you arrive at low again?"""
+    return np.exp(np.random.uniform(np.log10(low), np.log10(high), n))
+
+
+@sample_learning_rates.mistake
+def stayed_with_the_exponents(low, high, n):
+    """Are these learning rates, or still their logarithms?"""
+    return np.random.uniform(np.log10(low), np.log10(high), n)
+
+
+@sample_learning_rates.mistake
+def a_range_of_its_own(low, high, n):
+    """Call it with another range: do the draws follow?"""
+    return 10 ** (-4 * np.random.rand(n))
+
+
+@sample_learning_rates.mistake
+def a_grid(low, high, n):
+    """Call it twice: are the second draws others than the first?"""
+    return np.geomspace(low, high, n)
+
+
+@sample_learning_rates.mistake
+def one_draw(low, high, n):
+    """How many numbers did you draw? The function that draws has to be told."""
+    return 10 ** np.random.uniform(np.log10(low), np.log10(high))
+
+
+@sample_learning_rates.variant
+def with_the_natural_logarithm(low, high, n):
+    return np.exp(np.random.uniform(np.log(low), np.log(high), size=(n,))).astype(np.float32)
+
+
+@sample_learning_rates.variant
+def as_a_power_of_the_ratio(low, high, n):
+    return low * (high / low) ** np.random.default_rng().random(n)
+
+
+@sample_learning_rates.variant
+def one_after_the_other(low, high, n):
+    np.random.seed(7)
+    a, b = np.log2(low), np.log2(high)
+    return [2 ** (a + (b - a) * np.random.rand()) for _ in range(n)]
+
+
+# --- search --------------------------------------------------------------------------------------
+
+# Few steps with rates below 1: nothing is near divergence, where rounding would grow. That a
+# probability lies within rounding of one half, so that two machines disagree about an accuracy, has
+# a chance of some 1e-13 for each example.
+
+search = Exercise(
+    notebook.search,
+    takes=(
+        "learning_rates (candidates)",
+        "budget",
+        "X_train (n_x, m_train)",
+        "Y_train (1, m_train)",
+        "X_val (n_x, m_val)",
+        "Y_val (1, m_val)",
+        "num_iterations",
+    ),
+    gives={
+        "learning_rate": "(tried)",
+        "cost": "(tried)",
+        "val_accuracy": "(tried)",
+        "parameters": "",
+    },
+    points={"learning_rate": 6, "cost": 4, "val_accuracy": 6, "trained_models_are_kept": 4},
+    trials=[
+        {
+            "candidates": 6,
+            "budget": 4,
+            "tried": 4,
+            "n_x": 3,
+            "m_train": 18,
+            "m_val": 11,
+            "num_iterations": 12,
+            "beyond": "usable",
+        },
+        {
+            "candidates": 7,
+            "budget": 5,
+            "tried": 5,
+            "n_x": 4,
+            "m_train": 15,
+            "m_val": 13,
+            "num_iterations": 20,
+        },
+    ],
+    examples=[
+        {"candidates": 4, "budget": 2, "tried": 2, "num_iterations": 10},
+        {"candidates": 2, "budget": 3, "tried": 2},
+        {"candidates": 4, "budget": 1, "tried": 1, "beyond": "refused by train"},
+    ],
+    draws={"learning_rates": between(0.1, 0.9), "Y_train": binary, "Y_val": binary},
+)
+
+
+@search.inputs(
+    "learning_rates (candidates)",
+    "budget",
+    "X_train (n_x, m_train)",
+    "Y_train (1, m_train)",
+    "X_val (n_x, m_val)",
+    "Y_val (1, m_val)",
+    "num_iterations",
+    "beyond",
+)
+def candidates_and_data(learning_rates, budget, X_train, Y_train, X_val, Y_val, steps, beyond):
+    if beyond == "refused by train":
+        learning_rates[budget:] *= -1
+    return learning_rates, budget, X_train, Y_train, X_val, Y_val, steps
+
+
+@search.must
+def trained_models_are_kept(parameters, expected):
+    """The list "parameters" should hold for each trial the dictionary that its training returned."""
+    kept, models = parameters, expected["parameters"]
+    return (
+        isinstance(kept, (list, tuple))
+        and len(kept) >= len(models)
+        and all(is_the_model(mine, model) for mine, model in zip(kept, models, strict=False))
+    )
+
+
+def is_the_model(mine, model):
+    """Whether something is a dictionary with these arrays in it."""
+    return isinstance(mine, dict) and all(
+        name in mine and agree(mine[name], value) for name, value in model.items()
+    )
+
+
+def agree(mine, value):
+    """Whether something is an array with these numbers, as precise as float32 at least."""
+    return (
+        isinstance(mine, np.ndarray)
+        and mine.shape == value.shape
+        and np.allclose(mine, value, rtol=1e-4, atol=1e-6)
+    )
+
+
+def searched(learning_rates, try_one):
+    """The columns of trials that try_one makes rows of."""
+    trials = {"learning_rate": [], "cost": [], "val_accuracy": [], "parameters": []}
+    for learning_rate in learning_rates:
+        row = (learning_rate, *try_one(learning_rate))
+        for column, entry in zip(trials.values(), row, strict=True):
+            column.append(entry)
+    return trials
+
+
+@search.mistake
+def ignored_the_budget(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """How many trainings may be started? Where in your function does the budget end the search?"""
+    everything = len(learning_rates)
+    return notebook.search(
+        learning_rates, everything, X_train, Y_train, X_val, Y_val, num_iterations
+    )
+
+
+@search.mistake
+def one_training_too_many(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """With a budget of 1, how many models does your function train? Count the rounds of its loop."""
+    return notebook.search(
+        learning_rates, budget + 1, X_train, Y_train, X_val, Y_val, num_iterations
+    )
+
+
+@search.mistake
+def one_training_too_few(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """May the last training of the budget be used as well? Count the rounds of your loop."""
+    return notebook.search(
+        learning_rates, budget - 1, X_train, Y_train, X_val, Y_val, num_iterations
+    )
+
+
+@search.mistake
+def drew_the_largest_first(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """In which order are the candidates to be tried, and in which order did you try them?"""
+    return notebook.search(
+        np.sort(learning_rates)[::-1], budget, X_train, Y_train, X_val, Y_val, num_iterations
+    )
+
+
+@search.mistake
+def judged_by_the_training_set(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """A model may know the examples by heart from which it learned. On which ones did you test it?"""
+    return notebook.search(
+        learning_rates, budget, X_train, Y_train, X_train, Y_train, num_iterations
+    )
+
+
+@search.mistake
+def learned_from_the_validation_set(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """Which examples may a model learn from? Look at what you hand to train."""
+    return notebook.search(learning_rates, budget, X_val, Y_val, X_val, Y_val, num_iterations)
+
+
+@search.mistake
+def exchanged_the_two_sets(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """One set is to learn from, the other to choose with. Which did you hand to which function?"""
+    return notebook.search(learning_rates, budget, X_val, Y_val, X_train, Y_train, num_iterations)
+
+
+@search.mistake
+def the_first_rate_each_time(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """All trainings end alike. Which learning rate does each of them get?"""
+    trials = notebook.search(
+        [learning_rates[0]] * len(learning_rates[:budget]),
+        budget,
+        X_train,
+        Y_train,
+        X_val,
+        Y_val,
+        num_iterations,
+    )
+    return trials | {"learning_rate": list(learning_rates[:budget])}
+
+
+@search.mistake
+def budget_for_iterations(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """Two numbers limit the work: one the trainings, the other the steps of each. Which is which?"""
+    return notebook.search(learning_rates, budget, X_train, Y_train, X_val, Y_val, budget)
+
+
+@search.mistake
+def the_cost_at_the_start(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """All models start alike, and so all of these costs are the same.
+    Which end of the curve tells how far a training came?"""
+
+    def try_one(learning_rate):
+        parameters, costs = notebook.train(X_train, Y_train, learning_rate, num_iterations)
+        return costs[0], notebook.accuracy(parameters, X_val, Y_val), parameters
+
+    return searched(learning_rates[:budget], try_one)
+
+
+@search.mistake
+def whole_cost_curves(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """A trial keeps one cost. How many does train return?"""
+
+    def try_one(learning_rate):
+        parameters, costs = notebook.train(X_train, Y_train, learning_rate, num_iterations)
+        return costs, notebook.accuracy(parameters, X_val, Y_val), parameters
+
+    return searched(learning_rates[:budget], try_one)
+
+
+@search.mistake
+def kept_the_errors(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """Is it the share of right answers that you keep, or that of wrong ones?"""
+    trials = notebook.search(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+    return trials | {"val_accuracy": [1 - share for share in trials["val_accuracy"]]}
+
+
+@search.mistake
+def wrote_over_the_last_trial(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """Only one trial is left at the end. Does a column grow in each round, or is it set anew?"""
+    trials = notebook.search(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+    return {name: column[-1] for name, column in trials.items()}
+
+
+@search.mistake
+def kept_what_train_returned(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """train returns two things. Which of them are the parameters?"""
+
+    def try_one(learning_rate):
+        trained = notebook.train(X_train, Y_train, learning_rate, num_iterations)
+        return trained[1][-1], notebook.accuracy(trained[0], X_val, Y_val), trained
+
+    return searched(learning_rates[:budget], try_one)
+
+
+@search.variant
+def counting_down_the_budget(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    trials = {"tried": [], "parameters": [], "val_accuracy": [], "cost": [], "learning_rate": []}
+    for rate in learning_rates:
+        if budget == 0:
+            break
+        budget -= 1
+        parameters, costs = notebook.train(X_train, Y_train, rate, num_iterations)
+        trials["tried"].append("yes")
+        trials["parameters"] += [parameters]
+        trials["val_accuracy"] += [np.array([notebook.accuracy(parameters, X_val, Y_val)])]
+        trials["cost"] += [costs.pop()]
+        trials["learning_rate"] += [float(rate)]
+    return trials
+
+
+@search.variant
+def into_arrays(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    tried = min(budget, len(learning_rates))
+    costs, accuracies, models = np.zeros(tried), np.zeros(tried), []
+    for k in range(tried):
+        model, curve = notebook.train(X_train, Y_train, learning_rates[k], num_iterations)
+        costs[k], accuracies[k] = curve[num_iterations - 1], notebook.accuracy(model, X_val, Y_val)
+        models.append(model)
+    return {
+        "learning_rate": learning_rates[:tried].astype(np.float32),
+        "cost": costs,
+        "val_accuracy": accuracies,
+        "parameters": tuple(models),
+    }
+
+
+# --- select_best ---------------------------------------------------------------------------------
+
+# The best trial is neither the first nor the last, has not the lowest cost, and not the largest or
+# smallest learning rate. Each figure is a count of 40 examples, and the best is at least one ahead.
+
+select_best = Exercise(
+    notebook.select_best,
+    takes=("trials",),
+    gives={"learning_rate": "()", "cost": "()", "val_accuracy": "()", "parameters": ""},
+    points={("learning_rate", "cost", "val_accuracy"): 7, "parameters_are_of_the_same_trial": 2},
+    trials=[{"tried": 7, "highest": "once"}, {"tried": 8, "highest": "twice"}],
+    examples=[{"tried": 4, "highest": "once"}, {"tried": 5, "highest": "twice"}, {"tried": 1}],
+    draws={
+        "learning_rate": between(0.1, 0.9),
+        "cost": between(0.1, 0.9),
+        "val_accuracy": between(0.5, 0.9),
+    },
+)
+
+
+@select_best.inputs(
+    "learning_rate (tried)", "cost (tried)", "val_accuracy (tried)", "weights (tried, 2)", "highest"
+)
+def trials_with_a_best(learning_rate, cost, val_accuracy, weights, highest):
+    best = len(cost) // 2
+    figures = np.floor(40 * val_accuracy) / 40
+    figures[best] = 0.95
+    if highest == "twice" and len(cost) > best + 1:
+        figures[best + 1] = 0.95
+    cost[best], cost[0] = 0.3 + cost[best], 0.05
+    learning_rate[0], learning_rate[-1] = 0.05, 0.95
+    return (
+        {
+            "learning_rate": learning_rate.tolist(),
+            "cost": cost.tolist(),
+            "val_accuracy": figures.tolist(),
+            "parameters": [{"W1": row.reshape(1, 2)} for row in weights],
+        },
+    )
+
+
+@select_best.must
+def parameters_are_of_the_same_trial(parameters, expected):
+    """The parameters should be those of the chosen trial, as train returned them."""
+    return is_the_model(parameters, expected["parameters"])
+
+
+def trial(trials, k):
+    """One entry of each column."""
+    return {name: column[k] for name, column in trials.items()}
+
+
+@select_best.mistake
+def lowest_training_cost(trials):
+    """What would this choice reward, if one of the models had learned its examples by heart?
+    Which column is about examples that no model has seen?"""
+    return trial(trials, np.argmin(trials["cost"]))
+
+
+@select_best.mistake
+def the_last_of_the_best(trials):
+    """Several trials share the highest figure. Which of them do you keep: the first or the last?"""
+    figures = np.array(trials["val_accuracy"])
+    return trial(trials, np.flatnonzero(figures == figures.max())[-1])
+
+
+@select_best.mistake
+def the_worst(trials):
+    """An accuracy is a share of right answers. Is a high one good, or a low one?"""
+    return trial(trials, np.argmin(trials["val_accuracy"]))
+
+
+@select_best.mistake
+def the_largest_rate(trials):
+    """By which column do you choose, and which one says how good a model is?"""
+    return trial(trials, np.argmax(trials["learning_rate"]))
+
+
+@select_best.mistake
+def the_best_of_each_column(trials):
+    """Do the numbers that you return all belong to one trial? Look up where each of them stands."""
+    best = trial(trials, np.argmax(trials["val_accuracy"]))
+    return best | {"cost": min(trials["cost"]), "learning_rate": max(trials["learning_rate"])}
+
+
+@select_best.mistake
+def parameters_of_the_last(trials):
+    """Whose parameters are these: those of the chosen trial, or of the one that was trained last?"""
+    best = trial(trials, np.argmax(trials["val_accuracy"]))
+    return best | {"parameters": trials["parameters"][-1]}
+
+
+@select_best.mistake
+def where_it_stands(trials):
+    """You found out which trial is the best. Is its number what was asked for, or the trial itself?"""
+    return int(np.argmax(trials["val_accuracy"]))
+
+
+@select_best.mistake
+def whole_columns(trials):
+    """Of each column one entry is wanted. How many do you return?"""
+    return dict(trials)
+
+
+@select_best.variant
+def with_a_loop(trials):
+    best = 0
+    for k, figure in enumerate(trials["val_accuracy"]):
+        if figure > trials["val_accuracy"][best]:
+            best = k
+    return {
+        "learning_rate": trials["learning_rate"][best],
+        "cost": np.float32(trials["cost"][best]),
+        "val_accuracy": np.array([trials["val_accuracy"][best]]),
+        "parameters": trials["parameters"][best],
+        "trial": best,
+    }
+
+
+@select_best.variant
+def with_index_of_the_maximum(trials):
+    k = trials["val_accuracy"].index(max(trials["val_accuracy"]))
+    return dict(zip(trials.keys(), [column[k] for column in trials.values()], strict=True))
+
+
+# --- report --------------------------------------------------------------------------------------
+
+# In the first public example all trials kept their parameters, so that a choice by the test set
+# gives other numbers. In the scored trials those that lost have none: whoever asks the test set
+# about them gets an exception. A fifth of the labels is turned, so that no accuracy is near one half.
+
+report = Exercise(
+    notebook.report,
+    takes=("trials", "X_test (n_x, m)", "Y_test (1, m)"),
+    gives={"learning_rate": "()", "val_accuracy": "()", "test_accuracy": "()"},
+    points={"learning_rate": 2, "val_accuracy": 2, "test_accuracy": 5},
+    trials=[
+        {"tried": 5, "kept": "the best alone", "n_x": 3, "m": 27},
+        {"tried": 6, "n_x": 4, "m": 35},
+    ],
+    examples=[
+        {"tried": 4, "kept": "all", "n_x": 2, "m": 20},
+        {"tried": 3, "kept": "the best alone", "m": 1},
+    ],
+    draws={
+        "learning_rate": between(0.1, 0.9),
+        "cost": between(0.1, 0.9),
+        "val_accuracy": between(0.5, 0.9),
+    },
+    needs=(select_best,),
+)
+
+
+@report.inputs(
+    "learning_rate (tried)",
+    "cost (tried)",
+    "val_accuracy (tried)",
+    "W1 (8, n_x)",
+    "b1 (8, 1)",
+    "W2 (1, 8)",
+    "b2 (1, 1)",
+    "X_test (n_x, m)",
+    "kept",
+)
+def trials_and_a_test_set(learning_rate, cost, val_accuracy, W1, b1, W2, b2, X_test, kept):
+    best, model = len(cost) // 2, {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    val_accuracy[best] = 0.95
+    # Each of the others is the best one turned round a little more, and its opposite is last.
+    others = [model | {"W2": W2 - 2 * W2 * (k + 1) / len(cost)} for k in range(len(cost))]
+    parameters = others if kept == "all" else [None] * len(cost)
+    parameters[best] = model
+    Z2 = np.dot(W2, np.tanh(np.dot(W1, X_test) + b1)) + b2  # (1, m)
+    Y_test = (Z2 > 0) ^ (np.arange(X_test.shape[1]) % 5 == 2)  # (1, m)
+    trials = {
+        "learning_rate": learning_rate.tolist(),
+        "cost": cost.tolist(),
+        "val_accuracy": val_accuracy.tolist(),
+        "parameters": parameters,
+    }
+    return trials, X_test, Y_test.astype(float)
+
+
+def figures_of(best, test_accuracy):
+    """A report about one trial."""
+    return {
+        "learning_rate": best["learning_rate"],
+        "val_accuracy": best["val_accuracy"],
+        "test_accuracy": test_accuracy,
+    }
+
+
+@report.mistake
+def chosen_by_the_test_set(trials, X_test, Y_test):
+    """How many models did you measure on the test set, and how many are you to measure on it?"""
+    scores = [notebook.accuracy(model, X_test, Y_test) for model in trials["parameters"]]
+    best = np.argmax(scores)
+    return figures_of(trial(trials, best), scores[best])
+
+
+@report.mistake
+def tested_the_last_model(trials, X_test, Y_test):
+    """Which trial won, and whose parameters did you measure on the test set?"""
+    best = notebook.select_best(trials)
+    return figures_of(best, notebook.accuracy(trials["parameters"][-1], X_test, Y_test))
+
+
+@report.mistake
+def validation_figure_twice(trials, X_test, Y_test):
+    """The winner's figure on validation flatters it. On which examples is the other one measured?"""
+    best = notebook.select_best(trials)
+    return figures_of(best, best["val_accuracy"])
+
+
+@report.mistake
+def one_figure_for_both(trials, X_test, Y_test):
+    """Two figures are reported under two names. By which one was the model chosen?"""
+    figures = notebook.report(trials, X_test, Y_test)
+    return figures | {"val_accuracy": figures["test_accuracy"]}
+
+
+@report.mistake
+def the_two_figures_exchanged(trials, X_test, Y_test):
+    """Each figure has its name. Which one did search measure, and which one did you measure now?"""
+    figures = notebook.report(trials, X_test, Y_test)
+    val, test = figures["val_accuracy"], figures["test_accuracy"]
+    return figures | {"val_accuracy": test, "test_accuracy": val}
+
+
+@report.mistake
+def share_of_errors(trials, X_test, Y_test):
+    """Is this the share of right answers on the test set, or that of wrong ones?"""
+    figures = notebook.report(trials, X_test, Y_test)
+    return figures | {"test_accuracy": 1 - figures["test_accuracy"]}
+
+
+@report.mistake
+def in_percent(trials, X_test, Y_test):
+    """An accuracy is a share, from 0 to 1. What is the largest that yours can become?"""
+    figures = notebook.report(trials, X_test, Y_test)
+    return figures | {"test_accuracy": 100 * figures["test_accuracy"]}
+
+
+@report.variant
+def measured_by_hand(trials, X_test, Y_test):
+    best = notebook.select_best(trials)
+    W1, b1, W2, b2 = (best["parameters"][name] for name in ("W1", "b1", "W2", "b2"))
+    A2 = 1 / (1 + np.exp(-(W2 @ np.tanh(W1 @ X_test + b1) + b2)))
+    right = np.sum(np.round(A2) == Y_test)
+    return figures_of(best, np.array([[right / Y_test.size]]))
+
+
+@report.variant
+def added_to_the_trial(trials, X_test, Y_test):
+    best = dict(notebook.select_best(trials))
+    best["test_accuracy"] = np.float32(notebook.accuracy(best["parameters"], X_test, Y_test))
+    return best
+
+
+EXERCISES = [
+    diagnose,
+    adjust_learning_rate,
+    split_off_validation,
+    sample_learning_rates,
+    search,
+    select_best,
+    report,
+]
