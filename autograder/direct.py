@@ -6,7 +6,6 @@ that is told with its numbers can come from a process that has seen a hidden inp
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
@@ -51,7 +50,8 @@ def judged_twice(
 ) -> Judgement:
     """A function that lost points is asked its first question again, in case it wavers."""
     if judgement.status == "failed" and exercise.starts == 1 and public:
-        again = best_start(exercise, public[0].case, call)
+        case = public[0].case
+        again = Answer(case, call(case, SEED), exercise.expected(case))
         if wavers(exercise, public[0], again):
             return explained_by(judgement, messages.WAVERS)
     return judgement
@@ -136,23 +136,25 @@ def answers(
     given: list[Answer] = []
     for case in cases:
         lost = given[-1].reply.death if given else earlier
-        if lost:
-            given.append(Answer(case, Reply(death=lost), exercise.expected(case)))
-        else:
-            given.append(best_start(exercise, case, call))
+        reply = Reply(death=lost) if lost else call(case, SEED)
+        given.append(Answer(case, reply, exercise.expected(case)))
+    for start in range(1, exercise.starts):
+        given = [another_start(exercise, each, call, SEED + start) for each in given]
     return given
 
 
-def best_start(exercise: Exercise, case: Case, call: CallCase) -> Answer:
-    """The first start with nothing wrong, else the one with the least: chance may spoil a training."""
-    expected = exercise.expected(case)
-    if exercise.starts == 1:
-        return Answer(case, call(case, SEED), expected)
-    started = []
-    for start in range(exercise.starts):
-        answer = Answer(case, call(case, SEED + start), expected)
-        problems = [problem_of(exercise.name, check, answer) for check in exercise.checks]
-        started.append((sum(map(bool, problems)), answer))
-        if answer.reply.death or not any(problems):
-            break
-    return min(started, key=itemgetter(0))[1]
+def another_start(exercise: Exercise, earlier: Answer, call: CallCase, seed: int) -> Answer:
+    """The better of two answers to a case: chance may spoil a training.
+
+    All cases are asked once before any is asked again, so that a function which repeats its last
+    answer is not right by repeating itself.
+    """
+    if not problems_of(exercise, earlier) or earlier.reply.death:
+        return earlier
+    again = Answer(earlier.case, call(earlier.case, seed), earlier.expected)
+    return min(earlier, again, key=lambda each: problems_of(exercise, each))
+
+
+def problems_of(exercise: Exercise, answer: Answer) -> int:
+    """How many checks find something wrong."""
+    return sum(problem_of(exercise.name, check, answer) is not None for check in exercise.checks)

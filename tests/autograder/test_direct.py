@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.direct import answers, best_start
+from autograder.direct import answers
 from rubric import Case, Exercise, Reply, judge, local
 
 
@@ -94,5 +94,20 @@ def test_what_loses_its_process_is_not_started_again():
         calls.append(seed)
         return Reply(death="timed_out")
 
-    assert best_start(exercise, exercise.hidden_cases(1)[0], dies).reply.death == "timed_out"
-    assert calls == [0]
+    [answer] = answers(exercise, exercise.hidden_cases(1), dies)
+    assert (answer.reply.death, calls) == ("timed_out", [0])
+
+
+def test_all_cases_are_asked_before_one_is_asked_again(call):
+    """Whoever gives the answer before to a case that is asked twice would else be right."""
+    exercise = trained(2)
+    exercise.trials = [{"n": 3, "steps": 7}, {"n": 3, "steps": 8}]
+    asked = []
+
+    def remembers(n, steps):
+        asked.append(steps)
+        return np.full((3, 1), 3.0 if asked[-2:] == [steps, steps] else -3.0)
+
+    given = answers(exercise, exercise.hidden_cases(1), call(remembers))
+    assert asked == [7, 8, 7, 8]
+    assert judge(exercise, given).score < 2

@@ -1,0 +1,1368 @@
+"""The hidden tests of shallow_network: one hidden layer of tanh units, trained by gradient descent."""
+
+import copy
+
+import numpy as np
+
+from autograder.solution import load_solution
+from rubric import Exercise
+from rubric.samplers import between, binary
+
+notebook = load_solution(__file__)
+
+# There is one output wherever a probability is asked for: with two, right answers that the course
+# has seen, such as np.mean for the cost and W2.T * dZ2 for the product, would be wrong.
+PARAMETERS = {"W1": "(n_h, n_x)", "b1": "(n_h, 1)", "W2": "(1, n_h)", "b2": "(1, 1)"}
+GRADIENTS = {f"d{name}": axes for name, axes in PARAMETERS.items()}
+CACHE = {"Z1": "(n_h, m)", "A1": "(n_h, m)", "Z2": "(1, m)", "A2": "(1, m)"}
+
+# Such numbers bend the tanh without saturating it, and keep the probabilities between 0.01 and 0.99.
+LIVELY = {
+    "X": between(-1.5, 1.5),
+    "W1": between(-0.8, 0.8),
+    "b1": between(-0.5, 0.5),
+    "W2": between(-0.8, 0.8),
+    "b2": between(-0.5, 0.5),
+    "Y": binary,
+}
+
+
+# --- layer_sizes ---------------------------------------------------------------------------------
+
+layer_sizes = Exercise(
+    notebook.layer_sizes,
+    takes=("X (n_x, m)", "Y (n_y, m)"),
+    gives=("n_x ()", "n_h ()", "n_y ()"),
+    points={"n_x": 2, "n_h": 2, "n_y": 2},
+    trials=[{"n_x": 5, "n_y": 3, "m": 7}, {"n_x": 3, "n_y": 2, "m": 8}],
+    examples=[{"n_x": 2, "n_y": 1, "m": 6}, {"m": 1}],
+)
+
+
+@layer_sizes.mistake
+def counted_the_examples(X, Y):
+    """Examples are columns. What do the rows count, and which entry of a shape counts rows?"""
+    return X.shape[1], 4, Y.shape[1]
+
+
+@layer_sizes.mistake
+def gave_whole_shapes(X, Y):
+    """A shape is a pair of numbers. Which one of the two is meant?"""
+    return X.shape, 4, Y.shape
+
+
+@layer_sizes.mistake
+def inputs_and_outputs_swapped(X, Y):
+    """Which of the two arrays holds the inputs, and which the labels?"""
+    return Y.shape[0], 4, X.shape[0]
+
+
+@layer_sizes.mistake
+def outputs_from_X(X, Y):
+    """The inputs say nothing about how many numbers a label has. Which array does?"""
+    return X.shape[0], 4, X.shape[1]
+
+
+@layer_sizes.mistake
+def hidden_units_from_X(X, Y):
+    """The data do not settle the size of the hidden layer. What does the exercise say it is?"""
+    return X.shape[0], X.shape[0], Y.shape[0]
+
+
+@layer_sizes.mistake
+def sizes_of_the_flower(X, Y):
+    """Your sizes suit the flower. Do they change when other data come in?"""
+    return 2, 4, 1
+
+
+@layer_sizes.variant
+def by_length(X, Y):
+    return len(X), np.int64(4), len(Y)
+
+
+@layer_sizes.variant
+def by_dividing_the_sizes(X, Y):
+    m = X.shape[-1]
+    return X.size / m, np.array([4]), float(Y.size // m)
+
+
+@layer_sizes.variant
+def unpacked(X, Y):
+    (n_x, _), (n_y, _) = np.shape(X), np.shape(Y)
+    return [n_x, 4.0, n_y]
+
+
+# --- initialize_parameters -----------------------------------------------------------------------
+
+# Properties of random weights. The smallest W of any case has 200 numbers: for a right answer the
+# root of their mean square is then within 5 % of 0.01, and their negative share within 4 points of
+# one half (one sigma). Every bound lies seven sigma or more away: a right answer crosses one
+# less than once in 1e10 gradings.
+
+initialize_parameters = Exercise(
+    notebook.initialize_parameters,
+    takes=("n_x", "n_h", "n_y"),
+    gives={"W1": "(n_h, n_x)", "b1": "(n_h, 1)", "W2": "(n_y, n_h)", "b2": "(n_y, 1)"},
+    points={
+        "weights_are_small": 2,
+        "weights_go_both_ways": 2,
+        "units_start_different": 2,
+        "biases_are_zero": 2,
+    },
+    trials=[{"n_x": 40, "n_h": 30, "n_y": 20}, {"n_x": 25, "n_h": 50, "n_y": 15}],
+    examples=[{"n_x": 30, "n_h": 20, "n_y": 10}],
+)
+
+
+def size_of(W):
+    """How far from 0 a typical number of W is."""
+    return np.sqrt(np.mean(np.square(W)))
+
+
+def rows_differ(W, least=0.0):
+    """Whether no two rows are the same: in one entry at least they are further apart than `least`."""
+    W = np.asarray(W, float)
+    gaps = np.abs(W[:, None] - W[None]).max(axis=2)
+    return bool(np.all(gaps[~np.eye(len(W), dtype=bool)] > least))
+
+
+@initialize_parameters.must
+def weights_are_small(W1, W2):
+    """The weights should be spread around 0 at a typical distance of 0.01."""
+    return all(0.005 < size_of(W) < 0.015 for W in (W1, W2))
+
+
+@initialize_parameters.must
+def weights_go_both_ways(W1, W2):
+    """About half of the weights should be positive and half of them negative."""
+    return all(0.2 < np.mean(W < 0) < 0.8 for W in (W1, W2))
+
+
+@initialize_parameters.must
+def units_start_different(W1, W2):
+    """Two units of a layer start with the same weights."""
+    return rows_differ(W1) and rows_differ(W2)
+
+
+@initialize_parameters.must
+def biases_are_zero(b1, b2):
+    """The biases should all start at 0."""
+    return not np.any(b1) and not np.any(b2)
+
+
+def with_weights(n_x, n_h, n_y, draw):
+    """Right biases, and weights from a function of rows and columns."""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"W1": draw(n_h, n_x), "W2": draw(n_y, n_h)}
+
+
+@initialize_parameters.mistake
+def not_scaled(n_x, n_h, n_y):
+    """How far from 0 is a typical weight of yours, and how far does the exercise want it?"""
+    return with_weights(n_x, n_h, n_y, np.random.randn)
+
+
+@initialize_parameters.mistake
+def never_negative(n_x, n_h, n_y):
+    """Are any of your weights negative? Should some be?"""
+    return with_weights(n_x, n_h, n_y, lambda rows, columns: np.random.rand(rows, columns) * 0.01)
+
+
+@initialize_parameters.mistake
+def all_zeros(n_x, n_h, n_y):
+    """If all units of a layer start with the same weights, can they ever become different?"""
+    return with_weights(n_x, n_h, n_y, lambda rows, columns: np.zeros((rows, columns)))
+
+
+@initialize_parameters.mistake
+def random_biases(n_x, n_h, n_y):
+    """Different weights are enough to make the units different. What should the biases be?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.random.randn(n_h, 1) * 0.01, "b2": np.random.randn(n_y, 1) * 0.01}
+
+
+@initialize_parameters.mistake
+def inputs_first(n_x, n_h, n_y):
+    """W maps inputs to units, and each of its rows is one unit. How many rows has yours?"""
+    return with_weights(n_x, n_h, n_y, lambda rows, columns: np.random.randn(columns, rows) * 0.01)
+
+
+@initialize_parameters.mistake
+def biases_without_a_column(n_x, n_h, n_y):
+    """An array of shape (n,) is neither a row nor a column. Which of the two is a bias?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.zeros(n_h), "b2": np.zeros(n_y)}
+
+
+@initialize_parameters.mistake
+def biases_in_a_row(n_x, n_h, n_y):
+    """A bias is added to the row of its unit. Do yours lie beside one another, or below?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.zeros((1, n_h)), "b2": np.zeros((1, n_y))}
+
+
+@initialize_parameters.mistake
+def randn_of_a_tuple(n_x, n_h, n_y):
+    """One function takes the shape as a tuple, another as separate numbers.
+    Which is np.random.randn?"""
+    return with_weights(n_x, n_h, n_y, lambda rows, columns: np.random.randn((rows, columns)))
+
+
+@initialize_parameters.mistake
+def zeros_of_two_numbers(n_x, n_h, n_y):
+    """np.zeros was given two numbers. How many of them does it read as the shape?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"b1": np.zeros(n_h, 1), "b2": np.zeros(n_y, 1)}
+
+
+@initialize_parameters.mistake
+def one_key_twice(n_x, n_h, n_y):
+    """A dictionary holds one value for each key. Count the keys that come back."""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    parameters["W1"] = parameters.pop("W2")
+    return parameters
+
+
+@initialize_parameters.variant
+def with_a_seed_of_its_own(n_x, n_h, n_y):
+    np.random.seed(3)
+    return notebook.initialize_parameters(n_x, n_h, n_y)
+
+
+@initialize_parameters.variant
+def with_a_generator(n_x, n_h, n_y):
+    rng = np.random.default_rng()
+    W2, W1 = rng.normal(0, 0.01, (n_y, n_h)), rng.normal(0, 0.01, (n_h, n_x))
+    return {"W1": W1, "W2": W2, "b1": np.zeros((n_h, 1)), "b2": np.zeros((n_y, 1))}
+
+
+@initialize_parameters.variant
+def in_single_precision(n_x, n_h, n_y):
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    biases = {"b1": np.zeros((n_h, 1), dtype=int), "b2": np.zeros((n_y, 1), dtype=int)}
+    return {name: np.float32(value) for name, value in parameters.items()} | biases
+
+
+# --- forward_propagation -------------------------------------------------------------------------
+
+# In the second example products that mix up the sizes run through and give wrong numbers instead of
+# an exception, each others.
+NETWORKS = [{"n_x": 2, "n_h": 3, "m": 4}, {"n_x": 3, "n_h": 3, "m": 3}, {"n_x": 2, "m": 1}]
+
+forward_propagation = Exercise(
+    notebook.forward_propagation,
+    takes=("X (n_x, m)", PARAMETERS),
+    gives=("A2 (1, m)", CACHE),
+    points={"Z1": 4, "A1": 4, "Z2": 4, "A2": 4},
+    trials=[{"n_x": 3, "n_h": 5, "m": 6}, {"n_x": 4, "n_h": 3, "m": 7}],
+    examples=NETWORKS,
+    draws=LIVELY,
+    vectorises="m",
+)
+
+
+def four(parameters):
+    """W1, b1, W2, b2."""
+    return tuple(parameters[name] for name in PARAMETERS)
+
+
+def pass_of(Z1, A1, Z2, A2):
+    """What a forward pass returns."""
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+def forward_with(Z1, parameters, hidden=np.tanh, output=notebook.sigmoid):
+    """A pass that goes on from Z1, with two activations."""
+    _, _, W2, b2 = four(parameters)
+    A1 = hidden(Z1)
+    Z2 = np.dot(W2, A1) + b2
+    return pass_of(Z1, A1, Z2, output(Z2))
+
+
+def first_step(X, parameters):
+    """The right Z1."""
+    W1, b1, _, _ = four(parameters)
+    return np.dot(W1, X) + b1
+
+
+@forward_propagation.mistake
+def products_entry_by_entry(X, parameters):
+    """In the formula W and X stand side by side without a sign. Which product does that mean?"""
+    W1, b1, W2, b2 = four(parameters)
+    A1 = np.tanh(W1 * X + b1)
+    Z2 = W2 * A1 + b2
+    return pass_of(W1 * X + b1, A1, Z2, notebook.sigmoid(Z2))
+
+
+@forward_propagation.mistake
+def factors_swapped(X, parameters):
+    """Write the shape of each factor under it: do the two sizes in the middle agree?"""
+    W1, b1, _, _ = four(parameters)
+    return forward_with(np.dot(X, W1) + b1, parameters)
+
+
+@forward_propagation.mistake
+def weights_transposed(X, parameters):
+    """W1 has a row for each hidden unit. Does it still, where you multiply?"""
+    W1, b1, _, _ = four(parameters)
+    return forward_with(np.dot(W1.T, X) + b1, parameters)
+
+
+@forward_propagation.mistake
+def repaired_by_reshape(X, parameters):
+    """The shapes fit, but the numbers stand elsewhere. Does reshape turn an array over, or only
+    line its numbers up anew?"""
+    W1, b1, _, _ = four(parameters)
+    return forward_with(np.dot(X.T, W1.T).reshape(len(W1), X.shape[1]) + b1, parameters)
+
+
+@forward_propagation.mistake
+def forgot_the_biases(X, parameters):
+    """Change b1, then b2: does anything change in your result? Should it?"""
+    W1, _, W2, _ = four(parameters)
+    A1 = np.tanh(np.dot(W1, X))
+    Z2 = np.dot(W2, A1)
+    return pass_of(np.dot(W1, X), A1, Z2, notebook.sigmoid(Z2))
+
+
+@forward_propagation.mistake
+def forgot_the_second_bias(X, parameters):
+    """The hidden layer is right. Which of the output's own parameters never enters?"""
+    _, _, W2, _ = four(parameters)
+    Z1 = first_step(X, parameters)
+    Z2 = np.dot(W2, np.tanh(Z1))
+    return pass_of(Z1, np.tanh(Z1), Z2, notebook.sigmoid(Z2))
+
+
+@forward_propagation.mistake
+def second_bias_in_both_layers(X, parameters):
+    """Each layer has a bias of its own. Which one did you add in the hidden layer?"""
+    W1, _, _, b2 = four(parameters)
+    return forward_with(np.dot(W1, X) + b2, parameters)
+
+
+@forward_propagation.mistake
+def first_bias_in_both_layers(X, parameters):
+    """Z2 has a row for each hidden unit now. What did you add to the product that made it so?"""
+    _, b1, W2, _ = four(parameters)
+    Z1 = first_step(X, parameters)
+    Z2 = np.dot(W2, np.tanh(Z1)) + b1
+    return pass_of(Z1, np.tanh(Z1), Z2, notebook.sigmoid(Z2))
+
+
+@forward_propagation.mistake
+def tanh_at_the_output(X, parameters):
+    """A2 must hold probabilities. Which range has the function that you end with?"""
+    return forward_with(first_step(X, parameters), parameters, output=np.tanh)
+
+
+@forward_propagation.mistake
+def sigmoid_in_the_hidden_layer(X, parameters):
+    """Your hidden units answer between 0 and 1. Between which bounds should they?"""
+    return forward_with(first_step(X, parameters), parameters, hidden=notebook.sigmoid)
+
+
+@forward_propagation.mistake
+def activations_swapped(X, parameters):
+    """Which of the two functions answers between -1 and 1, and which of the two layers wants that?"""
+    return forward_with(first_step(X, parameters), parameters, notebook.sigmoid, np.tanh)
+
+
+@forward_propagation.mistake
+def no_bend(X, parameters):
+    """A1 is the same as Z1. What is missing between them, and what is the layer worth without it?"""
+    return forward_with(first_step(X, parameters), parameters, hidden=np.copy)
+
+
+@forward_propagation.mistake
+def Z2_from_Z1(X, parameters):
+    """Follow the arrows: what leaves the hidden layer, and is that what enters the output?"""
+    _, _, W2, b2 = four(parameters)
+    Z1 = first_step(X, parameters)
+    Z2 = np.dot(W2, Z1) + b2
+    return pass_of(Z1, np.tanh(Z1), Z2, notebook.sigmoid(Z2))
+
+
+@forward_propagation.mistake
+def Z2_from_X(X, parameters):
+    """What enters layer 2? It is not the data any more."""
+    _, _, W2, b2 = four(parameters)
+    Z1 = first_step(X, parameters)
+    Z2 = np.dot(W2, X) + b2
+    return pass_of(Z1, np.tanh(Z1), Z2, notebook.sigmoid(Z2))
+
+
+@forward_propagation.mistake
+def A2_from_A1(X, parameters):
+    """A2 has one row for each hidden unit. Of what did you take the sigmoid?"""
+    _, cache = notebook.forward_propagation(X, parameters)
+    return pass_of(*{**cache, "A2": notebook.sigmoid(cache["A1"])}.values())
+
+
+@forward_propagation.variant
+def with_an_operator(X, parameters):
+    W1, b1, W2, b2 = four(parameters)
+    Z1 = W1 @ X + b1
+    A1 = (np.exp(Z1) - np.exp(-Z1)) / (np.exp(Z1) + np.exp(-Z1))
+    Z2 = W2 @ A1 + b2
+    return pass_of(Z1, A1, Z2, 1 / (1 + np.exp(-Z2)))
+
+
+@forward_propagation.variant
+def examples_as_rows_inside(X, parameters):
+    W1, b1, W2, b2 = four(parameters)
+    Z1 = (X.T.dot(W1.T) + b1.T).T
+    A1 = 2 * notebook.sigmoid(2 * Z1) - 1
+    Z2 = A1.T.dot(W2.T).T + b2.item()
+    A2 = 0.5 * (1 + np.tanh(Z2 / 2))
+    return [A2, {"A2": A2, "Z2": Z2, "A1": A1, "Z1": Z1, "W2": W2}]
+
+
+@forward_propagation.variant
+def one_example_after_another_in_float32(X, parameters):
+    columns = [notebook.forward_propagation(x[:, None], parameters)[1] for x in X.T]
+    cache = {name: np.hstack([np.float32(each[name]) for each in columns]) for name in CACHE}
+    return cache["A2"], cache
+
+
+# --- compute_cost --------------------------------------------------------------------------------
+
+# A guard of 1e-5 inside the logarithms, which many add against log 0, raises a cost by 3.5e-5 of
+# itself. That should not cost ten points, and the nearest mistake is a hundred times further off.
+# Older notebooks of this course pass the parameters as well, without any use for them.
+
+OLDER_ARGUMENT = {
+    "W1": np.full((4, 2), 0.01),
+    "b1": np.zeros((4, 1)),
+    "W2": np.full((1, 4), 0.01),
+    "b2": np.zeros((1, 1)),
+}
+
+compute_cost = Exercise(
+    notebook.compute_cost,
+    takes=("A2 (1, m)", "Y (1, m)"),
+    gives="cost ()",
+    points={"cost": 10},
+    trials=[{"m": 6, "parameters": OLDER_ARGUMENT}, {"m": 7}],
+    examples=[{"m": 4}, {"m": 1}],
+    draws={"A2": between(0.05, 0.95), "Y": binary},
+    also_takes=("parameters",),
+    vectorises="m",
+    tolerance=1e-4,
+)
+
+
+@compute_cost.mistake
+def forgot_the_minus(A2, Y):
+    """The logarithm of a probability is never positive. Can a cost be negative?"""
+    return np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def minus_on_one_term_only(A2, Y):
+    """Every logarithm of a probability is negative or 0. Does the outer minus reach both terms?"""
+    return -np.sum(Y * np.log(A2) - (1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def factor_on_one_term_only(A2, Y):
+    """What stands before the sum belongs to all of it. Where do the two terms part in your code?"""
+    m = Y.shape[1]
+    return -1 / m * np.sum(Y * np.log(A2)) + np.sum((1 - Y) * np.log(1 - A2))
+
+
+@compute_cost.mistake
+def forgot_to_average(A2, Y):
+    """Give the same examples twice: should the cost change? See which size of Y you divide by."""
+    m = Y.shape[0]
+    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m
+
+
+@compute_cost.mistake
+def averaged_twice(A2, Y):
+    """Count how often the number of examples divides your sum, np.mean included."""
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def only_the_ones(A2, Y):
+    """Half of the formula is missing: who pays for an example with the label 0?"""
+    return -np.sum(Y * np.log(A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def only_the_zeros(A2, Y):
+    """What does an example with the label 1 contribute to your sum?"""
+    return -np.sum((1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def same_probability_in_both_terms(A2, Y):
+    """A2 is the probability of the label 1. Which probability belongs to the label 0?"""
+    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def one_minus_the_logarithm(A2, Y):
+    """What is inside the logarithm of the second term: the whole of the difference, or a part?"""
+    return -np.sum(Y * np.log(A2) + (1 - Y) * (1 - np.log(A2))) / Y.shape[1]
+
+
+@compute_cost.mistake
+def every_example_with_every_other(A2, Y):
+    """Print the shape of your product before you sum it: is it one number for each example?"""
+    table = np.dot(Y.T, np.log(A2)) + np.dot((1 - Y).T, np.log(1 - A2))
+    return -np.sum(table) / Y.shape[1]
+
+
+@compute_cost.mistake
+def two_rows_in_a_product(A2, Y):
+    """Both factors are rows. For one sum of products, what must the second of them become?"""
+    return -(np.dot(Y, np.log(A2)) + np.dot(1 - Y, np.log(1 - A2))) / Y.shape[1]
+
+
+@compute_cost.mistake
+def did_not_add_up(A2, Y):
+    """One cost for each example came back. The cost of all of them together is one number."""
+    return -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def difference_for_a_cost(A2, Y):
+    """That is the error of each example, which comes later.
+    What does the formula take logarithms of?"""
+    return A2 - Y
+
+
+@compute_cost.mistake
+def mean_of_squares(A2, Y):
+    """Squares measure another cost than the one in the formula. Where are the logarithms?"""
+    return np.mean((A2 - Y) ** 2)
+
+
+@compute_cost.mistake
+def half_the_mean_of_squares(A2, Y):
+    """Half a square is the cost of fitting a line to points. What is the loss of a probability?"""
+    return np.sum((A2 - Y) ** 2) / (2 * Y.shape[1])
+
+
+@compute_cost.mistake
+def another_logarithm(A2, Y):
+    """Your cost is right up to a constant factor. Which base has your logarithm?"""
+    return -np.sum(Y * np.log10(A2) + (1 - Y) * np.log10(1 - A2)) / Y.shape[1]
+
+
+@compute_cost.variant
+def with_the_parameters_of_older_notebooks(A2, Y, parameters=None):
+    m = Y.shape[1]
+    logprobs = np.multiply(np.log(A2), Y) + np.multiply(np.log(1 - A2), 1 - Y)
+    return float(np.squeeze(-np.sum(logprobs) / m))
+
+
+@compute_cost.variant
+def by_products_of_matrices(A2, Y):
+    total = np.dot(np.log(A2), Y.T) + np.dot(np.log(1 - A2), (1 - Y).T)
+    return -total / Y.shape[1]
+
+
+@compute_cost.variant
+def in_two_sums(A2, Y):
+    ones = -np.sum(np.log(A2) * Y)
+    zeros = -np.sum(np.log(1 - A2) * (1 - Y))
+    return ((ones + zeros) * (1 / A2.size)).item()
+
+
+@compute_cost.variant
+def guarded_by_clipping(A2, Y):
+    A2 = np.clip(A2, 1e-3, 1 - 1e-3)
+    return np.squeeze(np.mean(-np.log(np.where(Y == 1, A2, 1 - A2)), axis=1, keepdims=True))
+
+
+@compute_cost.variant
+def guarded_by_a_small_number(A2, Y):
+    losses = Y * np.log(A2 + 1e-5) + (1 - Y) * np.log(1 - A2 + 1e-5)
+    return np.float32(-losses.sum() / Y.size)
+
+
+# --- backward_propagation ------------------------------------------------------------------------
+
+# The cache comes from the reference's own forward pass: with one of random numbers the right
+# 1 - np.tanh(Z1) ** 2 would be wrong.
+
+backward_propagation = Exercise(
+    notebook.backward_propagation,
+    takes=(PARAMETERS, CACHE, "X (n_x, m)", "Y (1, m)"),
+    gives=GRADIENTS,
+    points={"dW2": 6, "db2": 4, "dW1": 8, "db1": 6},
+    trials=[{"n_x": 3, "n_h": 5, "m": 6}, {"n_x": 4, "n_h": 3, "m": 7}],
+    examples=NETWORKS,
+    draws=LIVELY,
+    vectorises="m",
+)
+
+
+@backward_propagation.inputs(PARAMETERS, "X (n_x, m)", "Y (1, m)")
+def after_a_forward_pass(parameters, X, Y):
+    _, cache = notebook.forward_propagation(X, parameters)
+    return parameters, cache, X, Y
+
+
+@backward_propagation.slope("dW1", of="W1")
+@backward_propagation.slope("db1", of="b1")
+@backward_propagation.slope("dW2", of="W2")
+@backward_propagation.slope("db2", of="b2")
+def cost_of_the_network(parameters, X, Y):
+    A2, _ = notebook.forward_propagation(X, parameters)
+    return notebook.compute_cost(A2, Y)
+
+
+def averaged(dZ, A):
+    """dW and db of a layer whose inputs are A, in the right way."""
+    m = dZ.shape[1]
+    return np.dot(dZ, A.T) / m, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+def gradients(X, A1, dZ1, dZ2):
+    """All four gradients, from any dZ1 and dZ2."""
+    (dW1, db1), (dW2, db2) = averaged(dZ1, X), averaged(dZ2, A1)
+    return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+
+
+def with_tanh_slope(parameters, cache, X, Y, slope):
+    """All four gradients, with something else for the slope of tanh."""
+    dZ2 = cache["A2"] - Y
+    return gradients(X, cache["A1"], np.dot(parameters["W2"].T, dZ2) * slope, dZ2)
+
+
+def with_errors(parameters, cache, X, dZ2):
+    """All four gradients, from any dZ2."""
+    dZ1 = np.dot(parameters["W2"].T, dZ2) * (1 - cache["A1"] ** 2)
+    return gradients(X, cache["A1"], dZ1, dZ2)
+
+
+def errors(parameters, cache, Y):
+    """The right dZ1 and dZ2."""
+    dZ2 = cache["A2"] - Y
+    return np.dot(parameters["W2"].T, dZ2) * (1 - cache["A1"] ** 2), dZ2
+
+
+@backward_propagation.mistake
+def matrix_product_for_the_star(parameters, cache, X, Y):
+    """Two kinds of product occur in the line for dZ1. Which one has a visible sign?"""
+    dZ2 = cache["A2"] - Y
+    dZ1 = np.dot(np.dot(parameters["W2"].T, dZ2), 1 - cache["A1"] ** 2)
+    return gradients(X, cache["A1"], dZ1, dZ2)
+
+
+@backward_propagation.mistake
+def gradient_in_place_of_the_weight(parameters, cache, X, Y):
+    """dW2 and db2 are right, the others are not.
+    Compare each letter of your line for dZ1 with the formula: a gradient or a weight?"""
+    dZ2 = cache["A2"] - Y
+    dW2, _ = averaged(dZ2, cache["A1"])
+    return gradients(X, cache["A1"], np.dot(dW2.T, dZ2) * (1 - cache["A1"] ** 2), dZ2)
+
+
+@backward_propagation.mistake
+def W2_not_transposed(parameters, cache, X, Y):
+    """dZ1 has a row for each hidden unit. Which way must W2 lie for the product to have them?"""
+    dZ2 = cache["A2"] - Y
+    dZ1 = np.dot(parameters["W2"], dZ2) * (1 - cache["A1"] ** 2)
+    return gradients(X, cache["A1"], dZ1, dZ2)
+
+
+@backward_propagation.mistake
+def averaged_in_dZ1_as_well(parameters, cache, X, Y):
+    """dW1 and db1 are too small. How often does the average over the examples happen in them?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    return gradients(X, cache["A1"], dZ1 / X.shape[1], dZ2)
+
+
+@backward_propagation.mistake
+def averaged_in_dZ2_as_well(parameters, cache, X, Y):
+    """Everything is too small. Where does the average over the examples happen, and how often?"""
+    return with_errors(parameters, cache, X, (cache["A2"] - Y) / X.shape[1])
+
+
+@backward_propagation.mistake
+def never_averaged(parameters, cache, X, Y):
+    """Give the same examples twice: should the gradients grow? The cost is a mean."""
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return {name: grad * X.shape[1] for name, grad in grads.items()}
+
+
+@backward_propagation.mistake
+def weights_not_averaged(parameters, cache, X, Y):
+    """db1 and db2 are means over the examples, as they should be. Are dW1 and dW2?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    grads = gradients(X, cache["A1"], dZ1, dZ2)
+    return grads | {"dW1": np.dot(dZ1, X.T), "dW2": np.dot(dZ2, cache["A1"].T)}
+
+
+@backward_propagation.mistake
+def biases_not_averaged(parameters, cache, X, Y):
+    """dW1 and dW2 are means over the examples, as they should be. Are db1 and db2?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    sums = {"db1": dZ1.sum(axis=1, keepdims=True), "db2": dZ2.sum(axis=1, keepdims=True)}
+    return gradients(X, cache["A1"], dZ1, dZ2) | sums
+
+
+@backward_propagation.mistake
+def counted_the_inputs(parameters, cache, X, Y):
+    """m is the number of examples. Which entry of a shape counts them when they are columns?"""
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return {name: grad * X.shape[1] / X.shape[0] for name, grad in grads.items()}
+
+
+@backward_propagation.mistake
+def slope_from_Z1(parameters, cache, X, Y):
+    """The slope of tanh is written with the activation, not with what went into it.
+    Which did you square?"""
+    return with_tanh_slope(parameters, cache, X, Y, 1 - cache["Z1"] ** 2)
+
+
+@backward_propagation.mistake
+def slope_without_the_square(parameters, cache, X, Y):
+    """Put 0.5 into your slope of tanh, and look it up in the table. What has not been done to A1?"""
+    return with_tanh_slope(parameters, cache, X, Y, 1 - cache["A1"])
+
+
+@backward_propagation.mistake
+def squared_the_difference(parameters, cache, X, Y):
+    """Put -0.7616 for A1 into your slope of tanh: what should come out, and what does?
+    What exactly is squared?"""
+    return with_tanh_slope(parameters, cache, X, Y, (1 - cache["A1"]) ** 2)
+
+
+@backward_propagation.mistake
+def slope_from_the_output(parameters, cache, X, Y):
+    """dZ1 belongs to the hidden layer. The activation of which layer stands in your slope?"""
+    return with_tanh_slope(parameters, cache, X, Y, 1 - cache["A2"] ** 2)
+
+
+@backward_propagation.mistake
+def slope_of_the_sigmoid(parameters, cache, X, Y):
+    """Which function has the slope that you used, and which function do the hidden units have?"""
+    return with_tanh_slope(parameters, cache, X, Y, cache["A1"] * (1 - cache["A1"]))
+
+
+@backward_propagation.mistake
+def slope_left_out(parameters, cache, X, Y):
+    """A unit far out where tanh is flat can move little. Where in your dZ1 does it say so?"""
+    return with_tanh_slope(parameters, cache, X, Y, 1)
+
+
+@backward_propagation.mistake
+def hat_for_a_power(parameters, cache, X, Y):
+    """In Python ^ compares bits, and does so with whole numbers only. How is a power written?"""
+    return with_tanh_slope(parameters, cache, X, Y, 1 - (cache["A1"] ^ 2))
+
+
+@backward_propagation.mistake
+def labels_minus_probabilities(parameters, cache, X, Y):
+    """Where a probability is too high, a larger z makes things worse. Which sign has your dZ2
+    there?"""
+    return with_errors(parameters, cache, X, Y - cache["A2"])
+
+
+@backward_propagation.mistake
+def slope_of_the_output_kept(parameters, cache, X, Y):
+    """With this loss the derivative of the output simplifies.
+    Has the slope of the sigmoid cancelled in your dZ2?"""
+    A2 = cache["A2"]
+    return with_errors(parameters, cache, X, (A2 - Y) * A2 * (1 - A2))
+
+
+@backward_propagation.mistake
+def one_bias_for_the_layer(parameters, cache, X, Y):
+    """Each hidden unit has a bias of its own. How many numbers is your db1?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    sums = {"db1": np.sum(dZ1) / X.shape[1], "db2": np.sum(dZ2) / X.shape[1]}
+    return gradients(X, cache["A1"], dZ1, dZ2) | sums
+
+
+@backward_propagation.mistake
+def dropped_an_axis(parameters, cache, X, Y):
+    """Subtract your db1 from the column b1 on paper: what shape does the result have?"""
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return grads | {"db1": grads["db1"].ravel(), "db2": grads["db2"].ravel()}
+
+
+@backward_propagation.mistake
+def summed_over_the_units(parameters, cache, X, Y):
+    """Over what do db1 and db2 add up: over the units or over the examples?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    m = X.shape[1]
+    sums = {"db1": dZ1.sum(axis=0, keepdims=True) / m, "db2": dZ2.sum(axis=0, keepdims=True) / m}
+    return gradients(X, cache["A1"], dZ1, dZ2) | sums
+
+
+@backward_propagation.mistake
+def dW1_from_A1(parameters, cache, X, Y):
+    """dW1 belongs to the weights of layer 1. What were they multiplied by on the way forward?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    dW1, _ = averaged(dZ1, cache["A1"])
+    return gradients(X, cache["A1"], dZ1, dZ2) | {"dW1": dW1}
+
+
+@backward_propagation.mistake
+def dW1_from_Z1(parameters, cache, X, Y):
+    """Z1 is what layer 1 gave before its bend. What went into layer 1?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    dW1, _ = averaged(dZ1, cache["Z1"])
+    return gradients(X, cache["A1"], dZ1, dZ2) | {"dW1": dW1}
+
+
+@backward_propagation.mistake
+def dW2_from_Z1(parameters, cache, X, Y):
+    """The output multiplied what the hidden units answered. Is that before or after the bend?"""
+    dZ1, dZ2 = errors(parameters, cache, Y)
+    dW2, _ = averaged(dZ2, cache["Z1"])
+    return gradients(X, cache["A1"], dZ1, dZ2) | {"dW2": dW2}
+
+
+@backward_propagation.mistake
+def dW1_without_a_transpose(parameters, cache, X, Y):
+    """dW1 is a sum over the examples. In a matrix product, which sizes touch and vanish?"""
+    dZ1, _ = errors(parameters, cache, Y)
+    return {"dW1": np.dot(dZ1, X)}
+
+
+@backward_propagation.mistake
+def dW1_entry_by_entry(parameters, cache, X, Y):
+    """dW1 has the shape of W1. Which kind of product of dZ1 and X has that shape?"""
+    dZ1, _ = errors(parameters, cache, Y)
+    return {"dW1": dZ1 * X}
+
+
+@backward_propagation.variant
+def with_the_tanh_computed_again(parameters, cache, X, Y):
+    slope = 1 - np.tanh(cache["Z1"]) ** 2
+    return with_tanh_slope(parameters, cache, X, Y, slope)
+
+
+@backward_propagation.variant
+def outer_product_by_broadcasting(parameters, cache, X, Y):
+    # Right because there is one output: a column times a row is their product.
+    W2, b1 = parameters["W2"], parameters["b1"]
+    A1, A2, m = cache["A1"], cache["A2"], Y.shape[1]
+    dZ2 = A2 - Y
+    dZ1 = np.multiply(W2.T * dZ2, 1 - np.power(A1, 2))
+    dW2, dW1 = 1 / m * dZ2.dot(A1.T), (1 / m) * (dZ1 @ X.T)
+    db2, db1 = dZ2 @ np.ones((m, 1)) / m, np.mean(dZ1, axis=1).reshape(b1.shape)
+    return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2, "dZ1": dZ1, "dZ2": dZ2}
+
+
+@backward_propagation.variant
+def averaged_once_in_dZ2(parameters, cache, X, Y):
+    dZ2 = (cache["A2"] - Y) / X.shape[1]
+    dZ1 = parameters["W2"].T @ dZ2 * (1 + cache["A1"]) * (1 - cache["A1"])
+    grads = {"db2": dZ2.sum(axis=1, keepdims=True), "dW2": dZ2 @ cache["A1"].T}
+    return grads | {"db1": dZ1.sum(axis=1, keepdims=True), "dW1": dZ1 @ X.T}
+
+
+@backward_propagation.variant
+def one_example_at_a_time_in_float32(parameters, cache, X, Y):
+    columns = [
+        notebook.backward_propagation(
+            parameters, {key: Z[:, [i]] for key, Z in cache.items()}, X[:, [i]], Y[:, [i]]
+        )
+        for i in range(X.shape[1])
+    ]
+    return {name: np.float32(np.mean([each[name] for each in columns], 0)) for name in GRADIENTS}
+
+
+# --- update_parameters ---------------------------------------------------------------------------
+
+update_parameters = Exercise(
+    notebook.update_parameters,
+    takes=(PARAMETERS, GRADIENTS, "learning_rate"),
+    gives=PARAMETERS,
+    points={("W1", "W2"): 5, ("b1", "b2"): 5},
+    trials=[
+        {"n_x": 3, "n_h": 5, "learning_rate": 0.3},
+        {"n_x": 4, "n_h": 2, "learning_rate": 0.07},
+    ],
+    examples=[{"n_x": 2, "n_h": 3, "learning_rate": 0.5}, {"n_h": 1, "learning_rate": 1.2}],
+)
+
+
+@update_parameters.mistake
+def went_uphill(parameters, grads, learning_rate):
+    """A gradient points to where the cost grows. In which direction do you step?"""
+    return {name: value + learning_rate * grads["d" + name] for name, value in parameters.items()}
+
+
+@update_parameters.mistake
+def step_alone(parameters, grads, learning_rate):
+    """Is this the parameter after the step, or the step alone?"""
+    return {name: learning_rate * grads["d" + name] for name in parameters}
+
+
+@update_parameters.mistake
+def forgot_the_learning_rate(parameters, grads, learning_rate):
+    """Call it twice with two learning rates: does the result change?"""
+    return {name: value - grads["d" + name] for name, value in parameters.items()}
+
+
+@update_parameters.mistake
+def always_the_default_rate(parameters, grads, learning_rate):
+    """A number stands where the argument should. Call it with two learning rates: what changes?"""
+    return notebook.update_parameters(parameters, grads)
+
+
+@update_parameters.mistake
+def divided_by_the_rate(parameters, grads, learning_rate):
+    """A smaller rate should mean a smaller step. Does it, in your lines?"""
+    return {name: value - grads["d" + name] / learning_rate for name, value in parameters.items()}
+
+
+@update_parameters.mistake
+def only_the_weights(parameters, grads, learning_rate):
+    """Which parameters changed in your function, and which kind of them never does?"""
+    after = notebook.update_parameters(parameters, grads, learning_rate)
+    return after | {"b1": parameters["b1"], "b2": parameters["b2"]}
+
+
+@update_parameters.mistake
+def weights_twice(parameters, grads, learning_rate):
+    """Read your lines side by side: do they change four different things?"""
+    once = only_the_weights(parameters, grads, learning_rate)
+    return only_the_weights(once, grads, learning_rate)
+
+
+@update_parameters.mistake
+def only_the_hidden_layer(parameters, grads, learning_rate):
+    """Which parameters changed in your function? What of the output's?"""
+    after = notebook.update_parameters(parameters, grads, learning_rate)
+    return after | {"W2": parameters["W2"], "b2": parameters["b2"]}
+
+
+@update_parameters.mistake
+def gradient_of_the_weights_for_the_bias(parameters, grads, learning_rate):
+    """Each parameter has a gradient of its own. Which ones did the biases take?"""
+    b1 = parameters["b1"] - learning_rate * grads["dW1"]
+    b2 = parameters["b2"] - learning_rate * grads["dW2"]
+    return notebook.update_parameters(parameters, grads, learning_rate) | {"b1": b1, "b2": b2}
+
+
+@update_parameters.mistake
+def returned_the_old_ones(parameters, grads, learning_rate):
+    """Nothing has changed. Which names hold your new values, and which do you return?"""
+    notebook.update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
+@update_parameters.mistake
+def returned_the_gradients(parameters, grads, learning_rate):
+    """Look at the keys that come back: whose are they?"""
+    return grads
+
+
+@update_parameters.variant
+def after_a_deep_copy(parameters, grads, learning_rate=1.2):
+    W1 = copy.deepcopy(parameters["W1"])
+    b1, W2, b2 = parameters["b1"], copy.deepcopy(parameters["W2"]), parameters["b2"]
+    W1 -= learning_rate * grads["dW1"]
+    b1 = b1 - learning_rate * grads["db1"]
+    W2 -= learning_rate * grads["dW2"]
+    b2 = b2 - learning_rate * grads["db2"]
+    return {"W2": W2, "b2": b2, "W1": W1, "b1": b1}
+
+
+@update_parameters.variant
+def rebound_in_the_argument(parameters, grads, learning_rate=1.2):
+    for name in ("W1", "b1", "W2", "b2"):
+        parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+    return parameters
+
+
+@update_parameters.variant
+def in_place(parameters, grads, learning_rate=1.2):
+    # Right numbers, and a remark: the arrays are the caller's.
+    W1, b1, W2, b2 = four(parameters)
+    W1 -= learning_rate * grads["dW1"]
+    b1 -= learning_rate * grads["db1"]
+    W2 -= learning_rate * grads["dW2"]
+    b2 -= learning_rate * grads["db2"]
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+
+
+@update_parameters.variant
+def in_float32_with_another_key(parameters, grads, learning_rate=1.2):
+    after = notebook.update_parameters(parameters, grads, learning_rate)
+    return {name: np.float32(value) for name, value in after.items()} | {"rate": learning_rate}
+
+
+# --- nn_model ------------------------------------------------------------------------------------
+
+# Judged by properties, on two calls.
+#
+# *A training.* The examples are two clouds, 4 apart and 1 wide, and 50 steps are taken. From weights
+# of 0.01 the network first sits on a saddle. What leads away from it, the sum of a unit's two weights
+# along the line between the clouds, grows about twofold with each step, so that it is large after
+# ten. In 20,000 trainings the highest cost was 0.0063, and the bound is 0.1; even if all six units
+# started a million times smaller than usual, at once, twenty more steps would make up for it. No two
+# rows of W1 came nearer to each other than 7e-5 in their largest difference, and the bound is 1e-6:
+# three independent differences of 0.014 would have to be that small, less than once in 1e11 calls.
+# So a single start is enough: a second would also let a function pass that answers what it was asked
+# the time before.
+#
+# *A single step.* All inputs are within 0.01 of zero, so that whatever the weights are, all
+# probabilities are 0.5 to three digits, and b2 moves by the rate times (mean of Y - 0.5), which is
+# -0.2: no step leaves it at 0, two take it to -0.34. The bound is 0.05 from the right value.
+
+
+def one_third_of_ones(rng, shape):
+    """Labels of which one in three is 1, in random places."""
+    return rng.permutation(np.arange(shape[1]) % 3 == 0).reshape(shape).astype(float)
+
+
+nn_model = Exercise(
+    notebook.nn_model,
+    takes=("X (n_x, m)", "Y (1, m)", "n_h", "num_iterations"),
+    gives=PARAMETERS,
+    points={
+        "parameters_move": 3,
+        "as_many_steps_as_asked_for": 4,
+        "the_cost_falls": 3,
+        "the_examples_are_learned": 6,
+        "hidden_units_differ": 2,
+    },
+    trials=[
+        {"n_x": 3, "m": 12, "n_h": 6, "num_iterations": 50, "distance": 4.0},
+        {"n_h": 5, "num_iterations": 1, "distance": 0.01},
+    ],
+    examples=[{"m": 9, "n_h": 7, "num_iterations": 60}],
+    draws={"jitter": between(-0.125, 0.125), "Y": one_third_of_ones},
+    needs=(
+        layer_sizes,
+        initialize_parameters,
+        forward_propagation,
+        compute_cost,
+        backward_propagation,
+        update_parameters,
+    ),
+)
+
+
+@nn_model.inputs(
+    "direction (n_x)", "jitter (n_x, m)", "Y (1, m)", "distance", "n_h", "num_iterations"
+)
+def two_clouds(direction, jitter, Y, distance, *settings):
+    middle = np.outer(direction / np.linalg.norm(direction), Y - 0.5)
+    return distance * (middle + jitter), Y, *settings
+
+
+def linear_values(parameters, X):
+    """Z2 of a network, whatever numbers it holds."""
+    W1, b1, W2, b2 = (np.asarray(value, float) for value in four(parameters))
+    with np.errstate(all="ignore"):
+        return np.dot(W2, np.tanh(np.dot(W1, X) + b1)) + b2
+
+
+def cost_of(parameters, X, Y):
+    """The cost from Z2, which no saturated sigmoid makes infinite."""
+    Z2 = linear_values(parameters, X)
+    with np.errstate(all="ignore"):
+        return np.mean(np.logaddexp(0, Z2) - Y * Z2)
+
+
+@nn_model.must
+def parameters_move(b1, b2):
+    """All biases are still 0: the steps did not reach the parameters that came back."""
+    return bool(np.any(b1) or np.any(b2))
+
+
+@nn_model.must
+def as_many_steps_as_asked_for(b2, num_iterations, expected):
+    """With num_iterations = 1, b2 should be where a single step of update_parameters leads."""
+    return num_iterations > 1 or abs(np.asarray(b2).item() - expected["b2"].item()) < 0.05
+
+
+@nn_model.must
+def the_cost_falls(result, X, Y, num_iterations):
+    """After the training the cost is no lower than that of saying 0.5 to everything."""
+    return num_iterations == 1 or bool(cost_of(result, X, Y) < 0.69)
+
+
+@nn_model.must
+def the_examples_are_learned(result, X, Y, num_iterations):
+    """Two clouds that lie well apart are not learned: some examples are on the wrong side, or the
+    cost is still above 0.1."""
+    right = np.all((linear_values(result, X) > 0) == Y)
+    return num_iterations == 1 or bool(right and cost_of(result, X, Y) < 0.1)
+
+
+@nn_model.must
+def hidden_units_differ(W1):
+    """Two hidden units have the same weights."""
+    return rows_differ(W1, least=1e-6)
+
+
+def steps(X, Y, parameters, num_iterations, learning_rate=1.2):
+    """Right training, from any start."""
+    for _ in range(num_iterations):
+        _, cache = notebook.forward_propagation(X, parameters)
+        grads = notebook.backward_propagation(parameters, cache, X, Y)
+        parameters = notebook.update_parameters(parameters, grads, learning_rate)
+    return parameters
+
+
+@nn_model.mistake
+def never_stored_the_update(X, Y, n_h, num_iterations):
+    """Print the cost of two iterations: does it move? Who keeps what update_parameters returns?"""
+    return notebook.nn_model(X, Y, n_h, 0)
+
+
+@nn_model.mistake
+def one_step_from_the_start(X, Y, n_h, num_iterations):
+    """However many iterations are asked for, the result is one step from the start. Does anything
+    stand inside your loop that belongs before it, or behind it?"""
+    return notebook.nn_model(X, Y, n_h, 1)
+
+
+@nn_model.mistake
+def gradients_from_before_the_loop(X, Y, n_h, num_iterations):
+    """The slope changes with each step. How often do you compute it?"""
+    parameters = notebook.initialize_parameters(len(X), n_h, 1)
+    _, cache = notebook.forward_propagation(X, parameters)
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return notebook.update_parameters(parameters, grads, 1.2 * num_iterations)
+
+
+@nn_model.mistake
+def iterations_of_its_own(X, Y, n_h, num_iterations):
+    """A number of yours stands where an argument should. Change num_iterations: does the number
+    of rounds change? Does each take the default rate?"""
+    return notebook.nn_model(X, Y, n_h, 200)
+
+
+@nn_model.mistake
+def one_round_less(X, Y, n_h, num_iterations):
+    """How many rounds does your loop make when num_iterations is 1?"""
+    return notebook.nn_model(X, Y, n_h, num_iterations - 1)
+
+
+@nn_model.mistake
+def always_four_hidden_units(X, Y, n_h, num_iterations):
+    """n_h is an argument. Which other n_h took its place?"""
+    return notebook.nn_model(X, Y, 4, num_iterations)
+
+
+@nn_model.mistake
+def trained_on_the_flower(X, Y, n_h, num_iterations):
+    """The flower has two inputs, and so has your W1, whatever X is. Which of your names is no
+    argument of the function?"""
+    return notebook.nn_model(*notebook.nnkit.load_flower(), n_h, num_iterations)
+
+
+@nn_model.mistake
+def a_name_of_the_notebook(X, Y, n_h, num_iterations):
+    """A name in your function is no argument of it and is set nowhere in it. Where does it live?"""
+    return notebook.nn_model(X_train, Y, n_h, num_iterations)  # noqa: F821  (it is the mistake)
+
+
+@nn_model.mistake
+def started_from_zeros(X, Y, n_h, num_iterations):
+    """If all units start with the same weights, can they ever become different?"""
+    start = notebook.initialize_parameters(len(X), n_h, 1)
+    return steps(X, Y, {name: value * 0 for name, value in start.items()}, num_iterations)
+
+
+@nn_model.mistake
+def older_call_of_compute_cost(X, Y, n_h, num_iterations):
+    """Compare the call with the definition: how many arguments does each have?"""
+    parameters = notebook.nn_model(X, Y, n_h, 0)
+    A2, _ = notebook.forward_propagation(X, parameters)
+    return notebook.compute_cost(A2, Y, parameters)
+
+
+@nn_model.mistake
+def kept_both_results_as_A2(X, Y, n_h, num_iterations):
+    """forward_propagation returns two things. How many names stand left of the equals sign?"""
+    parameters = notebook.nn_model(X, Y, n_h, 0)
+    A2 = notebook.forward_propagation(X, parameters)
+    return notebook.compute_cost(A2, Y)
+
+
+@nn_model.variant
+def with_the_rate_said_and_the_costs_kept(X, Y, n_h, num_iterations=10000, print_cost=False):
+    costs = []
+    parameters = notebook.initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    for _ in range(0, num_iterations):  # noqa: PIE808  (as older notebooks have it)
+        A2, cache = notebook.forward_propagation(X=X, parameters=parameters)
+        costs.append(notebook.compute_cost(A2, Y))
+        grads = notebook.backward_propagation(parameters, cache, X, Y)
+        parameters = notebook.update_parameters(parameters, grads, learning_rate=1.2)
+    return parameters
+
+
+@nn_model.variant
+def with_a_start_of_its_own(X, Y, n_h, num_iterations=10000, print_cost=False):
+    rng = np.random.default_rng()
+    W1, W2 = rng.normal(0, 0.01, (n_h, len(X))), 0.01 * rng.standard_normal((1, n_h))
+    b1, b2, m = np.zeros((n_h, 1)), 0.0, Y.size
+    while num_iterations:
+        A1 = np.tanh(W1 @ X + b1)
+        dZ2 = 1 / (1 + np.exp(-(W2 @ A1 + b2))) - Y
+        dZ1 = W2.T * dZ2 * (1 - A1**2)
+        W2, b2 = W2 - 1.2 * dZ2 @ A1.T / m, b2 - 1.2 * dZ2.mean()
+        W1, b1 = W1 - 1.2 * dZ1 @ X.T / m, b1 - 1.2 * dZ1.mean(axis=1, keepdims=True)
+        num_iterations -= 1
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": np.array([[b2]])}
+
+
+@nn_model.variant
+def from_larger_weights(X, Y, n_h, num_iterations=10000, print_cost=False):
+    parameters = notebook.initialize_parameters(len(X), n_h, 1)
+    parameters["W1"] = parameters["W1"] * 100 / np.sqrt(len(X))
+    parameters["W2"] = parameters["W2"] * 100 / np.sqrt(n_h)
+    return steps(X, Y, parameters, num_iterations)
+
+
+@nn_model.variant
+def in_float32_from_a_seed_of_its_own(X, Y, n_h, num_iterations=10000, print_cost=False):
+    np.random.seed(2)
+    start = notebook.initialize_parameters(len(X), n_h, 1)
+    start = {name: np.float32(value) for name, value in start.items()}
+    after = steps(np.float32(X), np.float32(Y), start, num_iterations, np.float32(1.2))
+    return {"n_h": n_h} | dict(reversed(after.items()))
+
+
+# --- predict -------------------------------------------------------------------------------------
+
+predict = Exercise(
+    notebook.predict,
+    takes=(PARAMETERS, "X (n_x, m)"),
+    gives="predictions (1, m)",
+    points={"predictions": 8},
+    trials=[{"n_x": 3, "n_h": 5, "m": 8}, {"n_x": 4, "n_h": 3, "m": 9}],
+    examples=[{"n_x": 2, "n_h": 3, "m": 4}, {"m": 1}],
+    draws=LIVELY,
+    needs=(forward_propagation,),
+    vectorises="m",
+)
+
+
+@predict.inputs(PARAMETERS, "X (n_x, m)")
+def both_classes_and_no_tie(parameters, X):
+    # The boundary is put into the widest gap between the middle values of Z2, at most 0.25 below
+    # its upper end: both classes occur, no probability is near 0.5, and some lie just above it,
+    # where a threshold elsewhere than at 0.5, or at 0.5 of Z2, is seen.
+    _, cache = notebook.forward_propagation(X, parameters)
+    Z2 = np.sort(cache["Z2"][0])
+    below = len(Z2) // 4
+    gaps = np.diff(Z2[below : len(Z2) - below])
+    widest = int(np.argmax(gaps)) if len(gaps) else 0
+    gap = gaps[widest] if len(gaps) else 0.5
+    upper = Z2[min(below + widest + 1, len(Z2) - 1)]
+    boundary = upper - min(0.25, gap / 2)
+    return parameters | {"b2": parameters["b2"] - boundary}, X
+
+
+def probabilities(parameters, X):
+    """The right A2."""
+    return notebook.forward_propagation(X, parameters)[0]
+
+
+@predict.mistake
+def gave_the_probabilities(parameters, X):
+    """Probabilities are not yet decisions. What turns the one into the other?"""
+    return probabilities(parameters, X)
+
+
+@predict.mistake
+def classes_swapped(parameters, X):
+    """A2 is the probability of class 1. Which class does a large A2 get from you?"""
+    return probabilities(parameters, X) < 0.5
+
+
+@predict.mistake
+def threshold_at_zero(parameters, X):
+    """Every example gets the same class. Between which bounds does A2 lie, and what is half-way?"""
+    return probabilities(parameters, X) > 0
+
+
+@predict.mistake
+def threshold_on_Z2(parameters, X):
+    """One half is a threshold for probabilities. Is what you compare a probability?"""
+    return notebook.forward_propagation(X, parameters)[1]["Z2"] > 0.5
+
+
+@predict.mistake
+def decided_in_the_hidden_layer(parameters, X):
+    """Your result has a row for each hidden unit. Which layer gives the probability?"""
+    return notebook.forward_propagation(X, parameters)[1]["A1"] > 0.5
+
+
+@predict.mistake
+def one_number_for_all(parameters, X):
+    """How many examples are there, and how many answers do you give?"""
+    return np.mean(probabilities(parameters, X) > 0.5)
+
+
+@predict.mistake
+def only_the_first_example(parameters, X):
+    """Over what does your loop run? A2 has one row and m columns."""
+    A2 = probabilities(parameters, X)
+    predictions = np.zeros(A2.shape)
+    for i in range(A2.shape[0]):
+        predictions[0, i] = A2[0, i] > 0.5
+    return predictions
+
+
+@predict.mistake
+def flat_predictions(parameters, X):
+    """Your answers lost an axis on the way. Which shape had A2 before you took it apart?"""
+    return (probabilities(parameters, X) > 0.5)[0]
+
+
+@predict.mistake
+def arguments_in_the_other_order(parameters, X):
+    """Look at the first line of forward_propagation: which of its two arguments comes first?"""
+    A2, _ = notebook.forward_propagation(parameters, X)
+    return A2 > 0.5
+
+
+@predict.mistake
+def compared_the_whole_tuple(parameters, X):
+    """forward_propagation returns two things. Which of them did you compare with a number?"""
+    return notebook.forward_propagation(X, parameters) > 0.5
+
+
+@predict.variant
+def rounded(parameters, X):
+    return np.round(probabilities(parameters, X))
+
+
+@predict.variant
+def chosen_by_where(parameters, X):
+    return np.where(probabilities(parameters, X) >= 0.5, 1, 0)
+
+
+@predict.variant
+def in_a_loop_as_float32(parameters, X):
+    A2 = probabilities(parameters, X)
+    predictions = np.zeros((1, X.shape[1]), dtype=np.float32)
+    for i in range(X.shape[1]):
+        predictions[0, i] = 1 if A2[0, i] > 0.5 else 0
+    return predictions
+
+
+@predict.variant
+def by_the_sign_of_Z2(parameters, X):
+    _, cache = notebook.forward_propagation(X, parameters)
+    return (cache["Z2"] > 0) * 1
+
+
+EXERCISES = [
+    layer_sizes,
+    initialize_parameters,
+    forward_propagation,
+    compute_cost,
+    backward_propagation,
+    update_parameters,
+    nn_model,
+    predict,
+]
