@@ -32,11 +32,12 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@PYTHONPATH=. $(BIN)/lint-imports
 	@$(BIN)/pytest -n auto
 
-verify: $(VENV)/test  ## what takes longer: the grader graded, with every mutant, and the timings
+verify: $(VENV)/test  ## what takes longer: the grader graded, the pictures calibrated, and the timings
 	@$(BIN)/autograder selftest
+	@$(BIN)/python -m cats calibrate
 	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.assignments
 	@$(BIN)/python -m benchmarks.classes
