@@ -4,24 +4,14 @@ check = nnkit.public_checks("public_checks.json")
 check(linear_forward)
 """
 
-import json
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from nnkit.checks_file import ChecksFile, PublicCheckFailed
 from rubric import messages
 from rubric.judgement import problem_of
-from rubric.record import PublicExercise, from_record
 from rubric.reply import local
-
-
-class PublicCheckFailed(AssertionError):
-    """One sentence that says what is wrong. A notebook shows it without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows in place of the traceback."""
-        return [str(self)]
 
 
 class PublicChecks:
@@ -29,7 +19,15 @@ class PublicChecks:
 
     def __init__(self, path: str | Path) -> None:
         """Remember where the checks lie; the file is read when the first function is checked."""
-        self.path = Path(path)
+        self.file = ChecksFile(path)
+        self._warned = False
+
+    def __repr__(self) -> str:
+        """Of which assignment and version these checks are, or why they cannot be used."""
+        try:
+            return f"<public checks of {self.file.assignment}, version {self.file.version}>"
+        except PublicCheckFailed as problem:
+            return f"<{problem}>"
 
     def __call__(self, function: Callable[..., Any]) -> None:
         """Check one function and print that its public checks passed.
@@ -37,34 +35,27 @@ class PublicChecks:
         Raises:
             PublicCheckFailed: the first thing that is wrong, in one sentence.
         """
-        exercise = self._exercise(function)
+        self.file.refuse_another_assignment()
+        name = getattr(function, "__name__", str(function)[:80])
+        exercise = self.file.exercise(name)
+        self._warn_of_another_version()
         for answer in exercise.answers(local(function)):
             for check in exercise.checks:
-                problem = problem_of(exercise.signature.name, check, answer)
+                problem = problem_of(name, check, answer)
                 if problem:
                     raise PublicCheckFailed(problem)
-        print(messages.public_checks_passed(len(exercise.cases), by_value=bool(exercise.values)))
+        where = f"{name} ({self.file.assignment}, version {self.file.version})"
+        by_value = bool(exercise.values)
+        print(messages.public_checks_passed(where, len(exercise.cases), by_value=by_value))
 
-    def _exercise(self, function: Callable[..., Any]) -> PublicExercise:
-        name = getattr(function, "__name__", str(function))
-        if name not in self._records:
-            known = ", ".join(self._records)
-            raise PublicCheckFailed(f"There is no public check for {name}; there are for {known}.")
-        return from_record(name, self._records[name])
-
-    @cached_property
-    def _records(self) -> dict[str, Any]:
-        try:
-            return dict(json.loads(self.path.read_text(encoding="utf-8"))["exercises"])
-        except FileNotFoundError:
-            raise PublicCheckFailed(
-                f"{self.path.name} is not in the folder of this notebook: "
-                "put the file that came with the assignment beside it."
-            ) from None
-        except (ValueError, KeyError, TypeError):
-            raise PublicCheckFailed(
-                f"{self.path.name} cannot be read: download the assignment's files again."
-            ) from None
+    def _warn_of_another_version(self) -> None:
+        """Say once that notebook and checks are not of one version, which may be meant so."""
+        if self.file.notebook_differs and not self._warned:
+            self._warned = True
+            print(
+                f"{self.file.path.name} and the notebook beside it are different versions of "
+                f"{self.file.assignment}: if a check surprises you, download the assignment again."
+            )
 
 
 def public_checks(path: str | Path) -> PublicChecks:

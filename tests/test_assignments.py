@@ -41,7 +41,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     subprocess.run([*pip, *options, str(folder / "nnkit")], check=True)
     [path] = folder.glob("nnkit-*.whl")
     with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        return {name: text(name, archive.read(name)) for name in archive.namelist()}
+
+
+def text(name: str, content: bytes) -> str:
+    """What is in a file, to be searched: of data every byte as it is, compressed or not."""
+    return content.decode("latin-1" if name.endswith(".h5") else "utf-8")
 
 
 def test_every_folder_of_assignments_has_its_solutions() -> None:
@@ -81,8 +86,14 @@ def test_the_learners_wheel_holds_nnkit_and_rubric_alone(wheel: dict[str, str]) 
     folders = {name.split("/")[0].partition("-")[0] for name in wheel}
     assert folders == {"nnkit", "rubric"}
     for package in ("nnkit", "rubric"):
-        here = {f"{package}/{path.name}" for path in (ROOT / package).glob("*.py")}
+        paths = [*(ROOT / package).glob("*.py"), *(ROOT / package / "data").glob("*")]
+        here = {path.relative_to(ROOT).as_posix() for path in paths}
         assert here == {name for name in wheel if name.startswith(f"{package}/")}
+
+
+def test_a_solution_hidden_in_a_data_file_would_be_found() -> None:
+    [secret, *_] = solution_lines(NAMES[0])
+    assert secret in normal(text("nnkit/data/some.h5", b"\x89HDF\xff\x00" + secret.encode()))
 
 
 def test_the_search_for_secrets_finds_them_where_they_are() -> None:

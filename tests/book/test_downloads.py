@@ -1,9 +1,6 @@
-"""What learners download, and that it works where they unpack it."""
+"""What learners download: made from the released files, always the same."""
 
-import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -43,10 +40,10 @@ def test_the_files_in_a_zip_are_those_of_the_release(unpacked):
 def test_the_wheel_holds_the_kit_and_nothing_of_a_solution(unpacked):
     names = ZipFile(unpacked / WHEEL).namelist()
     assert {name.split("/")[0] for name in names} == {"nnkit", "rubric", "nnkit-0.1.0.dist-info"}
-    modules = {name for name in names if name.endswith(".py")}
-    assert modules == {
-        f"{kit}/{path.name}" for kit in ("nnkit", "rubric") for path in (COURSE / kit).glob("*.py")
-    }
+    files = {name for name in names if ".dist-info/" not in name}
+    kit = [path for name in ("nnkit", "rubric") for path in (COURSE / name).glob("*.py")]
+    data = list((COURSE / "nnkit" / "data").iterdir())
+    assert files == {path.relative_to(COURSE).as_posix() for path in [*kit, *data]}
 
 
 def test_the_same_files_make_the_same_zip(site, tmp_path):
@@ -55,8 +52,8 @@ def test_the_same_files_make_the_same_zip(site, tmp_path):
         os.utime(path, (1e9, 1e9))
     (course / "nnkit" / "__init__.py").chmod(0o600)
     wheel = build_wheel(course, tmp_path / "wheels", tmp_path / "log")
-    (again,) = pack(course, wheel, tmp_path / "downloads")
-    assert again.read_bytes() == (site / "downloads" / again.name).read_bytes()
+    for again in pack(course, wheel, tmp_path / "downloads"):
+        assert again.read_bytes() == (site / "downloads" / again.name).read_bytes()
 
 
 def test_what_programs_leave_beside_the_sources_is_not_packed(tmp_path):
@@ -64,36 +61,10 @@ def test_what_programs_leave_beside_the_sources_is_not_packed(tmp_path):
     left = course / "assignments" / "deep_network" / ".ipynb_checkpoints" / "solved.ipynb"
     left.parent.mkdir()
     left.write_text("{}")
-    (packed,) = pack(course, course / "nnkit" / "__init__.py", tmp_path / "downloads")
-    assert not [name for name in ZipFile(packed).namelist() if "solved" in name]
-
-
-BY_HAND = """
-def linear_forward(A, W, b):
-    return np.dot(W, A) + b, (A, W, b)
-
-check(linear_forward)
-print(nnkit.__file__)
-"""
-
-
-def test_an_unpacked_assignment_runs_with_nothing_but_what_came_in_the_zip(unpacked):
-    kit = unpacked.parent / "installed"
-    how = ["--quiet", "--no-deps", "--no-index", "--disable-pip-version-check", "--target", kit]
-    subprocess.run([sys.executable, "-m", "pip", "install", *how, unpacked / WHEEL], check=True)
-    cells = json.loads((unpacked / "deep_network.ipynb").read_text("utf-8"))["cells"]
-    given = ["".join(c["source"]) for c in cells if "given" in c["metadata"].get("tags", [])]
-    done = subprocess.run(
-        [sys.executable, "-c", "\n".join([*given, BY_HAND])],
-        cwd=unpacked,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(kit)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    said, where = done.stdout.splitlines()
-    assert said == "Public checks passed: 2 of 2; hidden checks remain."
-    assert Path(where).is_relative_to(kit)
+    packed = pack(course, course / "nnkit" / "__init__.py", tmp_path / "downloads")
+    names = [name for path in packed for name in ZipFile(path).namelist()]
+    assert "deep_network/public_checks.json" in names
+    assert not [name for name in names if "solved" in name]
 
 
 def test_the_wheel_is_made_again_only_if_the_kit_has_changed(tmp_path, monkeypatch):

@@ -1,11 +1,12 @@
 import json
+from importlib.metadata import version
 
 import numpy as np
 import pytest
 
 from rubric import local
 from rubric.checks import Output, Shape
-from rubric.record import from_json, from_record, of_exercise, public_checks, to_json
+from rubric.record import FORMAT, from_json, from_record, of_exercise, public_checks, to_json
 from rubric.values import same
 
 VALUES = [
@@ -32,6 +33,11 @@ def reread(exercise):
     record = json.loads(json.dumps(public_checks("toys", [exercise])))
     assert record["assignment"] == "toys"
     return from_record(exercise.name, record["exercises"][exercise.name])
+
+
+def test_a_record_says_which_kit_wrote_it_and_how(exercise):
+    record = public_checks("toys", [exercise])
+    assert (record["format"], record["nnkit"]) == (FORMAT, version("nnkit"))
 
 
 def problems(public, function):
