@@ -4,6 +4,7 @@ check = nnkit.public_checks("public_checks.json")
 check(linear_forward)
 """
 
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class PublicChecks:
         name = getattr(function, "__name__", str(function)[:80])
         exercise = self.file.exercise(name)
         self._warn_of_another_version()
-        for answer in exercise.answers(local(function)):
+        for answer in exercise.answers(local(function), required_by(function)):
             for check in exercise.checks:
                 problem = problem_of(name, check, answer)
                 if problem:
@@ -56,6 +57,16 @@ class PublicChecks:
                 f"{self.file.path.name} and the notebook beside it are different versions of "
                 f"{self.file.assignment}: if a check surprises you, download the assignment again."
             )
+
+
+def required_by(function: Callable[..., Any]) -> int:
+    """How many arguments a function cannot do without, as far as it can be known."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return 0
+    positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return sum(each.default is each.empty and each.kind in positional for each in parameters)
 
 
 def public_checks(path: str | Path) -> PublicChecks:

@@ -36,6 +36,7 @@ class PublicExercise:
         expected: what each should give.
         values: the outputs that are compared by value; of the others only the shape is.
         tolerance: relative, for results in float64.
+        also_takes: further arguments, which older notebooks have.
     """
 
     signature: Signature
@@ -43,6 +44,7 @@ class PublicExercise:
     expected: tuple[Any, ...]
     values: tuple[str, ...]
     tolerance: float
+    also_takes: tuple[str, ...] = ()
 
     @property
     def checks(self) -> list[Check]:
@@ -54,10 +56,18 @@ class PublicExercise:
             for name in self.signature.outputs
         ]
 
-    def answers(self, call: Call) -> list[Answer]:
-        """What a function gives for each example."""
-        pairs = zip(self.cases, self.expected, strict=True)
-        return [Answer(case, call(*case.arguments), expected) for case, expected in pairs]
+    def answers(self, call: Call, required: int = 0) -> list[Answer]:
+        """What a function gives for each example.
+
+        Args:
+            call: the call of the function.
+            required: how many arguments it requires; the older ones are given if it needs them.
+        """
+        older = self.also_takes[: max(0, required - len(self.signature.arguments))]
+        return [
+            Answer(case, call(*case.arguments, *(case.facts[name] for name in older)), expected)
+            for case, expected in zip(self.cases, self.expected, strict=True)
+        ]
 
 
 def of_exercise(exercise: Exercise) -> PublicExercise:
@@ -70,6 +80,7 @@ def of_exercise(exercise: Exercise) -> PublicExercise:
         tuple(exercise.expected(case) if values else None for case in cases),
         values,
         exercise.tolerance,
+        exercise.also_takes,
     )
 
 
@@ -96,6 +107,7 @@ def to_record(exercise: PublicExercise) -> dict[str, Any]:
         "returns": list(signature.returns),
         "values": list(exercise.values),
         "tolerance": exercise.tolerance,
+        "also_takes": list(exercise.also_takes),
         "examples": [
             {
                 "facts": to_json(dict(case.facts)),
@@ -123,6 +135,7 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
         tuple(from_json(example["expected"]) for example in examples),
         tuple(record["values"]),
         float(record["tolerance"]),
+        tuple(record["also_takes"]),
     )
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from site_downloads import build_wheel, pack
 from site_error import SiteError
-from site_inputs import Inputs, Stamp
+from site_inputs import Inputs, Stamp, digest
+from site_offline import pack_site
 from site_pages import write_pages
+from site_paper import LeftOutError, browser, print_book
 
 COURSE = Path(__file__).resolve().parents[1]
 
@@ -28,12 +30,13 @@ def build(course: Path = COURSE) -> Path:
     course = course.resolve()
     site, inputs = course / "build" / "site", Inputs.of(course)
     stamp = Stamp(course / "build" / "site.of")
-    if not (stamp.fits(inputs.everything) and (site / "index.html").is_file()):
+    made_of = digest(inputs.everything, browser())  # with a browser the book can be printed
+    if not (stamp.fits(made_of) and (site / "index.html").is_file()):
         downloads = make_downloads(course, inputs)
         pages = write_pages(course, inputs)
         stamp.clear()
-        publish(pages, downloads, site)
-        stamp.put(inputs.everything)
+        publish(course, pages, downloads)
+        stamp.put(made_of)
     return site
 
 
@@ -50,13 +53,19 @@ def make_downloads(course: Path, inputs: Inputs) -> Path:
     return made / "downloads"
 
 
-def publish(pages: Path, downloads: Path, site: Path) -> None:
+def publish(course: Path, pages: Path, downloads: Path) -> None:
     """Put a complete new site in the place of the old one."""
+    site = course / "build" / "site"
     new, old = site.with_suffix(".new"), site.with_suffix(".old")
     shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(pages, new, ignore=shutil.ignore_patterns(*UNUSED))
     shutil.copytree(downloads, new / "downloads")
+    try:
+        print_book(course, new, new / "downloads" / "book.pdf")
+    except LeftOutError as reason:
+        print(reason, file=sys.stderr)
+    pack_site(new, new / "downloads" / "site.zip")
     if site.exists():
         site.rename(old)
     new.rename(site)

@@ -266,3 +266,38 @@ def test_a_kernel_shows_one_sentence_and_no_traceback(folder, change, version):
     _, _, [newer], *_ = run(folder)
     assert len(newer.traceback) == 1
     assert "99.0.0" in newer.traceback[0]
+
+
+@pytest.fixture
+def check_of_older(tmp_path):
+    """The checks of an assignment whose older notebooks pass one argument more."""
+    shutil.copy(RELEASED.parent / "shallow_network" / CHECKS, tmp_path)
+    return nnkit.public_checks(tmp_path / CHECKS)
+
+
+def cross_entropy(A2, Y):
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        lambda A2, Y, parameters: cross_entropy(A2, Y),
+        lambda A2, Y, parameters=None: cross_entropy(A2, Y),
+        lambda A2, Y, *rest, **options: cross_entropy(A2, Y),
+    ],
+)
+def test_an_argument_that_older_notebooks_have_is_given_when_it_is_required(
+    check_of_older, cost, capsys
+):
+    cost.__name__ = "compute_cost"
+    check_of_older(cost)
+    assert "public checks passed" in capsys.readouterr().out
+
+
+def test_a_function_that_requires_still_more_is_told_so(check_of_older):
+    def compute_cost(A2, Y, parameters, more):
+        return 0.0
+
+    with pytest.raises(PublicCheckFailed, match="missing 1 required positional argument: 'more'"):
+        check_of_older(compute_cost)
