@@ -68,11 +68,19 @@ class Bench(Closing):
             return dict.fromkeys(names) | {name: self.signatures([name])[name] for name in alone}
 
     def call(
-        self, name: str, arguments: tuple[Any, ...], lent: Lent | None = None, seed: int = SEED
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        lent: Lent | None = None,
+        *,
+        seed: int = SEED,
+        times: int = 1,
     ) -> Reply:
         """Call a function from the namespace as it stood after the cells."""
         try:
-            return self._ready().call(name, arguments, self.limits.call, lent or {}, seed)
+            return self._ready().call(
+                name, arguments, self.limits.call, lent or {}, seed=seed, times=times
+            )
         except WorkerDied as death:
             self.close()
             return Reply(death=death.status)
@@ -116,7 +124,7 @@ class Bench(Closing):
         again = earlier is not None and earlier.timed_out
         seconds = min(SECOND_CHANCE if again else self.limits.cell, max(left, SECOND_CHANCE))
         try:
-            return worker.run(cell.source, cell.name, seconds)
+            return worker.run(cell.source, cell.name, seconds, cell.exercises)
         except WorkerDied as death:
             self.fatal[number] = death
             raise

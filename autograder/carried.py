@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.bench import Bench, Function, Lent
 from autograder.direct import answers, caller
+from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
 from rubric.fitting import misfits
 from rubric.judgement import earned
@@ -27,13 +28,16 @@ class Lender:
 
     reference: Bench
 
-    def lend(self, exercise: Exercise, largest: int) -> Function:
-        """A function of the course as another one may call it."""
+    def lend(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
+        """A function of the course as another one may call it; `older` takes older arguments too."""
         known = len(exercise.takes)
+        signature = (
+            with_older_arguments(exercise) if older else inspect.signature(exercise.reference)
+        )
 
         def call(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
             try:
-                bound = with_older_arguments(exercise).bind(*args, **kwargs)
+                bound = signature.bind(*args, **kwargs)
             except TypeError as error:
                 return Reply(failure=Failure("TypeError", f"{exercise.name}: {error}"))
             bound.apply_defaults()
@@ -44,6 +48,11 @@ class Lender:
             return self.reference.call(exercise.name, arguments)
 
         return call
+
+
+def takes_more(exercise: Exercise, signature: Signature | None) -> bool:
+    """Whether a learner's function takes more than it is given today; without one, any may."""
+    return signature is None or signature.most is None or signature.most > len(exercise.takes)
 
 
 def with_older_arguments(exercise: Exercise) -> inspect.Signature:
@@ -58,13 +67,17 @@ def with_older_arguments(exercise: Exercise) -> inspect.Signature:
 
 def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgement:
     """Judge an exercise with all that it builds on replaced by right functions."""
+    needs = exercise.all_needs
+    signatures = bench.signatures([exercise.name, *(need.name for need in needs)])
 
     def lend(case: Case) -> Lent:
         largest = largest_size(case.facts)
-        return {need.name: lender.lend(need, largest) for need in exercise.all_needs}
+        return {
+            need.name: lender.lend(need, largest, older=takes_more(need, signatures[need.name]))
+            for need in needs
+        }
 
-    signature = bench.signatures([exercise.name])[exercise.name]
-    call = caller(exercise, bench, signature, lend)
+    call = caller(exercise, bench, signatures[exercise.name], lend)
     public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
     given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
     return judge(exercise, given[len(public) :])

@@ -5,7 +5,8 @@ that is told with its numbers can come from a process that has seen a hidden inp
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Protocol
 
 from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
@@ -15,8 +16,17 @@ from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, un
 from rubric.judgement import explained_by, problem_of, wavers
 from rubric.reply import SEED
 
-CallCase = Callable[[Case, int], Reply]
+
+class CallCase(Protocol):
+    """How a function is called with a case, from a state of chance, once or several times."""
+
+    def __call__(self, case: Case, seed: int, times: int = 1) -> Reply:
+        """What comes back, the last time."""
+
+
 Lend = Callable[[Case], Lent]
+
+TWICE = 2
 
 
 def judge_directly(
@@ -51,7 +61,7 @@ def judged_twice(
     """A function that lost points is asked its first question again, in case it wavers."""
     if judgement.status == "failed" and exercise.starts == 1 and public:
         case = public[0].case
-        again = Answer(case, call(case, SEED), exercise.expected(case))
+        again = Answer(case, call(case, SEED, TWICE), exercise.expected(case))
         if wavers(exercise, public[0], again):
             return explained_by(judgement, messages.WAVERS)
     return judgement
@@ -113,10 +123,12 @@ def caller(
     """How the learner's function is called, with the further arguments that it requires."""
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
 
-    def call(case: Case, seed: int) -> Reply:
+    def call(case: Case, seed: int, times: int = 1) -> Reply:
         also = tuple(case.facts[name] for name in exercise.also_takes[:further])
         arguments = (*case.arguments, *also)
-        return bench.call(exercise.name, arguments, lend(case) if lend else None, seed)
+        return bench.call(
+            exercise.name, arguments, lend(case) if lend else None, seed=seed, times=times
+        )
 
     return call
 
@@ -132,18 +144,31 @@ def first_death(public: Sequence[Answer]) -> str | None:
 def answers(
     exercise: Exercise, cases: Sequence[Case], call: CallCase, earlier: str | None = None
 ) -> list[Answer]:
-    """What a function gives for each case; after a death the rest count as the same death."""
+    """What a function gives for each case; after a death the rest count as the same death.
+
+    At the end the last trial is asked twice more, in one go, and the second of these answers
+    counts too: a function that remembers something from call to call is another one by then.
+    """
+    asked = [*((case, 1) for case in cases), *((case, TWICE) for case in trials(cases)[-1:])]
     given: list[Answer] = []
-    for case in cases:
+    for case, times in asked:
         lost = given[-1].reply.death if given else earlier
-        reply = Reply(death=lost) if lost else call(case, SEED)
+        reply = Reply(death=lost) if lost else call(case, SEED, times)
         given.append(Answer(case, reply, exercise.expected(case)))
     for start in range(1, exercise.starts):
-        given = [another_start(exercise, each, call, SEED + start) for each in given]
+        again = partial(another_start, exercise, call, SEED + start)
+        given = [again(times, each) for (_, times), each in zip(asked, given, strict=True)]
     return given
 
 
-def another_start(exercise: Exercise, earlier: Answer, call: CallCase, seed: int) -> Answer:
+def trials(cases: Sequence[Case]) -> list[Case]:
+    """Those cases that are scored."""
+    return [case for case in cases if not case.public]
+
+
+def another_start(
+    exercise: Exercise, call: CallCase, seed: int, times: int, earlier: Answer
+) -> Answer:
     """The better of two answers to a case: chance may spoil a training.
 
     All cases are asked once before any is asked again, so that a function which repeats its last
@@ -151,7 +176,7 @@ def another_start(exercise: Exercise, earlier: Answer, call: CallCase, seed: int
     """
     if not problems_of(exercise, earlier) or earlier.reply.death:
         return earlier
-    again = Answer(earlier.case, call(earlier.case, seed), earlier.expected)
+    again = Answer(earlier.case, call(earlier.case, seed, times), earlier.expected)
     return min(earlier, again, key=lambda each: problems_of(exercise, each))
 
 

@@ -92,6 +92,16 @@ def forgets_nothing(name: str, source: str) -> Written:
     return around(name, f"{name}_so_far = []\n{source}", textwrap.dedent(body).strip())
 
 
+def counts_its_calls(name: str, source: str) -> Written:
+    """A global number counts the calls, and only the first is answered."""
+    body = f"""
+    global {name}_calls
+    {name}_calls += 1
+    return {ADDED}{name}(*arguments, **options) if {name}_calls == 1 else None
+    """
+    return around(name, f"{name}_calls = 0\n{source}", textwrap.dedent(body).strip())
+
+
 def around(name: str, source: str, body: str) -> Written:
     """The function under another name in an added cell, and one that goes round it."""
     tree = ast.parse(source)
@@ -103,7 +113,7 @@ def around(name: str, source: str, body: str) -> Written:
 
 
 HARMLESS_WRITING: tuple[Write, ...] = (other_names, prints, one_more_parameter, helper_of_its_own)
-HARMFUL_WRITING: tuple[Write, ...] = (forgets_nothing,)
+HARMFUL_WRITING: tuple[Write, ...] = (forgets_nothing, counts_its_calls)
 
 
 # --- as it answers ---------------------------------------------------------------------------------

@@ -155,7 +155,11 @@ def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
     """What a function of this process gives for every case."""
     cases = [*exercise.public_cases(), *exercise.hidden_cases(seed)]
-    return answers(exercise, cases, lambda case, start: local(function, start)(*case.arguments))
+
+    def call(case: Case, seed: int, times: int = 1) -> Reply:  # noqa: ARG001  it remembers nothing
+        return local(function, seed)(*case.arguments)
+
+    return answers(exercise, cases, call)
 
 
 # --- habits of learners -----------------------------------------------------------------------------
@@ -266,8 +270,8 @@ def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote
     with Bench(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as bench:
         cases = exercise.hidden_cases(SEEDS[0])
 
-        def call(case: Case, start: int) -> Reply:
-            return bench.call(exercise.name, case.arguments, seed=start)
+        def call(case: Case, seed: int, times: int = 1) -> Reply:
+            return bench.call(exercise.name, case.arguments, seed=seed, times=times)
 
         return judge(exercise, answers(exercise, cases, call)).score < exercise.total
 

@@ -8,8 +8,17 @@ import re
 EXPLANATIONS = (
     (
         "has no key|^KeyError",
-        "List the keys that are in the dictionary and count the layers. What is the loop's number in "
-        "its first round, and in its last?",
+        "List the keys that are in the dictionary. If a loop makes them, what is its number in the "
+        "first round, and in the last?",
+    ),
+    (
+        "only integers, slices",
+        "Something stands in square brackets that is no whole number. Which arguments came in, and in "
+        "which order?",
+    ),
+    (
+        "'float' object cannot be interpreted as an integer",
+        "A whole number was needed, and a fraction came. Have two arguments changed places?",
     ),
     (
         "not aligned|core dimension",

@@ -41,7 +41,7 @@ RIGHT_ON_EXAMPLES = (
 
 WAVERS = (
     "The same call gave another answer the second time. What does the function remember from call to "
-    "call: a list outside of it, or one that is the default of a parameter?"
+    "call: a global name, a list outside of it or in the default of a parameter, memory that nobody filled?"
 )
 """A hint for a function that is not the same function each time."""
 
@@ -71,6 +71,8 @@ def wrong_shape(slot: Slot, got: tuple[int, ...], facts: Facts, *, public: bool)
 def not_numbers(slot: Slot, got: Any, *, public: bool) -> str:
     """Z should be an array of numbers, but is a list."""
     wanted = "an array of numbers" if slot.axes else "one number"
+    if slot.axes and len(slot.axes) == 1 and isinstance(got, (list, tuple)):
+        return f"{slot.name} should hold one number after the other, but holds something else."
     return f"{slot.name} should be {wanted}, but is {kind(got, public=public)}."
 
 
@@ -81,7 +83,8 @@ def kind(value: Any, *, public: bool) -> str:
     if isinstance(value, Opaque) and not public:
         return "something else"
     name = value.type_name if isinstance(value, Opaque) else type(value).__name__
-    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+    name = "array of complex numbers" if np.iscomplexobj(value) and np.ndim(value) else name
+    return f"{'an' if name[:1].lower() in 'aeiou' or name.startswith('nd') else 'a'} {name}"
 
 
 def not_finite(slot: Slot, got: NDArray[Any]) -> str:
@@ -153,7 +156,8 @@ def wrong_value(slot: Slot, got: Any, want: Any, facts: Facts, *, public: bool) 
 def wrong_word(slot: Slot, got: Any, want: Any, facts: Facts, *, public: bool) -> str:
     """Verdict should be "good", but is "slow"."""
     if public:
-        return f"{slot.name} should be {want!r}, but is {str(got)[:80]!r}{conditions(facts, public=True)}."
+        came = repr(got[:80]) if isinstance(got, str) else kind(got, public=True)
+        return f"{slot.name} should be {want!r}, but is {came}{conditions(facts, public=True)}."
     return f"{slot.name} is not what it should be{conditions(facts, public=False)}."
 
 

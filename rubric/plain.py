@@ -13,8 +13,8 @@ import numpy as np
 
 NUMERIC_KINDS = "biufc"
 
-LARGEST_BITS = 63
-"""What a whole number may have to be one of NumPy's, beside its sign."""
+WHOLE = range(-(1 << 63), 1 << 64)
+"""The whole numbers that NumPy has."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,34 @@ def plain(value: Any) -> Any:
         parts = [plain(part) for part in value]
         return tuple(parts) if isinstance(value, tuple) else parts
     if isinstance(value, (np.ndarray, np.generic)):
-        numeric = value.dtype.kind in NUMERIC_KINDS
-        return np.array(value, subok=False) if numeric else Opaque(type(value).__name__)
+        return of_numpy(value)
     if type(value) is int:
         return whole(value)
     simple = type(value) in (float, complex, bool, str, type(None))
     return value if simple else Opaque(type(value).__name__)
 
 
+def of_numpy(value: Any) -> Any:
+    """An array of numbers as an array, and one word of NumPy's as text."""
+    if value.dtype.kind in NUMERIC_KINDS:
+        return np.array(value, subok=False)
+    return str(value) if is_word(value) else Opaque(described(value))
+
+
+def is_word(value: Any) -> bool:
+    """Whether one of NumPy's values is a single piece of text."""
+    return bool(value.dtype.kind == "U" and value.ndim == 0)
+
+
+def described(value: Any) -> str:
+    """One of NumPy's values by its type, an array with that of its entries."""
+    kind = type(value).__name__
+    return f"{kind} of dtype {value.dtype.type.__name__.rstrip('_')}" if kind == "ndarray" else kind
+
+
 def whole(number: int) -> int | float:
     """A whole number, or as near as a floating one comes to it where NumPy has none so large."""
-    if number.bit_length() <= LARGEST_BITS:
+    if number in WHOLE:
         return number
     try:
         return float(number)

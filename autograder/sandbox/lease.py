@@ -58,9 +58,19 @@ class Worker(Closing):
         self.handle = handle
         self.lost: WorkerDied | None = None
 
-    def run(self, source: str, name: str, seconds: float = 10.0) -> CellOutcome:
-        """Run a cell as a notebook does; `name` is what tracebacks call it."""
-        message, late = self.ask({"do": "run", "source": source, "name": name}, seconds)
+    def run(
+        self, source: str, name: str, seconds: float = 10.0, keep: Sequence[str] = ()
+    ) -> CellOutcome:
+        """Run a cell as a notebook does.
+
+        Args:
+            source: the cell.
+            name: what tracebacks call it.
+            seconds: how long it may take.
+            keep: the functions to keep, even if a later cell gives their names to something else.
+        """
+        request = {"do": "run", "source": source, "name": name, "keep": list(keep)}
+        message, late = self.ask(request, seconds)
         return self.read(outcome_in, message, late)
 
     def remember(self) -> None:
@@ -78,16 +88,20 @@ class Worker(Closing):
         arguments: tuple[Any, ...],
         seconds: float = 5.0,
         served: Mapping[str, Function] | None = None,
+        *,
         seed: int = SEED,
+        times: int = 1,
     ) -> Reply:
         """Call a function with positional arguments, np.random being seeded first.
 
+        Where it is called several `times`, on copies of the arguments, the last answer counts.
         Calls that it makes of a name in `served` are answered here, by served[name](arguments,
         options). Time covers all of them.
         """
         served = served or {}
-        request = {"do": "call", "name": name, "arguments": list(arguments), "seed": seed}
-        message, late = self.ask({**request, "served": list(served)}, seconds, served)
+        how = {"seed": seed, "times": times, "served": list(served)}
+        request = {"do": "call", "name": name, "arguments": list(arguments), **how}
+        message, late = self.ask(request, seconds, served)
         reply = self.read(reply_in, message, arguments)
         return Reply(death="timed_out") if late else reply
 

@@ -4,6 +4,7 @@ From here on the process belongs to the learner's code, which may change anythin
 objects included. That harms nobody else: the grader believes nothing that it is told.
 """
 
+import copy
 import inspect
 import os
 import random
@@ -79,6 +80,7 @@ class Session:
         self.collector = collector
         self.namespace: dict[str, Any] = shell.user_ns
         self.remembered: dict[str, Any] | None = None
+        self.kept: dict[str, Any] = {}
         self.interrupts = Interrupts()
 
     def serve(self) -> None:
@@ -115,7 +117,7 @@ class Session:
             self.channel.send({"id": nonce, "failure": failure(error)})
 
     def run(self, request: Message) -> Message:
-        """Run a cell."""
+        """Run a cell, and keep the functions that it answers exercises with."""
         self.collector.reset()
         try:
             with self.interrupts.learners_code():
@@ -123,10 +125,17 @@ class Session:
         except BaseException as escaped:  # what IPython lets through: interrupts of its own code
             error = escaped
         outputs = self.collector.take()
+        self.kept |= {name: self.namespace.get(name) for name in request["keep"]}
         return {"outputs": outputs, "failure": None if error is None else failure(error)}
 
     def remember(self, request: Message) -> Message:
-        """Keep the names as they stand: what later calls start from."""
+        """Keep the names as they stand: what later calls start from.
+
+        A function whose name a later cell has given to something else is as its own cell left it.
+        """
+        for name, function in self.kept.items():
+            if callable(function) and not callable(self.namespace.get(name)):
+                self.namespace[name] = function
         self.remembered = dict(self.namespace)
         return {}
 
@@ -150,10 +159,9 @@ class Session:
         served = {name: self.proxy(name, request["id"]) for name in request["served"]}
         self.namespace.update(served)
         try:
-            SEED_NUMPY(request["seed"])
-            SEED_RANDOM(request["seed"])
-            with self.interrupts.learners_code(), np.errstate(all="ignore"):
-                result = self.namespace[request["name"]](*arguments)
+            for _ in range(request["times"] - 1):
+                self.result_of(request, copy.deepcopy(arguments))
+            result = self.result_of(request, arguments)
             changed = contents(held) != before
             return {"result": result, "arguments": held if changed else None}
         except MemoryError:
@@ -163,6 +171,13 @@ class Session:
         finally:
             self.restore()
             self.collector.reset()  # what checked calls print could be their hidden inputs
+
+    def result_of(self, request: Message, arguments: list[Any]) -> Any:
+        """What the function gives, from a fixed state of chance."""
+        SEED_NUMPY(request["seed"])
+        SEED_RANDOM(request["seed"])
+        with self.interrupts.learners_code(), np.errstate(all="ignore"):
+            return self.namespace[request["name"]](*arguments)
 
     def proxy(self, name: str, nonce: str) -> Callable[..., Any]:
         """A function that is not here: every call of it is answered by the grader."""

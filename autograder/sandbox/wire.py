@@ -17,7 +17,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from rubric.plain import NUMERIC_KINDS, Opaque, key_of
+from rubric.plain import NUMERIC_KINDS, Opaque, described, is_word, key_of, whole
 
 LARGEST_FRAME = 64 << 20
 DEEPEST = 20
@@ -56,7 +56,7 @@ class Encoder:
         if value is None or kind in (bool, float, str):
             return value
         if kind is int:
-            return value if -(1 << 63) <= value < 1 << 64 else self.opaque("int")
+            return whole(value)
         return self.compound(value, kind, depth)
 
     def compound(self, value: Any, kind: type, depth: int) -> Any:
@@ -80,8 +80,10 @@ class Encoder:
     def array(self, value: Any, kind: type) -> Any:
         """An array as its numbers, whatever its class claims."""
         dtype = value.dtype
+        if is_word(value):
+            return "".join(np.array(value, subok=False).item())
         if dtype.kind not in NUMERIC_KINDS or dtype.itemsize > 32:
-            return self.opaque(kind.__name__)
+            return self.opaque(described(value))
         if value.ndim > MOST_DIMENSIONS:
             raise Unsendable(
                 f"The value is an array of {value.ndim} axes: {MOST_DIMENSIONS} are enough."

@@ -207,6 +207,8 @@ plt.show()
 # |---|---|---|---|
 # | 0.8, 0.79, 0.78, 0.77 | 0 | 0.03 | `"too slow"` |
 # | 0.8, 0.5, 0.52, 0.4 | 0 | 0.4 | `"good"`: a small bump on the way does no harm |
+# | 0.8, 0.4, 0.24, 0.29 | 0.05 | 0.51 | `"good"`: a tenth of the *first* cost it did not climb |
+# | 0.8, 0.7, 0.69, 0.75 | 0.06 | 0.05 | `"too slow"`: at its end, little is left of the fall |
 # | 0.8, 0.5, 0.4, 0.6 | 0.2 | 0.2 | `"diverging"`, although it ends lower than it began |
 # | 0.8, 0.9, 1.4, 2.3 | 1.5 | $-1.5$ | `"diverging"` |
 # | 0.8, 0.5, `nan`, `nan` | | | `"diverging"` |
@@ -245,6 +247,8 @@ def diagnose(costs):
 for costs in (
     [0.8, 0.79, 0.78, 0.77],
     [0.8, 0.5, 0.52, 0.4],
+    [0.8, 0.4, 0.24, 0.29],
+    [0.8, 0.7, 0.69, 0.75],
     [0.8, 0.5, 0.4, 0.6],
     [0.8, 0.9, 1.4, 2.3],
     [0.8, 0.5, np.nan, np.nan],
@@ -350,10 +354,10 @@ print(f"the best of 25 coins, on average over 10,000 such contests: {np.mean(win
 # %% [markdown]
 # The winner of 25 coins has 64 % right of the examples on which it won, and of others no more than
 # chance gives it, here 42 %. Nothing was computed wrongly: the figure by which we *choose* is too
-# high, because we chose by it. Real candidates differ in skill as well as in luck, and so it does make sense to choose the
-# best; but its figure on the validation set flatters it. Only examples which took no part in the
-# choice give a fair figure. They are the test set, and it stays fair only as long as nobody chooses by
-# it.
+# high, because we chose by it. Real candidates differ in skill as well as in luck, and so it does
+# make sense to choose the best; but its figure on the validation set flatters it. Only examples
+# which took no part in the choice give a fair figure. They are the test set, and it stays fair only
+# as long as nobody chooses by it.
 #
 # ### Exercise 3: split off a validation set
 #
@@ -380,8 +384,10 @@ print(f"the best of 25 coins, on average over 10,000 such contests: {np.mean(win
 # | `X_train`, `Y_train` | `(n_x, m - m_val)`, `(1, m - m_val)` | `(2, 300)`, `(1, 300)` |
 # | `X_val`, `Y_val` | `(n_x, m_val)`, `(1, m_val)` | `(2, 100)`, `(1, 100)` |
 #
-# Every example belongs to exactly one of the parts: none is lost, and none is in both. Set no seed
-# inside the function: whoever calls it decides about that. Any random split is right, in any order.
+# Every example belongs to exactly one of the parts: none is lost, and none is in both. Any random
+# split is right, in any order. A choice by a fixed pattern is not, be it the last examples, some
+# from either end or every fourth. And a word of advice: set no seed inside the function. With one,
+# it would make the same split each time; without, whoever calls it decides.
 
 
 # %% exercise="split_off_validation"
@@ -512,8 +518,8 @@ for title, draws in (("drawn evenly", evenly), ("by exponent", by_exponent)):
 # draw a picture of the others, nor notice that the best rate lies at the edge of the range.
 #
 # Use `train` and `accuracy` from above. A candidate beyond the budget must not be trained at all, not
-# even to be thrown away. One of the public examples sees to that: there the candidates beyond the
-# budget are negative, and `train` refuses these.
+# even to be thrown away. One of the public examples sees to that, and one of the calls that earn
+# points: there the candidates beyond the budget are negative, and `train` refuses these.
 
 
 # %% exercise="search"
@@ -687,9 +693,9 @@ print(f"the same models on the test set: {np.mean(winners_test):.1%} on average"
 print(f"the validation figure was the higher one in {flattered} of 20 searches")
 
 # %% [markdown]
-# The winners' validation figures are too high by nearly six points on average. It is the luck of the coins again, in
-# models that have real skill. The smaller the validation set and the more candidates, the larger is
-# the gap.
+# The winners' validation figures are too high by nearly six points on average. It is the luck of the
+# coins again, in models that have real skill. The smaller the validation set and the more
+# candidates, the larger is the gap.
 #
 # ## 5. What you have found
 #

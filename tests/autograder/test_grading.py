@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder import pace
 from autograder.assignment import Assignment
 from autograder.bench import SECOND_CHANCE, Limits
 from autograder.grading import Grader
@@ -306,9 +307,11 @@ def test_cells_that_never_end_are_waited_for_once(
     given: list[float] = []
     run = Worker.run
 
-    def recorded(worker: Worker, source: str, name: str, seconds: float = 10.0) -> CellOutcome:
+    def recorded(
+        worker: Worker, source: str, name: str, seconds: float = 10.0, keep: tuple[str, ...] = ()
+    ) -> CellOutcome:
         given.extend([seconds] if source == "while True: pass" else [])
-        return run(worker, source, name, seconds)
+        return run(worker, source, name, seconds, keep)
 
     monkeypatch.setattr(Worker, "run", recorded)
     result = grade("while True: pass", limits=Limits(cell=1.5, call=1.0), centred="C = 2 * X")
@@ -360,12 +363,16 @@ def test_an_argument_of_older_notebooks_is_given_when_it_is_required(grade: Grad
     assert exercise(grade(scaled=older), "scaled").status == "passed"
 
 
-def test_a_loop_over_examples_is_remarked_and_free(grade: Grade) -> None:
+def test_a_loop_over_examples_is_remarked_and_free(
+    grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MANY", 500)
+    monkeypatch.setattr(pace, "TELLING", 0.0)
     loop = "C = np.array([X[:, i] - X.mean(axis=1) for i in range(X.shape[1])]).T"
     found = exercise(grade(centred=loop), "centred")
     assert found.score == found.max_score
     assert "loops over the examples" in found.remarks[0]
-    assert re.search(r"with m = 10000 yours took [\d.]+ ms, and ours [\d.]+ ms", found.remarks[0])
+    assert re.search(r"with m = 500 yours took [\d.]+ ms, and ours [\d.]+ ms", found.remarks[0])
 
 
 def test_a_loop_in_a_wrong_function_is_remarked_without_its_time(grade: Grade) -> None:
@@ -448,3 +455,41 @@ def test_what_is_wrong_itself_is_told_where_it_shows_with_right_functions_below(
     assert all("tried with right versions of centred." in each.message for each in found.findings)
     alone = exercise(grade(standardised=doubled), "standardised")
     assert not any("tried with right" in each.message for each in alone.findings)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "global total\n    total += 1\n    S = factor * X * total",
+        "global total\n    total += 1\n    S = factor * X if total == 1 else X",
+    ],
+)
+def test_a_global_number_that_changes_the_second_answer_costs_points(
+    grade: Grade, body: str
+) -> None:
+    found = exercise(grade("total = 0", scaled=body), "scaled")
+    assert found.score == 0.0
+    assert {each.hint for each in found.findings} == {messages.WAVERS}
+
+
+@pytest.mark.parametrize(
+    "later", ["scaled = scaled(X_of_mine, 2.0)", "scaled = None", "scaled = 3"]
+)
+def test_a_later_cell_that_takes_the_name_of_an_exercise_costs_nothing(
+    assignment: Assignment, zygote: Zygote, later: str
+) -> None:
+    right = submission(assignment, ("import numpy as np\nX_of_mine = np.ones((2, 2))",), RIGHT)
+    cells = (*right.cells, Cell("code", later))
+    result = Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed")
+    assert [each.status for each in result.exercises] == ["passed"] * 3
+
+
+def test_a_later_function_of_the_same_name_is_the_one_that_counts(grade: Grade) -> None:
+    twice = "S = factor * X\n    return S\ndef scaled(X, factor):\n    S = factor * X + 1"
+    assert exercise(grade(scaled=twice), "scaled").score == 0.0
+
+
+def test_older_arguments_are_lent_to_those_alone_whose_own_function_has_them(grade: Grade) -> None:
+    calls = "C = centred(X)\n    S = scaled(C, factor, 3)"
+    result = grade(scaled="S = factor * X + 1", standardised=calls)
+    assert exercise(result, "standardised").status == "raised"

@@ -8,14 +8,17 @@ from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 COURSE = Path(__file__).parents[2]
 sys.path.insert(0, str(COURSE / "scripts"))  # as for a script that is started there
 
 from build_site import build  # noqa: E402
 from serve_site import server  # noqa: E402
+from site_paper import browser as installed_browser  # noqa: E402
 
 MADE_OF = ("_config.yml", "assignments", "book", "nnkit", "rubric", "solutions")
 
@@ -62,6 +65,42 @@ def course(tmp_path_factory) -> Path:
 def site(course) -> Path:
     """The site as learners see it."""
     return course / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> dict[Path, BeautifulSoup]:
+    """Every page of the site, read."""
+    return {
+        path.relative_to(site): BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def address(site) -> Iterator[str]:
+    """Where the site can be seen."""
+    with shown(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A real browser, if there is one."""
+    automation = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not installed_browser():
+        pytest.skip("no chromium or google-chrome here")
+    with automation.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=installed_browser(), args=["--no-sandbox"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def window(chromium) -> Any:
+    """A window whose tabs share what they have loaded."""
+    return chromium.new_context()
 
 
 @pytest.fixture

@@ -1,20 +1,11 @@
 """The pages as people see them: light, dark, and on a phone; with a browser, or not at all."""
 
-import shutil
 from dataclasses import dataclass, field
 from importlib.resources import files
 
 import pytest
 
-from tests.book.conftest import shown
 from tests.book.test_pages import CONTENTS
-
-pytest.importorskip("playwright", reason="playwright is not installed")
-from playwright.sync_api import sync_playwright
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium or google-chrome here")
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 MODES = {"light": ("light", WIDE), "dark": ("dark", WIDE), "phone": ("light", NARROW)}
@@ -81,20 +72,6 @@ def opened(tab, address):
     tab.goto(address)
     tab.add_style_tag(content=AT_ONCE)
     tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    with shown(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def window():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_context()
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
 COURSE = Path(__file__).parents[2]
 ASSIGNMENTS = sorted(path.parent.name for path in COURSE.glob("solutions/*/exercises.py"))
@@ -24,15 +23,6 @@ def chapters(entry):
 
 
 CONTENTS = sorted(chapters(yaml.safe_load((COURSE / "book" / "_toc.yml").read_text("utf-8"))))
-
-
-@pytest.fixture(scope="session")
-def pages(site):
-    """Every page of the site, read."""
-    return {
-        path.relative_to(site): BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
 
 
 def article(pages, name):

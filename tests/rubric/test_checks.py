@@ -195,9 +195,12 @@ def test_numbers_in_a_row_are_right_in_any_wrapping(curve, wrap):
     [
         ([], "costs should have shape (records,) = (2,), but has shape (0,)."),
         ([0.5], "costs should have shape (records,) = (2,), but has shape (1,)."),
-        ([[0.1, 0.2], [0.5]], "costs should be an array of numbers, but is a list."),
-        (["0.1", 0.5], "costs should be an array of numbers, but is a list."),
-        ([None, 0.5], "costs should be an array of numbers, but is a list."),
+        (
+            [[0.1, 0.2], [0.5]],
+            "costs should hold one number after the other, but holds something else.",
+        ),
+        (["0.1", 0.5], "costs should hold one number after the other, but holds something else."),
+        ([None, 0.5], "costs should hold one number after the other, but holds something else."),
         ([float("nan"), 0.5], "costs contains nan (not a number)."),
     ],
 )
