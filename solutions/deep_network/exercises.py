@@ -763,6 +763,11 @@ compute_cost = Exercise(
 )
 
 
+def guarded(AL, Y, guard):
+    """The cost with a small number added inside the logarithms."""
+    return -np.mean(Y * np.log(AL + guard) + (1 - Y) * np.log(1 - AL + guard))
+
+
 @compute_cost.mistake
 def forgot_the_minus(AL, Y):
     """The logarithm of a probability is never positive. Can a cost be negative?"""
@@ -861,6 +866,20 @@ def mean_of_squares(AL, Y):
 def another_logarithm(AL, Y):
     """Your cost is right up to a constant factor. Which base has your logarithm?"""
     return -np.sum(Y * np.log10(AL) + (1 - Y) * np.log10(1 - AL)) / Y.shape[1]
+
+
+@compute_cost.mistake
+def guarded_by_1e_4(AL, Y):
+    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
+    0.05 and of 0.05 with the guard added. How small may it be?"""
+    return guarded(AL, Y, 1e-4)
+
+
+@compute_cost.mistake
+def guarded_by_1e_3(AL, Y):
+    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
+    0.05 and of 0.05 with the guard added. How small may it be?"""
+    return guarded(AL, Y, 1e-3)
 
 
 @compute_cost.variant

@@ -207,7 +207,7 @@ plt.show()
 # |---|---|---|---|
 # | 0.8, 0.79, 0.78, 0.77 | 0 | 0.03 | `"too slow"` |
 # | 0.8, 0.5, 0.52, 0.4 | 0 | 0.4 | `"good"`: a small bump on the way does no harm |
-# | 0.8, 0.4, 0.24, 0.29 | 0.05 | 0.51 | `"good"`: a tenth of the *first* cost it did not climb |
+# | 0.8, 0.4, 0.24, 0.29 | 0.05 | 0.51 | `"good"`: it climbed by less than a tenth of the *first* cost |
 # | 0.8, 0.7, 0.69, 0.75 | 0.06 | 0.05 | `"too slow"`: at its end, little is left of the fall |
 # | 0.8, 0.5, 0.4, 0.6 | 0.2 | 0.2 | `"diverging"`, although it ends lower than it began |
 # | 0.8, 0.9, 1.4, 2.3 | 1.5 | $-1.5$ | `"diverging"` |

@@ -163,6 +163,11 @@ def cost_of(A, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
+def guarded_cost(A, Y, guard):
+    """The cost with a small number added inside the logarithms."""
+    return -np.mean(Y * np.log(A + guard) + (1 - Y) * np.log(1 - A + guard))
+
+
 def probabilities(w, b, X):
     """The right A."""
     return notebook.sigmoid(w.T @ X + b)
@@ -388,6 +393,36 @@ def logarithm_to_the_base_10(w, b, X, Y):
 def logarithm_to_the_base_2(w, b, X, Y):
     """Your cost is right up to a factor of 1.443, whatever the data. Which base has your logarithm?"""
     return with_cost(w, b, X, Y, cost_of(probabilities(w, b, X), Y) / np.log(2))
+
+
+@propagate.mistake
+def guarded_by_1e_4(w, b, X, Y):
+    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
+    0.05 and of 0.05 with the guard added. How small may it be?"""
+    return with_cost(w, b, X, Y, guarded_cost(probabilities(w, b, X), Y, 1e-4))
+
+
+@propagate.mistake
+def guarded_by_1e_3(w, b, X, Y):
+    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
+    0.05 and of 0.05 with the guard added. How small may it be?"""
+    return with_cost(w, b, X, Y, guarded_cost(probabilities(w, b, X), Y, 1e-3))
+
+
+@propagate.mistake
+def counted_the_pictures(w, b, X, Y):
+    """You divide by 209, whatever the data. Where does this number live, and which argument tells
+    you the number of these examples?"""
+    scale = X.shape[1] / 209
+    grads, cost = notebook.propagate(w, b, X, Y)
+    return {name: value * scale for name, value in grads.items()}, cost * scale
+
+
+@propagate.mistake
+def size_of_another_cell(w, b, X, Y):
+    """A name in your function is no argument of it and is set nowhere in it. From which argument can
+    you get what it stands for?"""
+    return notebook.propagate(w, b, X, Y)[0], m_train  # noqa: F821  (that is the mistake)
 
 
 @propagate.mistake
@@ -788,6 +823,13 @@ def threshold_at_zero(w, b, X):
 
 
 @predict.mistake
+def threshold_below_one_half(w, b, X):
+    """Take an example whose probability is 0.45: which class is the likelier one for it, and what do
+    you answer?"""
+    return probabilities(w, b, X) > 0.4
+
+
+@predict.mistake
 def sums_at_the_threshold_of_probabilities(w, b, X):
     """One half is the mark for a probability. What do you compare with it?"""
     return w.T @ X + b > 0.5
@@ -899,17 +941,18 @@ model = Exercise(
         "direction": between(0.8, 1.2),
         "class_train": binary,
         "class_test": binary,
-        "noise_train": between(-0.4, 0.4),
-        "noise_test": between(-0.4, 0.4),
+        "noise_train": between(-0.1, 0.1),
+        "noise_test": between(-0.1, 0.1),
     },
     needs=(initialize_with_zeros, optimize, predict),
     tolerance=GUARDED,
 )
 
 
-# Two clouds so far apart that the trained model is nowhere in doubt, and no rounding turns an answer:
-# in 3,000 draws no sum came nearer to 0 than 3. One label of the test set is wrong, so that
-# answers can be told from labels.
+# Two clouds so far apart that the trained model is nowhere in doubt, and no rounding turns an answer.
+# One label of each set is wrong, so that answers can be told from labels; the clouds are so narrow that
+# the wrong label cannot be learned from where its example lies: in 12,000 draws every sum lay on
+# its cloud's side of 0, and none nearer to it than 0.6.
 
 
 @model.inputs(
@@ -924,7 +967,7 @@ model = Exercise(
 def two_clouds(direction, class_train, noise_train, class_test, noise_test, *settings):
     X_train = direction * (2 * class_train - 1) + noise_train  # (n_x, m_train)
     X_test = direction * (2 * class_test - 1) + noise_test  # (n_x, m_test)
-    return X_train, class_train, X_test, one_wrong(class_test), *settings
+    return X_train, one_wrong(class_train), X_test, one_wrong(class_test), *settings
 
 
 def one_wrong(classes):
@@ -1007,6 +1050,24 @@ def train_and_test_swapped(X_train, Y_train, X_test, Y_test, num_iterations, lea
     result = notebook.model(*arguments)
     train, test = result["Y_prediction_train"], result["Y_prediction_test"]
     return result | {"Y_prediction_train": test, "Y_prediction_test": train}
+
+
+@model.mistake
+def labels_for_answers(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate):
+    """The labels are what is to be learned, not what has been answered. From which function does an
+    answer come, in both sets?"""
+    arguments = X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
+    return trained_with(*arguments, Y_prediction_train=Y_train, Y_prediction_test=Y_test)
+
+
+@model.mistake
+def labels_for_answers_in_the_training(
+    X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
+):
+    """Your Y_prediction_train repeats the labels. Does the model get all its own examples right, and
+    whom would you have to ask?"""
+    arguments = X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
+    return trained_with(*arguments, Y_prediction_train=Y_train)
 
 
 @model.mistake

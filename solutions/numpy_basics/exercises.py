@@ -774,15 +774,21 @@ def with_three_loops(image):
 
 # --- normalize_rows ------------------------------------------------------------------------------
 
-# Whole numbers are public: whoever divides in place meets the exception in the notebook and sees
-# its sentence. In the scored trials that habit then costs the row "arguments" and no more.
+# The text asks for whole numbers too, and so one of the scored trials has them. Whoever divides in
+# place meets an exception there and loses all points, as the text says; the same example is public,
+# so that nobody meets it in the result first. A function that writes into the caller's array in
+# another way loses the row "arguments" and no more.
 
 normalize_rows = Exercise(
     notebook.normalize_rows,
     takes=("x (m, n)",),
     gives="x_normalized (m, n)",
     points={"x_normalized": 7, "arguments": 3},
-    trials=[{"m": 3, "n": 4, "numbers": "fractions"}, {"m": 5, "n": 3}],
+    trials=[
+        {"m": 3, "n": 4, "numbers": "fractions"},
+        {"m": 5, "n": 3},
+        {"m": 4, "n": 6, "numbers": "whole"},
+    ],
     examples=[{"m": 2, "n": 3}, {"m": 3, "n": 2, "numbers": "whole"}, {"m": 1, "n": 4}],
     draws={"x": on_both_sides_of_0(0.3, 2)},  # five times as much is nowhere rounded to 0
     vectorises="m",
@@ -851,6 +857,23 @@ def divided_in_place(x):
     """Whose array does this line write into? And what happens to an array of whole numbers?"""
     x /= lengths_of(x)
     return x
+
+
+@normalize_rows.mistake
+def divided_a_copy_in_place(x):
+    """A copy of whole numbers holds whole numbers as well. What do you write into it?"""
+    x = x.copy()
+    x /= lengths_of(x)
+    return x
+
+
+@normalize_rows.mistake
+def written_into_whole_numbers(x):
+    """Give it whole numbers: where are the fractions? Look at the dtype of the array that you write
+    into, and at where it has it from."""
+    x_normalized = np.zeros_like(x)
+    x_normalized[:] = x / lengths_of(x)
+    return x_normalized
 
 
 @normalize_rows.variant

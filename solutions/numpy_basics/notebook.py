@@ -562,9 +562,9 @@ print("flat - column:", flat - column, sep="\n")
 # each pixel it holds the amounts of red, green and blue. A network like that of the next assignment
 # wants its example as one column of $n_x$ numbers, here $n_x = 64 \cdot 64 \cdot 3 = 12288$.
 #
-# `reshape` lays the same numbers out in another shape. It reads them in the order in which they lie
-# in memory: along the last axis first, then the last but one, then the first. For a tiny picture of
-# two by one pixels and three colours:
+# `reshape` lays the same numbers out in another shape. It reads them in the order of their indices,
+# the last of which runs fastest: along the last axis first, then the last but one, then the first.
+# For a tiny picture of two by one pixels and three colours:
 #
 # ```
 #   shape (2, 1, 3)                        shape (6, 1)
@@ -776,9 +776,10 @@ except TypeError as error:
 # `np.linalg.norm` computes lengths; it takes `axis` and `keepdims`. Which axis runs along a row,
 # and which shape must the lengths have so that each row meets its own?
 #
-# Your function must also work for whole numbers, as in the example. And it must leave the array `x`
-# of its caller as it was: here, and only here in this notebook, some of the points are given for
-# that.
+# Your function must also work for whole numbers, as in the example: it will be called with some, and
+# one that writes its fractions into whole numbers, and so fails or loses them, earns nothing here. And
+# it must leave the array `x` of its caller as it was: here, and only here in this notebook, some of
+# the points are given for that.
 
 
 # %% exercise="normalize_rows"
