@@ -36,9 +36,14 @@ class Inputs:
         installed = "\n".join(sorted({f"{each.name} {each.version}" for each in distributions()}))
         pages = "\n".join(str(path) for path in sorted((course / "book").rglob("*.md")))
         kit = of_files(course, KIT)
-        kernel = digest(kit, installed, of_files(course, [STYLE, "book/_ext"]))
+        kernel = digest(kit, installed, of_files(course, [STYLE, "book/_ext", *tables(course)]))
         frame = digest(kernel, pages, of_files(course, [*FRAME, "_config.yml", "scripts"]))
         return cls(kit, kernel, frame, digest(frame, of_files(course, ["book", "assignments"])))
+
+
+def tables(course: Path) -> list[str]:
+    """The programs beside the pages, which their cells import."""
+    return [str(path.relative_to(course)) for path in sorted((course / "book").glob("*/*.py"))]
 
 
 def digest(*texts: str) -> str:

@@ -55,7 +55,7 @@ two_layer_model = Exercise(
         {"layers_dims": (5, 30, 1), "learning_rate": 0.3, **LARGE_STEPS},
     ],
     examples=[
-        {"layers_dims": (3, 4, 1), "m": 6, "num_iterations": 150, "learning_rate": 0.05},
+        {"layers_dims": (3, 4, 1), "m": 6, "num_iterations": 101, "learning_rate": 0.05},
         {"m": 1, "num_iterations": 1, "records": 1},
     ],
     draws={"Y": a_third},
@@ -72,7 +72,7 @@ L_layer_model = Exercise(
         {"layers_dims": [5, 40, 30, 1], "learning_rate": 0.1, **LARGE_STEPS},
     ],
     examples=[
-        {"layers_dims": [3, 5, 4, 1], "m": 6, "num_iterations": 150, "learning_rate": 0.05},
+        {"layers_dims": [3, 5, 4, 1], "m": 6, "num_iterations": 101, "learning_rate": 0.05},
         {"layers_dims": [4, 1], "m": 1, "num_iterations": 1, "records": 1},
     ],
     draws={"Y": a_third},
@@ -280,8 +280,8 @@ def learning_rate_of_the_pictures(X, Y, layers_dims, learning_rate, num_iteratio
 @L_layer_model.mistake
 @two_layer_model.mistake
 def biases_stand_still(X, Y, layers_dims, learning_rate, num_iterations):
-    """Some of your parameters are the same before and after the training. Which, and who should move
-    them?"""
+    """The weights go downhill and the biases do not. Which parameters does your update move, and in
+    which direction?"""
     parameters, costs = notebook.initialize_parameters_deep(layers_dims), []
     for _ in range(num_iterations):
         after, cost = train(X, Y, parameters, learning_rate, 1)
@@ -291,20 +291,6 @@ def biases_stand_still(X, Y, layers_dims, learning_rate, num_iterations):
 
 
 @L_layer_model.mistake
-@two_layer_model.mistake
-def biases_go_uphill(X, Y, layers_dims, learning_rate, num_iterations):
-    """The weights go downhill. Do the biases? Each step has a sign in front of it."""
-    parameters, costs = notebook.initialize_parameters_deep(layers_dims), []
-    for _ in range(num_iterations):
-        after, cost = train(X, Y, parameters, learning_rate, 1)
-        uphill = {name: 2 * parameters[name] - after[name] for name in after if name[0] == "b"}
-        parameters = after | uphill
-        costs += cost
-    return parameters, costs[::100]
-
-
-@L_layer_model.mistake
-@two_layer_model.mistake
 def first_layer_stands_still(X, Y, layers_dims, learning_rate, num_iterations):
     """Some of your parameters are the same before and after the training: those of one layer. Is
     everything that the update gives read again?"""
@@ -406,8 +392,6 @@ def written_out(X, Y, layers_dims, learning_rate, num_iterations, **other):
     slope_of_loss = other.get("slope_of_loss", lambda A, Y: -(Y / A - (1 - Y) / (1 - A)))
     parameters, costs = notebook.initialize_parameters(*layers_dims), []
     for i in range(num_iterations):
-        if other.get("starts_anew") and i:
-            parameters = notebook.initialize_parameters(*layers_dims)
         if i == 0 or not other.get("frozen"):
             W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
         A1, cache1 = notebook.linear_activation_forward(X, W1, b1, "relu")
@@ -443,12 +427,6 @@ def dZ2_for_dA2(X, Y, layers_dims, learning_rate, num_iterations):
 def weights_of_the_first_round(X, Y, layers_dims, learning_rate, num_iterations):
     """Which W1 does the next round use: the one that the update gave, or the one from the start?"""
     return written_out(X, Y, layers_dims, learning_rate, num_iterations, frozen=True)
-
-
-@two_layer_model.mistake
-def started_in_every_round(X, Y, layers_dims, learning_rate, num_iterations):
-    """What happens once, and what in every round? Look at what your loop begins with."""
-    return written_out(X, Y, layers_dims, learning_rate, num_iterations, starts_anew=True)
 
 
 @two_layer_model.mistake

@@ -46,13 +46,21 @@ def test_problems_are_told_all_at_once_and_again_as_long_as_they_are_there(build
     )
     first = failure(buildable)
     assert "book/index.md" in first
-    assert "(and 3 more)" in first
+    assert "(and 4 more)" in first
     log = (buildable / "build" / "book" / "sphinx.log").read_text("utf-8")
     assert "stderr was found in the cell outputs of cell 2" in log
     assert "cross-reference target not found: 'nowhere.md'" in log
     assert "Undefined control sequence: \\nosuch" in log
     assert "assignments/nosuch has not been released" in log
+    assert "as a notebook: {exercises} has no form in a notebook yet" in log
     assert failure(buildable) == first
+
+
+def test_a_page_that_cannot_be_a_notebook_stops_the_build(buildable):
+    write(buildable, "```{code-cell} ipython3\n1\n```\n\n```{list-table}\n* - a\n```\n")
+    assert failure(buildable).startswith(
+        "The book cannot be built: book/index.md: as a notebook: {list-table} has no form"
+    )
 
 
 def test_what_changes_in_the_book_changes_on_the_site(buildable):

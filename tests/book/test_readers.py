@@ -1,0 +1,95 @@
+"""What readers with little bandwidth, with a keyboard, and with a question meet in a real browser."""
+
+import pytest
+
+from tests.book.test_pages import CONTENTS
+from tests.book.test_structure import CHAPTERS
+
+LIMIT = 450_000
+"""Bytes of a first visit, compressed."""
+
+TERMS = {
+    "introduction": ("unstructured", "introduction/kinds_of_data"),
+    "logistic_regression": ("broadcasting", "logistic_regression/broadcasting"),
+    "shallow_networks": ("saturates", "shallow_networks/activations"),
+    "deep_networks": ("dominoes", "deep_networks/dimensions"),
+    "hyperparameters": ("validation", "hyperparameters/validation"),
+    "neuron": ("tomato", "neuron"),
+}
+"""A word that somebody may look for, and the page that should then be offered."""
+
+
+def loaded(chromium, url):
+    """A page that somebody opens for the first time, and what comes with it by address."""
+    context = chromium.new_context()
+    tab, answers = context.new_page(), []
+    tab.on("requestfinished", lambda request: answers.append(request))  # noqa: PLW0108 (it marks functions)
+    tab.goto(url)
+    tab.evaluate("document.fonts.ready.then(() => true)")
+    sizes = {each.url: each.sizes()["responseBodySize"] for each in answers}
+    context.close()
+    return {name: size for name, size in sizes.items() if not name.startswith("data:")}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_a_first_visit_is_light_and_needs_no_script_of_icons(chromium, address, name):
+    sizes = loaded(chromium, f"{address}{name}.html")
+    assert len(sizes) > 10
+    assert [url for url in sizes if "fontawesome" in url] == []
+    assert sum(sizes.values()) < LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]
+
+
+@pytest.mark.parametrize("chapter", sorted({name.split("/")[0] for name in CHAPTERS}))
+def test_search_finds_a_word_of_each_chapter(address, window, chapter):
+    term, page = TERMS[chapter]
+    tab = window.new_page()
+    tab.goto(f"{address}search.html?q={term}")
+    tab.wait_for_selector(f"#search-results a[href^='{page}.html']")
+    tab.close()
+
+
+WANTED = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter(each => each.checkVisibility({visibilityProperty: true}) && !each.disabled
+          && each.tabIndex >= 0 && !each.closest("[inert]")
+          && !(each.type === "radio" && !each.checked))"""
+
+REACHED = """{
+  const here = document.activeElement;
+  const again = here === document.body || here.dataset.reached;
+  if (here !== document.body) here.dataset.reached = "yes";
+  !again
+}"""
+
+UNREACHED = (
+    f"{WANTED}.filter(each => !each.dataset.reached).map(each => each.outerHTML.slice(0, 120))"
+)
+
+
+@pytest.mark.parametrize("name", ["index", "neuron", "setup", "assignments/deep_network"])
+def test_the_keyboard_reaches_everything(address, window, name):
+    tab = window.new_page()
+    tab.goto(f"{address}{name}.html")
+    tab.evaluate("document.querySelectorAll('article details').forEach(each => each.open = true)")
+    assert tab.evaluate(f"{WANTED}.length") > 20
+    tab.keyboard.press("Tab")
+    while tab.evaluate(REACHED):
+        tab.keyboard.press("Tab")
+    assert tab.evaluate(UNREACHED) == []
+    tab.close()
+
+
+def test_a_question_is_answered_by_keyboard_alone(address, window):
+    tab = window.new_page()
+    tab.goto(f"{address}neuron.html")
+    tab.focus("details.choice >> nth=0 >> summary")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.querySelector('details.choice').open")
+    tab.close()
+
+
+def test_the_first_thing_that_the_keyboard_reaches_leads_past_the_navigation(address, window):
+    tab = window.new_page()
+    tab.goto(f"{address}neuron.html")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main-content"
+    tab.close()

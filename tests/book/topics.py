@@ -1,0 +1,257 @@
+"""What the book teaches, and where: every topic with its page and with words that must stand there.
+
+Words are looked for in the text of the page, formulas in their LaTeX; neither case nor line breaks
+count. A word that begins with # is the name of a place on the page.
+"""
+
+from typing import NamedTuple
+
+
+class Topic(NamedTuple):
+    """One thing that a reader can learn.
+
+    Attributes:
+        name: what it is
+        page: the page that teaches it
+        words: what must be found there
+    """
+
+    name: str
+    page: str
+    words: tuple[str, ...]
+
+
+INTRODUCTION = (
+    (
+        "a neuron that guesses the price of a house",
+        "what_is_a_network",
+        ("price", "rectified linear unit", "ReLU"),
+    ),
+    (
+        "several features, and hidden units that mean something",
+        "what_is_a_network",
+        ("features", "hidden units", "postcode", "on foot"),
+    ),
+    (
+        "supervised learning",
+        "supervised_learning",
+        ("supervised learning", "labels", "regression", "classification"),
+    ),
+    (
+        "applications with their inputs and outputs",
+        "supervised_learning",
+        (
+            "house prices",
+            "online advertising",
+            "tagging photos",
+            "speech recognition",
+            "translation",
+            "driving",
+        ),
+    ),
+    (
+        "the kind of network for each application",
+        "supervised_learning",
+        ("standard", "convolutional", "recurrent", "hybrid"),
+    ),
+    (
+        "structured and unstructured data",
+        "kinds_of_data",
+        ("structured data", "unstructured data", "pixel"),
+    ),
+    ("unsupervised learning", "kinds_of_data", ("unsupervised learning", "clustering")),
+    ("reinforcement learning", "kinds_of_data", ("reinforcement learning", "reward")),
+    ("why deep learning took off", "why_now", ("data", "computation", "algorithms")),
+    (
+        "performance against the amount of data",
+        "why_now",
+        ("performance against", "amount of data"),
+    ),
+    ("the cycle of idea, code and experiment", "why_now", ("idea", "code", "experiment", "cycle")),
+)
+
+LOGISTIC_REGRESSION = (
+    ("binary classification: cat or not", "cat_or_not", ("binary classification", "cat")),
+    ("a picture unrolled into a column", "cat_or_not", ("12,288", "n_x")),
+    ("notation for examples: x, y, m, X and Y", "cat_or_not", ("(n_x, m)", "(1, m)")),
+    ("the model and its parameters", "model", ("w^T x + b", "\\hat{y}", "sigmoid")),
+    ("the form with theta and a first feature of 1", "model", ("\\theta", "x_0")),
+    ("the sigmoid far out", "model", ("e^{-z}",)),
+    ("why not the squared error", "loss", ("squared error", "convex")),
+    (
+        "the loss, read for y = 1 and for y = 0",
+        "loss",
+        ("\\log", "cross-entropy", "y = 1", "y = 0"),
+    ),
+    ("the cost as a mean over the examples", "loss", ("cost", "mean", "\\frac{1}{m}")),
+    (
+        "gradient descent and the learning rate",
+        "gradient_descent",
+        ("learning rate", "\\alpha", "downhill"),
+    ),
+    ("convexity", "gradient_descent", ("convex",)),
+    (
+        "derivatives of 3a, of powers and of the logarithm",
+        "derivatives",
+        ("3a", "a^2", "a^3", "\\ln", "0.001"),
+    ),
+    ("the computation graph forwards", "computation_graph", ("J = 3(a + bc)", "u = bc", "33")),
+    (
+        "the computation graph backwards",
+        "computation_graph",
+        ("derivative of $J$ by $v$ is 3", "3 \\cdot 2 = 6", "3 \\cdot 3 = 9", "chain rule"),
+    ),
+    ("the derivation of da, dz, dw and db", "gradient", ("a - y", "da", "dz", "dw", "db")),
+    ("m examples in a loop", "many_examples", ("loop", "\\frac{1}{m}")),
+    ("m examples at once", "many_examples", ("dZ^T", "A - Y")),
+    ("vectorisation, measured on a million entries", "vectorisation", ("million", "dot product")),
+    ("the rules of broadcasting", "broadcasting", ("broadcasting", "(3, 1)")),
+    ("arrays of rank 1 and what goes wrong with them", "broadcasting", ("rank", "reshape")),
+)
+
+SHALLOW_NETWORKS = (
+    (
+        "layers, their numbers and hidden units",
+        "representation",
+        ("hidden layer", "hidden units", "layer 0"),
+    ),
+    (
+        "one example, with every shape",
+        "one_example",
+        ("z^{[1]}", "a^{[2]}", "(4, 3)(3, 1)", "(1, 4)(4, 1)"),
+    ),
+    ("weights of units stacked into a matrix", "one_example", ("row", "W^{[1]}", "w^{[1]T}_1")),
+    (
+        "many examples, with the reason why it is right",
+        "many_examples",
+        ("column", "Z^{[1]} = W^{[1]} X + b^{[1]}"),
+    ),
+    (
+        "sigmoid, tanh, ReLU and leaky ReLU",
+        "activations",
+        ("sigmoid", "tanh", "ReLU", "leaky ReLU"),
+    ),
+    ("the derivatives of the activations", "activations", ("a\\,(1 - a)", "1 - a^2", "0.01")),
+    ("saturation and vanishing gradients", "activations", ("saturated", "vanishing gradients")),
+    ("dying ReLU and its cures", "activations", ("dead", "PReLU", "He initialisation", "Adam")),
+    ("ReLU against sigmoid", "activations", ("#relu-against-sigmoid",)),
+    (
+        "why an activation must bend",
+        "why_nonlinear",
+        ("W^{[2]} W^{[1]}", "W^{[2]} b^{[1]} + b^{[2]}", "linear"),
+    ),
+    (
+        "the four equations forwards",
+        "gradient_descent",
+        ("four equations forwards", "A^{[2]} &= \\sigma"),
+    ),
+    (
+        "the six equations backwards",
+        "gradient_descent",
+        ("six equations backwards", "dZ^{[2]} &= A^{[2]} - Y", "W^{[2]T} dZ^{[2]}"),
+    ),
+    (
+        "where the six equations come from",
+        "backpropagation",
+        ("chain rule", "dz^{[2]}", "W^{[2]T}"),
+    ),
+    ("zeros keep symmetry", "initialisation", ("symmetry", "zero")),
+    ("small random numbers", "initialisation", ("0.01", "randn")),
+    ("too large a start saturates", "initialisation", ("saturat", "large")),
+    (
+        "the flower that no straight line can divide",
+        "flower",
+        ("petals", "logistic regression", "hidden units"),
+    ),
+)
+
+DEEP_NETWORKS = (
+    (
+        "shallow against deep, and how layers are counted",
+        "layers",
+        ("shallow", "deep", "hidden layer"),
+    ),
+    ("notation: L, n, W and b of a layer", "layers", ("n^{[l]}", "W^{[l]}", "b^{[l]}", "a^{[l]}")),
+    ("forward through all layers", "forward", ("Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}", "loop")),
+    ("dimensions for one example", "dimensions", ("(n^{[l]}, n^{[l-1]})", "(n^{[l]}, 1)")),
+    ("dimensions for m examples", "dimensions", ("(n^{[l]}, m)",)),
+    ("a hierarchy of features", "why_deep", ("edges", "eye")),
+    ("circuit theory and the tree of XORs", "why_deep", ("XOR", "circuit", "\\log_2 n")),
+    ("how many units one hidden layer needs for parity", "why_deep", ("2^n", "parity")),
+    ("building blocks: functions forward and backward", "blocks", ("forward", "backward", "block")),
+    ("caches", "blocks", ("cache",)),
+    ("the backward equations for a layer", "backward", ("dZ^{[l]}", "A^{[l-1]T}", "W^{[l]T}")),
+    ("where the way back begins", "backward", ("dA^{[L]}", "\\frac{1 - Y}{1 - A^{[L]}}")),
+)
+
+HYPERPARAMETERS = (
+    (
+        "parameters against hyperparameters",
+        "parameters_and_hyperparameters",
+        ("hyperparameter", "learning rate", "number of iterations", "units", "activation"),
+    ),
+    (
+        "hyperparameters that come later",
+        "parameters_and_hyperparameters",
+        ("momentum", "batch size", "regularisation"),
+    ),
+    ("reading a curve of the cost", "learning_rate", ("too slow", "learning rate", "\\alpha")),
+    ("a cost that blows up", "learning_rate", ("blows up", "lower")),
+    ("a validation set", "validation", ("validation set", "test set")),
+    ("searching, and on which scale", "search", ("logarithm", "random")),
+    ("the cycle, made empirical", "search", ("idea", "experiment")),
+    ("hyperparameters differ between domains and drift with time", "search", ("domain", "months")),
+)
+
+REFERENCE = (
+    ("notation", "notation", ("n_x", "m", "[l]", "(i)")),
+    ("the formula sheet", "formulas", ("dW^{[l]}", "\\sigma")),
+    ("the glossary", "glossary", ("activation", "bias", "cache", "epoch", "hyperparameter")),
+    ("misconceptions", "misconceptions", ("1/m", "transpose")),
+    ("the bibliography", "bibliography", ("Rumelhart", "Glorot", "doi")),
+    ("errata against well-known notes", "errata", ("transpose", "minus")),
+)
+
+SLIPS = (
+    (
+        "dA of the last layer without its minus sign",
+        "reference/misconceptions",
+        ("dA^{[L]}", "minus"),
+    ),
+    (
+        "the backward loop over all layers instead of all but the last",
+        "reference/misconceptions",
+        ("range(L - 1)",),
+    ),
+    ("the minus of an update lost", "reference/misconceptions", ("uphill",)),
+    ("dW with the activations of its own layer", "reference/misconceptions", ("A^{[l-1]T}",)),
+    ("dA with dW in the place of W", "reference/misconceptions", ("W^{[l]T}",)),
+    ("two minuses in the cost", "reference/errata", ("cost", "minus")),
+    ("the logarithm of 2", "reference/errata", ("0.693",)),
+    ("np.sum of two arrays", "reference/errata", ("np.sum(a, b)",)),
+    (
+        "rand in the place of randn, and the shape of zeros",
+        "reference/errata",
+        ("np.random.rand", "np.zeros((2, 1))"),
+    ),
+    ("tanh with its signs swapped", "reference/errata", ("tanh",)),
+    ("dw with its transposes swapped", "reference/errata", ("dw",)),
+)
+
+CHAPTERS = {
+    "introduction": INTRODUCTION,
+    "logistic_regression": LOGISTIC_REGRESSION,
+    "shallow_networks": SHALLOW_NETWORKS,
+    "deep_networks": DEEP_NETWORKS,
+    "hyperparameters": HYPERPARAMETERS,
+    "reference": REFERENCE,
+}
+
+TOPICS = [
+    *(
+        Topic(name, f"{chapter}/{page}", words)
+        for chapter, topics in CHAPTERS.items()
+        for name, page, words in topics
+    ),
+    *(Topic(*slip) for slip in SLIPS),
+]
