@@ -83,7 +83,8 @@ def kind(value: Any, *, public: bool) -> str:
     if isinstance(value, Opaque) and not public:
         return "something else"
     name = value.type_name if isinstance(value, Opaque) else type(value).__name__
-    name = "array of complex numbers" if np.iscomplexobj(value) and np.ndim(value) else name
+    is_array = isinstance(value, np.ndarray)
+    name = "array of complex numbers" if is_array and np.iscomplexobj(value) else name
     return f"{'an' if name[:1].lower() in 'aeiou' or name.startswith('nd') else 'a'} {name}"
 
 

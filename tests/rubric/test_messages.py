@@ -1,4 +1,8 @@
+import numpy as np
+import pytest
+
 from rubric import messages
+from rubric.plain import Opaque
 from rubric.reply import local
 from rubric.shapes import Slot
 
@@ -27,3 +31,21 @@ def test_an_exception_shows_its_text_in_public_only():
     failure = local(lambda: {}["dA3"])().failure
     assert messages.raised("f", failure, {}, public=True).endswith("of its cell: 'dA3'.")
     assert "dA3" not in messages.raised("f", failure, {}, public=False)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (None, "None"),
+        (({"w": np.zeros(2)}, [1.0]), "a tuple"),
+        (np.zeros(2) + 1j, "an array of complex numbers"),
+        (Opaque("ndarray of dtype object"), "an ndarray of dtype object"),
+        (Opaque("generator"), "a generator"),
+    ],
+)
+def test_a_value_is_told_by_its_type(value, told):
+    assert messages.kind(value, public=True) == told
+
+
+def test_the_type_of_a_learners_own_is_not_told_of_a_hidden_trial():
+    assert messages.kind(Opaque("x_is_3_14"), public=False) == "something else"
