@@ -369,7 +369,8 @@ for name, value in L_model_backward(AL_small, Y_small, caches_small).items():
 #
 # All sizes and numbers come from the arguments: nothing in here knows of pictures, or of 12,288.
 # Set no seed inside the function; whoever calls it decides about that. If you would rather start
-# from weights of your own, do: what counts is what the network learns.
+# from weights of your own, do: what counts is what the network learns. Only let the biases start
+# at 0, as usual.
 
 
 # %% exercise="two_layer_model"

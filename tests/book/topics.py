@@ -200,42 +200,46 @@ HYPERPARAMETERS = (
     ("a validation set", "validation", ("validation set", "test set")),
     ("searching, and on which scale", "search", ("logarithm", "random")),
     ("the cycle, made empirical", "search", ("idea", "experiment")),
-    ("hyperparameters differ between domains and drift with time", "search", ("domain", "months")),
+    ("hyperparameters differ between domains and drift with time", "search", ("fields", "months")),
 )
 
 REFERENCE = (
     ("notation", "notation", ("n_x", "m", "[l]", "(i)")),
     ("the formula sheet", "formulas", ("dW^{[l]}", "\\sigma")),
     ("the glossary", "glossary", ("activation", "bias", "cache", "epoch", "hyperparameter")),
-    ("misconceptions", "misconceptions", ("1/m", "transpose")),
+    ("misconceptions", "misconceptions", ("one over m", "transpose")),
     ("the bibliography", "bibliography", ("Rumelhart", "Glorot", "doi")),
-    ("errata against well-known notes", "errata", ("transpose", "minus")),
+    ("errata against well-known notes", "errata", ("Found:", "Wrong, because", "Right:")),
 )
 
 SLIPS = (
     (
         "dA of the last layer without its minus sign",
         "reference/misconceptions",
-        ("dA^{[L]}", "minus"),
+        ("\\frac{Y}{A} - \\frac{1-Y}{1-A}", "a minus before all of it"),
     ),
     (
         "the backward loop over all layers instead of all but the last",
         "reference/misconceptions",
-        ("range(L - 1)",),
+        ("range(L)", "L - 1"),
     ),
     ("the minus of an update lost", "reference/misconceptions", ("uphill",)),
-    ("dW with the activations of its own layer", "reference/misconceptions", ("A^{[l-1]T}",)),
-    ("dA with dW in the place of W", "reference/misconceptions", ("W^{[l]T}",)),
+    ("dW with the activations of its own layer", "reference/misconceptions", ("dW2", "A^{[1]}")),
+    ("dA with dW in the place of W", "reference/misconceptions", ("W^T dZ",)),
     ("two minuses in the cost", "reference/errata", ("cost", "minus")),
     ("the logarithm of 2", "reference/errata", ("0.693",)),
-    ("np.sum of two arrays", "reference/errata", ("np.sum(a, b)",)),
+    ("np.sum of two arrays", "reference/misconceptions", ("np.sum(a, b)", "np.sum(a + b)")),
     (
         "rand in the place of randn, and the shape of zeros",
         "reference/errata",
         ("np.random.rand", "np.zeros((2, 1))"),
     ),
-    ("tanh with its signs swapped", "reference/errata", ("tanh",)),
-    ("dw with its transposes swapped", "reference/errata", ("dw",)),
+    (
+        "tanh with its signs swapped",
+        "reference/errata",
+        ("\\frac{e^{-z} - e^{z}}{e^{-z} + e^{z}}",),
+    ),
+    ("dw with its transposes swapped", "reference/errata", ("x^T dz^T", "X\\, dZ^T")),
 )
 
 CHAPTERS = {
