@@ -9,10 +9,10 @@ from rubric.plain import Opaque
 from rubric.reply import Reply
 
 NAMED = {
-    "objects": ("np.array([object()])", Opaque("ndarray")),
-    "dates": ("np.array(['2020-01-01'], dtype='M8[D]')", Opaque("ndarray")),
-    "text array": ("np.array(['a'])", Opaque("ndarray")),
-    "records": ("np.zeros(2, dtype=[('a', 'f8')])", Opaque("ndarray")),
+    "objects": ("np.array([object()])", Opaque("ndarray of dtype object")),
+    "dates": ("np.array(['2020-01-01'], dtype='M8[D]')", Opaque("ndarray of dtype datetime64")),
+    "text array": ("np.array(['a'])", Opaque("ndarray of dtype str")),
+    "records": ("np.zeros(2, dtype=[('a', 'f8')])", Opaque("ndarray of dtype void")),
     "a class": ("type('Equal', (), {'__eq__': lambda *_: True})()", Opaque("Equal")),
     "a float that equals all": (
         "type('Equal', (float,), {'__eq__': lambda *_: True})(1)",
@@ -34,7 +34,6 @@ NAMED = {
     "bytes": ("b'abc'", Opaque("bytes")),
     "a generator": ("(i for i in range(3))", Opaque("generator")),
     "a set": ("{1}", Opaque("set")),
-    "a huge integer": ("10 ** 400", Opaque("int")),
     "the request itself": ("sys._getframe().f_back", Opaque("frame")),
 }
 REFUSED = {
@@ -163,3 +162,19 @@ def test_a_patched_library_can_spoil_its_own_answers_and_no_others(
     assert np.allclose([1], [1])
     assert not np.allclose([1], [2])
     assert np.zeros(1).shape == (1,)
+
+
+def test_a_huge_integer_arrives_as_the_nearest_number_there_is(worker: Worker) -> None:
+    assert returned(worker, "10**30").result == 1e30
+    assert returned(worker, "10**5000").result == float("inf")
+
+
+def test_a_word_of_numpys_arrives_as_text(worker: Worker) -> None:
+    assert returned(worker, "np.where(True, 'good', 'bad')").result == "good"
+    assert returned(worker, "np.str_('good')").result == "good"
+
+
+def test_a_word_with_tricks_harms_nobody_but_its_author(worker: Worker) -> None:
+    tricky = "type('Word', (np.str_,), {'__str__': lambda self: 3})('good')"
+    assert returned(worker, tricky).failure is not None
+    assert returned(worker, "1").result == 1
