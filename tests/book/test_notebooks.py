@@ -24,7 +24,8 @@ def has_code(name):
 
 
 PAGES = [name for name in CONTENTS if has_code(name)]
-OURS = {"numpy", "matplotlib", "nnkit"}
+OURS = {"numpy", "matplotlib", "nnkit", "matplotlib_inline"}
+"""The last comes with the kernel that runs any notebook."""
 
 
 def opened(site, name):
