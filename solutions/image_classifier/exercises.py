@@ -280,7 +280,6 @@ def learning_rate_of_the_pictures(X, Y, layers_dims, learning_rate, num_iteratio
     return parameters, costs[::100]
 
 
-@L_layer_model.mistake
 @two_layer_model.mistake
 def biases_stand_still(X, Y, layers_dims, learning_rate, num_iterations):
     """The weights go downhill and the biases do not. Which parameters does your update move, and in
