@@ -39,6 +39,16 @@ def text(page):
     return " ".join(page.extract_text().split())
 
 
+def pages_of(book, title):
+    """The pages of paper from that bookmark to the next one that is not inside it."""
+    entries = list(bookmarks(book.outline))
+    place = next(n for n, (_, entry) in enumerate(entries) if entry["/Title"] == title)
+    deep, first = entries[place]
+    after = next(entry for depth, entry in entries[place + 1 :] if depth <= deep)
+    start, end = map(book.get_destination_page_number, (first, after))
+    return book.pages[start:end]
+
+
 def heading(pages, name):
     first = article(pages, name).h1
     return " ".join(part for part in first.find_all(string=True, recursive=False)).strip()
@@ -72,9 +82,7 @@ def test_pages_of_paper_are_numbered_and_of_one_size(book):
 
 @needs_browser
 def test_what_is_folded_on_the_screen_is_open_on_paper_and_what_leads_away_is_not_there(book):
-    begins = {entry["/Title"]: entry for _, entry in bookmarks(book.outline)}
-    first = book.get_destination_page_number(begins["One neuron"])
-    told = " ".join(text(page) for page in book.pages[first : first + 11])
+    told = " ".join(text(page) for page in pages_of(book, "One neuron"))
     assert "The bias is what a neuron thinks before it has seen anything." in told
     for useless in ("Search the book", "This page as a notebook", "Getting ready"):
         assert useless not in told
