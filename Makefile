@@ -33,7 +33,7 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
-	@$(BIN)/pytest -n auto
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto  # a worker for each core, a thread for each worker
 
 verify: $(VENV)/test  ## what takes longer: the grader graded, the pictures calibrated, and the timings
 	@$(BIN)/autograder selftest

@@ -5,6 +5,7 @@ there: Jupyter Book executes it once more, and tells what is wrong.
 """
 
 import logging
+import os
 from pathlib import Path
 
 from jupyter_cache import get_cache
@@ -19,6 +20,7 @@ QUIET.setLevel(logging.CRITICAL)
 
 def execute_ahead(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     """Execute the pages of these names that have cells and are not in the cache."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a kernel on every core already
     cache = get_cache(env.mystnb_config.execution_cache_path)
     pages = [Path(env.doc2path(name)) for name in names]
     cells = [page for page in pages if is_myst_markdown_notebook(page.read_text("utf-8"))]

@@ -13,7 +13,7 @@ from autograder.sandbox import Isolation, Zygote
 from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[2]
-SEEDS = len(selftest.SEEDS)
+SEEDS = selftest.SEEDS
 
 NOTEBOOK = """\
 # %% tags=["given"]
@@ -146,7 +146,10 @@ Flaws = Callable[..., list[str]]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_assignment_of_the_course_has_no_flaw(name: str, isolation: Isolation) -> None:
+def test_an_assignment_of_the_course_has_no_flaw(
+    name: str, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selftest, "SEEDS", SEEDS[:2])  # `make verify` tries them all
     assignment = Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
     with Zygote(isolation, assignment.release_folder) as zygote:
         found = list(selftest.selftest(assignment, zygote))
@@ -155,8 +158,8 @@ def test_an_assignment_of_the_course_has_no_flaw(name: str, isolation: Isolation
     looked_at = {each.test: each.looked_at for each in found}
     count = len(assignment.exercises)
     assert list(looked_at.values())[:1] == [2]
-    assert looked_at["Every variant earns full points and no finding"] >= count * 3 * SEEDS
-    assert looked_at["Every mistake loses points and gets its own hint"] >= count * 2 * SEEDS
+    assert looked_at["Every variant earns full points and no finding"] >= count * 3 * 2
+    assert looked_at["Every mistake loses points and gets its own hint"] >= count * 2 * 2
     assert looked_at["Breaking one exercise costs no other a point"] == 2 * count
     assert looked_at["Another way of writing costs nothing"] == 4 * count
     assert looked_at["The hidden tests catch every mutant that changes a result"] >= count
