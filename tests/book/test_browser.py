@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from tests.book.conftest import shown
 from tests.book.test_pages import CONTENTS
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -99,6 +100,19 @@ def test_search_works_in_the_browser_alone(address, window):
     tab = window.new_page()
     tab.goto(f"{address}search.html?q=sigmoid")
     tab.wait_for_selector("#search-results a[href^='neuron.html']")
+    tab.close()
+
+
+def test_where_a_page_is_missing_the_way_to_the_book_is_found_in_whatever_folder_it_lies(
+    site, window
+):
+    tab = window.new_page()
+    with shown(site.parent) as server:
+        missing = f"{server}{site.name}/some/folder/missing.html"
+        tab.route(missing, lambda route: route.fulfill(status=404, path=site / "404.html"))
+        tab.goto(missing)
+        tab.click("a")
+        tab.wait_for_url(f"{server}{site.name}/")
     tab.close()
 
 

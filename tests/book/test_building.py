@@ -77,6 +77,12 @@ def test_what_changes_in_the_book_changes_on_the_site(buildable):
     assert (site / "_static" / "course.css").read_text() == "p { color: teal }\n"
 
 
+def test_the_cells_of_all_pages_were_executed_ahead_and_no_page_had_to_wait_for_another(course):
+    told = (course / "build" / "book" / "sphinx.log").read_text("utf-8")
+    assert "Using cached notebook" in told
+    assert "Executing notebook" not in told
+
+
 def test_what_has_not_changed_is_not_made_again(site, course, monkeypatch):
     def never(*_):
         raise AssertionError("it was made again")
