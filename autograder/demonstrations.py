@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from autograder import bindings
 from autograder.intake import RebuiltCell
@@ -10,15 +11,17 @@ BINDS_UNSEEN = re.compile(r"^\s*(from\s+\S+\s+import\s+\*|%run\b|%pylab\b)", re.
 """What binds names that nobody can see from the source."""
 
 
-def needed(cells: Sequence[RebuiltCell]) -> frozenset[int]:
+def needed(cells: Sequence[RebuiltCell], blank: AbstractSet[str] = frozenset()) -> frozenset[int]:
     """The indices of the demonstrations that must run.
 
     These bind a name that kept code reads, or that another needed demonstration reads, or names that
-    cannot be seen.
+    cannot be seen. The stubs of `blank` exercises read nothing: they return names that nobody has
+    bound yet, and a demonstration that happens to bind one may train for minutes.
     """
     wanted: set[str] = set()
     for cell in cells:
-        if cell.role != "demonstration":
+        is_blank = bool(cell.exercises) and blank >= set(cell.exercises)
+        if cell.role != "demonstration" and not is_blank:
             wanted |= bindings.needed_by(cell.source)
     waiting = {i: cell.source for i, cell in enumerate(cells) if cell.role == "demonstration"}
     found = {i for i, source in waiting.items() if BINDS_UNSEEN.search(source)}

@@ -68,7 +68,7 @@ class Grader:
 
     def examine(self, rebuilt: Rebuilt, seed: str) -> Graded:
         """Grade a submission that has been rebuilt, and keep what a page about it shows."""
-        cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt.cells)
+        cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt)
         with (
             Bench(self.zygote, cells, self.limits) as bench,
             Bench(self.zygote, self._reference(), self.limits) as reference,
@@ -115,11 +115,14 @@ class Grader:
         ]
 
 
-def without_demonstrations(cells: Sequence[RebuiltCell]) -> list[RebuiltCell]:
+def without_demonstrations(rebuilt: Rebuilt) -> list[RebuiltCell]:
     """The cells without those demonstrations that no other cell needs."""
-    wanted = needed(cells)
+    blank = {name for name, state in rebuilt.states.items() if state == "missing"}
+    wanted = needed(rebuilt.cells, blank)
     return [
-        cell for index, cell in enumerate(cells) if cell.role != "demonstration" or index in wanted
+        cell
+        for index, cell in enumerate(rebuilt.cells)
+        if cell.role != "demonstration" or index in wanted
     ]
 
 

@@ -7,12 +7,13 @@ every mutant of the reference that changes a result.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from autograder import habits, survivors
 from autograder.assignment import Assignment
 from autograder.bench import Bench, Limits
-from autograder.direct import answers
+from autograder.direct import answers, trials
 from autograder.exercise_cell import START
 from autograder.grading import Grader
 from autograder.intake import RebuiltCell
@@ -154,12 +155,17 @@ def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
     """What a function of this process gives for every case."""
-    cases = [*exercise.public_cases(), *exercise.hidden_cases(seed)]
 
     def call(case: Case, seed: int, times: int = 1) -> Reply:  # noqa: ARG001  it remembers nothing
         return local(function, seed)(*case.arguments)
 
-    return answers(exercise, cases, call)
+    return answers(exercise, cases_of(exercise, seed), call)
+
+
+@cache
+def cases_of(exercise: Exercise, seed: int) -> tuple[Case, ...]:
+    """All cases, the public ones first. They are kept, so that each known mistake answers them once."""
+    return (*exercise.public_cases(), *exercise.hidden_cases(seed))
 
 
 # --- habits of learners -----------------------------------------------------------------------------
@@ -268,12 +274,12 @@ def verdict(
 def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote: Zygote) -> bool:
     """Whether a mutant loses points in the scored trials."""
     with Bench(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as bench:
-        cases = exercise.hidden_cases(SEEDS[0])
 
         def call(case: Case, seed: int, times: int = 1) -> Reply:
             return bench.call(exercise.name, case.arguments, seed=seed, times=times)
 
-        return judge(exercise, answers(exercise, cases, call)).score < exercise.total
+        hidden = trials(cases_of(exercise, SEEDS[0]))
+        return judge(exercise, answers(exercise, hidden, call)).score < exercise.total
 
 
 def mutated(assignment: Assignment, name: str, mutant: Mutant) -> Sequence[RebuiltCell]:

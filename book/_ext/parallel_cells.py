@@ -18,7 +18,7 @@ QUIET = logging.getLogger(__name__)
 QUIET.setLevel(logging.CRITICAL)
 
 
-def execute_ahead(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+def execute_ahead(_: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     """Execute the pages of these names that have cells and are not in the cache."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a kernel on every core already
     cache = get_cache(env.mystnb_config.execution_cache_path)

@@ -573,9 +573,9 @@ plt.show()
 # ### The comparison
 
 # %%
-for name, (parameters, _) in trained.items():
-    learned = share_right(X_train, Y_train, parameters)
-    new = share_right(X_test, Y_test, parameters)
+for name, (found, _) in trained.items():
+    learned = share_right(X_train, Y_train, found)
+    new = share_right(X_test, Y_test, found)
     print(f"{name:<20} {learned:>5.0%} of the training pictures, {new:>4.0%} of the test pictures")
 
 # %% [markdown]

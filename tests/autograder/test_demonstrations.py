@@ -18,6 +18,13 @@ def test_kept_code_needs_what_binds_the_names_it_reads(role: str) -> None:
     assert needed(cells) == {0}
 
 
+def test_a_stub_needs_nothing_until_something_is_written() -> None:
+    stub = RebuiltCell("exercise", "f", "def f():\n    return parameters", ("f",))
+    cells = [demonstration("parameters = train()"), stub]
+    assert needed(cells, {"f"}) == set()
+    assert needed(cells, {"g"}) == {0}
+
+
 def test_what_is_needed_has_needs_too() -> None:
     cells = [
         demonstration("x = 1"),
