@@ -107,15 +107,20 @@ def test_search_works_in_the_browser_alone(address, window):
 
 
 def test_where_a_page_is_missing_the_way_to_the_book_is_found_in_whatever_folder_it_lies(
-    site, window
+    site, window, tmp_path
 ):
+    (tmp_path / "index.html").write_text("a school's first page")
+    (tmp_path / "courses").mkdir()
+    (tmp_path / "courses" / "networks").symlink_to(site)
     tab = window.new_page()
-    with shown(site.parent) as server:
-        missing = f"{server}{site.name}/some/folder/missing.html"
+    with shown(tmp_path) as server:
+        book = f"{server}courses/networks/"
+        missing = f"{book}some/folder/missing.html"
         tab.route(missing, lambda route: route.fulfill(status=404, path=site / "404.html"))
         tab.goto(missing)
+        tab.wait_for_selector("img")
         tab.click("a")
-        tab.wait_for_url(f"{server}{site.name}/")
+        tab.wait_for_url(book)
     tab.close()
 
 

@@ -169,6 +169,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(classroom: Classroom
     assert b"1 graded, 0 unchanged" in out
     assert err == b"Interrupted.\n"
     assert process.returncode == 130
+    classroom.hand_in("bob")
     assert "1 unchanged" in command("grade", "--dry-run").out
 
 
