@@ -14,8 +14,11 @@ from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+READER = {"type": "plugin", "name": "myst_nb_md"}
+"""How a page of MyST Markdown becomes a notebook, as myst-nb itself names it."""
+
 QUIET = logging.getLogger(__name__)
-QUIET.setLevel(logging.CRITICAL)
+QUIET.setLevel(logging.CRITICAL)  # what goes wrong is told by Jupyter Book
 
 
 def execute_ahead(_: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
@@ -23,15 +26,11 @@ def execute_ahead(_: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a kernel on every core already
     cache = get_cache(env.mystnb_config.execution_cache_path)
     pages = [Path(env.doc2path(name)) for name in names]
-    cells = [page for page in pages if is_myst_markdown_notebook(page.read_text("utf-8"))]
-    kept = [cache.add_nb_to_project(str(page), read_data=READER).uri for page in cells]
+    run = [page for page in pages if is_myst_markdown_notebook(page.read_text("utf-8"))]
+    staged = [cache.add_nb_to_project(str(page), read_data=READER).uri for page in run]
     load_executor("local-parallel", cache, logger=QUIET).run_and_cache(
-        filter_uris=kept, timeout=env.mystnb_config.execution_timeout
+        filter_uris=staged, timeout=env.mystnb_config.execution_timeout
     )
-
-
-READER = {"type": "plugin", "name": "myst_nb_md"}
-"""How a page of MyST Markdown becomes a notebook, as myst-nb itself names it."""
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
