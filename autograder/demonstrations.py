@@ -15,20 +15,31 @@ def needed(cells: Sequence[RebuiltCell], blank: AbstractSet[str] = frozenset()) 
     """The indices of the demonstrations that must run.
 
     These bind a name that kept code reads, or that another needed demonstration reads, or names that
-    cannot be seen. The stubs of `blank` exercises read nothing: they return names that nobody has
+    cannot be seen. The stubs of `blank` exercises do not count: they return names that nobody has
     bound yet, and a demonstration that happens to bind one may train for minutes.
     """
     wanted: set[str] = set()
     for cell in cells:
-        is_blank = bool(cell.exercises) and blank >= set(cell.exercises)
-        if cell.role != "demonstration" and not is_blank:
-            wanted |= bindings.needed_by(cell.source)
+        if cell.role != "demonstration":
+            wanted |= bindings.needed_by(without_stubs(cell, blank))
     waiting = {i: cell.source for i, cell in enumerate(cells) if cell.role == "demonstration"}
     found = {i for i, source in waiting.items() if BINDS_UNSEEN.search(source)}
     while more := {i for i in waiting.keys() - found if wanted & names_of(waiting[i])}:
         found |= more
         wanted = wanted.union(*(bindings.needed_by(waiting[i]) for i in more))
     return frozenset(found)
+
+
+def without_stubs(cell: RebuiltCell, blank: AbstractSet[str]) -> str:
+    """The source of a cell; if blank exercises are answered there, without their functions."""
+    if blank.isdisjoint(cell.exercises):
+        return cell.source
+    rest = [
+        text
+        for statement, text in bindings.statements_of(cell.source)
+        if getattr(statement, "name", None) not in blank
+    ]
+    return "\n".join(rest)
 
 
 def names_of(source: str) -> frozenset[str]:

@@ -25,6 +25,18 @@ def test_a_stub_needs_nothing_until_something_is_written() -> None:
     assert needed(cells, {"g"}) == {0}
 
 
+def test_what_stands_beside_a_stub_in_its_cell_has_needs_all_the_same() -> None:
+    merged = RebuiltCell(
+        "exercise",
+        "f",
+        "def f():\n    return lost\n\nscale = kept\n\ndef g():\n    return scale",
+        ("f", "g"),
+    )
+    cells = [demonstration("kept = 1"), demonstration("lost = 2"), merged]
+    assert needed(cells, {"f"}) == {0}
+    assert needed(cells) == {0, 1}
+
+
 def test_what_is_needed_has_needs_too() -> None:
     cells = [
         demonstration("x = 1"),

@@ -424,6 +424,19 @@ def test_demonstrations_run_only_when_asked_or_needed(
     assert Grader(assignment, zygote).grade(Notebook(reading, "rows"), "seed").status == "crashed"
 
 
+def test_a_stub_that_names_what_a_demonstration_binds_runs_no_demonstration(
+    assignment: Assignment, zygote: Zygote
+) -> None:
+    crashing = "C = __import__('os')._exit(0)"
+    cells = tuple(
+        replace(cell, source=crashing) if cell.role == "demonstration" else cell
+        for cell in assignment.released().cells
+    )
+    assert "return C" in next(cell.source for cell in cells if cell.exercise == "centred")
+    blank = Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed")
+    assert (blank.status, blank.score) == ("graded", 0)
+
+
 def test_the_json_has_the_promised_keys(grade: Grade) -> None:
     as_json = grade(centred="C = 2 * X").as_json()
     promised = ["assignment", "status", "reason", "score", "max_score", "seed", "isolation"]

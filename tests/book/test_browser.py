@@ -12,8 +12,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 MODES = {"light": ("light", WIDE), "dark on a phone": ("dark", NARROW)}
 OTHERS = {"dark": ("dark", WIDE), "light on a phone": ("light", NARROW)}
 PAGES = [*(f"{name}.html" for name in CONTENTS), "search.html?q=sigmoid", "404.html?"]
-LOOKED_AT_TWICE = {"index.html", "neuron.html", "assignments/deep_network.html"}
-"""Of each kind one: what the four modes share is the same on all pages, and axe takes its time."""
+REPRESENTATIVE = ("index.html", "neuron.html", "assignments/deep_network.html")
+"""Of each kind one is seen in all four modes: axe takes its time."""
 
 AT_ONCE = "* { transition: none !important; animation: none !important }"
 AXE_RUN = "axe.run({exclude: ['.katex-html']}, {resultTypes: ['violations']})"
@@ -82,13 +82,17 @@ def axe():
     return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
 
 
+def test_pages_that_stand_for_others_are_there():
+    assert set(REPRESENTATIVE) <= set(PAGES)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_nobody_else_and_is_for_everybody(address, window, axe, page):
     found, tab = Visit(), window.new_page()
     found.listen(tab)
     opened(tab, address + page)
     tab.evaluate(axe)
-    modes = MODES | (OTHERS if page in LOOKED_AT_TWICE else {})
+    modes = MODES | (OTHERS if page in REPRESENTATIVE else {})
     for mode, (scheme, size) in modes.items():
         found.look(tab, mode, scheme, size)
     tab.close()
@@ -120,7 +124,17 @@ def test_where_a_page_is_missing_the_way_to_the_book_is_found_in_whatever_folder
         tab.goto(missing)
         tab.wait_for_selector("img")
         tab.click("a")
-        tab.wait_for_url(book)
+        tab.wait_for_url(f"{book}index.html")
+    tab.close()
+
+
+def test_an_address_that_looks_like_another_host_leads_nobody_there(address, window):
+    tab, asked = window.new_page(), []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{address}/elsewhere.example/some/missing.html")
+    tab.wait_for_selector("img")
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert tab.evaluate("document.querySelector('a').href") == f"{address}index.html"
     tab.close()
 
 

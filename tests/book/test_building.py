@@ -1,5 +1,7 @@
 """How the site comes about: what stops it, what is made again, and what stays."""
 
+import re
+
 import pytest
 from build_site import build
 from site_error import SiteError
@@ -79,8 +81,15 @@ def test_what_changes_in_the_book_changes_on_the_site(buildable):
 
 def test_the_cells_of_all_pages_were_executed_ahead_and_no_page_had_to_wait_for_another(course):
     told = (course / "build" / "book" / "sphinx.log").read_text("utf-8")
+    assert re.findall(".* was not executed ahead: .*", told) == []
     assert "Using cached notebook" in told
     assert "Executing notebook" not in told
+
+
+def test_a_page_that_cannot_be_read_is_told_with_its_place(buildable):
+    write(buildable, "```{code-cell} ipython3\n:tags: [hide-input\n1\n```\n")
+    told = failure(buildable)
+    assert "index" in told or "ine 8" in told, told
 
 
 def test_what_has_not_changed_is_not_made_again(site, course, monkeypatch):

@@ -7,6 +7,14 @@ from tests.book.test_structure import CHAPTERS
 LIMIT = 450_000
 """Bytes of a first visit, compressed."""
 
+OTHER_KINDS = (
+    "index",
+    "setup",
+    "assignments/deep_network",
+    "reference/formulas",
+    "instructors/index",
+)
+
 TERMS = {
     "introduction": ("unstructured", "introduction/kinds_of_data"),
     "logistic_regression": ("broadcasting", "logistic_regression/broadcasting"),
@@ -30,7 +38,7 @@ def loaded(chromium, url):
     return {name: size for name, size in sizes.items() if not name.startswith("data:")}
 
 
-@pytest.mark.parametrize("name", ["index", *CHAPTERS])
+@pytest.mark.parametrize("name", [*CHAPTERS, *OTHER_KINDS])
 def test_a_first_visit_is_light_and_needs_no_script_of_icons(chromium, address, name):
     sizes = loaded(chromium, f"{address}{name}.html")
     assert len(sizes) > 10
