@@ -31,6 +31,7 @@ def execute_ahead(_: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a kernel on every core already
     settings = env.mystnb_config
     cache = get_cache(settings.execution_cache_path)
+    cache.list_project_records()  # its tables are made when it is first asked: by one, not by all
     pages = [Path(env.doc2path(name)) for name in names]
     threads = ThreadPoolExecutor(len(os.sched_getaffinity(0)))
     try:
