@@ -409,14 +409,19 @@ def test_an_argument_of_older_notebooks_is_passed_on_to_lent_functions(grade: Gr
     assert exercise(result, "standardised").status == "carried"
 
 
+def deadly_demonstrations(notebook: Notebook, name: str) -> tuple[Cell, ...]:
+    """The cells of a notebook whose demonstrations would bind a name, and end the worker."""
+    crashing = f"{name} = __import__('os')._exit(0)"
+    return tuple(
+        replace(cell, source=crashing) if cell.role == "demonstration" else cell
+        for cell in notebook.cells
+    )
+
+
 def test_demonstrations_run_only_when_asked_or_needed(
     assignment: Assignment, zygote: Zygote
 ) -> None:
-    crashing = "shown = __import__('os')._exit(0)"
-    cells = tuple(
-        replace(cell, source=crashing) if cell.role == "demonstration" else cell
-        for cell in submission(assignment, (), RIGHT).cells
-    )
+    cells = deadly_demonstrations(submission(assignment, (), RIGHT), "shown")
     skipped = Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed")
     ran = Grader(assignment, zygote, demonstrations=True).grade(Notebook(cells, "rows"), "seed")
     assert (skipped.status, ran.status) == ("graded", "crashed")
@@ -427,11 +432,7 @@ def test_demonstrations_run_only_when_asked_or_needed(
 def test_a_stub_that_names_what_a_demonstration_binds_runs_no_demonstration(
     assignment: Assignment, zygote: Zygote
 ) -> None:
-    crashing = "C = __import__('os')._exit(0)"
-    cells = tuple(
-        replace(cell, source=crashing) if cell.role == "demonstration" else cell
-        for cell in assignment.released().cells
-    )
+    cells = deadly_demonstrations(assignment.released(), "C")
     assert "return C" in next(cell.source for cell in cells if cell.exercise == "centred")
     blank = Grader(assignment, zygote).grade(Notebook(cells, "rows"), "seed")
     assert (blank.status, blank.score) == ("graded", 0)

@@ -86,10 +86,11 @@ def test_the_cells_of_all_pages_were_executed_ahead_and_no_page_had_to_wait_for_
     assert "Executing notebook" not in told
 
 
-def test_a_page_that_cannot_be_read_is_told_with_its_place(buildable):
+def test_a_cell_that_cannot_be_read_is_told_with_its_line_and_the_log_names_its_page(buildable):
     write(buildable, "```{code-cell} ipython3\n:tags: [hide-input\n1\n```\n")
-    told = failure(buildable)
-    assert "index" in told or "ine 8" in told, told
+    assert "Code cell 1 at line 8 could not be read" in failure(buildable)
+    told = (buildable / "build" / "book" / "sphinx.log").read_text("utf-8")
+    assert re.search(r"book/index\.md was not executed ahead: .*line 8", told)
 
 
 def test_what_has_not_changed_is_not_made_again(site, course, monkeypatch):
