@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.closing import Closing
 from autograder.errors import WorkerDied
 from autograder.intake import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
-from autograder.sandbox.closing import Closing
 from rubric import Reply
 from rubric.reply import SEED
 

@@ -12,8 +12,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.atomic_file import save
 from autograder.errors import UsageError
-from autograder.saving import save
 
 SETTINGS = "nbgrader_config.py"
 

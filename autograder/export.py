@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from autograder.errors import UsageError
 from autograder.marks import Learner, Marks
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 FORMULA = re.compile(r"['\s]*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet computes: some also look behind spaces, some at wide signs.

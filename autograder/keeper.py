@@ -13,9 +13,9 @@ from traitlets.config import Config
 
 from autograder import fingerprint, seeds
 from autograder.assignment import Assignment
+from autograder.closing import Closing
 from autograder.course import Course
 from autograder.sandbox import Isolation, detect
-from autograder.sandbox.closing import Closing
 from autograder.station import Order, Station
 
 

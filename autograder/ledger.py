@@ -12,13 +12,13 @@ from typing import Any
 
 from autograder import notebook
 from autograder.assignment import Assignment
+from autograder.atomic_file import save
 from autograder.course import Course
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.marks import Entry, Marks
 from autograder.pages import feedback
 from autograder.record import Record
-from autograder.saving import save
 from autograder.station import Outcome
 from autograder.submission import Submission
 

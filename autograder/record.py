@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.atomic_file import save
 from autograder.result import Result
-from autograder.saving import save
 
 PRIVATE = 0o600
 

@@ -9,8 +9,8 @@ import hmac
 import secrets
 from pathlib import Path
 
+from autograder.atomic_file import save
 from autograder.errors import UsageError
-from autograder.saving import save
 
 BYTES = 32
 

@@ -14,13 +14,13 @@ from typing import Any
 from autograder import fingerprint, intake, notebook, seeds
 from autograder.assignment import Assignment
 from autograder.autograded import autograded, unreadable
+from autograder.closing import Closing
 from autograder.errors import Ungradable, UnsafeEnvironment
 from autograder.grading import Grader
 from autograder.record import Record
 from autograder.released import released_json, released_notebooks
 from autograder.result import Result
 from autograder.sandbox import Isolation, Zygote
-from autograder.sandbox.closing import Closing
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from autograder.result import ExerciseResult
-from autograder.sandbox.text import clean
+from autograder.text import clean
 from rubric import Finding
 
 

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.result import ExerciseResult, Result
-from autograder.sandbox.text import clean
 from autograder.telling import paragraphs
+from autograder.text import clean
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
 WRONG = ("✗", "red")

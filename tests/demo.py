@@ -10,10 +10,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook as Nbgraders
 
+from autograder.atomic_file import save
 from autograder.course import Course
 from autograder.gradebook import Gradebook
 from autograder.released import released_json
-from autograder.saving import save
 
 ASSIGNMENT = "deep_network"
 SUBMISSIONS = Path(__file__).parent / "submissions" / ASSIGNMENT

@@ -9,10 +9,10 @@ from rich.console import Console
 
 from autograder import submission, terminal
 from autograder.assignment import Assignment
+from autograder.atomic_file import save
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.errors import UsageError
 from autograder.record import PRIVATE, records_in
-from autograder.saving import save
 
 
 def report(

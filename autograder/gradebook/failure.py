@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 PRIMARY = 0xFF
 """The bits in which SQLite says what happened; the others say how."""

@@ -10,7 +10,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
 from autograder.errors import GradebookError
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 
 def due(duedate: datetime | None, extension: timedelta | None) -> datetime | None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from autograder.fingerprint import PACKAGES
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 MOST_CHARACTERS = 2_000
 MOST_LINES = 40

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from autograder.pages.formula import formula
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 WEB = ("https://", "http://", "mailto:")
 

@@ -15,8 +15,8 @@ from autograder.pages.outputs import Album, Piece
 from autograder.pages.prose import task
 from autograder.pages.wording import Status
 from autograder.result import ExerciseResult
-from autograder.sandbox.text import clean
 from autograder.telling import paragraphs
+from autograder.text import clean
 
 RIGHT = ("passed", "carried")
 

@@ -17,11 +17,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.sandbox.closing import Closing
+from autograder.closing import Closing
 
 LEARNERS_PACKAGES = ("nnkit", "rubric")
 """What a notebook may import besides installed libraries, as far as it is installed."""
-ENGINE = ("__init__.py", "errors.py", "sandbox")
+ENGINE = ("__init__.py", "closing.py", "errors.py", "text.py", "sandbox")
 """Of the engine only what the confined process itself runs."""
 NOBODY = 65534
 SCRATCH = "/scratch"

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from autograder.errors import UnsafeEnvironment
 from autograder.sandbox.box import Box, bwrap_candidates
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 Level = Literal["full", "reduced", "none"]
 SECONDS = 20

@@ -18,9 +18,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
+from autograder.closing import Closing
 from autograder.errors import WorkerDied
 from autograder.sandbox.channel import Channel
-from autograder.sandbox.closing import Closing
 from autograder.sandbox.reading import (
     CellOutcome,
     Served,

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autograder.sandbox.text import clean, cleaned
 from autograder.sandbox.wire import ProtocolError
+from autograder.text import clean, cleaned
 from rubric.reply import Failure, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")

@@ -11,14 +11,14 @@ from typing import IO, Any
 
 import numpy as np
 
+from autograder.closing import Closing
 from autograder.errors import UnsafeEnvironment
 from autograder.sandbox.box import Box
 from autograder.sandbox.channel import Channel
-from autograder.sandbox.closing import Closing
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.lease import Worker
-from autograder.sandbox.text import clean
 from autograder.sandbox.wire import ProtocolError
+from autograder.text import clean
 
 START_SECONDS = 120.0
 """Imports take two seconds; a cold disk or a busy cluster may take very much longer."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from autograder.errors import UsageError
 from autograder.export import FORMATS, export
 from autograder.marks import Learner, Mark, Marks
-from autograder.sandbox.text import clean
+from autograder.text import clean
 
 GOLDEN = Path(__file__).parent / "exports"
 DUE = datetime(2026, 11, 21, 22, 59, 59)  # noqa: DTZ001 - as nbgrader keeps it

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.saving import save
+from autograder.atomic_file import save
 
 
 def test_a_file_is_saved_with_its_folder_and_its_permissions(tmp_path: Path):

@@ -8,8 +8,6 @@ taken out here, once, for everything that comes out of a worker. Pages must stil
 import re
 from typing import Any
 
-import numpy as np
-
 from rubric.plain import Opaque
 
 LONGEST = 20_000
@@ -33,8 +31,6 @@ def clean(text: str, longest: int = LONGEST) -> str:
 
 def cleaned(value: Any) -> Any:
     """Plain data in which every text, keys of dictionaries included, is clean."""
-    if isinstance(value, np.ndarray):
-        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.sandbox.text import LONGEST, clean, cleaned
+from autograder.text import LONGEST, clean, cleaned
 from rubric.plain import Opaque
 
 
