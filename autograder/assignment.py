@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import instructor, notebook, solution
+from autograder import instructor, solution
 from autograder.errors import AuthoringError, UsageError
-from autograder.notebook import Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Notebook
 from autograder.solution import Solution
 from rubric import Exercise
 from rubric.record import public_checks

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from autograder import bindings
 from autograder.intake import RebuiltCell
+from autograder.notebooks import bindings
 
 BINDS_UNSEEN = re.compile(r"^\s*(from\s+\S+\s+import\s+\*|%run\b|%pylab\b)", re.MULTILINE)
 """What binds names that nobody can see from the source."""

@@ -18,7 +18,7 @@ from autograder.carried import Lender, again, combined
 from autograder.demonstrations import needed
 from autograder.direct import judge_directly
 from autograder.intake import Rebuilt, RebuiltCell
-from autograder.notebook import Notebook
+from autograder.notebooks.notebook import Notebook
 from autograder.pace import pace
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Zygote

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from autograder import bindings
 from autograder.errors import Ungradable, UsageError
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks import bindings
+from autograder.notebooks.notebook import Cell, Notebook
 from autograder.recognition import Recognition
 
 State = Literal["missing", "attempted"]

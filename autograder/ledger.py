@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder import notebook
 from autograder.assignment import Assignment
 from autograder.atomic_file import save
 from autograder.course import Course
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.marks import Entry, Marks
+from autograder.notebooks import notebook
 from autograder.pages import feedback
 from autograder.record import Record
 from autograder.station import Outcome

@@ -12,7 +12,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import jupytext  # type: ignore[import-untyped]  # noqa: E402
 
 from autograder.errors import AuthoringError  # noqa: E402
-from autograder.notebook import Cell, Notebook, of_json  # noqa: E402
+from autograder.notebooks.notebook import Cell, Notebook, of_json  # noqa: E402
 
 
 def read(path: Path) -> Notebook:

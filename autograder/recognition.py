@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from autograder import bindings
-from autograder.notebook import Cell
+from autograder.notebooks import bindings
+from autograder.notebooks.notebook import Cell
 
 
 class Recognition:

@@ -12,11 +12,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from autograder import notebook
 from autograder.assignment import CHECKS, Assignment
 from autograder.errors import UsageError
 from autograder.exercise_cell import END, START
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Cell, Notebook
 
 STUB = f"{START}\n\n\n{END}"
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from autograder import assignment, notebook
+from autograder import assignment
 from autograder.errors import Ungradable, UsageError
-from autograder.notebook import Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Notebook
 
 
 def released_notebooks(

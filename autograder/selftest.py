@@ -19,7 +19,7 @@ from autograder.grading import Grader
 from autograder.intake import RebuiltCell
 from autograder.mutants import Mutant
 from autograder.mutants import mutants as mutants_of
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks.notebook import Cell, Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Zygote
 from autograder.survivors import Survivor

@@ -14,7 +14,7 @@ from types import ModuleType
 from autograder import instructor, notebook_text
 from autograder.errors import AuthoringError
 from autograder.exercise_cell import flaw, marker_in
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks.notebook import Cell, Notebook
 
 FILE = "notebook.py"
 

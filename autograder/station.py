@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder import fingerprint, intake, notebook, seeds
+from autograder import fingerprint, intake, seeds
 from autograder.assignment import Assignment
 from autograder.autograded import autograded, unreadable
 from autograder.closing import Closing
 from autograder.errors import Ungradable, UnsafeEnvironment
 from autograder.grading import Grader
+from autograder.notebooks import notebook
 from autograder.record import Record
 from autograder.released import released_json, released_notebooks
 from autograder.result import Result

@@ -24,10 +24,11 @@ mpl.use("agg")
 
 import matplotlib.pyplot as plt
 
-from autograder import intake, notebook
+from autograder import intake
 from autograder.assignment import Assignment
 from autograder.grading import Grader, number, without_demonstrations
 from autograder.intake import RebuiltCell
+from autograder.notebooks import notebook
 from autograder.sandbox import Zygote, detect
 from rubric import Exercise
 

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from autograder.course import Course
 from autograder.gradebook import Gradebook
-from autograder.notebook import Cell
+from autograder.notebooks.notebook import Cell
 from autograder.released import released_json
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom

@@ -11,7 +11,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import Course
 from autograder.gradebook import Gradebook
-from autograder.notebook import Cell
+from autograder.notebooks.notebook import Cell
 from autograder.released import released_json
 from tests.autograder.conftest import Classroom, classroom  # noqa: F401
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import intake, notebook, terminal
+from autograder import intake, terminal
 from autograder.assignment import Assignment
 from autograder.commands.options import (
     ASSIGNMENTS,
@@ -20,6 +20,7 @@ from autograder.commands.options import (
 )
 from autograder.errors import Ungradable
 from autograder.grading import Grader
+from autograder.notebooks import notebook
 from autograder.released import released_notebooks
 from autograder.result import Result
 from autograder.sandbox import Zygote, detect

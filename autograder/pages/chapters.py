@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from autograder import bindings
 from autograder.autograded import ANSWERED_ELSEWHERE
-from autograder.notebook import Cell, of_json
+from autograder.notebooks import bindings
+from autograder.notebooks.notebook import Cell, of_json
 
 MOST_OWN = 20
 """Cells of a learner's own that are shown in one place."""

@@ -9,7 +9,7 @@ import pytest
 from autograder import assignment
 from autograder.assignment import Assignment
 from autograder.errors import AuthoringError, UsageError
-from autograder.notebook import Notebook
+from autograder.notebooks.notebook import Notebook
 
 Write = Callable[..., Path]
 

@@ -5,11 +5,11 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder import notebook
 from autograder.assignment import Assignment
 from autograder.autograded import autograded, unreadable
 from autograder.grading import Graded, Grader
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Cell, Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Isolation, Zygote
 

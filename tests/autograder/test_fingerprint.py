@@ -5,7 +5,7 @@ import pytest
 from autograder import fingerprint
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
-from autograder.notebook import Notebook
+from autograder.notebooks.notebook import Notebook
 from autograder.release import release
 
 

@@ -11,7 +11,7 @@ from autograder import pace
 from autograder.assignment import Assignment
 from autograder.bench import SECOND_CHANCE, Limits
 from autograder.grading import Grader
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks.notebook import Cell, Notebook
 from autograder.release import release, source_cells
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Worker, Zygote, detect

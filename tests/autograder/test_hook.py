@@ -16,7 +16,7 @@ from autograder import hook, lock
 from autograder.course import Course
 from autograder.gradebook import Gradebook
 from autograder.keeper import KEEPER, Place
-from autograder.notebook import Cell
+from autograder.notebooks.notebook import Cell
 from autograder.record import Record
 from autograder.released import released_json
 from autograder.sandbox import Isolation

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import bindings
 from autograder.assignment import Assignment
 from autograder.errors import Ungradable, UsageError
 from autograder.intake import Rebuilt, decide, rebuild
-from autograder.notebook import Cell, Notebook, of_json, to_json
+from autograder.notebooks import bindings
+from autograder.notebooks.notebook import Cell, Notebook, of_json, to_json
 from autograder.release import source_cells
 
 ANSWERS = {

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import notebook, pool, station
+from autograder import pool, station
 from autograder.assignment import Assignment
-from autograder.notebook import Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Isolation
 from autograder.station import Order, Task

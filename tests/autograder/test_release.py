@@ -12,7 +12,7 @@ from traitlets.config import Config
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
 from autograder.exercise_cell import END, START
-from autograder.notebook import Notebook
+from autograder.notebooks.notebook import Notebook
 from autograder.release import STUB, make, release
 
 

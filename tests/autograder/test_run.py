@@ -15,7 +15,7 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.ledger import BATCH, Ledger
 from autograder.marks import Marks
-from autograder.notebook import Cell
+from autograder.notebooks.notebook import Cell
 from autograder.record import Record
 from autograder.released import released_json
 from autograder.run import Run

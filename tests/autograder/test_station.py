@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder import notebook
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Cell, Notebook
 from autograder.release import source_cells
 from autograder.sandbox import Isolation
 from autograder.station import Order, Station, Task

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder import notebook
 from autograder.assignment import Assignment
 from autograder.grading import Grader
+from autograder.notebooks import notebook
 from autograder.sandbox import Zygote
 from tests.submissions import answers, forums
 

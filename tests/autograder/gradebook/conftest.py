@@ -14,7 +14,7 @@ from autograder.assignment import Assignment
 from autograder.course import Course
 from autograder.gradebook import Gradebook
 from autograder.marks import Entry
-from autograder.notebook import Notebook
+from autograder.notebooks.notebook import Notebook
 
 MONDAY = datetime(2026, 11, 23, 8)  # noqa: DTZ001 - in UTC, as nbgrader keeps it
 

@@ -39,9 +39,10 @@ def test_an_engine_among_the_libraries_is_covered(monkeypatch: pytest.MonkeyPatc
     assert masked > command.index(around)
 
 
-def test_of_the_engine_only_the_sandbox_is_in_the_box() -> None:
+def test_of_the_engine_only_the_sandbox_and_its_ground_are_in_the_box() -> None:
     places = {place for place in packages() if place.startswith("autograder")}
-    assert places == {"autograder/__init__.py", "autograder/errors.py", "autograder/sandbox"}
+    ground = {f"autograder/{name}.py" for name in ("__init__", "closing", "errors", "text")}
+    assert places == ground | {"autograder/sandbox"}
 
 
 def test_learners_packages_are_found_where_they_are_installed() -> None:

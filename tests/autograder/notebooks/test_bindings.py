@@ -1,6 +1,6 @@
 import pytest
 
-from autograder import bindings
+from autograder.notebooks import bindings
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import notebook
 from autograder.errors import Ungradable, UsageError
-from autograder.notebook import Cell, Notebook
+from autograder.notebooks import notebook
+from autograder.notebooks.notebook import Cell, Notebook
 
 
 def written(tmp_path: Path, data: Any) -> Path:
