@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from autograder.grading import Graded
-from autograder.intake import RebuiltCell
+from autograder.intake.rebuilding import RebuiltCell
 from autograder.result import ExerciseResult
 from autograder.sandbox import CellOutcome, Output
 from autograder.telling import comment

@@ -12,7 +12,7 @@ from typing import Any
 
 from autograder.closing import Closing
 from autograder.errors import WorkerDied
-from autograder.intake import RebuiltCell
+from autograder.intake.rebuilding import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
 from rubric import Reply
 from rubric.reply import SEED

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
-from autograder.intake import Rebuilt
+from autograder.intake.rebuilding import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered
 from rubric.judgement import explained_by, problem_of, wavers

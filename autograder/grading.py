@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from autograder import intake
 from autograder.assignment import Assignment
 from autograder.bench import Bench, Limits
 from autograder.carried import Lender, again, combined
-from autograder.demonstrations import needed
 from autograder.direct import judge_directly
-from autograder.intake import Rebuilt, RebuiltCell
+from autograder.intake.demonstrations import needed
+from autograder.intake.rebuilding import Rebuilt, RebuiltCell, rebuild
 from autograder.notebooks.notebook import Notebook
 from autograder.pace import pace
 from autograder.result import ExerciseResult, Result
@@ -64,7 +63,7 @@ class Grader:
 
     def rebuild(self, submission: Notebook) -> Rebuilt:
         """A submission on top of the release."""
-        return intake.rebuild(submission, self._release)
+        return rebuild(submission, self._release)
 
     def examine(self, rebuilt: Rebuilt, seed: str) -> Graded:
         """Grade a submission that has been rebuilt, and keep what a page about it shows."""

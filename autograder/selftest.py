@@ -16,7 +16,7 @@ from autograder.bench import Bench, Limits
 from autograder.direct import answers, trials
 from autograder.exercise_cell import START
 from autograder.grading import Grader
-from autograder.intake import RebuiltCell
+from autograder.intake.rebuilding import RebuiltCell
 from autograder.mutants import Mutant
 from autograder.mutants import mutants as mutants_of
 from autograder.notebooks.notebook import Cell, Notebook

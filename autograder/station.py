@@ -11,12 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder import fingerprint, intake, seeds
+from autograder import fingerprint, seeds
 from autograder.assignment import Assignment
 from autograder.autograded import autograded, unreadable
 from autograder.closing import Closing
 from autograder.errors import Ungradable, UnsafeEnvironment
 from autograder.grading import Grader
+from autograder.intake import which_assignment
+from autograder.intake.rebuilding import rebuild
 from autograder.notebooks import notebook
 from autograder.record import Record
 from autograder.released import released_json, released_notebooks
@@ -98,8 +100,8 @@ class Station(Closing):
 
     def _examine(self, task: Task) -> tuple[Result, str, Json]:
         submission = notebook.read(task.path)
-        intake.decide(submission, self.order.assignment, self._known, task.path)
-        rebuilt = intake.rebuild(submission, self._known[self.order.assignment])
+        which_assignment.decide(submission, self.order.assignment, self._known, task.path)
+        rebuilt = rebuild(submission, self._known[self.order.assignment])
         code = rebuilt.digest(self._known[self.order.assignment])
         seed = self._seed(task, code)
         try:

@@ -24,10 +24,9 @@ mpl.use("agg")
 
 import matplotlib.pyplot as plt
 
-from autograder import intake
 from autograder.assignment import Assignment
 from autograder.grading import Grader, number, without_demonstrations
-from autograder.intake import RebuiltCell
+from autograder.intake.rebuilding import RebuiltCell, rebuild
 from autograder.notebooks import notebook
 from autograder.sandbox import Zygote, detect
 from rubric import Exercise
@@ -40,7 +39,7 @@ def main() -> None:
     """Measure with and without demonstrations, and print both."""
     assignment = Assignment.load(Path("solutions"), "deep_network", Path("assignments").resolve())
     submission = notebook.read(SUBMISSION)
-    rebuilt = intake.rebuild(submission, assignment.released())
+    rebuilt = rebuild(submission, assignment.released())
     calls = calls_of(assignment.exercises)
     os.chdir(Path("assignments") / assignment.name)  # where plain exec finds the released files
     with Zygote(detect(), Path.cwd()) as zygote:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import intake, terminal
+from autograder import terminal
 from autograder.assignment import Assignment
 from autograder.commands.options import (
     ASSIGNMENTS,
@@ -20,6 +20,7 @@ from autograder.commands.options import (
 )
 from autograder.errors import Ungradable
 from autograder.grading import Grader
+from autograder.intake import which_assignment
 from autograder.notebooks import notebook
 from autograder.released import released_notebooks
 from autograder.result import Result
@@ -73,7 +74,9 @@ def graded(
 ) -> Result:
     """Grade the notebook at a path."""
     submission = notebook.read(path)
-    name = intake.decide(submission, wanted, released_notebooks(solutions, released, wanted), path)
+    name = which_assignment.decide(
+        submission, wanted, released_notebooks(solutions, released, wanted), path
+    )
     loaded = Assignment.load(solutions, name, released)
     loaded.refuse_stale_release()
     with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:

@@ -6,7 +6,7 @@ import pytest
 from autograder import skeleton
 from autograder.assignment import Assignment
 from autograder.errors import UsageError
-from autograder.intake import rebuild
+from autograder.intake.rebuilding import rebuild
 from autograder.release import release
 from rubric import local
 

@@ -84,7 +84,12 @@ def test_another_submission_cannot_be_read(worker: Worker, tmp_path: Path) -> No
 
 
 def test_solutions_cannot_be_imported(worker: Worker) -> None:
-    for module in ("solutions", "solutions.deep_network.notebook", "autograder.intake", "tests"):
+    for module in (
+        "solutions",
+        "solutions.deep_network.notebook",
+        "autograder.intake.rebuilding",
+        "tests",
+    ):
         outcome = worker.run(f"import {module}", "attack")
         assert outcome.failure is not None
         assert outcome.failure.type == "ModuleNotFoundError"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from autograder.intake import RebuiltCell
+from autograder.intake.rebuilding import RebuiltCell
 from autograder.notebooks import bindings
 
 BINDS_UNSEEN = re.compile(r"^\s*(from\s+\S+\s+import\s+\*|%run\b|%pylab\b)", re.MULTILINE)

@@ -1,7 +1,7 @@
 import pytest
 
-from autograder.demonstrations import needed
-from autograder.intake import RebuiltCell
+from autograder.intake.demonstrations import needed
+from autograder.intake.rebuilding import RebuiltCell
 
 
 def cell(source: str, role: str = "added") -> RebuiltCell:

@@ -1,7 +1,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,29 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.assignment import Assignment
-from autograder.errors import Ungradable, UsageError
-from autograder.intake import Rebuilt, decide, rebuild
+from autograder.intake.rebuilding import Rebuilt, rebuild
 from autograder.notebooks import bindings
 from autograder.notebooks.notebook import Cell, Notebook, of_json, to_json
 from autograder.release import source_cells
-
-ANSWERS = {
-    "row_means": "def row_means(x):\n    return x.mean(axis=1)",
-    "spread": "def spread(x):\n    return x.var(axis=1).mean()",
-}
-
-
-@pytest.fixture(scope="session")
-def solved(released: Notebook) -> Notebook:
-    return edited(released, ANSWERS)
-
-
-def edited(notebook: Notebook, sources: dict[str, str]) -> Notebook:
-    """The notebook with other sources for the cells with these ids."""
-    cells = [
-        replace(cell, source=sources.get(cell.id or "", cell.source)) for cell in notebook.cells
-    ]
-    return replace(notebook, cells=tuple(cells))
+from tests.autograder.intake.conftest import ANSWERS, edited, stripped
 
 
 def with_cells(notebook: Notebook, *cells: Cell, at: int | None = None) -> Notebook:
@@ -39,11 +20,6 @@ def with_cells(notebook: Notebook, *cells: Cell, at: int | None = None) -> Noteb
     own = notebook.cells
     place = len(own) if at is None else at
     return replace(notebook, cells=(*own[:place], *cells, *own[place:]))
-
-
-def stripped(cell: Cell) -> Cell:
-    """What is left of a cell after another tool has saved it."""
-    return Cell(cell.kind, cell.source)
 
 
 def index(notebook: Notebook, name: str) -> int:
@@ -354,67 +330,6 @@ def test_every_notebook_is_rebuilt_with_all_that_was_given(
     assert sorted(name for cell in rebuilt.cells for name in cell.exercises) == sorted(ANSWERS)
     written = [cell.source for cell in cells]
     assert all(cell.source in written for cell in rebuilt.cells if cell.role == "added")
-
-
-# --- which assignment -----------------------------------------------------------------------------
-
-
-OTHER = Notebook((Cell("code", "def other(x):\n    return y", "other", "other", exercise="other"),))
-
-
-def chosen(
-    released: Notebook, submission: Notebook, wanted: str | None = None, path: str = "work.ipynb"
-) -> str:
-    return decide(submission, wanted, {"means": released, "means_2": OTHER}, Path(path))
-
-
-def test_the_notebook_says_which_assignment_it_is(solved: Notebook, released: Notebook) -> None:
-    assert chosen(released, solved) == "means"
-    assert chosen(released, solved, path="means_2.ipynb") == "means"
-    assert chosen(released, Notebook((), "means")) == "means"
-
-
-def test_what_is_asked_for_comes_first(solved: Notebook, released: Notebook) -> None:
-    unnamed = replace(solved, assignment=None)
-    assert chosen(released, unnamed, "means", "means_2.ipynb") == "means"
-    with pytest.raises(UsageError, match=r"no assignment meens: choose one of means, means_2"):
-        chosen(released, solved, "meens")
-
-
-@pytest.mark.parametrize(
-    ("file", "name"),
-    [
-        ("means.ipynb", "means"),
-        ("means (1).ipynb", "means"),
-        ("means-Copy1.ipynb", "means"),
-        ("means_2_alice.ipynb", "means_2"),
-    ],
-)
-def test_else_the_file_name_says_so(released: Notebook, file: str, name: str) -> None:
-    assert chosen(released, Notebook(()), path=f"somewhere/{file}") == name
-
-
-def test_else_the_functions_say_so(solved: Notebook, released: Notebook) -> None:
-    cells = tuple(map(stripped, solved.cells))
-    assert chosen(released, Notebook(cells)) == "means"
-    assert chosen(released, Notebook(cells, "renamed"), path="meansandmore.ipynb") == "means"
-
-
-def test_a_notebook_that_could_be_any_is_wrong_usage(solved: Notebook, released: Notebook) -> None:
-    both = Notebook((*map(stripped, solved.cells), *OTHER.cells))
-    for undecidable in (both, Notebook(()), Notebook((Cell("code", "x = 1"),))):
-        with pytest.raises(UsageError, match="--assignment, one of means, means_2"):
-            chosen(released, undecidable)
-
-
-def test_another_assignments_notebook_is_ungradable(solved: Notebook, released: Notebook) -> None:
-    with pytest.raises(Ungradable, match="is the notebook of means: submit that of means_2"):
-        chosen(released, solved, "means_2")
-    foreign = Notebook((Cell("code", "x = 1"),))
-    with pytest.raises(Ungradable, match="has no function of means"):
-        chosen(released, foreign, "means")
-    with pytest.raises(Ungradable, match="has no function of means"):
-        chosen(released, foreign, path="means.ipynb")
 
 
 def test_json_goes_through_intake_unharmed(solved: Notebook, released: Notebook) -> None:
