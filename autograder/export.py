@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from autograder.classroom.marks import Learner, Marks
 from autograder.errors import UsageError
-from autograder.marks import Learner, Marks
 from autograder.text import clean
 
 FORMULA = re.compile(r"['\s]*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")

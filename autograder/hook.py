@@ -18,13 +18,13 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Unicode, default
 from traitlets.config import LoggingConfigurable
 
-from autograder import lock
+from autograder.classroom import lock
+from autograder.classroom.marks import Entry
+from autograder.classroom.record import Record
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.keeper import KEEPER, Place, Rules
-from autograder.marks import Entry
 from autograder.pages import feedback
-from autograder.record import Record
 from autograder.released import released_json
 from autograder.station import Task
 

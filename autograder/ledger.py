@@ -12,15 +12,15 @@ from typing import Any
 
 from autograder.assignment import Assignment
 from autograder.atomic_file import save
-from autograder.course import Course
+from autograder.classroom.folder import Course
+from autograder.classroom.marks import Entry, Marks
+from autograder.classroom.record import Record
+from autograder.classroom.submissions import Submission
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
-from autograder.marks import Entry, Marks
 from autograder.notebooks import notebook
 from autograder.pages import feedback
-from autograder.record import Record
 from autograder.station import Outcome
-from autograder.submission import Submission
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""

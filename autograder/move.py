@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.record import Record, points
+from autograder.classroom.record import Record, points
 from autograder.result import ExerciseResult
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder import fingerprint
-from autograder.course import Course
+from autograder.classroom import fingerprint
+from autograder.classroom.folder import Course
+from autograder.classroom.record import Record
+from autograder.classroom.submissions import Submission
 from autograder.errors import UsageError
-from autograder.record import Record
 from autograder.station import Task
-from autograder.submission import Submission
 
 
 @dataclass

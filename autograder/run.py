@@ -11,17 +11,18 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from autograder import fingerprint, pool, seeds, summary
+from autograder import pool, summary
 from autograder.assignment import Assignment
-from autograder.course import Course
+from autograder.classroom import fingerprint, seeds
+from autograder.classroom.folder import Course
+from autograder.classroom.record import Record
+from autograder.classroom.submissions import Submission
 from autograder.errors import GradebookError
 from autograder.ledger import BATCH, Ledger
 from autograder.move import Move, moved
 from autograder.plan import plan
-from autograder.record import Record
 from autograder.sandbox import Isolation
 from autograder.station import Order, Outcome
-from autograder.submission import Submission
 
 PATIENCE = 1.0
 """Seconds after which a batch is saved though it is not full."""

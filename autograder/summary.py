@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, median
 
+from autograder.classroom.record import Record
 from autograder.move import Move
-from autograder.record import Record
 
 MOST_NAMED = 20
 """Lines of a kind: what is wrong with a thousand can be seen from the first twenty."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook as Nbgraders
 
 from autograder.atomic_file import save
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.gradebook import Gradebook
 from autograder.released import released_json
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
 from autograder.released import released_json

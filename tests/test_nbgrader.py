@@ -13,20 +13,20 @@ import pytest
 from nbgrader.utils import compute_checksum, is_locked
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder import fingerprint
 from autograder.assignment import Assignment
-from autograder.course import Course, settings
+from autograder.classroom import fingerprint
+from autograder.classroom.folder import Course, settings
+from autograder.classroom.record import Record, records_in
+from autograder.classroom.seeds import secret_in
+from autograder.classroom.submissions import find
 from autograder.exercise_cell import END, START
 from autograder.gradebook import Gradebook
 from autograder.ledger import Ledger
 from autograder.pages import feedback
-from autograder.record import Record, records_in
 from autograder.release import STUB, Release, release
 from autograder.released import released_json
 from autograder.sandbox import Isolation
-from autograder.seeds import secret_in
 from autograder.station import Order, Station, Task
-from autograder.submission import find
 from tests.rows import rows
 from tests.submissions.cases import CASES, FOLDER, solved
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
 from autograder.released import released_json

@@ -21,7 +21,7 @@ def doctor(course: Class = HERE, solutions: Solutions = SOLUTIONS) -> None:
 
 def gradebook(course: Path, solutions: Path) -> Iterator[tuple[str, str]]:
     """Whose marks a class's gradebook holds, or what is wrong with it."""
-    from autograder.course import Course  # noqa: PLC0415
+    from autograder.classroom.folder import Course  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
 
     try:

@@ -30,7 +30,7 @@ def export(
     ] = None,
 ) -> None:
     """Write the marks that count, for a spreadsheet, Canvas or Moodle."""
-    from autograder.course import Course  # noqa: PLC0415
+    from autograder.classroom.folder import Course  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
 
     if canvas_id is not None and to_format != "canvas":

@@ -10,8 +10,11 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import lock, submission, terminal
+from autograder import terminal
 from autograder.assignment import Assignment
+from autograder.classroom import lock
+from autograder.classroom.record import points
+from autograder.classroom.submissions import Submission, find_submissions
 from autograder.commands.options import (
     HERE,
     SOLUTIONS,
@@ -21,13 +24,11 @@ from autograder.commands.options import (
     Solutions,
     Trust,
 )
-from autograder.record import points
 from autograder.released import released_json
 from autograder.sandbox import detect
-from autograder.submission import Submission
 
 if TYPE_CHECKING:  # importing nbgrader takes seconds, which other commands should not cost
-    from autograder.course import Course
+    from autograder.classroom.folder import Course
     from autograder.ledger import Ledger
     from autograder.run import Run
 
@@ -51,7 +52,7 @@ def grade(
     trust: Trust = False,
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose points changed."""
-    from autograder.course import Course  # noqa: PLC0415
+    from autograder.classroom.folder import Course  # noqa: PLC0415
     from autograder.run import Run  # noqa: PLC0415
 
     console = Console(highlight=False)
@@ -60,7 +61,7 @@ def grade(
     opened = Course.open(course, solutions, write=not dry_run)
     assignment = Assignment.load(solutions, name, opened.assignments)
     assignment.refuse_stale_release()
-    found = submission.find(submissions or opened.submitted, name)
+    found = find_submissions(submissions or opened.submitted, name)
     with writing(opened, assignment, found, dry_run=dry_run) as ledger:
         run = Run(
             opened,

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import submission, terminal
+from autograder import terminal
 from autograder.assignment import Assignment
 from autograder.atomic_file import save
+from autograder.classroom.record import PRIVATE, records_in
+from autograder.classroom.submissions import find_submissions
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.errors import UsageError
-from autograder.record import PRIVATE, records_in
 
 
 def report(
@@ -25,7 +26,7 @@ def report(
     to: Annotated[Path | None, typer.Option(help="The page; else reports/ in the class.")] = None,
 ) -> None:
     """Make a page about an assignment: points, mistakes, and who needs a person."""
-    from autograder.course import Course  # noqa: PLC0415
+    from autograder.classroom.folder import Course  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
     from autograder.pages import report as pages  # noqa: PLC0415
 
@@ -55,7 +56,7 @@ def report(
 def problems_in(submitted: Path, name: str) -> dict[str, str]:
     """By learner, why there is nothing to grade; none where submissions lie elsewhere."""
     try:
-        found = submission.find(submitted, name)
+        found = find_submissions(submitted, name)
     except UsageError:
         return {}
     return {each.learner: each.problem for each in found if each.problem}

@@ -11,14 +11,14 @@ from nbgrader import api
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
+from autograder.classroom.folder import Course
+from autograder.classroom.marks import Entry, Learner, Mark, Marks
 from autograder.closing import Closing
-from autograder.course import Course
 from autograder.errors import GradebookError
 from autograder.gradebook import batch, cells, schema
 from autograder.gradebook.database import PATIENCE, Database
 from autograder.gradebook.lateness import Penalties, due, seconds_late
 from autograder.gradebook.sheet import Sheet, among, sheet_of
-from autograder.marks import Entry, Learner, Mark, Marks
 
 
 class Gradebook(Closing):

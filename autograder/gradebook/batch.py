@@ -18,10 +18,10 @@ from sqlalchemy import (
     update,
 )
 
+from autograder.classroom.marks import Entry
 from autograder.errors import GradebookError
 from autograder.gradebook.lateness import Penalties, due, seconds_late
 from autograder.gradebook.sheet import Sheet, among
-from autograder.marks import Entry
 
 Key = TypeVar("Key", bound=Hashable)
 Values = dict[str, Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.errors import GradebookError
 from autograder.text import clean
 

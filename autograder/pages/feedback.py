@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from autograder import telling
-from autograder.marks import Marks
+from autograder.classroom.marks import Marks
+from autograder.classroom.record import Record
 from autograder.pages import (
     chapters,
     formula,
@@ -31,7 +32,6 @@ from autograder.pages.chapters import Book, book
 from autograder.pages.outputs import Album
 from autograder.pages.page import stamp_in
 from autograder.pages.section import Names, Section, Shown, section, shown
-from autograder.record import Record
 
 __all__ = ["render", "stamp", "stamp_in"]
 

@@ -11,7 +11,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from autograder.marks import Learner, Marks
+from autograder.classroom.marks import Learner, Marks
+from autograder.classroom.record import Record
 from autograder.pages import page, plot
 from autograder.pages.carrying import Carrying, carryings
 from autograder.pages.distribution import Bin, Spread, durations, short, spread
@@ -21,7 +22,6 @@ from autograder.pages.mistakes import Mistake, mistakes
 from autograder.pages.standing import NEEDING_ATTENTION, Standing, standings
 from autograder.pages.success import KINDS, Success, successes
 from autograder.pages.wording import counted, duration, listed
-from autograder.record import Record
 
 ENDINGS = {
     "not_graded": "not graded",

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
-from autograder.marks import Mark
+from autograder.classroom.marks import Mark
 from autograder.pages import wording
 from autograder.pages.chapters import Chapter, Run
 from autograder.pages.listing import Listing, listing

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.marks import Learner, Marks
-from autograder.record import Record
+from autograder.classroom.marks import Learner, Marks
+from autograder.classroom.record import Record
 from autograder.result import ExerciseResult
 
 NEEDING_ATTENTION = ("not_graded", "ungradable", "timed_out", "out_of_memory", "crashed")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.errors import UsageError
 from autograder.export import FORMATS, export
-from autograder.marks import Learner, Mark, Marks
 from autograder.text import clean
 
 GOLDEN = Path(__file__).parent / "exports"

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from autograder.classroom.record import Record
 from autograder.move import moved
-from autograder.record import Record
 from autograder.result import ExerciseResult, Result
 
 

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import fingerprint
+from autograder.classroom import fingerprint
+from autograder.classroom.record import Record
+from autograder.classroom.submissions import Submission, find
 from autograder.plan import Plan, plan
-from autograder.record import Record
 from autograder.result import Result
-from autograder.submission import Submission, find
 
 
 @dataclass(frozen=True)

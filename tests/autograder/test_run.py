@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder import pool, submission
-from autograder.course import Course
+from autograder import pool
+from autograder.classroom.folder import Course
+from autograder.classroom.marks import Marks
+from autograder.classroom.record import Record
+from autograder.classroom.submissions import find_submissions
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.ledger import BATCH, Ledger
-from autograder.marks import Marks
 from autograder.notebooks.notebook import Cell
-from autograder.record import Record
 from autograder.released import released_json
 from autograder.run import Run
 from autograder.sandbox import Isolation
@@ -50,7 +51,7 @@ def grade(classroom: Classroom, isolation: Isolation, at_once: list[str]) -> Gra
     def graded(*, write: bool = True, **options: bool) -> Run:
         at_once.clear()
         course = Course.open(classroom.root, classroom.solutions, write=write)
-        found = submission.find(course.submitted, "means")
+        found = find_submissions(course.submitted, "means")
         assignment = replace(classroom.assignment, release_folder=course.assignments / "means")
         with Gradebook(course, patience=0.2) as gradebook:
             gradebook.prepare("means", released_json(course.assignments, "means"))

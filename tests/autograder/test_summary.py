@@ -1,5 +1,5 @@
+from autograder.classroom.record import Record
 from autograder.move import Move
-from autograder.record import Record
 from autograder.result import ExerciseResult, Result
 from autograder.summary import lines
 

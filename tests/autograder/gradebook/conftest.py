@@ -11,9 +11,9 @@ import pytest
 from traitlets.config import Config
 
 from autograder.assignment import Assignment
-from autograder.course import Course
+from autograder.classroom.folder import Course
+from autograder.classroom.marks import Entry
 from autograder.gradebook import Gradebook
-from autograder.marks import Entry
 from autograder.notebooks.notebook import Notebook
 
 MONDAY = datetime(2026, 11, 23, 8)  # noqa: DTZ001 - in UTC, as nbgrader keeps it

@@ -14,7 +14,7 @@ import pytest
 from nbgrader import api
 from sqlalchemy import insert, select
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.errors import AutograderError, GradebookError
 from autograder.gradebook import Gradebook, database
 from autograder.gradebook.database import Database

@@ -14,10 +14,10 @@ from nbgrader import api
 from nbgrader.preprocessors import SaveAutoGrades, SaveCells
 from sqlalchemy import event
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
+from autograder.classroom.marks import Entry, Learner, Mark
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook, sheet
-from autograder.marks import Entry, Learner, Mark
 from tests.autograder.gradebook.conftest import MONDAY, course_in, entry
 from tests.rows import change, ids, rows
 

@@ -9,7 +9,7 @@ import pytest
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.gradebook.lateness import due, seconds_late

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from autograder.marks import Learner, Mark, Marks
-from autograder.record import Record
+from autograder.classroom.marks import Learner, Mark, Marks
+from autograder.classroom.record import Record
 from autograder.result import Result
 
 GOLDEN = Path(__file__).parents[2] / "submissions" / "deep_network"

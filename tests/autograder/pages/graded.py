@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from autograder import fingerprint
 from autograder.assignment import Assignment
-from autograder.marks import Mark, Marks
+from autograder.classroom import fingerprint
+from autograder.classroom.marks import Mark, Marks
+from autograder.classroom.record import Record
 from autograder.pages import feedback
-from autograder.record import Record
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import Isolation
 from autograder.station import Order, Outcome, Station, Task

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.marks import Mark
+from autograder.classroom.marks import Mark
+from autograder.classroom.record import Record
 from autograder.pages import feedback, page
 from autograder.pages.wording import NOTICES, STATUSES
-from autograder.record import Record
 from rubric import Finding
 from tests.autograder.pages import graded as samples
 from tests.autograder.pages.graded import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.marks import Mark
+from autograder.classroom.marks import Mark
 from autograder.pages import feedback
 from autograder.result import Result
 from rubric import Finding

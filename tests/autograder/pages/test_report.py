@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from autograder.marks import Learner, Mark, Marks
+from autograder.classroom.marks import Learner, Mark, Marks
+from autograder.classroom.record import Record
 from autograder.pages.report import render
-from autograder.record import Record
 from autograder.result import ExerciseResult, Result
 from rubric import Finding, messages
 from tests.autograder.pages.classes import Classroom, classroom, exercises

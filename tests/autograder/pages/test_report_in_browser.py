@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.marks import Learner
+from autograder.classroom.marks import Learner
 from autograder.pages.report import render
 from tests import browser as real
 from tests.autograder.pages.classes import Classroom, classroom

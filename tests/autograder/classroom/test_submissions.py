@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.submissions import Submission, find_submissions
 from autograder.errors import UsageError
-from autograder.submission import Submission, find
 
 
 def hand_in(folder: Path, *names: str) -> None:
@@ -16,19 +16,19 @@ def hand_in(folder: Path, *names: str) -> None:
 
 
 def only(folder: Path) -> Submission:
-    (found,) = find(folder, "means")
+    (found,) = find_submissions(folder, "means")
     return found
 
 
 def test_nbgraders_layout_is_found_sorted_by_learner(tmp_path: Path):
     hand_in(tmp_path, "bob/means/means.ipynb", "ada/means/means.ipynb", "ada/other/other.ipynb")
-    assert [each.learner for each in find(tmp_path, "means")] == ["ada", "bob"]
-    assert find(tmp_path, "means")[0].notebook == tmp_path / "ada/means/means.ipynb"
+    assert [each.learner for each in find_submissions(tmp_path, "means")] == ["ada", "bob"]
+    assert find_submissions(tmp_path, "means")[0].notebook == tmp_path / "ada/means/means.ipynb"
 
 
 def test_plain_notebooks_belong_to_whom_they_are_called_after(tmp_path: Path):
     hand_in(tmp_path, "ada.ipynb", "bob/anything.ipynb", "notes.txt", ".hidden.ipynb")
-    assert [each.learner for each in find(tmp_path, "means")] == ["ada", "bob"]
+    assert [each.learner for each in find_submissions(tmp_path, "means")] == ["ada", "bob"]
 
 
 def test_who_handed_in_only_other_assignments_has_not_handed_in(tmp_path: Path):
@@ -57,7 +57,7 @@ def test_a_folder_that_cannot_be_read_stops_nobody_else(
         return real(path, pattern)
 
     monkeypatch.setattr(Path, "glob", denied)  # root may read everything
-    (ada, bob) = find(tmp_path, "means")
+    (ada, bob) = find_submissions(tmp_path, "means")
     assert ada.problem == f"{tmp_path}/ada/means cannot be read: Permission denied"
     assert bob.notebook is not None
 
@@ -93,7 +93,7 @@ def test_of_two_notebooks_with_wrong_names_none_is_guessed(tmp_path: Path):
 @pytest.mark.parametrize("name", ["ada/means/answers.txt", "ada/answers.txt"])
 def test_a_learner_folder_without_a_notebook_is_named(tmp_path: Path, name: str):
     hand_in(tmp_path, name, "bob/means/means.ipynb")
-    (ada, _) = find(tmp_path, "means")
+    (ada, _) = find_submissions(tmp_path, "means")
     assert ada.problem == f"no notebook in {(tmp_path / name).parent}"
 
 
@@ -101,17 +101,17 @@ def test_a_link_that_leads_nowhere_and_a_folder_called_ipynb_are_no_notebooks(tm
     (tmp_path / "ada" / "means" / "means.ipynb").mkdir(parents=True)
     (tmp_path / "bob" / "means").mkdir(parents=True)
     (tmp_path / "bob" / "means" / "means.ipynb").symlink_to("nowhere")
-    assert [each.notebook for each in find(tmp_path, "means")] == [None, None]
+    assert [each.notebook for each in find_submissions(tmp_path, "means")] == [None, None]
 
 
 def test_an_empty_class_says_what_it_should_hold(tmp_path: Path):
     with pytest.raises(UsageError, match=r"no submission of means in .*STUDENT/means/means\.ipynb"):
-        find(tmp_path, "means")
+        find_submissions(tmp_path, "means")
 
 
 def test_a_missing_class_folder_says_which_option_names_it(tmp_path: Path):
     with pytest.raises(UsageError, match=r"There is no folder .*--from"):
-        find(tmp_path / "nowhere", "means")
+        find_submissions(tmp_path / "nowhere", "means")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,6 @@ def test_without_a_time_stamp_nobody_knows_when(tmp_path: Path):
 @pytest.mark.parametrize("name", [b"ad\xffa", b"ada\n", b"\x1b[31mada"])
 def test_a_learner_whose_name_is_no_text_is_named_and_not_graded(tmp_path: Path, name: bytes):
     hand_in(tmp_path, os.fsdecode(name) + "/means/means.ipynb", "bob/means/means.ipynb")
-    problems = {each.learner: each.problem for each in find(tmp_path, "means")}
+    problems = {each.learner: each.problem for each in find_submissions(tmp_path, "means")}
     assert problems.pop("bob") is None
     assert list(problems.values()) == ["its name has unprintable characters: rename it"]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import seeds
+from autograder.classroom import seeds
 from autograder.errors import UsageError
 
 SECRET = bytes(range(32))

@@ -81,7 +81,7 @@ def utc(at: datetime) -> datetime:
     return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
 
-def find(folder: Path, assignment: str) -> list[Submission]:
+def find_submissions(folder: Path, assignment: str) -> list[Submission]:
     """Every submission of an assignment in a folder, sorted by learner.
 
     Raises:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import lock
+from autograder.classroom import lock
 from autograder.errors import UsageError
 
 HOLD = """\

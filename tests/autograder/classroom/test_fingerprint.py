@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import fingerprint
 from autograder.assignment import Assignment
+from autograder.classroom import fingerprint
 from autograder.errors import UsageError
 from autograder.notebooks.notebook import Notebook
 from autograder.release import release

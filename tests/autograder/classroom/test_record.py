@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.record import Record, points, records_in
+from autograder.classroom.record import Record, points, records_in
 from autograder.result import ExerciseResult, Result
 from rubric import Finding
 

@@ -13,7 +13,7 @@ from autograder.errors import UsageError
 PACKAGES = ("rubric", "nnkit", "autograder")
 """Whose code decides what a result says; nnkit is what learners import."""
 SHOWING = ("commands", "gradebook", "pages")
-"""What only keeps and shows results: folders whose code may change without a regrade."""
+"""What only keeps and shows results: rooms of the engine whose code may change without a regrade."""
 
 
 def of_file(path: Path) -> str:
@@ -52,5 +52,5 @@ def sources() -> Iterator[Path]:
         found = find_spec(package)
         for folder in (found and found.submodule_search_locations) or ():
             for path in sorted(Path(folder).rglob("*.py")):
-                if path.parent.name not in SHOWING:
+                if path.relative_to(folder).parts[0] not in SHOWING:
                     yield path

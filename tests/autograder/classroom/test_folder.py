@@ -4,7 +4,7 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.course import Course
+from autograder.classroom.folder import Course
 from autograder.errors import UsageError
 
 SETTINGS = """\

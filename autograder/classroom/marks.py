@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from autograder.record import Record
+from autograder.classroom.record import Record
 from autograder.telling import comment
 
 

@@ -1,0 +1,1 @@
+"""A class on disk: its folder, submissions, records, marks, seeds, fingerprints and lock."""
