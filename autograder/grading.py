@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from autograder.assignment import Assignment
 from autograder.bench import Bench, Limits
 from autograder.carried import Lender, again, combined
+from autograder.course.assignment import Assignment
 from autograder.direct import judge_directly
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import Rebuilt, RebuiltCell, rebuild

@@ -21,11 +21,11 @@ from traitlets.config import LoggingConfigurable
 from autograder.classroom import lock
 from autograder.classroom.marks import Entry
 from autograder.classroom.record import Record
+from autograder.course.released import released_json
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.keeper import KEEPER, Place, Rules
 from autograder.pages import feedback
-from autograder.released import released_json
 from autograder.station import Task
 
 Resources = dict[str, Any]

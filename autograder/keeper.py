@@ -11,10 +11,10 @@ from typing import Any, Self
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.assignment import Assignment
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import Course
 from autograder.closing import Closing
+from autograder.course.assignment import Assignment
 from autograder.sandbox import Isolation, detect
 from autograder.station import Order, Station
 

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import Assignment
 from autograder.atomic_file import save
 from autograder.classroom.folder import Course
 from autograder.classroom.marks import Entry, Marks
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
+from autograder.course.assignment import Assignment
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook

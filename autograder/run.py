@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from autograder import pool, summary
-from autograder.assignment import Assignment
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import Course
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
+from autograder.course.assignment import Assignment
 from autograder.errors import GradebookError
 from autograder.ledger import BATCH, Ledger
 from autograder.move import Move, moved

@@ -11,16 +11,16 @@ from functools import cache
 from typing import Any
 
 from autograder import habits, survivors
-from autograder.assignment import Assignment
 from autograder.bench import Bench, Limits
+from autograder.course.assignment import Assignment
+from autograder.course.exercise_cell import START
+from autograder.course.release import source_cells
 from autograder.direct import answers, trials
-from autograder.exercise_cell import START
 from autograder.grading import Grader
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.mutants import Mutant
 from autograder.mutants import mutants as mutants_of
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.release import source_cells
 from autograder.sandbox import Zygote
 from autograder.survivors import Survivor
 from rubric import Answer, Case, Exercise, Judgement, Reply, disagreements, judge, local

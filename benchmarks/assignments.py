@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from autograder import assignment as assignments
-from autograder.assignment import MAX_SCORE, Assignment
+from autograder.course import assignment as assignments
+from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.grading import Grader
 from autograder.sandbox import Zygote, detect
 from autograder.selftest import solved

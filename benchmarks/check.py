@@ -24,7 +24,7 @@ mpl.use("agg")
 
 import matplotlib.pyplot as plt
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
 from autograder.grading import Grader, number, without_demonstrations
 from autograder.intake.rebuilding import RebuiltCell, rebuild
 from autograder.notebooks import notebook

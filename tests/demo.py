@@ -12,8 +12,8 @@ from nbgrader.api import Gradebook as Nbgraders
 
 from autograder.atomic_file import save
 from autograder.classroom.folder import Course
+from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
-from autograder.released import released_json
 
 ASSIGNMENT = "deep_network"
 SUBMISSIONS = Path(__file__).parent / "submissions" / ASSIGNMENT

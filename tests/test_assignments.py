@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import assignment as assignments
-from autograder.assignment import Assignment
-from autograder.release import Release, make
+from autograder.course import assignment as assignments
+from autograder.course.assignment import Assignment
+from autograder.course.release import Release, make
 from rubric.exercise import documentation
 
 ROOT = Path(__file__).parents[1]

@@ -15,9 +15,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from packaging.requirements import Requirement
 
-from autograder import assignment as assignments
-from autograder.assignment import Assignment
-from autograder.release import make
+from autograder.course import assignment as assignments
+from autograder.course.assignment import Assignment
+from autograder.course.release import make
 
 COURSE = Path(__file__).parents[1]
 sys.path.insert(0, str(COURSE / "scripts"))  # as for a script that is started there

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
-from autograder.release import release
+from autograder.course.assignment import Assignment
+from autograder.course.release import release
 from tests.rows import rows
 from tests.submissions.cases import solved
 

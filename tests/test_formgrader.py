@@ -16,9 +16,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograder.classroom.folder import Course
+from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
-from autograder.released import released_json
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom
 from tests.autograder.conftest import classroom as classroom  # noqa: PLC0414 - a fixture

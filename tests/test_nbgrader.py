@@ -13,18 +13,18 @@ import pytest
 from nbgrader.utils import compute_checksum, is_locked
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.assignment import Assignment
 from autograder.classroom import fingerprint
 from autograder.classroom.folder import Course, settings
 from autograder.classroom.record import Record, records_in
 from autograder.classroom.seeds import secret_in
 from autograder.classroom.submissions import find
-from autograder.exercise_cell import END, START
+from autograder.course.assignment import Assignment
+from autograder.course.exercise_cell import END, START
+from autograder.course.release import STUB, Release, release
+from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.ledger import Ledger
 from autograder.pages import feedback
-from autograder.release import STUB, Release, release
-from autograder.released import released_json
 from autograder.sandbox import Isolation
 from autograder.station import Order, Station, Task
 from tests.rows import rows

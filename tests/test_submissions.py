@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
 from autograder.grading import Grader
 from autograder.sandbox import Isolation, Zygote
 from tests.submissions.cases import COURSE, FOLDER, HOME, SEED, result_text

@@ -10,9 +10,9 @@ import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.classroom.folder import Course
+from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
-from autograder.released import released_json
 from tests.autograder.conftest import Classroom, classroom  # noqa: F401
 
 COMMANDS = Path(__file__).with_name("nbgrader_commands.py")

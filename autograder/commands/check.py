@@ -9,7 +9,6 @@ import typer
 from rich.console import Console
 
 from autograder import terminal
-from autograder.assignment import Assignment
 from autograder.commands.options import (
     ASSIGNMENTS,
     SOLUTIONS,
@@ -18,11 +17,12 @@ from autograder.commands.options import (
     Solutions,
     Trust,
 )
+from autograder.course.assignment import Assignment
+from autograder.course.released import released_notebooks
 from autograder.errors import Ungradable
 from autograder.grading import Grader
 from autograder.intake import which_assignment
 from autograder.notebooks import notebook
-from autograder.released import released_notebooks
 from autograder.result import Result
 from autograder.sandbox import Zygote, detect
 

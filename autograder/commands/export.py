@@ -7,9 +7,9 @@ import typer
 from rich.console import Console
 
 from autograder import terminal
-from autograder.assignment import MAX_SCORE, Assignment
 from autograder.atomic_file import save
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
+from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.errors import UsageError
 from autograder.export import FORMATS
 from autograder.export import export as exported

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from autograder import terminal
-from autograder.assignment import Assignment
 from autograder.classroom import lock
 from autograder.classroom.record import points
 from autograder.classroom.submissions import Submission, find_submissions
@@ -24,7 +23,8 @@ from autograder.commands.options import (
     Solutions,
     Trust,
 )
-from autograder.released import released_json
+from autograder.course.assignment import Assignment
+from autograder.course.released import released_json
 from autograder.sandbox import detect
 
 if TYPE_CHECKING:  # importing nbgrader takes seconds, which other commands should not cost

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import assignment as assignments
-from autograder import skeleton, terminal
-from autograder.assignment import Assignment
+from autograder import terminal
 from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Solutions
-from autograder.release import release as release_of
+from autograder.course import assignment as assignments
+from autograder.course import skeleton
+from autograder.course.assignment import Assignment
+from autograder.course.release import release as release_of
 
 To = Annotated[Path, typer.Option(help="What learners download.")]
 

@@ -6,10 +6,10 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder import assignment as assignments
 from autograder import terminal
-from autograder.assignment import Assignment
 from autograder.commands.options import ASSIGNMENTS, SOLUTIONS, Names, Released, Solutions, Trust
+from autograder.course import assignment as assignments
+from autograder.course.assignment import Assignment
 from autograder.sandbox import Zygote, detect
 from autograder.selftest import selftest as test_assignment
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pytest
 
 from autograder import cli
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.release import release, source_cells
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.release import release, source_cells
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

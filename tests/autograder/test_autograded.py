@@ -5,12 +5,12 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.assignment import Assignment
 from autograder.autograded import autograded, unreadable
+from autograder.course.assignment import Assignment
+from autograder.course.release import source_cells
 from autograder.grading import Graded, Grader
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.release import source_cells
 from autograder.sandbox import Isolation, Zygote
 
 Json = dict[str, Any]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
 from autograder.commands import check, doctor, grade, selftest
+from autograder.course.assignment import Assignment
+from autograder.course.release import source_cells
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.release import source_cells
 from autograder.sandbox import Isolation, detect
 from tests.autograder.conftest import Ended, Run
 

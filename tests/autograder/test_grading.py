@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from autograder import pace
-from autograder.assignment import Assignment
 from autograder.bench import SECOND_CHANCE, Limits
+from autograder.course.assignment import Assignment
+from autograder.course.release import release, source_cells
 from autograder.grading import Grader
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.release import release, source_cells
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Worker, Zygote, detect
 from rubric import messages

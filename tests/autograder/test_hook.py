@@ -16,10 +16,10 @@ from autograder import hook
 from autograder.classroom import lock
 from autograder.classroom.folder import Course
 from autograder.classroom.record import Record
+from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.keeper import KEEPER, Place
 from autograder.notebooks.notebook import Cell
-from autograder.released import released_json
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom, Run
 from tests.rows import change, rows
@@ -326,8 +326,8 @@ def test_cells_that_came_since_submissions_were_graded_are_told(
     autograde("anna")
     notebook = classroom.solutions / "means" / "notebook.py"
     notebook.write_text(notebook.read_text() + "\n# %% [markdown]\n# The end.\n")
-    from autograder.assignment import Assignment
-    from autograder.release import release
+    from autograder.course.assignment import Assignment
+    from autograder.course.release import release
 
     release(
         Assignment.load(classroom.solutions, "means", classroom.course / "assignments"),

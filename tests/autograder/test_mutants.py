@@ -2,9 +2,9 @@ import ast
 
 import pytest
 
+from autograder.course.release import STUB
+from autograder.course.solution import Solution
 from autograder.mutants import mutants
-from autograder.release import STUB
-from autograder.solution import Solution
 from tests.test_assignments import NAMES, ROOT
 
 

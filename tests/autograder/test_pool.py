@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from autograder import pool, station
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.release import source_cells
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
-from autograder.release import source_cells
 from autograder.sandbox import Isolation
 from autograder.station import Order, Task
 

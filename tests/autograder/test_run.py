@@ -14,11 +14,11 @@ from autograder.classroom.folder import Course
 from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import find_submissions
+from autograder.course.released import released_json
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.ledger import BATCH, Ledger
 from autograder.notebooks.notebook import Cell
-from autograder.released import released_json
 from autograder.run import Run
 from autograder.sandbox import Isolation
 from autograder.station import Order, Station, Task

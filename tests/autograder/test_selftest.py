@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from autograder import selftest
-from autograder.assignment import Assignment
 from autograder.bench import Limits
-from autograder.release import release
+from autograder.course.assignment import Assignment
+from autograder.course.release import release
 from autograder.sandbox import Isolation, Zygote
 from tests.test_assignments import NAMES
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.release import source_cells
 from autograder.errors import UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.release import source_cells
 from autograder.sandbox import Isolation
 from autograder.station import Order, Station, Task
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
 from autograder.sandbox import Zygote, detect
 from tests.submissions.cases import COURSE, HOME, result_text, write
 

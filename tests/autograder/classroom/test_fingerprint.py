@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
 from autograder.classroom import fingerprint
+from autograder.course.assignment import Assignment
+from autograder.course.release import release
 from autograder.errors import UsageError
 from autograder.notebooks.notebook import Notebook
-from autograder.release import release
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from autograder.errors import UsageError
 
 HOLD = """\
 import sys, pathlib
-from autograder import lock
+from autograder.classroom import lock
 with lock.held(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from traitlets.config import Config
 
-from autograder.assignment import Assignment
 from autograder.classroom.folder import Course
 from autograder.classroom.marks import Entry
+from autograder.course.assignment import Assignment
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Notebook
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.release import source_cells
 from autograder.intake.rebuilding import Rebuilt, rebuild
 from autograder.notebooks import bindings
 from autograder.notebooks.notebook import Cell, Notebook, of_json, to_json
-from autograder.release import source_cells
 from tests.autograder.intake.conftest import ANSWERS, edited, stripped
 
 

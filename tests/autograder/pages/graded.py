@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from autograder.assignment import Assignment
 from autograder.classroom import fingerprint
 from autograder.classroom.marks import Mark, Marks
 from autograder.classroom.record import Record
+from autograder.course.assignment import Assignment
 from autograder.pages import feedback
 from autograder.result import ExerciseResult, Result
 from autograder.sandbox import Isolation

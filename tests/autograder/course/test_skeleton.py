@@ -3,11 +3,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder import skeleton
-from autograder.assignment import Assignment
+from autograder.course import skeleton
+from autograder.course.assignment import Assignment
+from autograder.course.release import release
 from autograder.errors import UsageError
 from autograder.intake.rebuilding import rebuild
-from autograder.release import release
 from rubric import local
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from autograder import assignment
+from autograder.course import assignment
 from autograder.errors import Ungradable, UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook

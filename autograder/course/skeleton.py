@@ -3,9 +3,9 @@
 import keyword
 from pathlib import Path
 
-from autograder import assignment, solution
+from autograder.course import assignment, solution
+from autograder.course.exercise_cell import END, START
 from autograder.errors import UsageError
-from autograder.exercise_cell import END, START
 
 NOTEBOOK = f'''\
 # %% [markdown]

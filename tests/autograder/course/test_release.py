@@ -9,11 +9,11 @@ from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearSolutions, InstantiateTests
 from traitlets.config import Config
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.exercise_cell import END, START
+from autograder.course.release import STUB, make, release
 from autograder.errors import UsageError
-from autograder.exercise_cell import END, START
 from autograder.notebooks.notebook import Notebook
-from autograder.release import STUB, make, release
 
 
 def cells_of(content: bytes) -> dict[str, dict[str, Any]]:

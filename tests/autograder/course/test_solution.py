@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.assignment import Assignment
+from autograder.course.assignment import Assignment
+from autograder.course.solution import Solution, load_solution
 from autograder.errors import AuthoringError
-from autograder.solution import Solution, load_solution
 
 START, END = "# YOUR CODE STARTS HERE", "# YOUR CODE ENDS HERE"
 

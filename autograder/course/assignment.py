@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder import instructor, solution
+from autograder.course import author_code, solution
+from autograder.course.solution import Solution
 from autograder.errors import AuthoringError, UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
-from autograder.solution import Solution
 from rubric import Exercise
 from rubric.record import public_checks
 
@@ -140,7 +140,7 @@ def load_exercises(path: Path) -> tuple[Exercise, ...]:
     Raises:
         AuthoringError: the file does not run, or lists something else.
     """
-    listed = vars(instructor.execute(instructor.parsed(path), path)).get("EXERCISES")
+    listed = vars(author_code.execute(author_code.parsed(path), path)).get("EXERCISES")
     if not isinstance(listed, Sequence) or not all(isinstance(each, Exercise) for each in listed):
         raise AuthoringError(f"{path} must end with EXERCISES = […], the list of its exercises.")
     for exercise in listed:

@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from autograder.assignment import CHECKS, Assignment
+from autograder.course.assignment import CHECKS, Assignment
+from autograder.course.exercise_cell import END, START
 from autograder.errors import UsageError
-from autograder.exercise_cell import END, START
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from autograder import assignment
-from autograder.assignment import Assignment
+from autograder.course import assignment
+from autograder.course.assignment import Assignment
 from autograder.errors import AuthoringError, UsageError
 from autograder.notebooks.notebook import Notebook
 

@@ -1,0 +1,1 @@
+"""What an author writes: solutions, exercises, assignments, and the release made of them."""
