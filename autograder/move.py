@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.classroom.record import Record, points
-from autograder.result import ExerciseResult
+from autograder.grading.result import ExerciseResult
 
 
 @dataclass(frozen=True)

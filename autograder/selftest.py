@@ -11,12 +11,12 @@ from functools import cache
 from typing import Any
 
 from autograder import habits, survivors
-from autograder.bench import Bench, Limits
 from autograder.course.assignment import Assignment
 from autograder.course.exercise_cell import START
 from autograder.course.release import source_cells
-from autograder.direct import answers, trials
-from autograder.grading import Grader
+from autograder.grading.direct import answers, trials
+from autograder.grading.grader import Grader
+from autograder.grading.runtime import Bench, Limits
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.mutants import Mutant
 from autograder.mutants import mutants as mutants_of

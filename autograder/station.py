@@ -11,18 +11,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.autograded import autograded, unreadable
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.record import Record
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
 from autograder.course.released import released_json, released_notebooks
 from autograder.errors import Ungradable, UnsafeEnvironment
-from autograder.grading import Grader
+from autograder.grading.autograded import autograded, unreadable
+from autograder.grading.grader import Grader
+from autograder.grading.result import Result
 from autograder.intake import which_assignment
 from autograder.intake.rebuilding import rebuild
 from autograder.notebooks import notebook
-from autograder.result import Result
 from autograder.sandbox import Isolation, Zygote
 
 Json = dict[str, Any]

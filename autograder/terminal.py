@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.result import ExerciseResult, Result
-from autograder.telling import paragraphs
+from autograder.grading.comments import paragraphs
+from autograder.grading.result import ExerciseResult, Result
 from autograder.text import clean
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}

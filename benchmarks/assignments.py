@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.course import assignment as assignments
 from autograder.course.assignment import MAX_SCORE, Assignment
-from autograder.grading import Grader
+from autograder.grading.grader import Grader
 from autograder.sandbox import Zygote, detect
 from autograder.selftest import solved
 from benchmarks.classes import processor_seconds

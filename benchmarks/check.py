@@ -25,7 +25,7 @@ mpl.use("agg")
 import matplotlib.pyplot as plt
 
 from autograder.course.assignment import Assignment
-from autograder.grading import Grader, number, without_demonstrations
+from autograder.grading.grader import Grader, number, without_demonstrations
 from autograder.intake.rebuilding import RebuiltCell, rebuild
 from autograder.notebooks import notebook
 from autograder.sandbox import Zygote, detect

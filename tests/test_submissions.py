@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.assignment import Assignment
-from autograder.grading import Grader
+from autograder.grading.grader import Grader
 from autograder.sandbox import Isolation, Zygote
 from tests.submissions.cases import COURSE, FOLDER, HOME, SEED, result_text
 from tests.submissions.forums import AS_SEEN

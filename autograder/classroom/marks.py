@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from autograder.classroom.record import Record
-from autograder.telling import comment
+from autograder.grading.comments import comment
 
 
 class Learner(NamedTuple):

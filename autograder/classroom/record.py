@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.atomic_file import save
-from autograder.result import Result
+from autograder.grading.result import Result
 
 PRIVATE = 0o600
 

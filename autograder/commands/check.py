@@ -20,10 +20,10 @@ from autograder.commands.options import (
 from autograder.course.assignment import Assignment
 from autograder.course.released import released_notebooks
 from autograder.errors import Ungradable
-from autograder.grading import Grader
+from autograder.grading.grader import Grader
+from autograder.grading.result import Result
 from autograder.intake import which_assignment
 from autograder.notebooks import notebook
-from autograder.result import Result
 from autograder.sandbox import Zygote, detect
 
 

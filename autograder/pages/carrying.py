@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from autograder.grading.result import ExerciseResult
 from autograder.pages.standing import Standing
-from autograder.result import ExerciseResult
 from rubric import Finding, messages
 
 IN_PART = messages.carried_in_part(["\0"]).partition("\0")[0]

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from autograder import telling
 from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
+from autograder.grading import comments
 from autograder.pages import (
     chapters,
     formula,
@@ -35,7 +35,7 @@ from autograder.pages.section import Names, Section, Shown, section, shown
 
 __all__ = ["render", "stamp", "stamp_in"]
 
-MODULES = (chapters, formula, listing, outputs, page, prose, sections, telling, wording)
+MODULES = (chapters, formula, listing, outputs, page, prose, sections, comments, wording)
 TEMPLATES = ("base", "cells", "exercise", "feedback", "ring")
 MAKERS = (
     Path(__file__),

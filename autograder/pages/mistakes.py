@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from autograder.grading.comments import sentence
+from autograder.grading.result import ExerciseResult
 from autograder.pages.carrying import is_carried
 from autograder.pages.standing import Standing
-from autograder.result import ExerciseResult
-from autograder.telling import sentence
 from rubric import Finding
 
 

@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup, escape
 
 from autograder.classroom.marks import Mark
+from autograder.grading.comments import paragraphs
+from autograder.grading.result import ExerciseResult
 from autograder.pages import wording
 from autograder.pages.chapters import Chapter, Run
 from autograder.pages.listing import Listing, listing
 from autograder.pages.outputs import Album, Piece
 from autograder.pages.prose import task
 from autograder.pages.wording import Status
-from autograder.result import ExerciseResult
-from autograder.telling import paragraphs
 from autograder.text import clean
 
 RIGHT = ("passed", "carried")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from autograder.classroom.marks import Learner, Marks
 from autograder.classroom.record import Record
-from autograder.result import ExerciseResult
+from autograder.grading.result import ExerciseResult
 
 NEEDING_ATTENTION = ("not_graded", "ungradable", "timed_out", "out_of_memory", "crashed")
 """How a submission may end, what an instructor should look at first coming first."""

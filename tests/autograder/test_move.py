@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from autograder.classroom.record import Record
+from autograder.grading.result import ExerciseResult, Result
 from autograder.move import moved
-from autograder.result import ExerciseResult, Result
 
 
 def record(*scores: float, **changes: str) -> Record:

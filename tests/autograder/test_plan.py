@@ -6,8 +6,8 @@ import pytest
 from autograder.classroom import fingerprint
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission, find
+from autograder.grading.result import Result
 from autograder.plan import Plan, plan
-from autograder.result import Result
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from autograder import selftest
-from autograder.bench import Limits
 from autograder.course.assignment import Assignment
 from autograder.course.release import release
+from autograder.grading.runtime import Limits
 from autograder.sandbox import Isolation, Zygote
 from tests.test_assignments import NAMES
 

@@ -1,6 +1,6 @@
 from autograder.classroom.record import Record
+from autograder.grading.result import ExerciseResult, Result
 from autograder.move import Move
-from autograder.result import ExerciseResult, Result
 from autograder.summary import lines
 
 

@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from autograder import terminal
-from autograder.result import ExerciseResult, Result
+from autograder.grading.result import ExerciseResult, Result
 from rubric import Finding
 
 HOSTILE = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.assignment import Assignment
-from autograder.grading import Grader
+from autograder.grading.grader import Grader
 from autograder.notebooks import notebook
 from autograder.sandbox import Zygote
 from tests.submissions import answers, forums

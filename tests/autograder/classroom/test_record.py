@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom.record import Record, points, records_in
-from autograder.result import ExerciseResult, Result
+from autograder.grading.result import ExerciseResult, Result
 from rubric import Finding
 
 RESULT = Result(

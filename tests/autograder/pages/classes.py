@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.classroom.record import Record
-from autograder.result import Result
+from autograder.grading.result import Result
 
 GOLDEN = Path(__file__).parents[2] / "submissions" / "deep_network"
 CARRYING = "linear_forward_alone_wrong"

@@ -17,8 +17,8 @@ from autograder.classroom import fingerprint
 from autograder.classroom.marks import Mark, Marks
 from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
+from autograder.grading.result import ExerciseResult, Result
 from autograder.pages import feedback
-from autograder.result import ExerciseResult, Result
 from autograder.sandbox import Isolation
 from autograder.station import Order, Outcome, Station, Task
 from rubric import Finding

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom.marks import Mark
+from autograder.grading.result import Result
 from autograder.pages import feedback
-from autograder.result import Result
 from rubric import Finding
 from tests import browser as real
 from tests.autograder.pages import graded as samples

@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.classroom.record import Record
+from autograder.grading.result import ExerciseResult, Result
 from autograder.pages.report import render
-from autograder.result import ExerciseResult, Result
 from rubric import Finding, messages
 from tests.autograder.pages.classes import Classroom, classroom, exercises
 

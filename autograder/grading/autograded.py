@@ -8,11 +8,11 @@ import base64
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from autograder.grading import Graded
+from autograder.grading.comments import comment
+from autograder.grading.grader import Graded
+from autograder.grading.result import ExerciseResult
 from autograder.intake.rebuilding import RebuiltCell
-from autograder.result import ExerciseResult
 from autograder.sandbox import CellOutcome, Output
-from autograder.telling import comment
 
 Json = dict[str, Any]
 

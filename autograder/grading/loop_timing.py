@@ -7,7 +7,7 @@ workers over the same wire, on the same arguments, in turn, and the best of each
 import time
 from typing import Any, NamedTuple
 
-from autograder.bench import Bench
+from autograder.grading.runtime import Bench
 from rubric import Exercise
 
 MANY = 10_000

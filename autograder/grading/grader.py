@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from autograder.bench import Bench, Limits
-from autograder.carried import Lender, again, combined
 from autograder.course.assignment import Assignment
-from autograder.direct import judge_directly
+from autograder.grading.carried import Lender, again, combined
+from autograder.grading.direct import judge_directly
+from autograder.grading.loop_timing import pace
+from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.runtime import Bench, Limits
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import Rebuilt, RebuiltCell, rebuild
 from autograder.notebooks.notebook import Notebook
-from autograder.pace import pace
-from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Zygote
 from rubric import Exercise, Judgement, messages
 from rubric.loops import loop_over

@@ -1,5 +1,5 @@
-from autograder.result import ExerciseResult
-from autograder.telling import Paragraph, comment, paragraphs
+from autograder.grading.comments import Paragraph, comment, paragraphs
+from autograder.grading.result import ExerciseResult
 from rubric import Finding
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.direct import answers
+from autograder.grading.direct import answers
 from rubric import Case, Exercise, Reply, judge, local
 
 

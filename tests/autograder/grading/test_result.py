@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from autograder.result import ExerciseResult, Result
+from autograder.grading.result import ExerciseResult, Result
 from rubric import Finding, Judgement
 
 FINDING = Finding("dW", "dW has the right shape, but …", None)

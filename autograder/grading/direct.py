@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 
-from autograder.bench import Bench, Lent
 from autograder.errors import WorkerDied
+from autograder.grading.runtime import Bench, Lent
 from autograder.intake.rebuilding import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered

@@ -5,10 +5,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.autograded import autograded, unreadable
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
-from autograder.grading import Graded, Grader
+from autograder.grading.autograded import autograded, unreadable
+from autograder.grading.grader import Graded, Grader
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import Isolation, Zygote

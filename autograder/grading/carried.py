@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.bench import Bench, Function, Lent
-from autograder.direct import answers, caller
+from autograder.grading.direct import answers, caller
+from autograder.grading.runtime import Bench, Function, Lent
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
 from rubric.fitting import misfits

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from autograder.result import ExerciseResult
+from autograder.grading.result import ExerciseResult
 from autograder.text import clean
 from rubric import Finding
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder import pace
-from autograder.bench import SECOND_CHANCE, Limits
 from autograder.course.assignment import Assignment
 from autograder.course.release import release, source_cells
-from autograder.grading import Grader
+from autograder.grading import loop_timing
+from autograder.grading.grader import Grader
+from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.runtime import SECOND_CHANCE, Limits
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.result import ExerciseResult, Result
 from autograder.sandbox import CellOutcome, Worker, Zygote, detect
 from rubric import messages
 
@@ -366,8 +366,8 @@ def test_an_argument_of_older_notebooks_is_given_when_it_is_required(grade: Grad
 def test_a_loop_over_examples_is_remarked_and_free(
     grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "MANY", 500)
-    monkeypatch.setattr(pace, "TELLING", 0.0)
+    monkeypatch.setattr(loop_timing, "MANY", 500)
+    monkeypatch.setattr(loop_timing, "TELLING", 0.0)
     loop = "C = np.array([X[:, i] - X.mean(axis=1) for i in range(X.shape[1])]).T"
     found = exercise(grade(centred=loop), "centred")
     assert found.score == found.max_score
