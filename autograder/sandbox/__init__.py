@@ -8,8 +8,8 @@ worker.call(...)   a function, with arguments and results as plain data
 """
 
 from autograder.sandbox.isolation import Isolation, detect
-from autograder.sandbox.lease import Worker
 from autograder.sandbox.reading import CellOutcome, Output, Signature
-from autograder.sandbox.warm import Zygote
+from autograder.sandbox.worker_client import Worker
+from autograder.sandbox.zygote_client import Zygote
 
 __all__ = ["CellOutcome", "Isolation", "Output", "Signature", "Worker", "Zygote", "detect"]

@@ -16,8 +16,8 @@ from autograder.errors import UnsafeEnvironment
 from autograder.sandbox.box import Box
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.isolation import Isolation
-from autograder.sandbox.lease import Worker
 from autograder.sandbox.wire import ProtocolError
+from autograder.sandbox.worker_client import Worker
 from autograder.text import clean
 
 START_SECONDS = 120.0
@@ -59,7 +59,7 @@ class Zygote(Closing):
     def start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
         """Start the process by its own program: a fork would take our memory along."""
         descriptor = theirs.fileno()
-        module = ["-s", "-m", "autograder.sandbox.zygote", str(descriptor)]
+        module = ["-s", "-m", "autograder.sandbox.zygote_process", str(descriptor)]
         return subprocess.Popen(
             [*self.box.command, *module],
             pass_fds=[descriptor],

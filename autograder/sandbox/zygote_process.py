@@ -1,6 +1,6 @@
 """The warm process: it has imported what notebooks import, and forks a worker per submission.
 
-It is started by `python -m autograder.sandbox.zygote DESCRIPTOR`, never forked from the grader: a
+It is started by `python -m autograder.sandbox.zygote_process DESCRIPTOR`, never forked from the grader: a
 fork would carry the grader's memory, expected values included. It sees no submission and runs no
 learner's code itself.
 """
@@ -34,7 +34,7 @@ from autograder.sandbox.channel import Channel
 from autograder.sandbox.output import Collector
 from autograder.sandbox.session import Session
 from autograder.sandbox.shell import Shell, make_shell
-from autograder.sandbox.worker import CONNECTION, become_worker, link_files
+from autograder.sandbox.worker_process import CONNECTION, become_worker, link_files
 
 PROCESS_ID = struct.Struct("<I")
 
