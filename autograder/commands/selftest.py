@@ -11,7 +11,7 @@ from autograder.commands.options import ASSIGNMENTS, SOLUTIONS, Names, Released,
 from autograder.course import assignment as assignments
 from autograder.course.assignment import Assignment
 from autograder.sandbox import Zygote, detect
-from autograder.selftest import selftest as test_assignment
+from autograder.selftest.selftest import selftest as test_assignment
 
 
 def selftest(

@@ -43,7 +43,7 @@ def test_rules_change_with_the_checks_and_with_the_release(
 
 def test_rules_change_with_the_engine_and_with_what_learners_import():
     names = {f"{path.parent.name}/{path.name}" for path in fingerprint.sources()}
-    assert {"rubric/judgement.py", "nnkit/datasets.py", "sandbox/worker.py"} <= names
+    assert {"rubric/judgement.py", "nnkit/datasets.py", "sandbox/worker_process.py"} <= names
     assert not any("page" in name or "commands" in name for name in names)
 
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import survivors
 from autograder.errors import AuthoringError
-from autograder.survivors import Survivor
+from autograder.selftest import survivors
+from autograder.selftest.survivors import Survivor
 
 LISTED = """
 # Why these may live.

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from autograder import habits, survivors
 from autograder.course.assignment import Assignment
 from autograder.course.exercise_cell import START
 from autograder.course.release import source_cells
@@ -18,11 +17,12 @@ from autograder.grading.direct import answers, trials
 from autograder.grading.grader import Grader
 from autograder.grading.runtime import Bench, Limits
 from autograder.intake.rebuilding import RebuiltCell
-from autograder.mutants import Mutant
-from autograder.mutants import mutants as mutants_of
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import Zygote
-from autograder.survivors import Survivor
+from autograder.selftest import perturbations, survivors
+from autograder.selftest.mutants import Mutant
+from autograder.selftest.mutants import mutants as mutants_of
+from autograder.selftest.survivors import Survivor
 from rubric import Answer, Case, Exercise, Judgement, Reply, disagreements, judge, local
 from rubric.checks import ARGUMENTS
 from rubric.exercise import documentation, row_names
@@ -173,7 +173,7 @@ def cases_of(exercise: Exercise, seed: int) -> tuple[Case, ...]:
 
 def harmless_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
     """Another way of writing costs nothing."""
-    for write in habits.HARMLESS_WRITING:
+    for write in perturbations.HARMLESS_WRITING:
         result = Grader(assignment, zygote).grade(rewritten(assignment, write), "selftest")
         for each in result.exercises:
             told = f"{write.__doc__} {each.name}: {each.score:g}, {each.findings}"
@@ -182,14 +182,14 @@ def harmless_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | N
 
 def harmful_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
     """Memory from call to call costs points, and is told."""
-    for write in habits.HARMFUL_WRITING:
+    for write in perturbations.HARMFUL_WRITING:
         result = Grader(assignment, zygote).grade(rewritten(assignment, write), "selftest")
         for each in result.exercises:
             told = f"{write.__doc__} {each.name}: {each.score:g}, {each.findings}"
             yield None if not each.full and each.findings else told
 
 
-def rewritten(assignment: Assignment, write: habits.Write) -> Notebook:
+def rewritten(assignment: Assignment, write: perturbations.Write) -> Notebook:
     """The solved notebook, with all functions in another way of writing."""
     cells: list[Cell] = []
     for cell in solved(assignment).cells:
@@ -204,14 +204,14 @@ def rewritten(assignment: Assignment, write: habits.Write) -> Notebook:
 
 def harmless_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
     """Another form of a right answer costs nothing."""
-    for exercise, habit, judgement in with_habits(assignment, habits.HARMLESS_ANSWERS):
+    for exercise, habit, judgement in with_habits(assignment, perturbations.HARMLESS_ANSWERS):
         told = f"{habit.__doc__} {exercise.name}: {judgement.findings}"
         yield told if judgement.findings or judgement.score < exercise.total else None
 
 
 def harmful_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
     """Lists for arrays and copied numbers cost points, and get a hint."""
-    for exercise, habit, judgement in with_habits(assignment, habits.HARMFUL_ANSWERS):
+    for exercise, habit, judgement in with_habits(assignment, perturbations.HARMFUL_ANSWERS):
         told = f"{habit.__doc__} {exercise.name}: {judgement.score:g}, {judgement.findings}"
         hinted = judgement.findings and all(each.hint for each in judgement.findings)
         yield None if hinted and judgement.score < exercise.total else told
@@ -219,7 +219,9 @@ def harmful_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 
 def writing_into_arguments(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
     """Changed arguments cost what the exercise says, and are told."""
-    for exercise, habit, judgement in with_habits(assignment, [habits.writes_into_arguments]):
+    for exercise, habit, judgement in with_habits(
+        assignment, [perturbations.writes_into_arguments]
+    ):
         price = sum(each for row, each in exercise.points.items() if ARGUMENTS in row_names(row))
         lost = exercise.total - judgement.score
         told = judgement.findings if price else judgement.remarks
@@ -229,8 +231,8 @@ def writing_into_arguments(assignment: Assignment, _: Zygote) -> Iterator[str | 
 
 
 def with_habits(
-    assignment: Assignment, answerings: Sequence[habits.Answering]
-) -> Iterator[tuple[Exercise, habits.Answering, Judgement]]:
+    assignment: Assignment, answerings: Sequence[perturbations.Answering]
+) -> Iterator[tuple[Exercise, perturbations.Answering, Judgement]]:
     """How the reference is judged with each habit that shows in its answers."""
     for exercise in assignment.exercises:
         given = of_function(exercise, exercise.reference, SEEDS[0])
@@ -240,7 +242,7 @@ def with_habits(
                 for each in given
             ]
             pairs = zip(spelled, given, strict=True)
-            if any(habits.differs(mine.reply, right.reply) for mine, right in pairs):
+            if any(perturbations.differs(mine.reply, right.reply) for mine, right in pairs):
                 yield exercise, habit, judge(exercise, spelled)
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder import selftest
 from autograder.course.assignment import Assignment
 from autograder.course.release import release
 from autograder.grading.runtime import Limits
 from autograder.sandbox import Isolation, Zygote
+from autograder.selftest import selftest
 from tests.test_assignments import NAMES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SEEDS = selftest.SEEDS
 
 NOTEBOOK = """\

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder import habits
+from autograder.selftest import perturbations
 from rubric import Exercise, Reply
 from rubric.shapes import Slot
 
@@ -16,7 +16,7 @@ def shifted(X, by):
 '''
 
 
-def run(written: habits.Written, *arguments):
+def run(written: perturbations.Written, *arguments):
     """Call the function of a cell, after the cell that a learner has added."""
     names: dict = {}
     exec(written.added, names)
@@ -24,7 +24,7 @@ def run(written: habits.Written, *arguments):
     return names["shifted"](*arguments)
 
 
-@pytest.mark.parametrize("write", habits.HARMLESS_WRITING)
+@pytest.mark.parametrize("write", perturbations.HARMLESS_WRITING)
 def test_harmless_writing_changes_the_source_and_no_answer(write, capsys):
     written = write("shifted", SOURCE)
     assert written.source.strip() != SOURCE.strip()
@@ -32,25 +32,25 @@ def test_harmless_writing_changes_the_source_and_no_answer(write, capsys):
 
 
 def test_other_names_are_given_to_all_locals_and_to_no_parameter():
-    written = habits.other_names("shifted", SOURCE)
+    written = perturbations.other_names("shifted", SOURCE)
     assert "our_moved = [our_x + by for our_x in X]" in written.source
     assert "return (our_moved, our_total)" in written.source
     assert "our_by" not in written.source
 
 
 def test_a_function_that_prints_prints(capsys):
-    run(habits.prints("shifted", SOURCE), [1], 2)
+    run(perturbations.prints("shifted", SOURCE), [1], 2)
     assert "'by': 2" in capsys.readouterr().out
 
 
 def test_a_helper_stands_in_a_cell_of_its_own():
-    written = habits.helper_of_its_own("shifted", SOURCE)
+    written = perturbations.helper_of_its_own("shifted", SOURCE)
     assert "def my_shifted(X, by):" in written.added
     assert "my_shifted(*arguments, **options)" in written.source
 
 
 def test_what_remembers_gives_the_answer_before():
-    written = habits.forgets_nothing("shifted", SOURCE)
+    written = perturbations.forgets_nothing("shifted", SOURCE)
     names: dict = {}
     exec(written.added, names)
     exec(written.source, names)
@@ -83,7 +83,7 @@ def exercise() -> Exercise:
 def with_habit(exercise):
     """What the reference answers to a hidden case, with a habit put on it."""
 
-    def of(habit: habits.Answering) -> Reply:
+    def of(habit: perturbations.Answering) -> Reply:
         [case] = exercise.hidden_cases(1)
         return habit(exercise, case, case.reply(exercise.reference))
 
@@ -98,53 +98,59 @@ def right(exercise):
 
 @pytest.mark.parametrize(
     "habit",
-    [*habits.HARMLESS_ANSWERS, *habits.HARMFUL_ANSWERS, habits.writes_into_arguments],
+    [
+        *perturbations.HARMLESS_ANSWERS,
+        *perturbations.HARMFUL_ANSWERS,
+        perturbations.writes_into_arguments,
+    ],
 )
 def test_every_habit_shows(with_habit, right, habit):
-    assert habits.differs(with_habit(habit), right) == (habit is not habits.labels_as_truths)
+    assert perturbations.differs(with_habit(habit), right) == (
+        habit is not perturbations.labels_as_truths
+    )
 
 
 def test_numbers_of_single_precision_keep_their_shapes(with_habit):
-    _, (Z, w), _, _ = with_habit(habits.single_precision).result
+    _, (Z, w), _, _ = with_habit(perturbations.single_precision).result
     assert (Z.dtype, Z.shape, w.shape) == (np.float32, (3, 4), (3, 1))
 
 
 def test_only_what_is_one_number_is_put_into_an_array(with_habit):
-    labels, _, counts, rate = with_habit(habits.numbers_in_arrays).result
+    labels, _, counts, rate = with_habit(perturbations.numbers_in_arrays).result
     assert (labels.shape, counts["right"].shape, rate.shape) == ((3, 4), (1, 1), (1, 1))
 
 
 def test_decisions_become_numbers_and_other_arrays_stay(with_habit, right):
-    labels, (Z, _), _, _ = with_habit(habits.labels_as_numbers).result
+    labels, (Z, _), _, _ = with_habit(perturbations.labels_as_numbers).result
     assert labels.dtype == np.float64
     assert np.array_equal(labels, right.result[0])
     assert np.array_equal(Z, right.result[1][0])
 
 
 def test_a_further_key_stands_in_dictionaries_of_fixed_keys_alone(with_habit):
-    assert set(with_habit(habits.more_keys).result[2]) == {"right", "a key of their own"}
-    assert habits.extended({"W1": Slot("W[l]", ("n[l]",), "W")}, {"W1": 1}) == {"W1": 1}
+    assert set(with_habit(perturbations.more_keys).result[2]) == {"right", "a key of their own"}
+    assert perturbations.extended({"W1": Slot("W[l]", ("n[l]",), "W")}, {"W1": 1}) == {"W1": 1}
 
 
 def test_lists_stand_for_tuples_at_every_depth(with_habit):
-    result = with_habit(habits.lists_for_tuples).result
+    result = with_habit(perturbations.lists_for_tuples).result
     assert [type(result), type(result[1])] == [list, list]
 
 
 def test_lists_of_lists_stand_for_matrices(with_habit, right):
-    labels, _, _, rate = with_habit(habits.lists_for_arrays).result
+    labels, _, _, rate = with_habit(perturbations.lists_for_arrays).result
     assert labels == right.result[0].tolist()
     assert rate == right.result[3]
 
 
 def test_the_answer_to_the_example_is_given_to_every_case(with_habit, exercise):
     [example] = exercise.public_cases()
-    labels = with_habit(habits.first_answer_for_all).result[0]
+    labels = with_habit(perturbations.first_answer_for_all).result[0]
     assert np.array_equal(labels, example.reply(exercise.reference).result[0])
 
 
 def test_arguments_that_are_written_into_are_arrays_alone(with_habit, right):
-    Z, w = with_habit(habits.writes_into_arguments).arguments
+    Z, w = with_habit(perturbations.writes_into_arguments).arguments
     assert np.array_equal(Z, right.arguments[0] + 1)
     assert np.array_equal(w, right.arguments[1] + 1)
-    assert habits.spoiled({"a": ["text", 3]}) == {"a": ["text", 3]}
+    assert perturbations.spoiled({"a": ["text", 3]}) == {"a": ["text", 3]}

@@ -1,0 +1,1 @@
+"""The grader graded: references, variants, mistakes, mutants and learners' habits."""
