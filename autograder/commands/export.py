@@ -11,8 +11,8 @@ from autograder.atomic_file import save
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.errors import UsageError
-from autograder.export import FORMATS
-from autograder.export import export as exported
+from autograder.lms.formats import FORMATS
+from autograder.lms.formats import export as exported
 from autograder.summary import named
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.errors import UsageError
-from autograder.export import FORMATS, export
+from autograder.lms.formats import FORMATS, export
 from autograder.text import clean
 
 GOLDEN = Path(__file__).parent / "exports"
