@@ -25,7 +25,7 @@ from autograder.course.released import released_json
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.keeper import KEEPER, Place, Rules
-from autograder.pages import feedback
+from autograder.pages.feedback import render
 from autograder.station import Task
 
 Resources = dict[str, Any]
@@ -134,7 +134,7 @@ class FeedbackExporter(Exporter):
         with told(self), Gradebook(place.course) as gradebook:
             marks = gradebook.marks(place.assignment, [place.learner]).get(place.learner)
             notebook = json.loads(place.autograded.read_bytes())
-            page = feedback.render(record_of(place), notebook, marks)
+            page = render.render(record_of(place), notebook, marks)
         return page.encode("utf-8", "backslashreplace").decode(), resources
 
 

@@ -19,7 +19,7 @@ from autograder.course.assignment import Assignment
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
-from autograder.pages import feedback
+from autograder.pages.feedback import render
 from autograder.station import Outcome
 
 BATCH = 25
@@ -130,10 +130,10 @@ class Ledger:
         name = self.assignment.name
         folder = self.course.feedback(record.learner, name)
         page = folder / f"{name}.html"
-        if feedback.stamp_in(page) == feedback.stamp(record, marks):
+        if render.stamp_in(page) == render.stamp(record, marks):
             return
         path = self.course.autograded(record.learner, name) / f"{name}.ipynb"
-        text = feedback.render(record, notebook.of_bytes(path.read_bytes()), marks)
+        text = render.render(record, notebook.of_bytes(path.read_bytes()), marks)
         save(page, text.encode("utf-8", "backslashreplace"))
         self._save_companions(record.learner, folder)
 

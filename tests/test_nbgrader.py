@@ -24,7 +24,7 @@ from autograder.course.release import STUB, Release, release
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.ledger import Ledger
-from autograder.pages import feedback
+from autograder.pages.feedback import render
 from autograder.sandbox import Isolation
 from autograder.station import Order, Station, Task
 from tests.rows import rows
@@ -257,7 +257,7 @@ def test_nbgrader_generate_feedback_writes_our_page(learner: str, graded: Course
     with Gradebook(graded) as gradebook:
         marks = gradebook.marks(NAME, [learner])[learner]
     notebook = json.loads((graded.autograded(learner, NAME) / f"{NAME}.ipynb").read_bytes())
-    assert page == feedback.render(record, notebook, marks)
+    assert page == render.render(record, notebook, marks)
 
 
 # --- nbgrader validate ----------------------------------------------------------------------------

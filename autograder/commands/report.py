@@ -28,7 +28,7 @@ def report(
     """Make a page about an assignment: points, mistakes, and who needs a person."""
     from autograder.classroom.folder import Course  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
-    from autograder.pages import report as pages  # noqa: PLC0415
+    from autograder.pages.report import render as pages  # noqa: PLC0415
 
     opened = Course.open(course, solutions, write=False)
     assignment = Assignment.load(solutions, name)

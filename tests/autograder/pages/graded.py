@@ -18,7 +18,7 @@ from autograder.classroom.marks import Mark, Marks
 from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
 from autograder.grading.result import ExerciseResult, Result
-from autograder.pages import feedback
+from autograder.pages.feedback import render
 from autograder.sandbox import Isolation
 from autograder.station import Order, Outcome, Station, Task
 from rubric import Finding
@@ -53,7 +53,7 @@ def grade(isolation: Isolation) -> Iterator[Grade]:
 
 def page_of(outcome: Outcome, marks: Marks | None = None) -> BeautifulSoup:
     """The page of a graded submission, parsed."""
-    return parsed(feedback.render(outcome.record, outcome.autograded, marks))
+    return parsed(render.render(outcome.record, outcome.autograded, marks))
 
 
 def parsed(page: str) -> BeautifulSoup:

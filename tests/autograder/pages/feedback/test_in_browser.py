@@ -6,7 +6,7 @@ import pytest
 
 from autograder.classroom.marks import Mark
 from autograder.grading.result import Result
-from autograder.pages import feedback
+from autograder.pages.feedback import render
 from rubric import Finding
 from tests import browser as real
 from tests.autograder.pages import graded as samples
@@ -64,7 +64,7 @@ def pages(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
     }
     folder = tmp_path_factory.mktemp("pages")
     for name, facts in made.items():
-        (folder / f"{name}.html").write_text(feedback.render(*facts), encoding="utf-8")
+        (folder / f"{name}.html").write_text(render.render(*facts), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in made}
 
 

@@ -13,15 +13,16 @@ from pathlib import Path
 
 from autograder.classroom.marks import Learner, Marks
 from autograder.classroom.record import Record
-from autograder.pages import page, plot
-from autograder.pages.carrying import Carrying, carryings
-from autograder.pages.distribution import Bin, Spread, durations, short, spread
-from autograder.pages.distribution import scores as in_tenths
-from autograder.pages.excerpt import Excerpt
-from autograder.pages.mistakes import Mistake, mistakes
-from autograder.pages.standing import NEEDING_ATTENTION, Standing, standings
-from autograder.pages.success import KINDS, Success, successes
-from autograder.pages.wording import counted, duration, listed
+from autograder.pages import page
+from autograder.pages.feedback.wording import counted, duration, listed
+from autograder.pages.report import plot
+from autograder.pages.report.carrying import Carrying, carryings
+from autograder.pages.report.distribution import Bin, Spread, durations, short, spread
+from autograder.pages.report.distribution import scores as in_tenths
+from autograder.pages.report.excerpt import Excerpt
+from autograder.pages.report.mistakes import Mistake, mistakes
+from autograder.pages.report.standing import NEEDING_ATTENTION, Standing, standings
+from autograder.pages.report.success import KINDS, Success, successes
 
 ENDINGS = {
     "not_graded": "not graded",

@@ -3,8 +3,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.pages.formula import formula, written
-from autograder.pages.prose import heading, task
+from autograder.pages.feedback.formula import formula, written
+from autograder.pages.feedback.prose import heading, task
 
 
 def body(*sources: str) -> BeautifulSoup:

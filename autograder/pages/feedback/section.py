@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 from autograder.classroom.marks import Mark
 from autograder.grading.comments import paragraphs
 from autograder.grading.result import ExerciseResult
-from autograder.pages import wording
-from autograder.pages.chapters import Chapter, Run
-from autograder.pages.listing import Listing, listing
-from autograder.pages.outputs import Album, Piece
-from autograder.pages.prose import task
-from autograder.pages.wording import Status
+from autograder.pages.feedback import wording
+from autograder.pages.feedback.chapters import Chapter, Run
+from autograder.pages.feedback.listing import Listing, listing
+from autograder.pages.feedback.outputs import Album, Piece
+from autograder.pages.feedback.prose import task
+from autograder.pages.feedback.wording import Status
 from autograder.text import clean
 
 RIGHT = ("passed", "carried")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from autograder.grading.result import ExerciseResult
-from autograder.pages.standing import Standing
+from autograder.pages.report.standing import Standing
 from rubric import Finding, messages
 
 IN_PART = messages.carried_in_part(["\0"]).partition("\0")[0]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from autograder.grading.comments import sentence
 from autograder.grading.result import ExerciseResult
-from autograder.pages.carrying import is_carried
-from autograder.pages.standing import Standing
+from autograder.pages.report.carrying import is_carried
+from autograder.pages.report.standing import Standing
 from rubric import Finding
 
 

@@ -3,9 +3,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.pages.distribution import durations, histogram, scores, spread
-from autograder.pages.excerpt import Excerpt
-from autograder.pages.plot import bars, stack
+from autograder.pages.report.distribution import durations, histogram, scores, spread
+from autograder.pages.report.excerpt import Excerpt
+from autograder.pages.report.plot import bars, stack
 
 UNHURRIED = settings(deadline=None)
 NUMBERS = st.lists(st.floats(0, 1e4), max_size=20)

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.classroom.record import Record
 from autograder.grading.result import ExerciseResult, Result
-from autograder.pages.report import render
+from autograder.pages.report.render import render
 from rubric import Finding, messages
 from tests.autograder.pages.classes import Classroom, classroom, exercises
 

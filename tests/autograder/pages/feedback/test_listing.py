@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Number, Operator, String
 
-from autograder.pages.listing import LONGEST_LINE, MOST_LINES, Listing, listing
+from autograder.pages.feedback.listing import LONGEST_LINE, MOST_LINES, Listing, listing
 from tests.submissions.cases import CASES, FOLDER
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from autograder.pages.distribution import Bin
+from autograder.pages.report.distribution import Bin
 
 HEIGHT = 150
 """Of the highest bar, in pixels."""

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom.marks import Learner
-from autograder.pages.report import render
+from autograder.pages.report.render import render
 from tests import browser as real
 from tests.autograder.pages.classes import Classroom, classroom
 from tests.browser import PHONE, Visit

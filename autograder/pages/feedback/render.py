@@ -18,20 +18,13 @@ from markupsafe import Markup
 from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
 from autograder.grading import comments
-from autograder.pages import (
-    chapters,
-    formula,
-    listing,
-    outputs,
-    page,
-    prose,
-    wording,
-)
-from autograder.pages import section as sections
-from autograder.pages.chapters import Book, book
-from autograder.pages.outputs import Album
+from autograder.pages import page
+from autograder.pages.feedback import chapters, formula, listing, outputs, prose, wording
+from autograder.pages.feedback import section as sections
+from autograder.pages.feedback.chapters import Book, book
+from autograder.pages.feedback.outputs import Album
+from autograder.pages.feedback.section import Names, Section, Shown, section, shown
 from autograder.pages.page import stamp_in
-from autograder.pages.section import Names, Section, Shown, section, shown
 
 __all__ = ["render", "stamp", "stamp_in"]
 

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from autograder.pages.formula import formula
+from autograder.pages.feedback.formula import formula
 from autograder.text import clean
 
 WEB = ("https://", "http://", "mailto:")

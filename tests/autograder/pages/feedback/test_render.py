@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 
 from autograder.classroom.marks import Mark
 from autograder.classroom.record import Record
-from autograder.pages import feedback, page
-from autograder.pages.wording import NOTICES, STATUSES
+from autograder.pages import page
+from autograder.pages.feedback import render
+from autograder.pages.feedback.wording import NOTICES, STATUSES
 from rubric import Finding
 from tests.autograder.pages import graded as samples
 from tests.autograder.pages.graded import (
@@ -47,7 +48,7 @@ def small(*cells: Json) -> Json:
 
 def rendered(record: Record, *cells: Json, marks=None) -> BeautifulSoup:
     notebook = small(*(cells or exercise_cells("mean", ASKED, MEAN)))
-    return parsed(feedback.render(record, notebook, marks))
+    return parsed(render.render(record, notebook, marks))
 
 
 def facts(soup: BeautifulSoup) -> dict[str, str]:
@@ -196,7 +197,7 @@ def test_what_was_asked_is_the_prose_above_the_exercise_without_the_chapter_befo
 
 
 def test_the_title_can_be_given() -> None:
-    text = feedback.render(record_of(passed("mean")), small(), title="Averages & more")
+    text = render.render(record_of(passed("mean")), small(), title="Averages & more")
     assert text_of(parsed(text).h1) == "Averages & more"
 
 
@@ -261,7 +262,7 @@ def test_the_learners_cells_show_their_text_and_their_pictures() -> None:
 
 def test_no_output_of_a_checked_call_and_nothing_of_the_grading_is_shown(grade: Grade) -> None:
     outcome = grade("learner_as_printed")
-    marked = feedback.render(outcome.record, outcome.autograded)
+    marked = render.render(outcome.record, outcome.autograded)
     assert outcome.record.result.seed not in marked
     assert "CHECKED" not in str(rendered(record_of(passed("mean"))))
     for secret in (str(Path.home()), str(Path.cwd()), "isolation", "sandbox", "Landlock"):
@@ -412,7 +413,7 @@ def test_places_of_this_machine_are_not_named_in_a_reason() -> None:
 
 
 def test_nothing_that_a_learner_writes_becomes_part_of_the_page() -> None:
-    text = feedback.render(*attack())
+    text = render.render(*attack())
     soup = parsed(text)
     assert soup.find_all(["script", "iframe", "object", "form", "base"]) == []
     assert soup.find_all("img") == []
@@ -428,12 +429,12 @@ def test_nothing_that_a_learner_writes_becomes_part_of_the_page() -> None:
     "place", ["title", ".learner", ".reason", ".hint", ".remark", "blockquote"]
 )
 def test_an_attack_is_shown_as_the_text_that_it_is(place: str) -> None:
-    soup = parsed(feedback.render(*attack()))
+    soup = parsed(render.render(*attack()))
     assert f"{SCRIPT}{BREAK_OUT}right to left" in soup.select_one(place).get_text()
 
 
 def test_an_attack_in_code_and_outputs_is_text_too() -> None:
-    soup = parsed(feedback.render(*attack()))
+    soup = parsed(render.render(*attack()))
     assert SCRIPT + BREAK_OUT in soup.select_one(".answer .code").get_text()
     outputs = [each.get_text() for each in soup.select(".output")]
     assert sum(SCRIPT in each for each in outputs) == 4
@@ -441,13 +442,13 @@ def test_an_attack_in_code_and_outputs_is_text_too() -> None:
 
 
 def test_no_character_that_turns_or_hides_text_reaches_the_page() -> None:
-    text = feedback.render(*attack())
+    text = render.render(*attack())
     assert not set(text) & set("\u202e\u2066\u200b\x1b\x00")
     assert "U+202E" in parsed(text).select_one(".answer .code").get_text()
 
 
 def test_names_of_files_that_are_no_unicode_do_not_break_the_page() -> None:
-    text = feedback.render(record_of(passed("mean"), learner="zo\udceb"), small())
+    text = render.render(record_of(passed("mean"), learner="zo\udceb"), small())
     assert text.encode()
 
 
@@ -471,7 +472,7 @@ def test_the_page_allows_itself_one_style_and_pictures_that_it_holds() -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case != "never_ends"])
 def test_every_sample_submission_has_a_page(case: str, grade: Grade) -> None:
     outcome = grade(case)
-    text = feedback.render(outcome.record, outcome.autograded, marks_of(outcome.record))
+    text = render.render(outcome.record, outcome.autograded, marks_of(outcome.record))
     soup = parsed(text)
     pictures = sum(len(each["src"]) for each in soup.find_all("img"))
     assert len(text.encode()) - pictures < 150_000
@@ -488,9 +489,7 @@ def test_the_notebook_may_come_from_its_file(grade: Grade) -> None:
     again = json.loads(json.dumps(outcome.autograded))
     for each in again["cells"]:
         each["source"] = "".join(each["source"]).splitlines(keepends=True)
-    assert feedback.render(outcome.record, again) == feedback.render(
-        outcome.record, outcome.autograded
-    )
+    assert render.render(outcome.record, again) == render.render(outcome.record, outcome.autograded)
 
 
 # --- what it is made of ---------------------------------------------------------------------------
@@ -501,17 +500,17 @@ MARKS = {"exercises": {"mean": Mark(4.0)}, "seconds_late": 0.0}
 def test_a_page_begins_with_its_stamp(tmp_path: Path) -> None:
     record = record_of(passed("mean"))
     path = tmp_path / "page.html"
-    path.write_text(feedback.render(record, small()), encoding="utf-8")
-    assert feedback.stamp_in(path) == feedback.stamp(record)
-    assert feedback.stamp(record).encode() in path.read_bytes()[: page.HEAD]
+    path.write_text(render.render(record, small()), encoding="utf-8")
+    assert render.stamp_in(path) == render.stamp(record)
+    assert render.stamp(record).encode() in path.read_bytes()[: page.HEAD]
 
 
 @pytest.mark.parametrize("content", [b"", b"<!doctype html>", b"\xff\xfe"])
 def test_what_is_no_page_of_ours_has_no_stamp(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    assert feedback.stamp_in(path) is None
+    assert render.stamp_in(path) is None
     path.write_bytes(content)
-    assert feedback.stamp_in(path) is None
+    assert render.stamp_in(path) is None
 
 
 @pytest.mark.parametrize(
@@ -519,8 +518,8 @@ def test_what_is_no_page_of_ours_has_no_stamp(content: bytes, tmp_path: Path) ->
 )
 def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, object]) -> None:
     record, changed = record_of(passed("mean")), record_of(passed("mean"), **changes)
-    assert feedback.stamp(changed) == feedback.stamp(record)
-    assert feedback.render(changed, small()) == feedback.render(record, small())
+    assert render.stamp(changed) == render.stamp(record)
+    assert render.render(changed, small()) == render.render(record, small())
 
 
 @pytest.mark.parametrize(
@@ -537,7 +536,7 @@ def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, object]) 
     ],
 )
 def test_whatever_else_a_record_says_alters_the_stamp(changed: Record) -> None:
-    assert feedback.stamp(changed) != feedback.stamp(record_of(passed("mean")))
+    assert render.stamp(changed) != render.stamp(record_of(passed("mean")))
 
 
 @pytest.mark.parametrize(
@@ -556,9 +555,9 @@ def test_whatever_else_a_record_says_alters_the_stamp(changed: Record) -> None:
 def test_whatever_a_gradebook_says_alters_the_stamp(changes: dict[str, object]) -> None:
     record = record_of(passed("mean"))
     stamps = [
-        feedback.stamp(record),
-        feedback.stamp(record, marks_of(record)),
-        feedback.stamp(record, marks_of(record, **changes)),
+        render.stamp(record),
+        render.stamp(record, marks_of(record)),
+        render.stamp(record, marks_of(record, **changes)),
     ]
     assert len(set(stamps)) == 3
 
@@ -567,24 +566,24 @@ def test_the_order_in_which_a_gradebook_answers_does_not_alter_the_stamp() -> No
     record = record_of(passed("a"), passed("b"))
     marks = marks_of(record)
     turned = replace(marks, exercises=dict(reversed(marks.exercises.items())))
-    assert feedback.stamp(record, marks) == feedback.stamp(record, turned)
+    assert render.stamp(record, marks) == render.stamp(record, turned)
 
 
 def test_a_template_and_a_title_alter_the_stamp(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     record = record_of(passed("mean"))
-    before = feedback.stamp(record)
-    assert feedback.stamp(record, title="Averages") != before
+    before = render.stamp(record)
+    assert render.stamp(record, title="Averages") != before
     edited = tmp_path / "feedback.html"
     edited.write_text("{# another #}", encoding="utf-8")
-    makers = [edited if path.name == edited.name else path for path in feedback.MAKERS]
-    assert len(set(makers) - set(feedback.MAKERS)) == 1
-    monkeypatch.setattr(feedback, "MAKERS", tuple(makers))
-    assert feedback.stamp(record) != before
+    makers = [edited if path.name == edited.name else path for path in render.MAKERS]
+    assert len(set(makers) - set(render.MAKERS)) == 1
+    monkeypatch.setattr(render, "MAKERS", tuple(makers))
+    assert render.stamp(record) != before
 
 
 def test_every_template_of_the_page_is_among_its_makers() -> None:
-    known = {path.name for path in feedback.MAKERS}
+    known = {path.name for path in render.MAKERS}
     used = {path.name for path in page.TEMPLATES.iterdir() if "report" not in path.name}
     assert used - known <= {"plots.html"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from autograder.pages.standing import Standing
+from autograder.pages.report.standing import Standing
 
 KINDS = {
     "full": "all points",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.pages.outputs import (
+from autograder.pages.feedback.outputs import (
     MOST_CHARACTERS,
     MOST_LINES,
     MOST_PICTURE_BYTES,
@@ -124,7 +124,7 @@ def test_a_page_shows_so_many_pictures_and_no_more() -> None:
 # --- places ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place", [sys.prefix, str(Path.cwd()), str(Path(__file__).parents[3])])
+@pytest.mark.parametrize("place", [sys.prefix, str(Path.cwd()), str(Path(__file__).parents[4])])
 def test_folders_of_this_machine_are_not_named(place: str) -> None:
     text = f'File "{place}/lib/x.py", line 3\n{place}\n'
     assert discreet(text) == 'File "…/lib/x.py", line 3\n…\n'
