@@ -26,7 +26,7 @@ from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.keeper import KEEPER, Place, Rules
 from autograder.pages.feedback import render
-from autograder.station import Task
+from autograder.runs.submission_grader import Task
 
 Resources = dict[str, Any]
 

@@ -15,8 +15,8 @@ from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import Course
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
+from autograder.runs.submission_grader import Order, Station
 from autograder.sandbox import Isolation, detect
-from autograder.station import Order, Station
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,10 @@ from autograder.course.exercise_cell import END, START
 from autograder.course.release import STUB, Release, release
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
-from autograder.ledger import Ledger
 from autograder.pages.feedback import render
+from autograder.runs.store import Ledger
+from autograder.runs.submission_grader import Order, Station, Task
 from autograder.sandbox import Isolation
-from autograder.station import Order, Station, Task
 from tests.rows import rows
 from tests.submissions.cases import CASES, FOLDER, solved
 

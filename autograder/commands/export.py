@@ -13,7 +13,7 @@ from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.errors import UsageError
 from autograder.lms.formats import FORMATS
 from autograder.lms.formats import export as exported
-from autograder.summary import named
+from autograder.runs.summary import named
 
 
 def export(

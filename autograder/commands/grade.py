@@ -29,8 +29,8 @@ from autograder.sandbox import detect
 
 if TYPE_CHECKING:  # importing nbgrader takes seconds, which other commands should not cost
     from autograder.classroom.folder import Course
-    from autograder.ledger import Ledger
-    from autograder.run import Run
+    from autograder.runs.run import Run
+    from autograder.runs.store import Ledger
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -53,7 +53,7 @@ def grade(
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose points changed."""
     from autograder.classroom.folder import Course  # noqa: PLC0415
-    from autograder.run import Run  # noqa: PLC0415
+    from autograder.runs.run import Run  # noqa: PLC0415
 
     console = Console(highlight=False)
     isolation = detect()
@@ -93,7 +93,7 @@ def writing(
         yield None
         return
     from autograder.gradebook import Gradebook  # noqa: PLC0415
-    from autograder.ledger import Ledger  # noqa: PLC0415
+    from autograder.runs.store import Ledger  # noqa: PLC0415
 
     with lock.held(course.lock), Gradebook(course) as gradebook:
         gradebook.prepare(assignment.name, released_json(course.assignments, assignment.name))

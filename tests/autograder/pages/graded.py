@@ -19,8 +19,8 @@ from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
 from autograder.grading.result import ExerciseResult, Result
 from autograder.pages.feedback import render
+from autograder.runs.submission_grader import Order, Outcome, Station, Task
 from autograder.sandbox import Isolation
-from autograder.station import Order, Outcome, Station, Task
 from rubric import Finding
 from tests.submissions.cases import FOLDER
 

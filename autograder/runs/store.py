@@ -20,7 +20,7 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
 from autograder.pages.feedback import render
-from autograder.station import Outcome
+from autograder.runs.submission_grader import Outcome
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""

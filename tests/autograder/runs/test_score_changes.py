@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from autograder.classroom.record import Record
 from autograder.grading.result import ExerciseResult, Result
-from autograder.move import moved
+from autograder.runs.score_changes import moved
 
 
 def record(*scores: float, **changes: str) -> Record:

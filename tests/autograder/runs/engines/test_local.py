@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder import pool, station
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
+from autograder.runs import submission_grader
+from autograder.runs.engines import local
+from autograder.runs.submission_grader import Order, Task
 from autograder.sandbox import Isolation
-from autograder.station import Order, Task
 
 
 @pytest.fixture
@@ -34,9 +35,9 @@ def right(means: Assignment, tmp_path: Path) -> Path:
 
 def scores(order: Order, tasks: list[Task], workers: int) -> dict[str, object]:
     found = {}
-    for task, outcome in pool.graded(order, iter(tasks), workers):
+    for task, outcome in local.graded(order, iter(tasks), workers):
         assert task.learner not in found
-        is_graded = isinstance(outcome, station.Outcome)
+        is_graded = isinstance(outcome, submission_grader.Outcome)
         found[task.learner] = outcome.record.result.score if is_graded else str(outcome)
     return found
 
@@ -62,7 +63,7 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
     found = {}
     with killing_who_opens(tmp_path / "poison.ipynb") as killed:
-        for task, outcome in pool.graded(order, iter(tasks), 1):
+        for task, outcome in local.graded(order, iter(tasks), 1):
             found[task.learner] = outcome
     assert len(killed) == 2
     assert "ended by the system, twice" in str(found["poison"])
@@ -74,7 +75,7 @@ def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
 ):
     os.mkfifo(tmp_path / "endless.ipynb")
     tasks = [Task("ada", right), Task("endless", tmp_path / "endless.ipynb")]
-    done = pool.graded(order, iter(tasks), 2)
+    done = local.graded(order, iter(tasks), 2)
     next(done)
     workers = multiprocessing.active_children()
     assert len(workers) == 2

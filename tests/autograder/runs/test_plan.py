@@ -5,9 +5,9 @@ import pytest
 
 from autograder.classroom import fingerprint
 from autograder.classroom.record import Record
-from autograder.classroom.submissions import Submission, find
+from autograder.classroom.submissions import Submission, find_submissions
 from autograder.grading.result import Result
-from autograder.plan import Plan, plan
+from autograder.runs.plan import Plan, plan
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def folders(tmp_path: Path) -> Folders:
 
 
 def planned(folders: Folders, *, rules: str = "rules", again: bool = False) -> Plan:
-    submissions = find(folders.root / "submitted", "means")
+    submissions = find_submissions(folders.root / "submitted", "means")
     return plan(folders, "means", submissions, rules, again=again)
 
 
@@ -72,7 +72,7 @@ def test_a_damaged_record_is_made_again_and_has_nothing_to_say(folders: Folders)
 
 
 def test_what_cannot_be_graded_is_a_problem_and_stops_nobody(folders: Folders):
-    (ada,) = find(folders.root / "submitted", "means")
+    (ada,) = find_submissions(folders.root / "submitted", "means")
     submissions = [
         Submission("bob", folders.root, problem="no notebook in bob"),
         replace(ada, learner="carl", notebook=folders.root / "gone.ipynb"),

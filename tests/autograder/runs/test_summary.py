@@ -1,7 +1,7 @@
 from autograder.classroom.record import Record
 from autograder.grading.result import ExerciseResult, Result
-from autograder.move import Move
-from autograder.summary import lines
+from autograder.runs.score_changes import Move
+from autograder.runs.summary import lines
 
 
 def record(learner: str, score: float | None, status: str = "graded", why: str = "") -> Record:

@@ -11,18 +11,19 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from autograder import pool, summary
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import Course
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
 from autograder.course.assignment import Assignment
 from autograder.errors import GradebookError
-from autograder.ledger import BATCH, Ledger
-from autograder.move import Move, moved
-from autograder.plan import plan
+from autograder.runs import summary
+from autograder.runs.engines import local
+from autograder.runs.plan import plan
+from autograder.runs.score_changes import Move, moved
+from autograder.runs.store import BATCH, Ledger
+from autograder.runs.submission_grader import Order, Outcome
 from autograder.sandbox import Isolation
-from autograder.station import Order, Outcome
 
 PATIENCE = 1.0
 """Seconds after which a batch is saved though it is not full."""
@@ -133,7 +134,7 @@ class Run:
         tasks = self.plan.tasks
         if not tasks:
             return
-        with closing(pool.graded(self.order, iter(tasks), min(self.workers, len(tasks)))) as done:
+        with closing(local.graded(self.order, iter(tasks), min(self.workers, len(tasks)))) as done:
             for task, outcome in done:
                 if isinstance(outcome, Outcome):
                     yield outcome

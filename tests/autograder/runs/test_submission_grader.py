@@ -11,8 +11,8 @@ from autograder.course.release import source_cells
 from autograder.errors import UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
+from autograder.runs.submission_grader import Order, Station, Task
 from autograder.sandbox import Isolation
-from autograder.station import Order, Station, Task
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder import pool
 from autograder.classroom.folder import Course
 from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
@@ -17,11 +16,12 @@ from autograder.classroom.submissions import find_submissions
 from autograder.course.released import released_json
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
-from autograder.ledger import BATCH, Ledger
 from autograder.notebooks.notebook import Cell
-from autograder.run import Run
+from autograder.runs.engines import local
+from autograder.runs.run import Run
+from autograder.runs.store import BATCH, Ledger
+from autograder.runs.submission_grader import Order, Station, Task
 from autograder.sandbox import Isolation
-from autograder.station import Order, Station, Task
 from tests.autograder.conftest import Classroom
 
 HALF = "def spread(x):\n    return 0.0"
@@ -34,13 +34,15 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Lets submissions be graded in this process; whose it were, in order."""
     graded: list[str] = []
 
-    def in_this_process(order: Order, tasks: Iterator[Task], workers: int) -> Iterator[pool.Graded]:
+    def in_this_process(
+        order: Order, tasks: Iterator[Task], workers: int
+    ) -> Iterator[local.Graded]:
         with Station(order) as station:
             for task in tasks:
                 graded.append(task.learner)
                 yield task, station.grade(task)
 
-    monkeypatch.setattr(pool, "graded", in_this_process)
+    monkeypatch.setattr(local, "graded", in_this_process)
     return graded
 
 
@@ -235,16 +237,16 @@ def test_an_interrupted_run_keeps_what_it_has_and_the_next_goes_on(
 ):
     for learner in ("ada", "bob", "carl"):
         classroom.hand_in(learner)
-    real = pool.graded
+    real = local.graded
 
-    def interrupted(*arguments: object) -> Iterator[pool.Graded]:
+    def interrupted(*arguments: object) -> Iterator[local.Graded]:
         outcomes = real(*arguments)
         yield next(outcomes)
         yield next(outcomes)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(pool, "graded", interrupted)
+        patched.setattr(local, "graded", interrupted)
         with pytest.raises(KeyboardInterrupt):
             grade()
     assert set(marks()) == {"ada", "bob"}
@@ -275,13 +277,13 @@ def test_one_that_fails_is_named_and_all_others_are_graded(
     classroom.hand_in("ada")
     classroom.hand_in("bob")
     (classroom.root / "submitted" / "carl" / "means").mkdir(parents=True)
-    real = pool.graded
+    real = local.graded
 
-    def failing(order: Order, tasks: Iterator[Task], workers: int) -> Iterator[pool.Graded]:
+    def failing(order: Order, tasks: Iterator[Task], workers: int) -> Iterator[local.Graded]:
         for task, outcome in real(order, tasks, workers):
             yield task, outcome if task.learner == "bob" else KeyError("W1")
 
-    monkeypatch.setattr(pool, "graded", failing)
+    monkeypatch.setattr(local, "graded", failing)
     run = grade()
     assert run.told == ["bob"]
     assert run.problems["ada"] == "not graded: KeyError('W1')"
@@ -347,6 +349,6 @@ def test_a_large_class_is_saved_batch_by_batch(
         return real(ledger, outcomes)
 
     monkeypatch.setattr(Ledger, "keep", counted)
-    monkeypatch.setattr("autograder.run.PATIENCE", 1000)
+    monkeypatch.setattr("autograder.runs.run.PATIENCE", 1000)
     assert len(grade().told) == BATCH + 2
     assert sizes == [BATCH, 2]

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.util import Finalize
 
-from autograder.station import Order, Outcome, Station, Task
+from autograder.runs.submission_grader import Order, Outcome, Station, Task
 
 Graded = tuple[Task, Outcome | BaseException]
 

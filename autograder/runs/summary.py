@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, median
 
 from autograder.classroom.record import Record
-from autograder.move import Move
+from autograder.runs.score_changes import Move
 
 MOST_NAMED = 20
 """Lines of a kind: what is wrong with a thousand can be seen from the first twenty."""

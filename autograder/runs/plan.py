@@ -8,7 +8,7 @@ from autograder.classroom.folder import Course
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
 from autograder.errors import UsageError
-from autograder.station import Task
+from autograder.runs.submission_grader import Task
 
 
 @dataclass
