@@ -17,7 +17,7 @@ from autograder.classroom import fingerprint
 from autograder.classroom.folder import Course, settings
 from autograder.classroom.record import Record, records_in
 from autograder.classroom.seeds import secret_in
-from autograder.classroom.submissions import find
+from autograder.classroom.submissions import find_submissions
 from autograder.course.assignment import Assignment
 from autograder.course.exercise_cell import END, START
 from autograder.course.release import STUB, Release, release
@@ -199,7 +199,7 @@ def ours(
     rules = fingerprint.of_rules(loaded)
     secret = secret_in(graded.secret)
     order = Order(NAME, ROOT / "solutions", graded.assignments, secret, rules, isolation)
-    submissions = find(graded.submitted, NAME)
+    submissions = find_submissions(graded.submitted, NAME)
     with Gradebook(twin) as gradebook, Station(order) as station:
         gradebook.prepare(NAME, released_json(graded.assignments, NAME))
         ledger = Ledger(twin, assignment, gradebook, submissions)

@@ -12,13 +12,13 @@ import nbformat
 import pytest
 from nbgrader.apps.api import NbGraderAPI
 
-from autograder import hook
 from autograder.classroom import lock
 from autograder.classroom.folder import Course
 from autograder.classroom.record import Record
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
-from autograder.keeper import KEEPER, Place
+from autograder.nbgrader_plugin import hook
+from autograder.nbgrader_plugin.grader_cache import KEEPER, Place
 from autograder.notebooks.notebook import Cell
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom, Run

@@ -1,0 +1,1 @@
+"""nbgrader's own commands with our grader: the hook, and the grader that it keeps warm."""
