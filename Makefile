@@ -23,10 +23,10 @@ course: book  ## set up, release the assignments, build the book, grade the demo
 
 book: $(VENV)/course  ## set up, release the assignments, build the book with its downloads
 	@$(BIN)/autograder release
-	@$(BIN)/python scripts/build_site.py
+	@$(BIN)/python -m bookbuilder.build
 
 serve: $(VENV)/course  ## show the book on this machine
-	@$(BIN)/python scripts/serve_site.py
+	@$(BIN)/python -m bookbuilder.serve
 
 test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@$(BIN)/ruff check .
@@ -38,7 +38,7 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 verify: $(VENV)/test  ## what takes longer: the grader graded, other versions of NumPy, the pictures calibrated, timings
 	@$(BIN)/autograder selftest
 	@$(BIN)/python -m cats calibrate
-	@$(BIN)/python scripts/numpy_versions.py
+	@$(BIN)/python -m scripts.numpy_versions
 	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.assignments
 	@$(BIN)/python -m benchmarks.classes

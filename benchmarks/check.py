@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,9 @@ def main() -> None:
     with Zygote(detect(), Path.cwd()) as zygote:
         for demonstrations in (True, False):
             grader = Grader(assignment, zygote, demonstrations)
-            cells = rebuilt.cells if demonstrations else without_demonstrations(rebuilt.cells)
+            cells = rebuilt.cells if demonstrations else without_demonstrations(rebuilt)
             ours, plain = paired(
-                lambda grader=grader: grader.grade(submission, "benchmark"),
-                lambda cells=cells: in_a_fork(cells, calls),
+                partial(grader.grade, submission, "benchmark"), partial(in_a_fork, cells, calls)
             )
             show("with" if demonstrations else "without", len(cells), len(calls), ours, plain)
 

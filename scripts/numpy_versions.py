@@ -1,6 +1,6 @@
 """Tries the assignments with the oldest and the newest NumPy, and on several kernels of its algebra.
 
-    python scripts/numpy_versions.py [ASSIGNMENT…]
+    python -m scripts.numpy_versions [ASSIGNMENT…]
 
 The reference must be accepted whatever a class has installed, and whatever processor computes: sums in
 another order differ in the last digits. For each combination, everything that `autograder selftest`
@@ -22,8 +22,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
-from site_downloads import build_wheel
-from site_error import SiteError
+from bookbuilder.downloads import build_wheel
+from bookbuilder.errors import SiteError
 
 COURSE = Path(__file__).resolve().parents[1]
 OLDEST = "numpy==1.26.4"
@@ -68,7 +68,7 @@ class Combination:
     def started(self, names: list[str], errors: IO[str]) -> subprocess.Popen[str]:
         """The process that looks at the assignments."""
         return subprocess.Popen(
-            [self.python, __file__, "--here", *names],
+            [self.python, "-m", "scripts.numpy_versions", "--here", *names],
             cwd=COURSE,
             env=os.environ | {"PYTHONPATH": str(COURSE)} | self.environment,
             stdout=subprocess.PIPE,

@@ -18,11 +18,9 @@ from packaging.requirements import Requirement
 from autograder.course import assignment as assignments
 from autograder.course.assignment import Assignment
 from autograder.course.release import make
+from bookbuilder.downloads import build_wheel, pack
 
 COURSE = Path(__file__).parents[1]
-sys.path.insert(0, str(COURSE / "scripts"))  # as for a script that is started there
-
-from site_downloads import build_wheel, pack  # noqa: E402
 
 NAMES = assignments.names(COURSE / "solutions")
 KERNEL = "fresh"
@@ -227,6 +225,7 @@ class Nothing:
 
 sys.meta_path.insert(0, Nothing())
 import nnkit
+from bookbuilder.downloads import build_wheel, pack
 
 check = nnkit.public_checks("public_checks.json")
 

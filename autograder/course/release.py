@@ -135,7 +135,7 @@ def for_learners(source: Mapping[str, Any]) -> dict[str, Any]:
     config.ClearSolutions.begin_solution_delimeter = START  # the trait is spelled so
     config.ClearSolutions.end_solution_delimeter = END
     config.ClearSolutions.code_stub = {"python": STUB}
-    node = nbformat.from_dict(source)  # type: ignore[no-untyped-call]
+    node = nbformat.from_dict(source)
     for step in (
         "LockCells",
         "ClearSolutions",

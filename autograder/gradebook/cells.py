@@ -22,7 +22,7 @@ KINDS = (api.GradeCell, api.SolutionCell, api.TaskCell, api.SourceCell)
 def cells_of(release: Mapping[str, Any]) -> Cells:
     """What nbgrader keeps of the cells of a released notebook."""
     found: Cells = {kind: {} for kind in KINDS}
-    node = nbformat.reads(json.dumps(release), as_version=4)  # type: ignore[no-untyped-call]
+    node = nbformat.reads(json.dumps(release), as_version=4)
     for cell in node.cells:
         ours = cell.metadata.get("nbgrader", {})
         graded = {"max_score": float(ours.get("points", 0)), "cell_type": cell.cell_type}

@@ -62,7 +62,7 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
             earlier = Record.read(place.record)
             outcome = station.grade(Task(place.learner, place.submitted, earlier))
             outcome.record.write(place.record)
-        return nbformat.from_dict(outcome.autograded), resources  # type: ignore[no-untyped-call]
+        return nbformat.from_dict(outcome.autograded), resources
 
     def _rules(self, place: Place) -> Rules:
         if not self.solutions:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
@@ -13,12 +12,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-COURSE = Path(__file__).parents[2]
-sys.path.insert(0, str(COURSE / "scripts"))  # as for a script that is started there
+from bookbuilder.build import build
+from bookbuilder.paper import browser as installed_browser
+from bookbuilder.serve import server
 
-from build_site import build  # noqa: E402
-from serve_site import server  # noqa: E402
-from site_paper import browser as installed_browser  # noqa: E402
+COURSE = Path(__file__).parents[2]
 
 MADE_OF = ("_config.yml", "assignments", "book", "nnkit", "rubric", "solutions")
 

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from build_site import build
-from site_error import SiteError
-from site_inputs import Inputs
-from site_pages import reason
+
+from bookbuilder.build import build
+from bookbuilder.errors import SiteError
+from bookbuilder.inputs import Inputs
+from bookbuilder.pages import reason
 
 HEAD = """\
 ---
@@ -97,8 +98,8 @@ def test_what_has_not_changed_is_not_made_again(site, course, monkeypatch):
     def never(*_):
         raise AssertionError("it was made again")
 
-    monkeypatch.setattr("build_site.make_downloads", never)
-    monkeypatch.setattr("build_site.write_pages", never)
+    monkeypatch.setattr("bookbuilder.build.make_downloads", never)
+    monkeypatch.setattr("bookbuilder.build.write_pages", never)
     assert build(course) == site
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from build_site import make_downloads
-from site_downloads import build_wheel, pack
-from site_error import SiteError
-from site_inputs import Inputs
 
+from bookbuilder.build import make_downloads
+from bookbuilder.downloads import build_wheel, pack
+from bookbuilder.errors import SiteError
+from bookbuilder.inputs import Inputs
 from tests.book.conftest import copy_of_course
 
 COURSE = Path(__file__).parents[2]
@@ -76,7 +76,7 @@ def test_the_wheel_is_made_again_only_if_the_kit_has_changed(tmp_path, monkeypat
         (into / WHEEL).touch()
         return into / WHEEL
 
-    monkeypatch.setattr("build_site.build_wheel", wheel)
+    monkeypatch.setattr("bookbuilder.build.build_wheel", wheel)
     course = copy_of_course(tmp_path)
     make_downloads(course, Inputs.of(course))
     (course / "assignments" / "deep_network" / "README.md").write_text("Other words.\n")

@@ -10,12 +10,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from bookbuilder.sphinx.page_notebooks import shows_code
+from bookbuilder.sphinx.plain_markdown import NotForNotebooksError, Rewriting
 from tests.book.test_pages import CONTENTS, COURSE, article
-
-sys.path.insert(0, str(COURSE / "book" / "_ext"))  # as Sphinx does
-
-from page_notebooks import shows_code
-from plain_markdown import NotForNotebooksError, Rewriting
 
 
 def has_code(name):

@@ -3,7 +3,8 @@
 from zipfile import ZipFile
 
 import pytest
-from site_offline import pack_site, settle
+
+from bookbuilder.offline import pack_site, settle
 
 
 @pytest.fixture(scope="module")

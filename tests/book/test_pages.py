@@ -105,7 +105,7 @@ def test_formulas_are_set_before_a_browser_sees_them(pages):
 def test_formulas_and_their_style_sheet_come_from_the_same_katex():
     style = (COURSE / "book" / "_extra" / "katex" / "katex.min.css").read_text("utf-8")
     (version,) = re.findall(r'katex-version:+after\{content:"([\d.]+)"', style)
-    program = (COURSE / "book" / "_ext" / "katex" / "katex.min.js").read_text("utf-8")
+    program = (COURSE / "bookbuilder" / "sphinx" / "katex" / "katex.min.js").read_text("utf-8")
     assert f'version:"{version}"' in program
 
 

@@ -5,9 +5,9 @@ import stat
 
 import pytest
 import yaml
-from build_site import build
-from site_paper import Article, LeftOutError, browser, contents, print_book
 
+from bookbuilder.build import build
+from bookbuilder.paper import Article, LeftOutError, browser, contents, print_book
 from tests.book.conftest import COURSE
 from tests.book.test_pages import article
 
@@ -154,7 +154,7 @@ def test_no_box_is_cut_in_two(site, tmp_path):
 def test_without_a_browser_the_site_is_built_and_says_how_to_get_the_pdf(
     buildable, monkeypatch, capsys
 ):
-    monkeypatch.setattr("site_paper.browser", str)
+    monkeypatch.setattr("bookbuilder.paper.browser", str)
     site = build(buildable)
     said = capsys.readouterr().err
     assert said == (
@@ -169,11 +169,11 @@ def test_without_a_browser_the_site_is_built_and_says_how_to_get_the_pdf(
 
 def test_a_browser_that_has_come_since_makes_the_next_build_print(small_course, monkeypatch):
     made = []
-    monkeypatch.setattr("build_site.make_downloads", lambda *_: made.append("downloads"))
-    monkeypatch.setattr("build_site.write_pages", lambda *_: None)
-    monkeypatch.setattr("build_site.publish", lambda *_: site_of(small_course))
+    monkeypatch.setattr("bookbuilder.build.make_downloads", lambda *_: made.append("downloads"))
+    monkeypatch.setattr("bookbuilder.build.write_pages", lambda *_: None)
+    monkeypatch.setattr("bookbuilder.build.publish", lambda *_: site_of(small_course))
     for found in ("", "", "/usr/bin/chromium", "/usr/bin/chromium"):
-        monkeypatch.setattr("build_site.browser", lambda found=found: found)
+        monkeypatch.setattr("bookbuilder.build.browser", lambda found=found: found)
         build(small_course)
     assert len(made) == 2
 
@@ -190,7 +190,7 @@ def test_a_browser_that_cannot_print_is_named_and_nothing_half_made_stays(
     broken = tmp_path / "chromium"
     broken.write_text(f"#!/bin/sh\n{script}\n")
     broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr("site_paper.browser", lambda: str(broken))
+    monkeypatch.setattr("bookbuilder.paper.browser", lambda: str(broken))
     with pytest.raises(
         LeftOutError, match=r"because chromium (could not print it|printed nothing)"
     ):

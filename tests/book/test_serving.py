@@ -6,16 +6,14 @@ import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from serve_site import main, server
-from site_error import SiteError
 
+from bookbuilder.errors import SiteError
+from bookbuilder.serve import main, server
 from tests.book.conftest import shown
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "serve_site.py"
 PAGE = "<p>A page, long enough to be worth compressing.</p>" * 40
 
 
@@ -132,7 +130,7 @@ def test_only_this_machine_can_ask(folder):
 
 
 def test_it_says_where_the_site_is_and_ends_quietly(folder):
-    command = [sys.executable, SCRIPT, "--port", "0", "--site", folder]
+    command = [sys.executable, "-m", "bookbuilder.serve", "--port", "0", "--site", folder]
     with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
         try:
             said = process.stdout.readline()

@@ -29,7 +29,7 @@ def execute_ahead(_: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     Each runs in a kernel, which is a process; a thread of ours waits for it.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a kernel on every core already
-    settings = env.mystnb_config
+    settings = env.mystnb_config  # type: ignore[attr-defined]  # MyST-NB puts it there
     cache = get_cache(settings.execution_cache_path)
     cache.list_project_records()  # its tables are made when it is first asked: by one, not by all
     pages = [Path(env.doc2path(name)) for name in names]

@@ -37,7 +37,7 @@ class Setter:
     """KaTeX in a process of its own, which ends with ours: it waits at the other end of a pipe."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(  # noqa: S603  (our own program and script)
+        self.process = subprocess.Popen(
             [node(), KATEX],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -10,8 +10,9 @@ GENERATED = ("__pycache__", "build")
 """Folders that appear beside sources by themselves; so do hidden ones and *.egg-info."""
 
 KIT = ("nnkit", "rubric")
+BUILDER = Path(__file__).parent
 STYLE = "book/figures.mplstyle"
-FRAME = ("book/_ext", "book/_extra", "book/_static", "book/_templates", "book/_toc.yml")
+FRAME = ("book/_extra", "book/_static", "book/_templates", "book/_toc.yml")
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,10 @@ class Inputs:
         installed = "\n".join(sorted({f"{each.name} {each.version}" for each in distributions()}))
         pages = "\n".join(str(path) for path in sorted((course / "book").rglob("*.md")))
         kit = of_files(course, KIT)
-        kernel = digest(kit, installed, of_files(course, [STYLE, "book/_ext", *tables(course)]))
-        frame = digest(kernel, pages, of_files(course, [*FRAME, "_config.yml", "scripts"]))
+        extensions = of_files(BUILDER, ["sphinx"])
+        kernel = digest(kit, installed, extensions, of_files(course, [STYLE, *tables(course)]))
+        ours = of_files(BUILDER, ["."])
+        frame = digest(kernel, pages, ours, of_files(course, [*FRAME, "_config.yml"]))
         return cls(kit, kernel, frame, digest(frame, of_files(course, ["book", "assignments"])))
 
 

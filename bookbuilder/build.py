@@ -8,12 +8,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from site_downloads import build_wheel, pack
-from site_error import SiteError
-from site_inputs import Inputs, Stamp, digest
-from site_offline import pack_site
-from site_pages import write_pages
-from site_paper import LeftOutError, browser, print_book
+from bookbuilder.downloads import build_wheel, pack
+from bookbuilder.errors import SiteError
+from bookbuilder.inputs import Inputs, Stamp, digest
+from bookbuilder.offline import pack_site
+from bookbuilder.pages import write_pages
+from bookbuilder.paper import LeftOutError, browser, print_book
 
 COURSE = Path(__file__).resolve().parents[1]
 

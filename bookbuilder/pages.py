@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from site_error import SiteError
-from site_inputs import Inputs, Stamp
+from bookbuilder.errors import SiteError
+from bookbuilder.inputs import Inputs, Stamp
 
+OURS = str(Path(__file__).parents[1])
+"""Where Sphinx finds our extensions."""
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PROBLEM = re.compile(
     r"^(?:(?P<place>\S.*?):)? ?(?:WARNING|ERROR|CRITICAL): (?P<what>.*)", re.MULTILINE
@@ -53,7 +55,11 @@ def run_jupyter_book(course: Path, work: Path) -> None:
     done = subprocess.run(
         [program, "build", "book", *where, "-W", "-n", "--keep-going"],
         cwd=course,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # nothing is to appear in book/
+        env=os.environ
+        | {
+            "PYTHONDONTWRITEBYTECODE": "1",  # nothing is to appear in book/
+            "PYTHONPATH": os.pathsep.join([OURS, *filter(None, [os.environ.get("PYTHONPATH")])]),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

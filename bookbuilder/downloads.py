@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from site_error import SiteError
-from site_inputs import KIT, sources
+from bookbuilder.errors import SiteError
+from bookbuilder.inputs import KIT, sources
 
 SOME_DAY = 315532800
 """1 January 1980, the first day that a zip can tell, in seconds since 1970."""

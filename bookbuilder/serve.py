@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_error import SiteError
+from bookbuilder.errors import SiteError
 
 HERE = "127.0.0.1"
 PORT = 8000

@@ -12,9 +12,10 @@ import jupytext
 import nbformat
 from docutils import nodes
 from nbformat import NotebookNode
-from plain_markdown import NotForNotebooksError, Rewriting
 from sphinx.application import Sphinx
 from sphinx.util import logging
+
+from bookbuilder.sphinx.plain_markdown import NotForNotebooksError, Rewriting
 
 UNSEEN = ("remove-input", "remove-cell")
 FOLDED = ("hide-input", "hide-cell", *UNSEEN)
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 def page(app: Sphinx, name: str) -> NotebookNode:
     """A page as Jupytext reads it: its text between the cells is as it stands in the file."""
     text = Path(app.env.doc2path(name)).read_text("utf-8")
-    return jupytext.reads(text, fmt="md:myst")
+    read: NotebookNode = jupytext.reads(text, fmt="md:myst")
+    return read
 
 
 def shows_code(read: NotebookNode) -> bool:
@@ -58,7 +60,7 @@ def notebook(app: Sphinx, name: str, read: NotebookNode) -> NotebookNode:
     for place, cell in enumerate(cells):
         cell.id = f"cell-{place}"  # the same page is the same file
     about = {"kernelspec": KERNEL, "language_info": {"name": "python"}, "title": titles[name]}
-    made = nbformat.v4.new_notebook(cells=cells, metadata=about)
+    made: NotebookNode = nbformat.v4.new_notebook(cells=cells, metadata=about)
     nbformat.validate(made)
     return made
 
@@ -68,13 +70,14 @@ def code_cell(cell: NotebookNode) -> NotebookNode:
     metadata = dict(cell.metadata)
     if set(FOLDED) & set(metadata.get("tags", [])):
         metadata["jupyter"] = {"source_hidden": True}
-    return nbformat.v4.new_code_cell(cell.source, metadata=metadata)
+    made: NotebookNode = nbformat.v4.new_code_cell(cell.source, metadata=metadata)
+    return made
 
 
 def text_cell(cell: NotebookNode, folder: Path, titles: dict[str, str]) -> NotebookNode:
     """Text in plain Markdown, with its pictures."""
     rewriting = Rewriting(folder, titles)
-    made = nbformat.v4.new_markdown_cell(rewriting.text(cell.source))
+    made: NotebookNode = nbformat.v4.new_markdown_cell(rewriting.text(cell.source))
     if rewriting.attachments:
         made.attachments = rewriting.attachments
     return made
