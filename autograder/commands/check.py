@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import terminal
+from autograder.commands import terminal
 from autograder.commands.options import (
     ASSIGNMENTS,
     SOLUTIONS,

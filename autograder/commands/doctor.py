@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder import doctor as diagnosis
-from autograder import terminal
+from autograder.commands import machine as diagnosis
+from autograder.commands import terminal
 from autograder.commands.options import HERE, SOLUTIONS, Class, Solutions
 from autograder.errors import AutograderError
 from autograder.sandbox import detect

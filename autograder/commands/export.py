@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import terminal
 from autograder.atomic_file import save
+from autograder.commands import terminal
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.errors import UsageError

@@ -10,10 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import terminal
 from autograder.classroom import lock
 from autograder.classroom.record import points
 from autograder.classroom.submissions import Submission, find_submissions
+from autograder.commands import terminal
 from autograder.commands.options import (
     HERE,
     SOLUTIONS,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import terminal
+from autograder.commands import terminal
 from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Solutions
 from autograder.course import assignment as assignments
 from autograder.course import skeleton

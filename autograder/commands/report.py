@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder import terminal
 from autograder.atomic_file import save
 from autograder.classroom.record import PRIVATE, records_in
 from autograder.classroom.submissions import find_submissions
+from autograder.commands import terminal
 from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
 from autograder.course.assignment import Assignment
 from autograder.errors import UsageError

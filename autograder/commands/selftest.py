@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder import terminal
+from autograder.commands import terminal
 from autograder.commands.options import ASSIGNMENTS, SOLUTIONS, Names, Released, Solutions, Trust
 from autograder.course import assignment as assignments
 from autograder.course.assignment import Assignment

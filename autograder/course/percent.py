@@ -9,7 +9,7 @@ from pathlib import Path
 # here. It does without where the package is missing, as None says it is.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-import jupytext
+import jupytext  # noqa: E402
 
 from autograder.errors import AuthoringError  # noqa: E402
 from autograder.notebooks.notebook import Cell, Notebook, of_json  # noqa: E402

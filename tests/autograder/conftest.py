@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from autograder import cli
+from autograder.commands import app
 from autograder.course.assignment import Assignment
 from autograder.course.release import release, source_cells
 from autograder.notebooks import notebook
@@ -180,7 +180,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[byt
     def ended(*arguments: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
         with pytest.raises(SystemExit) as caught:
-            cli.main()
+            app.main()
         out, err = capsysbinary.readouterr()
         return Ended(int(caught.value.code or 0), out.decode(), err.decode())
 

@@ -3,7 +3,7 @@ import io
 import pytest
 from rich.console import Console
 
-from autograder import terminal
+from autograder.commands import terminal
 from autograder.grading.result import ExerciseResult, Result
 from rubric import Finding
 

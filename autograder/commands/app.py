@@ -12,8 +12,7 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from autograder import terminal
-from autograder.commands import check, doctor, export, grade, release, report, selftest
+from autograder.commands import check, doctor, export, grade, release, report, selftest, terminal
 from autograder.errors import AutograderError, UsageError
 
 app = typer.Typer(
