@@ -1,4 +1,4 @@
-"""What ends with its `with` block: a worker, the process that forks workers, the bench."""
+"""What ends with its `with` block: a worker, the process that forks workers, a runtime."""
 
 from types import TracebackType
 from typing import Self

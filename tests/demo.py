@@ -11,7 +11,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook as Nbgraders
 
 from autograder.atomic_file import save
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 
@@ -25,7 +25,7 @@ ABSENT = "handed_in_nothing"
 def make(root: Path, solutions: Path) -> None:
     """Make the class, or leave it as it is where it is made already."""
     root.mkdir(parents=True, exist_ok=True)
-    course = Course.open(root, solutions)
+    course = ClassFolder.open(root, solutions)
     for path in sorted(SUBMISSIONS.glob(f"*/{ASSIGNMENT}.ipynb")):
         folder = course.submitted / path.parent.name / ASSIGNMENT
         folder.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from bs4 import BeautifulSoup
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
@@ -51,7 +51,7 @@ class Formgrader(NamedTuple):
 
 
 @pytest.fixture
-def course(classroom: Classroom, isolation: Isolation) -> Course:
+def course(classroom: Classroom, isolation: Isolation) -> ClassFolder:
     """A class with a submission that is half right, and whose author tries to run scripts."""
     attack = "<script>document.title = 'owned'</script>"
     classroom.hand_in(
@@ -60,14 +60,14 @@ def course(classroom: Classroom, isolation: Isolation) -> Course:
         Cell("code", f"from IPython.display import HTML\nHTML({attack!r})"),
         spread="def spread(x):\n    return 0.0",
     )
-    opened = Course.open(classroom.root, classroom.solutions)
+    opened = ClassFolder.open(classroom.root, classroom.solutions)
     with Gradebook(opened) as gradebook:
         gradebook.prepare("means", released_json(opened.assignments, "means"))
     return opened
 
 
 @pytest.fixture
-def formgrader(course: Course, tmp_path: Path) -> Iterator[Formgrader]:
+def formgrader(course: ClassFolder, tmp_path: Path) -> Iterator[Formgrader]:
     """The server, once it says that it listens."""
     folders = {
         name: str(tmp_path / name)
@@ -120,7 +120,7 @@ def port_in(log: Iterable[str]) -> int:
 
 
 def test_the_buttons_grade_and_make_feedback_and_the_page_shows_both(
-    formgrader: Formgrader, course: Course
+    formgrader: Formgrader, course: ClassFolder
 ) -> None:
     formgrader.press("submission/means/anna/autograde")
     path = course.root / "gradebook.db"

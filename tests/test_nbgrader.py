@@ -14,7 +14,7 @@ from nbgrader.utils import compute_checksum, is_locked
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.classroom import fingerprint
-from autograder.classroom.folder import Course, settings
+from autograder.classroom.folder import ClassFolder, settings
 from autograder.classroom.record import Record, records_in
 from autograder.classroom.seeds import secret_in
 from autograder.classroom.submissions import find_submissions
@@ -24,8 +24,8 @@ from autograder.course.release import STUB, Release, release
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.pages.feedback import render
-from autograder.runs.store import Ledger
-from autograder.runs.submission_grader import Order, Station, Task
+from autograder.runs.store import ResultStore
+from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
 from autograder.sandbox import Isolation
 from tests.rows import rows
 from tests.submissions.cases import CASES, FOLDER, solved
@@ -105,7 +105,7 @@ def made(assignment: Assignment) -> Release:
 @pytest.fixture(scope="module")
 def course(
     assignment: Assignment, made: Release, tmp_path_factory: pytest.TempPathFactory
-) -> Course:
+) -> ClassFolder:
     """A class of the samples, and an empty folder for what nbgrader releases."""
     root = tmp_path_factory.mktemp("class")
     assert assignment.release_folder is not None
@@ -121,18 +121,18 @@ def course(
         folder.mkdir(parents=True)
         shutil.copy(FOLDER / learner / f"{NAME}.ipynb", folder)
         (folder / "timestamp.txt").write_text("2026-11-23 08:30:00 UTC")
-    return Course.open(root, ROOT / "solutions")
+    return ClassFolder.open(root, ROOT / "solutions")
 
 
 @pytest.fixture(scope="module")
-def released(course: Course) -> Path:
+def released(course: ClassFolder) -> Path:
     """What `nbgrader generate_assignment` makes."""
     nbgrader(course.root, f"generate_assignment {NAME}")
     return course.assignments / NAME
 
 
 @pytest.fixture(scope="module")
-def graded(course: Course, released: Path, isolation: Isolation) -> Course:
+def graded(course: ClassFolder, released: Path, isolation: Isolation) -> ClassFolder:
     """The class, after `nbgrader autograde` and `nbgrader generate_feedback`."""
     nbgrader(course.root, f"autograde {NAME}", f"generate_feedback {NAME}")
     return course
@@ -171,7 +171,7 @@ def test_graded_cells_are_locked_and_have_points(released: Path) -> None:
 
 
 def test_generate_assignment_enters_what_our_gradebook_enters(
-    course: Course, released: Path, tmp_path: Path
+    course: ClassFolder, released: Path, tmp_path: Path
 ) -> None:
     with Gradebook(twin_of(course, tmp_path)) as ours:
         ours.prepare(NAME, released_json(course.assignments, NAME))
@@ -179,41 +179,39 @@ def test_generate_assignment_enters_what_our_gradebook_enters(
         assert rows(course.root / "gradebook.db", table) == rows(tmp_path / "gradebook.db", table)
 
 
-def twin_of(course: Course, root: Path) -> Course:
+def twin_of(course: ClassFolder, root: Path) -> ClassFolder:
     """A class with the same settings in another folder."""
     config = settings(course.root / "nbgrader_config.py")
     config.CourseDirectory.root = str(root)
-    return Course(root, config)
+    return ClassFolder(root, config)
 
 
 @pytest.fixture(scope="module")
 def ours(
-    graded: Course,
+    graded: ClassFolder,
     assignment: Assignment,
     isolation: Isolation,
     tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Course, dict[str, dict[str, Any]]]:
-    """The same class, graded by a station and entered by the ledger; the autograded notebooks."""
+) -> tuple[ClassFolder, dict[str, dict[str, Any]]]:
+    """The same class, graded by our own grader and entered by the store; the autograded notebooks."""
     twin = twin_of(graded, tmp_path_factory.mktemp("twin"))
     loaded = Assignment.load(ROOT / "solutions", NAME, graded.assignments)
     rules = fingerprint.of_rules(loaded)
     secret = secret_in(graded.secret)
-    order = Order(NAME, ROOT / "solutions", graded.assignments, secret, rules, isolation)
+    config = GradingConfig(NAME, ROOT / "solutions", graded.assignments, secret, rules, isolation)
     submissions = find_submissions(graded.submitted, NAME)
-    with Gradebook(twin) as gradebook, Station(order) as station:
+    with Gradebook(twin) as gradebook, SubmissionGrader(config) as grader:
         gradebook.prepare(NAME, released_json(graded.assignments, NAME))
-        ledger = Ledger(twin, assignment, gradebook, submissions)
+        store = ResultStore(twin, assignment, gradebook, submissions)
         outcomes = [
-            station.grade(Task(each.learner, each.notebook))
-            for each in submissions
-            if each.notebook
+            grader.grade(Task(each.learner, each.notebook)) for each in submissions if each.notebook
         ]
-        ledger.keep(outcomes)
+        store.keep(outcomes)
     return twin, {outcome.record.learner: outcome.autograded for outcome in outcomes}
 
 
 def test_nbgrader_autograde_fills_the_gradebook_as_our_own_grading_does(
-    graded: Course, ours: tuple[Course, dict[str, dict[str, Any]]]
+    graded: ClassFolder, ours: tuple[ClassFolder, dict[str, dict[str, Any]]]
 ) -> None:
     held = rows(graded.root / "gradebook.db")
     assert held == rows(ours[0].root / "gradebook.db")
@@ -221,7 +219,7 @@ def test_nbgrader_autograde_fills_the_gradebook_as_our_own_grading_does(
 
 
 def test_nbgrader_autograde_finds_what_our_own_grading_finds(
-    graded: Course, ours: tuple[Course, dict[str, dict[str, Any]]]
+    graded: ClassFolder, ours: tuple[ClassFolder, dict[str, dict[str, Any]]]
 ) -> None:
     results = {each.learner: each.result for each in records_in(graded.results, NAME)}
     assert results == {each.learner: each.result for each in records_in(ours[0].results, NAME)}
@@ -234,7 +232,7 @@ def test_nbgrader_autograde_finds_what_our_own_grading_finds(
 
 @pytest.mark.parametrize("learner", LEARNERS)
 def test_the_autograded_notebook_is_the_same(
-    learner: str, graded: Course, ours: tuple[Course, dict[str, dict[str, Any]]]
+    learner: str, graded: ClassFolder, ours: tuple[ClassFolder, dict[str, dict[str, Any]]]
 ) -> None:
     path = graded.autograded(learner, NAME) / f"{NAME}.ipynb"
     expected = nbformat.reads(json.dumps(ours[1][learner]), 4)
@@ -250,7 +248,7 @@ def timeless(node: Any) -> Any:
 
 
 @pytest.mark.parametrize("learner", LEARNERS)
-def test_nbgrader_generate_feedback_writes_our_page(learner: str, graded: Course) -> None:
+def test_nbgrader_generate_feedback_writes_our_page(learner: str, graded: ClassFolder) -> None:
     page = (graded.feedback(learner, NAME) / f"{NAME}.html").read_text(encoding="utf-8")
     record = Record.read(graded.record(learner, NAME))
     assert record is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
@@ -38,7 +38,7 @@ def autograde(where: Path) -> str:
 def test_a_kernel_never_runs_a_submission(classroom: Classroom, tmp_path: Path, harm: str):  # noqa: F811
     trace = tmp_path / "was_here"
     classroom.hand_in("mallory", Cell("code", f"open({str(trace)!r}, 'w')"))
-    course = Course.open(classroom.root, classroom.solutions)
+    course = ClassFolder.open(classroom.root, classroom.solutions)
     with Gradebook(course) as gradebook:
         gradebook.prepare("means", released_json(course.assignments, "means"))
     if harm == "the course has moved":

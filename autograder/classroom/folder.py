@@ -36,7 +36,7 @@ as it comes."""
 
 
 @dataclass(frozen=True)
-class Course:
+class ClassFolder:
     """Where everything of a class lies.
 
     Attributes:
@@ -47,7 +47,7 @@ class Course:
     config: Config
 
     @classmethod
-    def open(cls, root: Path, solutions: Path, *, write: bool = True) -> "Course":
+    def open(cls, root: Path, solutions: Path, *, write: bool = True) -> "ClassFolder":
         """The class in the folder `root`; without settings it gets those beside `solutions`.
 
         They are saved there only if it may `write`.

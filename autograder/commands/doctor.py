@@ -21,11 +21,11 @@ def doctor(course: Class = HERE, solutions: Solutions = SOLUTIONS) -> None:
 
 def gradebook(course: Path, solutions: Path) -> Iterator[tuple[str, str]]:
     """Whose marks a class's gradebook holds, or what is wrong with it."""
-    from autograder.classroom.folder import Course  # noqa: PLC0415
+    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
 
     try:
-        opened = Course.open(course, solutions, write=False)
+        opened = ClassFolder.open(course, solutions, write=False)
         if not opened.has_gradebook:
             yield "gradebook", f"none yet; autograder grade makes one in {opened.root}"
             return

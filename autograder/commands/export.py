@@ -30,13 +30,13 @@ def export(
     ] = None,
 ) -> None:
     """Write the marks that count, for a spreadsheet, Canvas or Moodle."""
-    from autograder.classroom.folder import Course  # noqa: PLC0415
+    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
 
     if canvas_id is not None and to_format != "canvas":
         raise UsageError("--canvas-id goes with --format canvas alone.")
     order = [exercise.name for exercise in Assignment.load(solutions, name).exercises]
-    opened = Course.open(course, solutions, write=False)
+    opened = ClassFolder.open(course, solutions, write=False)
     nobody = UsageError(f"Nobody has marks for {name} yet: run autograder grade {name}.")
     if not opened.has_gradebook:
         raise nobody

@@ -28,9 +28,9 @@ from autograder.course.released import released_json
 from autograder.sandbox import detect
 
 if TYPE_CHECKING:  # importing nbgrader takes seconds, which other commands should not cost
-    from autograder.classroom.folder import Course
+    from autograder.classroom.folder import ClassFolder
     from autograder.runs.run import Run
-    from autograder.runs.store import Ledger
+    from autograder.runs.store import ResultStore
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -52,22 +52,22 @@ def grade(
     trust: Trust = False,
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose points changed."""
-    from autograder.classroom.folder import Course  # noqa: PLC0415
+    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
     from autograder.runs.run import Run  # noqa: PLC0415
 
     console = Console(highlight=False)
     isolation = detect()
     isolation.refuse_unsafe(trusted=trust)
-    opened = Course.open(course, solutions, write=not dry_run)
+    opened = ClassFolder.open(course, solutions, write=not dry_run)
     assignment = Assignment.load(solutions, name, opened.assignments)
     assignment.refuse_stale_release()
     found = find_submissions(submissions or opened.submitted, name)
-    with writing(opened, assignment, found, dry_run=dry_run) as ledger:
+    with writing(opened, assignment, found, dry_run=dry_run) as store:
         run = Run(
             opened,
             assignment,
             found,
-            ledger,
+            store,
             isolation,
             workers=workers,
             again=again,
@@ -86,18 +86,18 @@ def grade(
 
 @contextmanager
 def writing(
-    course: "Course", assignment: Assignment, found: Sequence[Submission], *, dry_run: bool
-) -> Iterator["Ledger | None"]:
-    """The ledger of a run, which nobody else may write meanwhile; none for a dry run."""
+    course: "ClassFolder", assignment: Assignment, found: Sequence[Submission], *, dry_run: bool
+) -> Iterator["ResultStore | None"]:
+    """The store of a run, which nobody else may write meanwhile; none for a dry run."""
     if dry_run:
         yield None
         return
     from autograder.gradebook import Gradebook  # noqa: PLC0415
-    from autograder.runs.store import Ledger  # noqa: PLC0415
+    from autograder.runs.store import ResultStore  # noqa: PLC0415
 
     with lock.held(course.lock), Gradebook(course) as gradebook:
         gradebook.prepare(assignment.name, released_json(course.assignments, assignment.name))
-        yield Ledger(course, assignment, gradebook, found)
+        yield ResultStore(course, assignment, gradebook, found)
 
 
 def follow(run: "Run", console: Console) -> None:

@@ -26,11 +26,11 @@ def report(
     to: Annotated[Path | None, typer.Option(help="The page; else reports/ in the class.")] = None,
 ) -> None:
     """Make a page about an assignment: points, mistakes, and who needs a person."""
-    from autograder.classroom.folder import Course  # noqa: PLC0415
+    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
     from autograder.gradebook import Gradebook  # noqa: PLC0415
     from autograder.pages.report import render as pages  # noqa: PLC0415
 
-    opened = Course.open(course, solutions, write=False)
+    opened = ClassFolder.open(course, solutions, write=False)
     assignment = Assignment.load(solutions, name)
     records = records_in(opened.results, name)
     if not records:

@@ -11,14 +11,14 @@ from nbgrader import api
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Entry, Learner, Mark, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
 from autograder.gradebook import batch, cells, schema
+from autograder.gradebook.assignment_ids import AssignmentIds, among, ids_of
 from autograder.gradebook.database import PATIENCE, Database
 from autograder.gradebook.lateness import Penalties, due, seconds_late
-from autograder.gradebook.sheet import Sheet, among, sheet_of
 
 
 class Gradebook(Closing):
@@ -27,7 +27,7 @@ class Gradebook(Closing):
     After any failure the gradebook is as it was before the call that failed, and may be asked again.
     """
 
-    def __init__(self, course: Course, patience: float = PATIENCE) -> None:
+    def __init__(self, course: ClassFolder, patience: float = PATIENCE) -> None:
         """Open the gradebook that the course's settings name; where there is none, one is made.
 
         Args:
@@ -76,13 +76,13 @@ class Gradebook(Closing):
         if not entries:
             return
         with self._database.writing() as connection:
-            sheet = sheet_of(connection, assignment)
-            if sheet is None:
+            assignment_ids = ids_of(connection, assignment)
+            if assignment_ids is None:
                 raise GradebookError(
                     f"{self._database.name} does not know {assignment}: run `nbgrader "
                     f"generate_assignment {assignment} --force`."
                 )
-            batch.enter(connection, sheet, entries, self._penalties)
+            batch.enter(connection, assignment_ids, entries, self._penalties)
 
     def renew_penalties(self, assignment: str) -> None:
         """Write what being late costs by the dates of today.
@@ -91,11 +91,11 @@ class Gradebook(Closing):
             GradebookError: nothing was written.
         """
         with self._database.writing() as connection:
-            sheet = sheet_of(connection, assignment)
-            if sheet is None:
+            assignment_ids = ids_of(connection, assignment)
+            if assignment_ids is None:
                 return
-            learners = [row.learner for row in submissions_in(connection, sheet, None)]
-            batch.renew_penalties(connection, sheet, learners, self._penalties)
+            learners = [row.learner for row in submissions_in(connection, assignment_ids, None)]
+            batch.renew_penalties(connection, assignment_ids, learners, self._penalties)
 
     def marks(self, assignment: str, learners: Collection[str] | None = None) -> dict[str, Marks]:
         """The marks of those learners who handed something in; of all unless some are named.
@@ -104,12 +104,16 @@ class Gradebook(Closing):
             GradebookError: they cannot be read.
         """
         with self._database.reading() as connection:
-            sheet = sheet_of(connection, assignment)
-            if sheet is None:
+            assignment_ids = ids_of(connection, assignment)
+            if assignment_ids is None:
                 return {}
-            submitted = submissions_in(connection, sheet, learners)
-            exercises = exercises_in(connection, sheet, [row.notebook for row in submitted])
-        return {row.learner: marks_of(row, sheet, exercises[row.notebook]) for row in submitted}
+            submitted = submissions_in(connection, assignment_ids, learners)
+            exercises = exercises_in(
+                connection, assignment_ids, [row.notebook for row in submitted]
+            )
+        return {
+            row.learner: marks_of(row, assignment_ids, exercises[row.notebook]) for row in submitted
+        }
 
     def close(self) -> None:
         """Give back what is held; closing twice does no harm."""
@@ -117,7 +121,7 @@ class Gradebook(Closing):
 
 
 def submissions_in(
-    connection: Connection, sheet: Sheet, learners: Collection[str] | None
+    connection: Connection, assignment_ids: AssignmentIds, learners: Collection[str] | None
 ) -> list[Any]:
     """What was handed in, when, and what lateness cost."""
     submission, notebook = api.SubmittedAssignment.__table__.c, api.SubmittedNotebook.__table__.c
@@ -130,7 +134,10 @@ def submissions_in(
             notebook.late_submission_penalty.label("penalty"),
         )
         .join(api.SubmittedNotebook.__table__, notebook.assignment_id == submission.id)
-        .where(submission.assignment_id == sheet.assignment, notebook.notebook_id == sheet.notebook)
+        .where(
+            submission.assignment_id == assignment_ids.assignment,
+            notebook.notebook_id == assignment_ids.notebook,
+        )
     )
     if learners is not None:
         query = query.where(among(submission.student_id, learners))
@@ -140,13 +147,13 @@ def submissions_in(
 
 
 def exercises_in(
-    connection: Connection, sheet: Sheet, notebooks: Collection[str]
+    connection: Connection, assignment_ids: AssignmentIds, notebooks: Collection[str]
 ) -> dict[str, dict[str, Mark]]:
     """The marks of each submitted notebook, by exercise."""
     grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
     said = connection.execute(
         select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(
-            comment.cell_id.in_(sheet.commented.values()),
+            comment.cell_id.in_(assignment_ids.commented.values()),
             among(comment.notebook_id, notebooks),
             comment.manual_comment.is_not(None),
         )
@@ -155,20 +162,20 @@ def exercises_in(
     points = (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
     given = connection.execute(
         select(grade.notebook_id, grade.cell_id, *points).where(
-            grade.cell_id.in_(sheet.graded.values()), among(grade.notebook_id, notebooks)
+            grade.cell_id.in_(assignment_ids.graded.values()), among(grade.notebook_id, notebooks)
         )
     )
-    names = {cell: name for name, cell in sheet.graded.items()}
+    names = {cell: name for name, cell in assignment_ids.graded.items()}
     found: dict[str, dict[str, Mark]] = defaultdict(dict)
     for notebook, cell, auto, manual, extra, waiting in given:
         name = names[cell]
-        by_hand = comments.get((notebook, sheet.commented.get(name)))
+        by_hand = comments.get((notebook, assignment_ids.commented.get(name)))
         found[notebook][name] = Mark(auto, manual, extra, by_hand, waiting)
     return found
 
 
-def marks_of(row: Any, sheet: Sheet, exercises: Mapping[str, Mark]) -> Marks:
+def marks_of(row: Any, assignment_ids: AssignmentIds, exercises: Mapping[str, Mark]) -> Marks:
     """What a submission earns."""
-    due_at = due(sheet.duedate, row.extension)
+    due_at = due(assignment_ids.duedate, row.extension)
     late = seconds_late(row.timestamp, due_at)
     return Marks(row.learner, exercises, row.timestamp, due_at, late, row.penalty or 0.0)

@@ -20,8 +20,8 @@ from sqlalchemy import (
 
 from autograder.classroom.marks import Entry
 from autograder.errors import GradebookError
+from autograder.gradebook.assignment_ids import AssignmentIds, among
 from autograder.gradebook.lateness import Penalties, due, seconds_late
-from autograder.gradebook.sheet import Sheet, among
 
 Key = TypeVar("Key", bound=Hashable)
 Values = dict[str, Any]
@@ -30,42 +30,48 @@ Rows = Mapping[Key, Any]
 
 
 def enter(
-    connection: Connection, sheet: Sheet, entries: Collection[Entry], penalties: Penalties
+    connection: Connection,
+    assignment_ids: AssignmentIds,
+    entries: Collection[Entry],
+    penalties: Penalties,
 ) -> None:
     """Write the marks of a batch.
 
     Raises:
         GradebookError: they are for other exercises, or the plugin for late submissions fails.
     """
-    refuse_unknown(sheet, entries)
+    refuse_unknown(assignment_ids, entries)
     by_learner = {entry.learner: entry for entry in entries}
     enter_students(connection, by_learner)
-    submissions = enter_submissions(connection, sheet, by_learner)
-    notebooks = enter_notebooks(connection, sheet, submissions)
-    enter_grades(connection, sheet, by_learner, notebooks)
-    enter_comments(connection, sheet, by_learner, notebooks)
+    submissions = enter_submissions(connection, assignment_ids, by_learner)
+    notebooks = enter_notebooks(connection, assignment_ids, submissions)
+    enter_grades(connection, assignment_ids, by_learner, notebooks)
+    enter_comments(connection, assignment_ids, by_learner, notebooks)
     if penalties.enabled:
-        enter_penalties(connection, sheet, submissions, notebooks, penalties)
+        enter_penalties(connection, assignment_ids, submissions, notebooks, penalties)
 
 
 def renew_penalties(
-    connection: Connection, sheet: Sheet, learners: Collection[str], penalties: Penalties
+    connection: Connection,
+    assignment_ids: AssignmentIds,
+    learners: Collection[str],
+    penalties: Penalties,
 ) -> None:
     """Write the penalties of submissions that are there, and nothing else of them."""
-    found = submissions_of(connection, sheet, learners)
+    found = submissions_of(connection, assignment_ids, learners)
     submissions = {learner: row.id for learner, row in found.items()}
-    notebooks = enter_notebooks(connection, sheet, submissions)
+    notebooks = enter_notebooks(connection, assignment_ids, submissions)
     if penalties.enabled:
-        enter_penalties(connection, sheet, submissions, notebooks, penalties)
+        enter_penalties(connection, assignment_ids, submissions, notebooks, penalties)
 
 
-def refuse_unknown(sheet: Sheet, entries: Collection[Entry]) -> None:
+def refuse_unknown(assignment_ids: AssignmentIds, entries: Collection[Entry]) -> None:
     """Refuse points for which there is no cell: they would be lost without a word.
 
     Raises:
         GradebookError: there are some.
     """
-    unknown = {name for entry in entries for name in entry.scores} - sheet.graded.keys()
+    unknown = {name for entry in entries for name in entry.scores} - assignment_ids.graded.keys()
     if unknown:
         raise GradebookError(
             f"The gradebook has no cell for the points of {', '.join(sorted(unknown))}: release "
@@ -82,13 +88,13 @@ def enter_students(connection: Connection, learners: Collection[str]) -> None:
 
 
 def enter_submissions(
-    connection: Connection, sheet: Sheet, entries: Mapping[str, Entry]
+    connection: Connection, assignment_ids: AssignmentIds, entries: Mapping[str, Entry]
 ) -> dict[str, str]:
     """The ids of the submissions, by learner; a time that is not known leaves the one before."""
-    found = submissions_of(connection, sheet, entries)
+    found = submissions_of(connection, assignment_ids, entries)
     wanted = {
         learner: {
-            "assignment_id": sheet.assignment,
+            "assignment_id": assignment_ids.assignment,
             "student_id": learner,
             "timestamp": entry.submitted_at
             or (found[learner].timestamp if learner in found else None),
@@ -99,7 +105,7 @@ def enter_submissions(
 
 
 def submissions_of(
-    connection: Connection, sheet: Sheet, learners: Collection[str]
+    connection: Connection, assignment_ids: AssignmentIds, learners: Collection[str]
 ) -> dict[str, Any]:
     """What learners handed in, by learner."""
     submitted = api.SubmittedAssignment.__table__.c
@@ -109,22 +115,24 @@ def submissions_of(
         submitted.student_id,
         submitted.timestamp,
         submitted.extension,
-    ).where(submitted.assignment_id == sheet.assignment, among(submitted.student_id, learners))
+    ).where(
+        submitted.assignment_id == assignment_ids.assignment, among(submitted.student_id, learners)
+    )
     return {row.student_id: row for row in connection.execute(query)}
 
 
 def enter_notebooks(
-    connection: Connection, sheet: Sheet, submissions: Mapping[str, str]
+    connection: Connection, assignment_ids: AssignmentIds, submissions: Mapping[str, str]
 ) -> dict[str, str]:
     """The ids of the submitted notebooks, by learner."""
     submitted = api.SubmittedNotebook.__table__.c
     query = select(submitted.id, submitted.notebook_id, submitted.assignment_id).where(
-        submitted.notebook_id == sheet.notebook,
+        submitted.notebook_id == assignment_ids.notebook,
         among(submitted.assignment_id, submissions.values()),
     )
     found = {row.assignment_id: row for row in connection.execute(query)}
     wanted = {
-        submission: {"notebook_id": sheet.notebook, "assignment_id": submission}
+        submission: {"notebook_id": assignment_ids.notebook, "assignment_id": submission}
         for submission in submissions.values()
     }
     ids = merge(connection, api.SubmittedNotebook, found, wanted)
@@ -133,16 +141,18 @@ def enter_notebooks(
 
 def enter_grades(
     connection: Connection,
-    sheet: Sheet,
+    assignment_ids: AssignmentIds,
     entries: Mapping[str, Entry],
     notebooks: Mapping[str, str],
 ) -> None:
     """Write the engine's points; who gave points by hand is asked to look at them again."""
     columns = ("auto_score", "manual_score", "needs_manual_grade")
-    found = kept(connection, api.Grade, sheet.graded.values(), notebooks.values(), *columns)
+    found = kept(
+        connection, api.Grade, assignment_ids.graded.values(), notebooks.values(), *columns
+    )
     wanted = {}
     for learner, entry in entries.items():
-        for name, cell in sheet.graded.items():
+        for name, cell in assignment_ids.graded.items():
             notebook, score = notebooks[learner], entry.scores.get(name)
             earlier = found.get((notebook, cell))
             overruled = earlier is not None and earlier.manual_score is not None
@@ -157,12 +167,12 @@ def enter_grades(
 
 def enter_comments(
     connection: Connection,
-    sheet: Sheet,
+    assignment_ids: AssignmentIds,
     entries: Mapping[str, Entry],
     notebooks: Mapping[str, str],
 ) -> None:
     """Write the engine's comments."""
-    cells = sheet.commented
+    cells = assignment_ids.commented
     found = kept(connection, api.Comment, cells.values(), notebooks.values(), "auto_comment")
     wanted = {
         (notebooks[learner], cell): {
@@ -192,36 +202,39 @@ def kept(
 
 def enter_penalties(
     connection: Connection,
-    sheet: Sheet,
+    assignment_ids: AssignmentIds,
     submissions: Mapping[str, str],
     notebooks: Mapping[str, str],
     penalties: Penalties,
 ) -> None:
     """Write what being late costs, out of the points that count: those given by hand included."""
     late = {
-        learner: seconds_late(row.timestamp, due(sheet.duedate, row.extension))
-        for learner, row in submissions_of(connection, sheet, submissions).items()
+        learner: seconds_late(row.timestamp, due(assignment_ids.duedate, row.extension))
+        for learner, row in submissions_of(connection, assignment_ids, submissions).items()
     }
-    scores = scores_of(connection, sheet, [notebooks[each] for each in late if late[each]])
+    scores = scores_of(connection, assignment_ids, [notebooks[each] for each in late if late[each]])
     wanted = {}
     for learner, notebook in notebooks.items():
         penalty = penalties.penalty(learner, scores.get(notebook, 0.0), late[learner])
         wanted[notebook] = {"late_submission_penalty": penalty}
     submitted = api.SubmittedNotebook.__table__.c
     query = select(submitted.id, submitted.late_submission_penalty).where(
-        submitted.notebook_id == sheet.notebook,
+        submitted.notebook_id == assignment_ids.notebook,
         among(submitted.assignment_id, submissions.values()),
     )
     found = {row.id: row for row in connection.execute(query)}
     merge(connection, api.SubmittedNotebook, found, wanted)
 
 
-def scores_of(connection: Connection, sheet: Sheet, notebooks: Collection[str]) -> dict[str, float]:
+def scores_of(
+    connection: Connection, assignment_ids: AssignmentIds, notebooks: Collection[str]
+) -> dict[str, float]:
     """What submitted notebooks earn by nbgrader's own rule."""
     query = (
         select(api.Grade.notebook_id, func.coalesce(func.sum(api.Grade.score), 0.0))
         .where(
-            api.Grade.cell_id.in_(sheet.graded.values()), among(api.Grade.notebook_id, notebooks)
+            api.Grade.cell_id.in_(assignment_ids.graded.values()),
+            among(api.Grade.notebook_id, notebooks),
         )
         .group_by(api.Grade.notebook_id)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.errors import GradebookError
 from autograder.text import clean
 
@@ -32,7 +32,7 @@ class Penalties:
         enabled: whether penalties are assigned at all.
     """
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: ClassFolder) -> None:
         """Load the plugin.
 
         Raises:

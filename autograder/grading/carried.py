@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.direct import answers, caller
-from autograder.grading.runtime import Bench, Function, Lent
+from autograder.grading.runtime import Function, Lent, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
 from rubric.fitting import misfits
@@ -26,7 +26,7 @@ LARGEST_SIZE = 4
 class Lender:
     """Right functions on loan, from a worker that holds the reference and nothing else."""
 
-    reference: Bench
+    reference: Runtime
 
     def lend(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
         """A function of the course as another one may call it; `older` takes older arguments too."""
@@ -65,10 +65,10 @@ def with_older_arguments(exercise: Exercise) -> inspect.Signature:
     return signature.replace(parameters=[*signature.parameters.values(), *older])
 
 
-def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgement:
+def again(exercise: Exercise, runtime: Runtime, lender: Lender, seed: int) -> Judgement:
     """Judge an exercise with all that it builds on replaced by right functions."""
     needs = exercise.all_needs
-    signatures = bench.signatures([exercise.name, *(need.name for need in needs)])
+    signatures = runtime.signatures([exercise.name, *(need.name for need in needs)])
 
     def lend(case: Case) -> Lent:
         largest = largest_size(case.facts)
@@ -77,7 +77,7 @@ def again(exercise: Exercise, bench: Bench, lender: Lender, seed: int) -> Judgem
             for need in needs
         }
 
-    call = caller(exercise, bench, signatures[exercise.name], lend)
+    call = caller(exercise, runtime, signatures[exercise.name], lend)
     public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
     given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
     return judge(exercise, given[len(public) :])

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Protocol
 
 from autograder.errors import WorkerDied
-from autograder.grading.runtime import Bench, Lent
+from autograder.grading.runtime import Lent, Runtime
 from autograder.intake.rebuilding import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered
@@ -30,17 +30,17 @@ TWICE = 2
 
 
 def judge_directly(
-    exercises: Sequence[Exercise], rebuilt: Rebuilt, bench: Bench, seed: int
+    exercises: Sequence[Exercise], rebuilt: Rebuilt, runtime: Runtime, seed: int
 ) -> dict[str, Judgement]:
     """Judge every exercise from the namespace as it stood after the cells."""
-    signatures = bench.signatures([each.name for each in exercises])
+    signatures = runtime.signatures([each.name for each in exercises])
     judgements = {
         each.name: found
         for each in exercises
-        if (found := obstacle(each, rebuilt, bench, signatures[each.name]))
+        if (found := obstacle(each, rebuilt, runtime, signatures[each.name]))
     }
     calls = {
-        each: caller(each, bench, signatures[each.name])
+        each: caller(each, runtime, signatures[each.name])
         for each in exercises
         if each.name not in judgements
     }
@@ -74,14 +74,14 @@ def examples(exercise: Exercise) -> list[Case]:
 
 
 def obstacle(
-    exercise: Exercise, rebuilt: Rebuilt, bench: Bench, signature: Signature | None
+    exercise: Exercise, rebuilt: Rebuilt, runtime: Runtime, signature: Signature | None
 ) -> Judgement | None:
     """Why a function cannot be called at all, as its judgement, or None."""
     if rebuilt.states[exercise.name] == "missing":
         return unanswered(exercise, "missing", messages.untouched(exercise.name))
     if signature is None:
-        outcome = bench.outcome_of(exercise.name)
-        return absent(exercise, outcome, rebuilt.source_of(exercise.name), bench.death)
+        outcome = runtime.outcome_of(exercise.name)
+        return absent(exercise, outcome, rebuilt.source_of(exercise.name), runtime.death)
     if not accepts(exercise, signature):
         arguments = exercise.signature.arguments
         message = messages.wrong_arity(exercise.name, arguments, signature.names)
@@ -118,7 +118,7 @@ def accepts(exercise: Exercise, signature: Signature) -> bool:
 
 
 def caller(
-    exercise: Exercise, bench: Bench, signature: Signature | None, lend: Lend | None = None
+    exercise: Exercise, runtime: Runtime, signature: Signature | None, lend: Lend | None = None
 ) -> CallCase:
     """How the learner's function is called, with the further arguments that it requires."""
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
@@ -126,7 +126,7 @@ def caller(
     def call(case: Case, seed: int, times: int = 1) -> Reply:
         also = tuple(case.facts[name] for name in exercise.also_takes[:further])
         arguments = (*case.arguments, *also)
-        return bench.call(
+        return runtime.call(
             exercise.name, arguments, lend(case) if lend else None, seed=seed, times=times
         )
 

@@ -1,7 +1,7 @@
 """Grading one submission: from a notebook by a stranger to a result that can be trusted.
 
 intake     the submission on top of the release: locked cells are the release's
-bench      its cells run in a confined worker
+runtime    its cells run in a confined worker
 direct     every function is called, on public examples and on hidden trials
 carried    what lost points is called again on top of right functions
 """
@@ -14,9 +14,9 @@ from functools import cached_property
 from autograder.course.assignment import Assignment
 from autograder.grading.carried import Lender, again, combined
 from autograder.grading.direct import judge_directly
-from autograder.grading.loop_timing import pace
+from autograder.grading.loop_timing import loop_timing
 from autograder.grading.result import ExerciseResult, Result
-from autograder.grading.runtime import Bench, Limits
+from autograder.grading.runtime import Limits, Runtime
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import Rebuilt, RebuiltCell, rebuild
 from autograder.notebooks.notebook import Notebook
@@ -69,38 +69,40 @@ class Grader:
         """Grade a submission that has been rebuilt, and keep what a page about it shows."""
         cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt)
         with (
-            Bench(self.zygote, cells, self.limits) as bench,
-            Bench(self.zygote, self._reference(), self.limits) as reference,
+            Runtime(self.zygote, cells, self.limits) as runtime,
+            Runtime(self.zygote, self._reference(), self.limits) as reference,
         ):
-            direct = judge_directly(self.assignment.exercises, rebuilt, bench, number(seed, ""))
-            final = self._carry(direct, bench, reference, seed)
+            direct = judge_directly(self.assignment.exercises, rebuilt, runtime, number(seed, ""))
+            final = self._carry(direct, runtime, reference, seed)
             exercises = [
-                result_of(each, final[each.name], rebuilt, (bench, reference))
+                result_of(each, final[each.name], rebuilt, (runtime, reference))
                 for each in self.assignment.exercises
             ]
         result = Result(
             assignment=self.assignment.name,
-            status=bench.death.status if bench.death else "graded",
-            reason=str(bench.death) if bench.death else None,
+            status=runtime.death.status if runtime.death else "graded",
+            reason=str(runtime.death) if runtime.death else None,
             seed=seed,
             isolation=self.zygote.isolation.level,
             exercises=tuple(exercises),
         )
-        outcomes = {cells[number].name: outcome for number, outcome in bench.outcomes.items()}
+        outcomes = {cells[number].name: outcome for number, outcome in runtime.outcomes.items()}
         return Graded(result, rebuilt, outcomes)
 
     @cached_property
     def _release(self) -> Notebook:
         return self.assignment.released()
 
-    def _carry(self, direct: Judgements, bench: Bench, reference: Bench, seed: str) -> Judgements:
+    def _carry(
+        self, direct: Judgements, runtime: Runtime, reference: Runtime, seed: str
+    ) -> Judgements:
         """Give every exercise that lost points a second chance, what it builds on first."""
         final = dict(direct)
         for exercise in in_order(self.assignment.exercises):
             name = exercise.name
             if may_be_carried(exercise, direct[name]):
                 broken = lacking(exercise.all_needs, final)
-                with Bench(self.zygote, bench.cells, self.limits, bench) as fresh:
+                with Runtime(self.zygote, runtime.cells, self.limits, runtime) as fresh:
                     carried = again(exercise, fresh, Lender(reference), number(seed, name))
                 final[name] = combined(exercise, direct[name], carried, broken)
         return final
@@ -142,23 +144,25 @@ def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
 
 
 def result_of(
-    exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt, benches: tuple[Bench, Bench]
+    exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt, runtimes: tuple[Runtime, Runtime]
 ) -> ExerciseResult:
     """A judgement as it is reported, with the remark on loops that only the source shows."""
     axis = exercise.vectorises
     if axis and judgement.called:
         line = loop_over(axis, rebuilt.source_of(exercise.name), exercise.signature)
         if line:
-            remark = messages.loops(line, axis, cost_of_loop(exercise, judgement, *benches))
+            remark = messages.loops(line, axis, cost_of_loop(exercise, judgement, *runtimes))
             judgement = replace(judgement, remarks=(*judgement.remarks, remark))
     return ExerciseResult.of(exercise.name, exercise.total, judgement)
 
 
-def cost_of_loop(exercise: Exercise, judgement: Judgement, learner: Bench, reference: Bench) -> str:
+def cost_of_loop(
+    exercise: Exercise, judgement: Judgement, learner: Runtime, reference: Runtime
+) -> str:
     """The time that a right function takes with many examples, beside one without a loop."""
     if judgement.status not in ("passed", "carried"):
         return ""
-    found = pace(exercise, learner, reference)
+    found = loop_timing(exercise, learner, reference)
     return messages.loop_timing(*found) if found else ""
 
 

@@ -7,7 +7,7 @@ workers over the same wire, on the same arguments, in turn, and the best of each
 import time
 from typing import Any, NamedTuple
 
-from autograder.grading.runtime import Bench
+from autograder.grading.runtime import Runtime
 from rubric import Exercise
 
 MANY = 10_000
@@ -19,7 +19,7 @@ TELLING = 2.0
 """The loop is told with its time if it takes so many times as long: less could be the machine."""
 
 
-class Pace(NamedTuple):
+class LoopTiming(NamedTuple):
     """Seconds for one call with so many examples: the learner's function, and the reference."""
 
     axis: str
@@ -28,7 +28,7 @@ class Pace(NamedTuple):
     ours: float
 
 
-def pace(exercise: Exercise, learner: Bench, reference: Bench) -> Pace | None:
+def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> LoopTiming | None:
     """The pace of a learner's function, unless it cannot be had or is no slower."""
     axis = exercise.vectorises
     if axis is None or axis not in exercise.trials[0]:
@@ -44,11 +44,11 @@ def pace(exercise: Exercise, learner: Bench, reference: Bench) -> Pace | None:
     if any(None in turn for turn in turns):
         return None
     theirs, ours = (min(filter(None, times)) for times in zip(*turns, strict=True))
-    return Pace(axis, MANY, theirs, ours) if theirs > TELLING * ours else None
+    return LoopTiming(axis, MANY, theirs, ours) if theirs > TELLING * ours else None
 
 
-def timed(bench: Bench, name: str, arguments: tuple[Any, ...]) -> float | None:
+def timed(runtime: Runtime, name: str, arguments: tuple[Any, ...]) -> float | None:
     """Seconds for one call, or None if it gave no answer."""
     started = time.perf_counter()
-    reply = bench.call(name, arguments)
+    reply = runtime.call(name, arguments)
     return time.perf_counter() - started if reply.answered else None

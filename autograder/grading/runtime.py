@@ -1,8 +1,8 @@
-"""The bench: where a submission's cells have run and its functions can be called.
+"""The runtime: where a submission's cells have run and its functions can be called.
 
-A bench holds one confined worker at a time. When a worker dies, the next call gets a fresh one in
+A runtime holds one confined worker at a time. When a worker dies, the next call gets a fresh one in
 which the cells have run again, without the cell that killed it. Where cells end one worker after
-the other, the bench gives up after `MOST_STARTS`.
+the other, the runtime gives up after `MOST_STARTS`.
 """
 
 import time
@@ -37,7 +37,7 @@ class Limits:
     call: float = 5.0
 
 
-class Bench(Closing):
+class Runtime(Closing):
     """Runs cells in a confined worker, and calls the functions that they define."""
 
     def __init__(
@@ -45,9 +45,9 @@ class Bench(Closing):
         zygote: Zygote,
         cells: Sequence[RebuiltCell],
         limits: Limits,
-        earlier: "Bench | None" = None,
+        earlier: "Runtime | None" = None,
     ) -> None:
-        """Take cells to run; what an `earlier` bench found of the same cells is not tried again."""
+        """Take cells to run; what an `earlier` runtime found of the same cells is not tried again."""
         self.zygote = zygote
         self.cells = cells
         self.limits = limits

@@ -1,4 +1,4 @@
-"""The keeper of nbgrader's hook: knows where a submission lies, and keeps a station ready for it."""
+"""Knows where a submission lies that nbgrader is at work on, and keeps a grader ready for it."""
 
 import atexit
 from collections.abc import Mapping
@@ -12,10 +12,10 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.classroom import fingerprint, seeds
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
-from autograder.runs.submission_grader import Order, Station
+from autograder.runs.submission_grader import GradingConfig, SubmissionGrader
 from autograder.sandbox import Isolation, detect
 
 
@@ -23,7 +23,7 @@ from autograder.sandbox import Isolation, detect
 class Place:
     """The submission that nbgrader is at work on."""
 
-    course: Course
+    course: ClassFolder
     learner: str
     assignment: str
     notebook: str
@@ -35,7 +35,7 @@ class Place:
         root = Path(CourseDirectory(config=config).root)
         config.CourseDirectory.root = str(root)  # nbgrader is at work there, named or not
         ours = resources["nbgrader"]
-        course = Course(root, config)
+        course = ClassFolder(root, config)
         return cls(course, ours["student"], ours["assignment"], ours["notebook"])
 
     @property
@@ -58,7 +58,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Rules:
+class PluginSettings:
     """What the settings of a class say about grading.
 
     Attributes:
@@ -72,43 +72,43 @@ class Rules:
     demonstrations: bool
 
 
-class Keeper(Closing):
-    """Keeps one station open, as long as what it grades by does not change.
+class GraderCache(Closing):
+    """Keeps one grader open, as long as what it grades by does not change.
 
     Starting one costs more than grading, and formgrader's server asks for one submission at a time.
     """
 
     def __init__(self) -> None:
         self._assignment: Assignment | None = None
-        self._station: Station | None = None
+        self._grader: SubmissionGrader | None = None
 
-    def station(self, place: Place, rules: Rules) -> Station:
-        """A station for a submission.
+    def grader(self, place: Place, settings: PluginSettings) -> SubmissionGrader:
+        """A grader for a submission.
 
         Raises:
             UsageError: points or public examples are not those that were released.
             UnsafeEnvironment: this machine cannot run a learner's code safely.
         """
-        if self._station is None or self._station.order != self._order(place, rules):
-            self._isolation.refuse_unsafe(trusted=rules.trusted)
+        if self._grader is None or self._grader.config != self._config(place, settings):
+            self._isolation.refuse_unsafe(trusted=settings.trusted)
             self.close()
-            self._assignment = load(place, rules)
+            self._assignment = load(place, settings)
             self._assignment.refuse_stale_release()
-            self._station = Station(self._order(place, rules))
-        return self._station
+            self._grader = SubmissionGrader(self._config(place, settings))
+        return self._grader
 
-    def _order(self, place: Place, rules: Rules) -> Order:
+    def _config(self, place: Place, settings: PluginSettings) -> GradingConfig:
         # What is loaded is asked for its files only, and these are read again.
-        assignment = self._assignment or load(place, rules)
-        return Order(
+        assignment = self._assignment or load(place, settings)
+        return GradingConfig(
             place.assignment,
-            rules.solutions,
+            settings.solutions,
             place.course.assignments,
             seeds.secret_in(place.course.secret),
-            fingerprint.of_rules(assignment, demonstrations=rules.demonstrations),
+            fingerprint.of_rules(assignment, demonstrations=settings.demonstrations),
             self._isolation,
-            rules.trusted,
-            rules.demonstrations,
+            settings.trusted,
+            settings.demonstrations,
         )
 
     @cached_property
@@ -117,21 +117,21 @@ class Keeper(Closing):
 
     def close(self) -> None:
         """End the warm process."""
-        if self._station is not None:
-            self._station.close()
-        self._assignment = self._station = None
+        if self._grader is not None:
+            self._grader.close()
+        self._assignment = self._grader = None
 
 
-KEEPER = Keeper()
+GRADERS = GraderCache()
 """That of this process."""
 
-atexit.register(KEEPER.close)
+atexit.register(GRADERS.close)
 
 
-def load(place: Place, rules: Rules) -> Assignment:
+def load(place: Place, settings: PluginSettings) -> Assignment:
     """The assignment that a submission answers.
 
     Raises:
         UsageError: it is not where the settings say.
     """
-    return Assignment.load(rules.solutions, place.assignment, place.course.assignments)
+    return Assignment.load(settings.solutions, place.assignment, place.course.assignments)

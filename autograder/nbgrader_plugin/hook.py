@@ -24,7 +24,7 @@ from autograder.classroom.record import Record
 from autograder.course.released import released_json
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
-from autograder.nbgrader_plugin.grader_cache import KEEPER, Place, Rules
+from autograder.nbgrader_plugin.grader_cache import GRADERS, Place, PluginSettings
 from autograder.pages.feedback import render
 from autograder.runs.submission_grader import Task
 
@@ -55,22 +55,22 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
         """
         place = Place.of(self.config, resources)
         with told(self), lock.held(place.course.lock):
-            station = KEEPER.station(place, self._rules(place))
+            grader = GRADERS.grader(place, self._settings(place))
             release = released_json(place.course.assignments, place.assignment)
             with Gradebook(place.course) as gradebook:
                 gradebook.prepare(place.assignment, release)
             earlier = Record.read(place.record)
-            outcome = station.grade(Task(place.learner, place.submitted, earlier))
+            outcome = grader.grade(Task(place.learner, place.submitted, earlier))
             outcome.record.write(place.record)
         return nbformat.from_dict(outcome.autograded), resources
 
-    def _rules(self, place: Place) -> Rules:
+    def _settings(self, place: Place) -> PluginSettings:
         if not self.solutions:
             raise UsageError(
                 "Say in nbgrader_config.py where the instructor's folder is: c.Regrade.solutions."
             )
         solutions = (place.course.root / self.solutions).resolve()
-        return Rules(solutions, self.trusted, self.demonstrations)
+        return PluginSettings(solutions, self.trusted, self.demonstrations)
 
 
 class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]

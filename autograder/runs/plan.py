@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from autograder.classroom import fingerprint
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
 from autograder.errors import UsageError
@@ -27,7 +27,12 @@ class Plan:
 
 
 def plan(
-    course: Course, assignment: str, submissions: Sequence[Submission], rules: str, *, again: bool
+    course: ClassFolder,
+    assignment: str,
+    submissions: Sequence[Submission],
+    rules: str,
+    *,
+    again: bool,
 ) -> Plan:
     """Sort submissions; with `again` nothing counts as unchanged."""
     made = Plan()

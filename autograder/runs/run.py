@@ -3,7 +3,7 @@
 run = Run(course, assignment, submissions, gradebook)
 for record in run.grade():
 print(record.learner)          # all of it is on disk
-print(run.moves, run.problems)
+print(run.score_changes, run.problems)
 """
 
 import secrets
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from autograder.classroom import fingerprint, seeds
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
 from autograder.course.assignment import Assignment
@@ -20,9 +20,9 @@ from autograder.errors import GradebookError
 from autograder.runs import summary
 from autograder.runs.engines import local
 from autograder.runs.plan import plan
-from autograder.runs.score_changes import Move, moved
-from autograder.runs.store import BATCH, Ledger
-from autograder.runs.submission_grader import Order, Outcome
+from autograder.runs.score_changes import ScoreChange, score_change
+from autograder.runs.store import BATCH, ResultStore
+from autograder.runs.submission_grader import GradedSubmission, GradingConfig
 from autograder.sandbox import Isolation
 
 PATIENCE = 1.0
@@ -41,17 +41,17 @@ class Run:
     Attributes:
         plan: what there is to do.
         graded: what was graded, so far.
-        moves: whose points changed.
+        score_changes: whose points changed.
         problems: by learner, why there are no new marks.
         remarks: by learner, what else the instructor should know.
     """
 
     def __init__(
         self,
-        course: Course,
+        course: ClassFolder,
         assignment: Assignment,
         submissions: Sequence[Submission],
-        ledger: Ledger | None,
+        store: ResultStore | None,
         isolation: Isolation,
         *,
         workers: int = 1,
@@ -59,11 +59,11 @@ class Run:
         trusted: bool = False,
         demonstrations: bool = False,
     ) -> None:
-        """Without a `ledger` nothing is written: a dry run."""
-        self.assignment, self.ledger, self.workers = assignment, ledger, workers
+        """Without a `store` nothing is written: a dry run."""
+        self.assignment, self.store, self.workers = assignment, store, workers
         rules = fingerprint.of_rules(assignment, demonstrations=demonstrations)
-        secret = seeds.secret_in(course.secret) if ledger or course.secret.exists() else None
-        self.order = Order(
+        secret = seeds.secret_in(course.secret) if store or course.secret.exists() else None
+        self.config = GradingConfig(
             assignment.name,
             assignment.folder.parent.resolve(),
             course.assignments,
@@ -76,9 +76,9 @@ class Run:
         self.plan = plan(course, assignment.name, submissions, rules, again=again)
         self.problems = dict(self.plan.problems)
         self.remarks = {each.learner: each.remark for each in submissions if each.remark}
-        self.remarks |= dict.fromkeys(ledger.strangers, NEW) if ledger else {}
+        self.remarks |= dict.fromkeys(store.strangers, NEW) if store else {}
         self.graded: list[Record] = []
-        self.moves: list[Move] = []
+        self.score_changes: list[ScoreChange] = []
 
     def grade(self) -> Iterator[Record]:
         """Grade what is to be graded; each record is told when all of it is on disk.
@@ -86,33 +86,33 @@ class Run:
         Raises:
             GradebookError: marks could not be entered; the records are kept for the next run.
         """
-        if self.ledger:
-            self.ledger.catch_up(self.plan.unchanged)
+        if self.store:
+            self.store.catch_up(self.plan.unchanged)
         earlier = {task.learner: task.earlier for task in self.plan.tasks}
         for record in self._saved():
-            move = moved(earlier.pop(record.learner, None), record)
-            if move:
-                self.moves.append(move)
+            change = score_change(earlier.pop(record.learner, None), record)
+            if change:
+                self.score_changes.append(change)
             self.graded.append(record)
             yield record
-        if self.ledger and self.ledger.error:
+        if self.store and self.store.error:
             raise GradebookError(
-                f"{self.ledger.error} The results of {len(self.ledger.owed)} submissions are kept; "
+                f"{self.store.error} The results of {len(self.store.owed)} submissions are kept; "
                 "run this again to enter them."
             )
 
     def summary(self) -> Iterator[str]:
         """What to say at the end, or when it is broken off."""
         records = [*self.graded, *self.plan.unchanged]
-        problems = self.problems | (self.ledger.problems if self.ledger else {})
-        if self.ledger and self.ledger.refilled:
+        problems = self.problems | (self.store.problems if self.store else {})
+        if self.store and self.store.refilled:
             yield REFILLED
         graded = len(self.graded)
-        yield from summary.lines(records, self.moves, problems, self.remarks, graded=graded)
+        yield from summary.lines(records, self.score_changes, problems, self.remarks, graded=graded)
 
     def _saved(self) -> Iterator[Record]:
         """Every record, once its batch is saved; a broken-off run saves what it has."""
-        batch: list[Outcome] = []
+        batch: list[GradedSubmission] = []
         started = time.monotonic()
         try:
             for outcome in self._outcomes():
@@ -124,19 +124,19 @@ class Run:
             left = self._keep(batch)
         yield from left
 
-    def _keep(self, batch: Sequence[Outcome]) -> list[Record]:
-        if self.ledger is None:
+    def _keep(self, batch: Sequence[GradedSubmission]) -> list[Record]:
+        if self.store is None:
             return [outcome.record for outcome in batch]
-        return self.ledger.keep(batch)
+        return self.store.keep(batch)
 
-    def _outcomes(self) -> Iterator[Outcome]:
-        """What the pool finds; what it could not grade becomes a problem."""
+    def _outcomes(self) -> Iterator[GradedSubmission]:
+        """What the engine finds; what it could not grade becomes a problem."""
         tasks = self.plan.tasks
         if not tasks:
             return
-        with closing(local.graded(self.order, iter(tasks), min(self.workers, len(tasks)))) as done:
+        with closing(local.graded(self.config, iter(tasks), min(self.workers, len(tasks)))) as done:
             for task, outcome in done:
-                if isinstance(outcome, Outcome):
+                if isinstance(outcome, GradedSubmission):
                     yield outcome
                 else:
                     self.problems[task.learner] = f"not graded: {said(outcome)}"

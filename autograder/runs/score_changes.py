@@ -1,4 +1,4 @@
-"""Moves: whose points changed in a regrade, where, and why."""
+"""Score changes: whose points changed in a regrade, where, and why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from autograder.grading.result import ExerciseResult
 
 
 @dataclass(frozen=True)
-class Move:
+class ScoreChange:
     """A submission that was graded before, and has other points now."""
 
     before: Record
@@ -45,9 +45,9 @@ class Move:
         return f"{scores} ({self.why}{': ' if changes else ''}{', '.join(changes)})"
 
 
-def moved(before: Record | None, after: Record) -> Move | None:
-    """The move from one grading to the next, if there is one."""
+def score_change(before: Record | None, after: Record) -> ScoreChange | None:
+    """The change from one grading to the next, if there is one."""
     if before is None:
         return None
-    move = Move(before, after)
-    return move if before.result.score != after.result.score or [*move.exercises] else None
+    change = ScoreChange(before, after)
+    return change if before.result.score != after.result.score or [*change.exercises] else None

@@ -1,4 +1,4 @@
-"""The ledger: the one writer of a run. It puts what was found where it belongs, batch by batch.
+"""The store of results: the one writer of a run. It puts what was found where it belongs, batch by batch.
 
 First the record and the autograded notebook of each submission, then the gradebook in one
 transaction, then the pages for learners, which show what the gradebook says. Whatever interrupts
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.atomic_file import save
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Entry, Marks
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
@@ -20,13 +20,13 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
 from autograder.pages.feedback import render
-from autograder.runs.submission_grader import Outcome
+from autograder.runs.submission_grader import GradedSubmission
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""
 
 
-class Ledger:
+class ResultStore:
     """Writes for one run.
 
     Attributes:
@@ -39,7 +39,7 @@ class Ledger:
 
     def __init__(
         self,
-        course: Course,
+        course: ClassFolder,
         assignment: Assignment,
         gradebook: Gradebook,
         submissions: Iterable[Submission],
@@ -53,7 +53,7 @@ class Ledger:
         self.owed: dict[str, Record] = {}
         self.error: GradebookError | None = None
 
-    def keep(self, outcomes: Sequence[Outcome]) -> list[Record]:
+    def keep(self, outcomes: Sequence[GradedSubmission]) -> list[Record]:
         """Save a batch; the records of which every part is in its place."""
         saved = []
         for outcome in outcomes:

@@ -1,7 +1,7 @@
-"""A station grades submissions of one assignment for a class, one after the other.
+"""Grades submissions of one assignment for a class, one after the other.
 
-A run has one or several, each in a process of its own; nbgrader's hook has one. What it is told and
-what it gives back is plain data.
+A run has one or several such graders, each in a process of its own; nbgrader's hook has one. What it
+is told and what it gives back is plain data.
 """
 
 import time
@@ -29,14 +29,14 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Order:
+class GradingConfig:
     """What to grade by.
 
     Attributes:
         solutions: what the instructor edits.
         assignments: what learners were given.
         secret: what seeds are made of.
-        rules: the digest of the checks and of the engine.
+        rules_digest: of the checks and of the engine.
         isolation: how well this machine can confine code.
         trusted: whether to run code even where it cannot.
         demonstrations: whether to run cells that no exercise needs.
@@ -46,7 +46,7 @@ class Order:
     solutions: Path
     assignments: Path
     secret: bytes
-    rules: str
+    rules_digest: str
     isolation: Isolation
     trusted: bool = False
     demonstrations: bool = False
@@ -62,21 +62,21 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class GradedSubmission:
     """A graded submission: what is kept of it, and the notebook that formgrader shows."""
 
     record: Record
     autograded: Json
 
 
-class Station(Closing):
+class SubmissionGrader(Closing):
     """Grades what it is given. Its warm process starts with the first submission."""
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
+    def __init__(self, config: GradingConfig) -> None:
+        self.config = config
         self._grading: Grader | None = None
 
-    def grade(self, task: Task) -> Outcome:
+    def grade(self, task: Task) -> GradedSubmission:
         """Grade one submission; what cannot be read is graded as that.
 
         Raises:
@@ -89,8 +89,8 @@ class Station(Closing):
         result, code, page = self._examined(task)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         seconds = time.monotonic() - started
-        record = Record(task.learner, result, file, code, self.order.rules, at, seconds)
-        return Outcome(record, page)
+        record = Record(task.learner, result, file, code, self.config.rules_digest, at, seconds)
+        return GradedSubmission(record, page)
 
     def _examined(self, task: Task) -> tuple[Result, str | None, Json]:
         try:
@@ -100,9 +100,9 @@ class Station(Closing):
 
     def _examine(self, task: Task) -> tuple[Result, str, Json]:
         submission = notebook.read(task.path)
-        which_assignment.decide(submission, self.order.assignment, self._known, task.path)
-        rebuilt = rebuild(submission, self._known[self.order.assignment])
-        code = rebuilt.digest(self._known[self.order.assignment])
+        which_assignment.decide(submission, self.config.assignment, self._known, task.path)
+        rebuilt = rebuild(submission, self._known[self.config.assignment])
+        code = rebuilt.digest(self._known[self.config.assignment])
         seed = self._seed(task, code)
         try:
             graded = self._grader().examine(rebuilt, seed)
@@ -114,7 +114,7 @@ class Station(Closing):
     def _refused(self, reason: str, task: Task) -> tuple[Result, None, Json]:
         reason = reason.replace(str(task.path), task.path.name)  # learners read it
         result = Result(
-            self.order.assignment, "ungradable", "", self.order.isolation.level, reason=reason
+            self.config.assignment, "ungradable", "", self.config.isolation.level, reason=reason
         )
         return result, None, unreadable(self._release, reason)
 
@@ -122,27 +122,27 @@ class Station(Closing):
         """The seed of the last grading, if it was of the same code."""
         if task.earlier and task.earlier.code == code:
             return task.earlier.result.seed
-        return seeds.seed_for(self.order.secret, task.learner, self.order.assignment, code)
+        return seeds.seed_for(self.config.secret, task.learner, self.config.assignment, code)
 
     @cached_property
     def _assignment(self) -> Assignment:
-        order = self.order
-        return Assignment.load(order.solutions, order.assignment, order.assignments)
+        config = self.config
+        return Assignment.load(config.solutions, config.assignment, config.assignments)
 
     @cached_property
     def _known(self) -> dict[str, notebook.Notebook]:
-        order = self.order
-        return released_notebooks(order.solutions, order.assignments, order.assignment)
+        config = self.config
+        return released_notebooks(config.solutions, config.assignments, config.assignment)
 
     @cached_property
     def _release(self) -> Json:
-        return released_json(self.order.assignments, self.order.assignment)
+        return released_json(self.config.assignments, self.config.assignment)
 
     def _grader(self) -> Grader:
         if self._grading is None:
             folder = self._assignment.release_folder
-            zygote = Zygote(self.order.isolation, folder, trusted=self.order.trusted)
-            self._grading = Grader(self._assignment, zygote, self.order.demonstrations)
+            zygote = Zygote(self.config.isolation, folder, trusted=self.config.trusted)
+            self._grading = Grader(self._assignment, zygote, self.config.demonstrations)
         return self._grading
 
     def close(self) -> None:

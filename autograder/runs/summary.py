@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, median
 
 from autograder.classroom.record import Record
-from autograder.runs.score_changes import Move
+from autograder.runs.score_changes import ScoreChange
 
 MOST_NAMED = 20
 """Lines of a kind: what is wrong with a thousand can be seen from the first twenty."""
@@ -12,7 +12,7 @@ MOST_NAMED = 20
 
 def lines(
     records: Sequence[Record],
-    moves: Sequence[Move],
+    score_changes: Sequence[ScoreChange],
     problems: Mapping[str, str],
     remarks: Mapping[str, str],
     *,
@@ -22,12 +22,12 @@ def lines(
 
     Args:
         records: those of this run and those that still hold.
-        moves: whose points changed.
+        score_changes: whose points changed.
         problems: by learner, why there are no new marks.
         remarks: by learner, what else the instructor should know.
         graded: how many of the records are of this run.
     """
-    yield from listed("Points changed", {move.learner: str(move) for move in moves})
+    yield from listed("Points changed", {change.learner: str(change) for change in score_changes})
     yield from listed("Ended early", {each.learner: ending(each) for each in ended_early(records)})
     yield from listed("Remarks", remarks)
     yield from listed("Not graded", problems)

@@ -15,7 +15,7 @@ from autograder.course.exercise_cell import START
 from autograder.course.release import source_cells
 from autograder.grading.direct import answers, trials
 from autograder.grading.grader import Grader
-from autograder.grading.runtime import Bench, Limits
+from autograder.grading.runtime import Limits, Runtime
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import Zygote
@@ -275,10 +275,10 @@ def verdict(
 
 def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote: Zygote) -> bool:
     """Whether a mutant loses points in the scored trials."""
-    with Bench(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as bench:
+    with Runtime(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as runtime:
 
         def call(case: Case, seed: int, times: int = 1) -> Reply:
-            return bench.call(exercise.name, case.arguments, seed=seed, times=times)
+            return runtime.call(exercise.name, case.arguments, seed=seed, times=times)
 
         hidden = trials(cases_of(exercise, SEEDS[0]))
         return judge(exercise, answers(exercise, hidden, call)).score < exercise.total

@@ -80,10 +80,10 @@ def test_an_equation_that_does_not_hold_is_refused():
 def test_what_is_moved_moves_all_that_depends_on_it_and_nothing_before_it():
     section = section_of("z = w * x", "J = total(z) / m")
     given = section.given(None)
-    moved = run(section, given, Place("z", None), np.array([[3.0, 0, 0]]))
-    assert moved["z"].tolist() == [[5, 4, 8]]
-    assert moved["w"] == given["w"] == 2
-    assert moved["J"] == run(section, given)["J"] + 1
+    score_change = run(section, given, Place("z", None), np.array([[3.0, 0, 0]]))
+    assert score_change["z"].tolist() == [[5, 4, 8]]
+    assert score_change["w"] == given["w"] == 2
+    assert score_change["J"] == run(section, given)["J"] + 1
 
 
 def test_the_deep_network_of_the_sheet_gives_what_a_loop_over_examples_and_units_gives():

@@ -1,4 +1,4 @@
-"""The pool: several stations at work, each in a process of its own.
+"""The local engine: several graders at work, each in a process of this machine.
 
 A learner's code runs in none of these processes, so that hardly anything can end one. If the system
 kills one all the same, for memory perhaps, what it was at is tried once more, alone.
@@ -15,9 +15,14 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.util import Finalize
 
-from autograder.runs.submission_grader import Order, Outcome, Station, Task
+from autograder.runs.submission_grader import (
+    GradedSubmission,
+    GradingConfig,
+    SubmissionGrader,
+    Task,
+)
 
-Graded = tuple[Task, Outcome | BaseException]
+Graded = tuple[Task, GradedSubmission | BaseException]
 
 AHEAD = 2
 """Tasks that wait for each worker, so that none of them waits for us."""
@@ -30,23 +35,25 @@ class Lost(Exception):  # noqa: N818  what happened, as a result would name it
         return "the process that graded it was ended by the system, twice; it may lack memory"
 
 
-def graded(order: Order, tasks: Iterator[Task], workers: int) -> Generator[Graded, None, None]:
+def graded(
+    config: GradingConfig, tasks: Iterator[Task], workers: int
+) -> Generator[Graded, None, None]:
     """Grade all tasks, in the order in which they are finished.
 
     An exception in place of an outcome concerns that one task. Closing the iterator ends all work.
     """
-    while suspects := (yield from _until_broken(order, tasks, workers)):
+    while suspects := (yield from _until_broken(config, tasks, workers)):
         for task in suspects:
-            for suspect in (yield from _until_broken(order, iter([task]), 1)):
+            for suspect in (yield from _until_broken(config, iter([task]), 1)):
                 yield suspect, Lost()
 
 
 def _until_broken(
-    order: Order, tasks: Iterator[Task], workers: int
+    config: GradingConfig, tasks: Iterator[Task], workers: int
 ) -> Generator[Graded, None, list[Task]]:
     """Grade until all is done or a process is lost; what was at work then is returned."""
-    with _executor(order, workers) as pool:
-        running: dict[Future[Outcome], Task] = {}
+    with _executor(config, workers) as pool:
+        running: dict[Future[GradedSubmission], Task] = {}
         try:
             while True:
                 for task in islice(tasks, AHEAD * workers - len(running)):
@@ -67,27 +74,27 @@ def _until_broken(
             raise
 
 
-def _executor(order: Order, workers: int) -> ProcessPoolExecutor:
+def _executor(config: GradingConfig, workers: int) -> ProcessPoolExecutor:
     # Forks would inherit the gradebook's connection; and a warm process forks from its own.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_start, initargs=(order,))
+    return ProcessPoolExecutor(workers, context, initializer=_start, initargs=(config,))
 
 
 # --- in a worker ----------------------------------------------------------------------------------
 
-_stations: list[Station] = []
-"""The one station of this process."""
+_graders: list[SubmissionGrader] = []
+"""The one grader of this process."""
 
 
-def _start(order: Order) -> None:
+def _start(config: GradingConfig) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
     signal.signal(
         signal.SIGTERM, lambda *_: sys.exit(0)
     )  # in order, so that nothing is left behind
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    station = Station(order)
-    _stations.append(station)
-    Finalize(None, station.close, exitpriority=1)
+    grader = SubmissionGrader(config)
+    _graders.append(grader)
+    Finalize(None, grader.close, exitpriority=1)
 
 
 def _end_with_parent() -> None:
@@ -98,5 +105,5 @@ def _end_with_parent() -> None:
         os._exit(1)  # the warm process ends with our end of its socket
 
 
-def _grade(task: Task) -> Outcome:
-    return _stations[0].grade(task)
+def _grade(task: Task) -> GradedSubmission:
+    return _graders[0].grade(task)

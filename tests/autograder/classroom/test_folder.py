@@ -4,7 +4,7 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.errors import UsageError
 
 SETTINGS = """\
@@ -36,7 +36,7 @@ def root(tmp_path: Path) -> Path:
 def test_a_class_gets_settings_that_load_the_courses_and_say_where_it_is(
     root: Path, solutions: Path
 ):
-    course = Course.open(root, solutions)
+    course = ClassFolder.open(root, solutions)
     loaded = PyFileConfigLoader("nbgrader_config.py", str(root)).load_config()
     for directory in (course.directory, CourseDirectory(config=loaded)):
         assert directory.root == str(root)
@@ -45,22 +45,22 @@ def test_a_class_gets_settings_that_load_the_courses_and_say_where_it_is(
 
 
 def test_a_class_that_was_moved_or_copied_is_where_it_is(root: Path, solutions: Path):
-    Course.open(root, solutions)
-    moved = root.rename(root.parent / "moved")
-    loaded = PyFileConfigLoader("nbgrader_config.py", str(moved)).load_config()
-    assert loaded.CourseDirectory.root == str(moved)
+    ClassFolder.open(root, solutions)
+    score_change = root.rename(root.parent / "moved")
+    loaded = PyFileConfigLoader("nbgrader_config.py", str(score_change)).load_config()
+    assert loaded.CourseDirectory.root == str(score_change)
 
 
 def test_what_must_hold_even_if_settings_do_not_run_travels_along(root: Path, solutions: Path):
     (solutions.parent / "nbgrader_config.json").write_text("{}")
-    Course.open(root, solutions, write=False)
+    ClassFolder.open(root, solutions, write=False)
     assert not (root / "nbgrader_config.json").exists()
-    Course.open(root, solutions)
+    ClassFolder.open(root, solutions)
     assert (root / "nbgrader_config.json").read_text() == "{}"
 
 
 def test_a_class_that_may_not_be_written_is_opened_all_the_same(root: Path, solutions: Path):
-    course = Course.open(root, solutions, write=False)
+    course = ClassFolder.open(root, solutions, write=False)
     assert course.submitted == root / "submitted"
     assert list(root.iterdir()) == []
 
@@ -68,29 +68,29 @@ def test_a_class_that_may_not_be_written_is_opened_all_the_same(root: Path, solu
 def test_a_classs_own_settings_are_kept_and_count(root: Path, solutions: Path):
     own = 'get_config().CourseDirectory.submitted_directory = "handed_in"\n'
     (root / "nbgrader_config.py").write_text(own)
-    assert Course.open(root, solutions).submitted == root / "handed_in"
+    assert ClassFolder.open(root, solutions).submitted == root / "handed_in"
     assert (root / "nbgrader_config.py").read_text() == own
 
 
 def test_everything_of_a_learner_lies_in_the_class(root: Path, solutions: Path):
-    course = Course.open(root, solutions)
+    course = ClassFolder.open(root, solutions)
     assert course.record("ada", "means") == root / "results" / "ada" / "means.json"
     assert course.autograded("ada", "means") == root / "autograded" / "ada" / "means"
     assert course.feedback("ada", "means") == root / "feedback" / "ada" / "means"
 
 
 def test_a_course_itself_can_be_the_class(solutions: Path):
-    assert Course.open(solutions.parent, solutions).root == solutions.parent
+    assert ClassFolder.open(solutions.parent, solutions).root == solutions.parent
 
 
 def test_a_missing_class_folder_says_which_option_names_it(root: Path, solutions: Path):
     with pytest.raises(UsageError, match=r"There is no folder .*: name that of the class"):
-        Course.open(root / "nowhere", solutions)
+        ClassFolder.open(root / "nowhere", solutions)
 
 
 def test_without_any_settings_the_courses_folder_is_asked_for(root: Path, tmp_path: Path):
     with pytest.raises(UsageError, match=r"There is no .*nbgrader_config\.py: name the course"):
-        Course.open(root, tmp_path / "elsewhere")
+        ClassFolder.open(root, tmp_path / "elsewhere")
 
 
 @pytest.mark.parametrize("broken", ["c = ", "import nowhere_to_be_found", "raise SystemExit(3)"])
@@ -99,11 +99,11 @@ def test_settings_that_do_not_run_are_named_with_the_reason(
 ):
     (root / "nbgrader_config.py").write_text(broken)
     with pytest.raises(UsageError, match=r"nbgrader_config\.py does not run: "):
-        Course.open(root, solutions)
+        ClassFolder.open(root, solutions)
 
 
 def test_a_class_whose_course_has_moved_says_so(root: Path, solutions: Path):
-    Course.open(root, solutions)
+    ClassFolder.open(root, solutions)
     solutions.parent.rename(root.parent / "moved")
     with pytest.raises(UsageError, match=r"course.nbgrader_config\.py is gone: write here, in"):
-        Course.open(root, root.parent / "moved" / "solutions")
+        ClassFolder.open(root, root.parent / "moved" / "solutions")

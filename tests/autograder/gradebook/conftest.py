@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from traitlets.config import Config
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Entry
 from autograder.course.assignment import Assignment
 from autograder.gradebook import Gradebook
@@ -19,14 +19,14 @@ from autograder.notebooks.notebook import Notebook
 MONDAY = datetime(2026, 11, 23, 8)  # noqa: DTZ001 - in UTC, as nbgrader keeps it
 
 
-def course_in(root: Path, **settings: Any) -> Course:
+def course_in(root: Path, **settings: Any) -> ClassFolder:
     """A class in a folder; settings of CourseDirectory beside the usual ones."""
     config = Config()
     config.CourseDirectory.course_id = "networks"
     config.CourseDirectory.root = str(root)
     for name, value in settings.items():
         setattr(config.CourseDirectory, name, value)
-    return Course(root, config)
+    return ClassFolder(root, config)
 
 
 def entry(
@@ -41,12 +41,12 @@ def entry(
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
+def course(tmp_path: Path) -> ClassFolder:
     return course_in(tmp_path)
 
 
 @pytest.fixture
-def path(course: Course) -> Path:
+def path(course: ClassFolder) -> Path:
     """Where its gradebook is, once there is one."""
     return course.root / "gradebook.db"
 
@@ -61,7 +61,7 @@ def release(means: Assignment, released: Notebook) -> dict[str, Any]:
 
 
 @pytest.fixture
-def gradebook(course: Course, release: dict[str, Any]) -> Iterator[Gradebook]:
+def gradebook(course: ClassFolder, release: dict[str, Any]) -> Iterator[Gradebook]:
     """Its gradebook, which knows the assignment and nobody yet, and does not wait for long."""
     with Gradebook(course, patience=0.05) as opened:
         opened.prepare("means", release)

@@ -14,7 +14,7 @@ import pytest
 from nbgrader import api
 from sqlalchemy import insert, select
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.errors import AutograderError, GradebookError
 from autograder.gradebook import Gradebook, database
 from autograder.gradebook.database import Database
@@ -53,7 +53,7 @@ def test_a_gradebook_that_another_program_writes_is_waited_for_and_then_said_to_
 
 
 def test_a_gradebook_that_nobody_else_may_even_read_is_in_use_too(
-    gradebook: Gradebook, course: Course, path: Path
+    gradebook: Gradebook, course: ClassFolder, path: Path
 ) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as upgrade:
         upgrade.execute("BEGIN EXCLUSIVE")
@@ -62,7 +62,7 @@ def test_a_gradebook_that_nobody_else_may_even_read_is_in_use_too(
 
 
 def test_a_lock_that_is_given_back_in_time_is_nobodys_affair(
-    course: Course, gradebook: Gradebook, path: Path
+    course: ClassFolder, gradebook: Gradebook, path: Path
 ) -> None:
     """Somebody else's child holds the lock, and lets it go while we wait."""
     held = (
@@ -193,7 +193,7 @@ def test_a_gradebook_that_may_not_be_read_is_told(anybodys: Path) -> None:
 # --- not a gradebook ------------------------------------------------------------------------------
 
 
-def test_a_file_that_is_no_database_is_left_as_it_is(course: Course, path: Path) -> None:
+def test_a_file_that_is_no_database_is_left_as_it_is(course: ClassFolder, path: Path) -> None:
     path.write_text("Anna 100, Bob 90. " * 100)
     assert fails(lambda: Gradebook(course)).startswith(
         f"{path} is not a database: put the gradebook back from a backup"
@@ -208,13 +208,13 @@ def test_a_database_that_is_damaged_is_told(gradebook: Gradebook, path: Path) ->
     assert "is damaged: put it back from a backup" in fails(lambda: gradebook.marks("means"))
 
 
-def test_an_empty_file_becomes_a_gradebook(course: Course, path: Path) -> None:
+def test_an_empty_file_becomes_a_gradebook(course: ClassFolder, path: Path) -> None:
     path.touch()
     with Gradebook(course) as opened:
         assert opened.learners() == []
 
 
-def test_a_folder_in_its_place_is_told(course: Course, path: Path) -> None:
+def test_a_folder_in_its_place_is_told(course: ClassFolder, path: Path) -> None:
     path.mkdir()
     assert f"{path} cannot be opened" in fails(lambda: Gradebook(course))
 
@@ -225,7 +225,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert told == f"{tmp_path}/elsewhere/gradebook.db cannot be made: No such file or directory."
 
 
-def test_a_database_of_another_program_is_left_as_it_is(course: Course, path: Path) -> None:
+def test_a_database_of_another_program_is_left_as_it_is(course: ClassFolder, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE recipes (name)")
     before = path.read_bytes()
@@ -235,7 +235,7 @@ def test_a_database_of_another_program_is_left_as_it_is(course: Course, path: Pa
 
 @pytest.mark.parametrize("version", ["724cde206c17", None])
 def test_a_gradebook_of_an_older_nbgrader_is_to_be_copied_and_upgraded(
-    version: str | None, course: Course, gradebook: Gradebook, path: Path
+    version: str | None, course: ClassFolder, gradebook: Gradebook, path: Path
 ) -> None:
     if version:
         change(path, "UPDATE alembic_version SET version_num = ?", version)
@@ -249,7 +249,7 @@ def test_a_gradebook_of_an_older_nbgrader_is_to_be_copied_and_upgraded(
 
 
 def test_a_gradebook_of_a_newer_nbgrader_is_told(
-    course: Course, gradebook: Gradebook, path: Path
+    course: ClassFolder, gradebook: Gradebook, path: Path
 ) -> None:
     change(path, "UPDATE alembic_version SET version_num = 'fedcba987654'")
     assert "was made by a newer nbgrader: install that version" in fails(lambda: Gradebook(course))
@@ -286,7 +286,7 @@ def test_tables_that_went_missing_are_told(gradebook: Gradebook, path: Path) -> 
 
 
 def test_a_gradebook_that_was_deleted_is_not_made_anew_behind_the_instructors_back(
-    course: Course, gradebook: Gradebook, path: Path, release: dict[str, Any]
+    course: ClassFolder, gradebook: Gradebook, path: Path, release: dict[str, Any]
 ) -> None:
     gradebook.save("means", [entry("anna")])
     backup = path.read_bytes()

@@ -14,10 +14,10 @@ from nbgrader import api
 from nbgrader.preprocessors import SaveAutoGrades, SaveCells
 from sqlalchemy import event
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Entry, Learner, Mark
 from autograder.errors import GradebookError
-from autograder.gradebook import Gradebook, sheet
+from autograder.gradebook import Gradebook, assignment_ids
 from tests.autograder.gradebook.conftest import MONDAY, course_in, entry
 from tests.rows import change, ids, rows
 
@@ -55,7 +55,7 @@ def with_points(release: Release, name: str, points: float) -> Release:
 
 
 def test_a_new_gradebook_has_the_tables_that_nbgrader_would_make(
-    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    course: ClassFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Gradebook(course).close()
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))  # nbgrader looks for alembic
@@ -249,7 +249,7 @@ def test_marks_of_some_learners_are_theirs_alone(
 ) -> None:
     gradebook.save("means", [entry(name) for name in ("anna", "bob", "chen", "dora")])
     assert list(gradebook.marks("means", ["dora", "anna", "nobody"])) == ["anna", "dora"]
-    monkeypatch.setattr(sheet, "MOST_NAMED", 1)
+    monkeypatch.setattr(assignment_ids, "MOST_NAMED", 1)
     assert list(gradebook.marks("means", ["dora", "anna"])) == ["anna", "dora"]
 
 
@@ -258,7 +258,7 @@ def test_more_learners_than_a_query_can_list_are_saved_alike(
 ) -> None:
     names = [f"learner{number}" for number in range(9)]
     gradebook.save("means", [entry(name, 10.0) for name in names])
-    monkeypatch.setattr(sheet, "MOST_NAMED", 3)
+    monkeypatch.setattr(assignment_ids, "MOST_NAMED", 3)
     gradebook.save("means", [entry(name, 20.0) for name in names[:5]])
     scores = [marks.exercises["row_means"].auto for marks in gradebook.marks("means").values()]
     assert scores == [20.0] * 5 + [10.0] * 4

@@ -9,7 +9,7 @@ import pytest
 from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.gradebook.lateness import due, seconds_late
@@ -41,16 +41,16 @@ class Broken(BasePlugin):
         raise LookupError(student_id)
 
 
-def settle(course: Course, **settings: Any) -> None:
+def settle(course: ClassFolder, **settings: Any) -> None:
     for name, value in settings.items():
         setattr(course.config.AssignLatePenalties, name, value)
 
 
 @pytest.fixture
-def late(gradebook: Gradebook, path: Path) -> Callable[[Course], list[tuple[object, ...]]]:
+def late(gradebook: Gradebook, path: Path) -> Callable[[ClassFolder], list[tuple[object, ...]]]:
     """Saves a class that was two hours late, more or less, and gives what stands there then."""
 
-    def save(course: Course) -> list[tuple[object, ...]]:
+    def save(course: ClassFolder) -> list[tuple[object, ...]]:
         with Gradebook(course) as opened:
             opened.save("means", [entry("anna"), entry("bob", 1.0, 2.0), entry("chen", at=None)])
             change(path, "UPDATE assignment SET duedate = '2026-11-23 06:00:00.000000'")
@@ -82,7 +82,7 @@ def test_what_has_no_time_or_no_due_date_is_not_late() -> None:
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 @pytest.mark.parametrize("plugin", [None, "zero", Hourly, Share, Gift])
 def test_a_penalty_is_what_nbgrader_itself_would_write(
-    plugin: Any, course: Course, path: Path, late: Callable[[Course], Any]
+    plugin: Any, course: ClassFolder, path: Path, late: Callable[[ClassFolder], Any]
 ) -> None:
     if plugin == "zero":
         course.config.LateSubmissionPlugin.penalty_method = plugin
@@ -101,7 +101,7 @@ def test_a_penalty_is_what_nbgrader_itself_would_write(
 
 
 def test_the_score_is_without_what_was_lost_and_never_below_zero(
-    course: Course, gradebook: Gradebook, late: Callable[[Course], Any]
+    course: ClassFolder, gradebook: Gradebook, late: Callable[[ClassFolder], Any]
 ) -> None:
     settle(course, plugin_class=Hourly)
     late(course)
@@ -114,7 +114,7 @@ def test_the_score_is_without_what_was_lost_and_never_below_zero(
 
 
 def test_a_penalty_goes_when_the_submission_is_late_no_more(
-    course: Course, gradebook: Gradebook, path: Path, late: Callable[[Course], Any]
+    course: ClassFolder, gradebook: Gradebook, path: Path, late: Callable[[ClassFolder], Any]
 ) -> None:
     settle(course, plugin_class=Hourly)
     late(course)
@@ -126,7 +126,7 @@ def test_a_penalty_goes_when_the_submission_is_late_no_more(
 
 
 def test_where_penalties_are_switched_off_those_of_before_stay(
-    course: Course, path: Path, late: Callable[[Course], Any]
+    course: ClassFolder, path: Path, late: Callable[[ClassFolder], Any]
 ) -> None:
     settle(course, plugin_class=Hourly)
     before = late(course)
@@ -138,7 +138,7 @@ def test_where_penalties_are_switched_off_those_of_before_stay(
 
 
 def test_a_plugin_may_lie_in_the_class_folder(
-    course: Course, late: Callable[[Course], Any], monkeypatch: pytest.MonkeyPatch
+    course: ClassFolder, late: Callable[[ClassFolder], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = "late_by_the_minute"
     (course.root / f"{name}.py").write_text(
@@ -154,14 +154,14 @@ def test_a_plugin_may_lie_in_the_class_folder(
     monkeypatch.delitem(sys.modules, name)
 
 
-def test_a_plugin_that_is_missing_is_named_with_its_setting(course: Course) -> None:
+def test_a_plugin_that_is_missing_is_named_with_its_setting(course: ClassFolder) -> None:
     settle(course, plugin_class="nowhere.Plugin")
     with pytest.raises(GradebookError, match=r"AssignLatePenalties\.plugin_class in .* fails"):
         Gradebook(course)
 
 
 def test_a_plugin_that_fails_loses_no_marks(
-    course: Course, gradebook: Gradebook, late: Callable[[Course], Any], path: Path
+    course: ClassFolder, gradebook: Gradebook, late: Callable[[ClassFolder], Any], path: Path
 ) -> None:
     settle(course, plugin_class=Hourly)
     late(course)

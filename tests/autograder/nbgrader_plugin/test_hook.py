@@ -13,12 +13,12 @@ import pytest
 from nbgrader.apps.api import NbGraderAPI
 
 from autograder.classroom import lock
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.nbgrader_plugin import hook
-from autograder.nbgrader_plugin.grader_cache import KEEPER, Place
+from autograder.nbgrader_plugin.grader_cache import GRADERS, Place
 from autograder.notebooks.notebook import Cell
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom, Run
@@ -34,22 +34,22 @@ BUTTON = Callable[..., str]
 
 
 @pytest.fixture
-def course(classroom: Classroom, isolation: Isolation) -> Iterator[Course]:
+def course(classroom: Classroom, isolation: Isolation) -> Iterator[ClassFolder]:
     """A class whose gradebook knows the assignment."""
-    opened = Course.open(classroom.root, classroom.solutions)
+    opened = ClassFolder.open(classroom.root, classroom.solutions)
     with Gradebook(opened) as gradebook:
         gradebook.prepare("means", released_json(opened.assignments, "means"))
     yield opened
-    KEEPER.close()
+    GRADERS.close()
 
 
 @pytest.fixture
-def path(course: Course) -> Path:
+def path(course: ClassFolder) -> Path:
     return course.root / "gradebook.db"
 
 
 @pytest.fixture
-def autograde(course: Course) -> BUTTON:
+def autograde(course: ClassFolder) -> BUTTON:
     """Presses formgrader's button for a learner; what it says."""
 
     def pressed(learner: str) -> str:
@@ -59,7 +59,7 @@ def autograde(course: Course) -> BUTTON:
 
 
 @pytest.fixture
-def generate_feedback(course: Course) -> BUTTON:
+def generate_feedback(course: ClassFolder) -> BUTTON:
     def pressed(learner: str) -> str:
         return said(NbGraderAPI(config=course.config).generate_feedback("means", learner))
 
@@ -126,7 +126,7 @@ def kept(record: Path) -> dict[str, Any]:
 
 
 def test_the_button_gives_the_marks_the_records_and_the_notebooks_of_the_command(
-    classroom: Classroom, course: Course, autograde: BUTTON, run: Run, tmp_path: Path
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, run: Run, tmp_path: Path
 ) -> None:
     learners = hand_in_everything(classroom)
     twin = tmp_path / "twin"
@@ -150,7 +150,7 @@ def test_the_button_gives_the_marks_the_records_and_the_notebooks_of_the_command
 
 
 def test_every_state_of_a_notebook_has_the_points_of_its_answers(
-    classroom: Classroom, course: Course, autograde: BUTTON
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON
 ) -> None:
     for learner in hand_in_everything(classroom):
         assert autograde(learner) == ""
@@ -162,7 +162,7 @@ def test_every_state_of_a_notebook_has_the_points_of_its_answers(
 
 
 def test_a_notebook_that_is_not_the_assignments_waits_for_a_person_and_has_no_zero(
-    classroom: Classroom, course: Course, autograde: BUTTON, path: Path
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, path: Path
 ) -> None:
     hand_in_everything(classroom)
     assert autograde("fay") == ""
@@ -179,7 +179,7 @@ def test_a_notebook_that_is_not_the_assignments_waits_for_a_person_and_has_no_ze
 
 def test_the_page_is_the_one_that_the_command_would_write(
     classroom: Classroom,
-    course: Course,
+    course: ClassFolder,
     autograde: BUTTON,
     generate_feedback: BUTTON,
     run: Run,
@@ -213,7 +213,7 @@ def test_the_instructor_sees_points_and_comments_where_nbgrader_shows_them(
 
 
 def test_a_second_press_draws_the_same_inputs_and_keeps_what_a_person_gave(
-    classroom: Classroom, course: Course, autograde: BUTTON, path: Path
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, path: Path
 ) -> None:
     classroom.hand_in("bob", spread=HALF)
     autograde("bob")
@@ -233,27 +233,27 @@ def test_a_second_press_draws_the_same_inputs_and_keeps_what_a_person_gave(
 
 
 def test_one_warm_process_serves_a_class_and_a_changed_check_starts_another(
-    classroom: Classroom, course: Course, autograde: BUTTON
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON
 ) -> None:
     for learner in ("anna", "bob"):
         classroom.hand_in(learner)
     autograde("anna")
-    station = KEEPER._station
+    grader = GRADERS._grader
     autograde("bob")
-    assert KEEPER._station is station
+    assert GRADERS._grader is grader
     exercises = classroom.solutions / "means" / "exercises.py"
     exercises.write_text(exercises.read_text() + "# Looked through once more.\n")
     before = Record.read(course.record("anna", "means"))
     assert autograde("anna") == ""
     after = Record.read(course.record("anna", "means"))
-    assert KEEPER._station is not station
+    assert GRADERS._grader is not grader
     assert before
     assert after
     assert before.rules != after.rules
 
 
 def test_a_late_submission_loses_what_nbgraders_settings_say(
-    classroom: Classroom, course: Course, autograde: BUTTON, path: Path
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, path: Path
 ) -> None:
     hand_in_everything(classroom)
     change(path, "UPDATE assignment SET duedate = '2026-11-23 08:00:00.000000'")
@@ -268,7 +268,7 @@ def test_a_late_submission_loses_what_nbgraders_settings_say(
 
 
 def test_a_run_that_is_at_work_is_not_disturbed(
-    classroom: Classroom, course: Course, autograde: BUTTON, path: Path
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, path: Path
 ) -> None:
     classroom.hand_in("anna")
     with lock.held(course.lock):
@@ -281,7 +281,7 @@ def test_a_run_that_is_at_work_is_not_disturbed(
 
 def test_a_gradebook_in_use_fails_for_one_submission_in_one_sentence(
     classroom: Classroom,
-    course: Course,
+    course: ClassFolder,
     autograde: BUTTON,
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -312,7 +312,7 @@ def test_points_that_changed_since_the_release_are_told(
 
 
 def test_settings_that_do_not_say_where_the_exercises_are_are_told(
-    classroom: Classroom, course: Course, autograde: BUTTON
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON
 ) -> None:
     classroom.hand_in("anna")
     course.config.Regrade.solutions = ""
@@ -320,7 +320,7 @@ def test_settings_that_do_not_say_where_the_exercises_are_are_told(
 
 
 def test_cells_that_came_since_submissions_were_graded_are_told(
-    classroom: Classroom, course: Course, autograde: BUTTON
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON
 ) -> None:
     classroom.hand_in("anna")
     autograde("anna")
@@ -337,7 +337,7 @@ def test_cells_that_came_since_submissions_were_graded_are_told(
 
 
 def test_feedback_without_a_result_says_to_autograde(
-    classroom: Classroom, course: Course, autograde: BUTTON, generate_feedback: BUTTON
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, generate_feedback: BUTTON
 ) -> None:
     classroom.hand_in("anna")
     autograde("anna")
@@ -349,7 +349,7 @@ def test_feedback_without_a_result_says_to_autograde(
 
 
 def test_a_disk_that_takes_no_record_is_told(
-    classroom: Classroom, course: Course, autograde: BUTTON
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON
 ) -> None:
     classroom.hand_in("anna")
     (course.root / "results").write_text("in the way")

@@ -19,14 +19,19 @@ from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
 from autograder.grading.result import ExerciseResult, Result
 from autograder.pages.feedback import render
-from autograder.runs.submission_grader import Order, Outcome, Station, Task
+from autograder.runs.submission_grader import (
+    GradedSubmission,
+    GradingConfig,
+    SubmissionGrader,
+    Task,
+)
 from autograder.sandbox import Isolation
 from rubric import Finding
 from tests.submissions.cases import FOLDER
 
 ROOT = Path(__file__).parents[3]
 Json = dict[str, Any]
-Grade = Callable[[str], Outcome]
+Grade = Callable[[str], GradedSubmission]
 
 SCRIPT = "</script></style><script>window.taken = 1; alert(1)</script>"
 BREAK_OUT = "\"><img src=x onerror='window.taken = 1'>"
@@ -39,19 +44,19 @@ def grade(isolation: Isolation) -> Iterator[Grade]:
     """Grades one of the sample submissions, once."""
     assignment = Assignment.load(ROOT / "solutions", "deep_network", ROOT / "assignments")
     rules = fingerprint.of_rules(assignment)
-    order = Order(
+    config = GradingConfig(
         "deep_network", ROOT / "solutions", ROOT / "assignments", b"x" * 32, rules, isolation
     )
-    with Station(order) as station:
+    with SubmissionGrader(config) as grader:
 
         @cache
-        def graded(case: str) -> Outcome:
-            return station.grade(Task(case, FOLDER / case / "deep_network.ipynb"))
+        def graded(case: str) -> GradedSubmission:
+            return grader.grade(Task(case, FOLDER / case / "deep_network.ipynb"))
 
         yield graded
 
 
-def page_of(outcome: Outcome, marks: Marks | None = None) -> BeautifulSoup:
+def page_of(outcome: GradedSubmission, marks: Marks | None = None) -> BeautifulSoup:
     """The page of a graded submission, parsed."""
     return parsed(render.render(outcome.record, outcome.autograded, marks))
 

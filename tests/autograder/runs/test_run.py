@@ -1,4 +1,4 @@
-"""A class is graded for real: stations, gradebook, records, notebooks and pages."""
+"""A class is graded for real: graders, gradebook, records, notebooks and pages."""
 
 import json
 import sqlite3
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.classroom.folder import Course
+from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import find_submissions
@@ -19,8 +19,8 @@ from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
 from autograder.runs.engines import local
 from autograder.runs.run import Run
-from autograder.runs.store import BATCH, Ledger
-from autograder.runs.submission_grader import Order, Station, Task
+from autograder.runs.store import BATCH, ResultStore
+from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom
 
@@ -35,12 +35,12 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     graded: list[str] = []
 
     def in_this_process(
-        order: Order, tasks: Iterator[Task], workers: int
+        config: GradingConfig, tasks: Iterator[Task], workers: int
     ) -> Iterator[local.Graded]:
-        with Station(order) as station:
+        with SubmissionGrader(config) as grader:
             for task in tasks:
                 graded.append(task.learner)
-                yield task, station.grade(task)
+                yield task, grader.grade(task)
 
     monkeypatch.setattr(local, "graded", in_this_process)
     return graded
@@ -52,13 +52,13 @@ def grade(classroom: Classroom, isolation: Isolation, at_once: list[str]) -> Gra
 
     def graded(*, write: bool = True, **options: bool) -> Run:
         at_once.clear()
-        course = Course.open(classroom.root, classroom.solutions, write=write)
+        course = ClassFolder.open(classroom.root, classroom.solutions, write=write)
         found = find_submissions(course.submitted, "means")
         assignment = replace(classroom.assignment, release_folder=course.assignments / "means")
         with Gradebook(course, patience=0.2) as gradebook:
             gradebook.prepare("means", released_json(course.assignments, "means"))
-            ledger = Ledger(course, assignment, gradebook, found) if write else None
-            run = Run(course, assignment, found, ledger, isolation, **options)
+            store = ResultStore(course, assignment, gradebook, found) if write else None
+            run = Run(course, assignment, found, store, isolation, **options)
             run.told = [record.learner for record in run.grade()]
         return run
 
@@ -70,7 +70,7 @@ def marks(classroom: Classroom) -> Callable[[], dict[str, Marks]]:
     """Reads the gradebook."""
 
     def read() -> dict[str, Marks]:
-        with Gradebook(Course.open(classroom.root, classroom.solutions)) as gradebook:
+        with Gradebook(ClassFolder.open(classroom.root, classroom.solutions)) as gradebook:
             return gradebook.marks("means")
 
     return read
@@ -119,7 +119,9 @@ def test_a_dry_run_shows_who_would_move_and_writes_nothing(classroom: Classroom,
     before = {path: path.read_bytes() for path in classroom.root.rglob("*") if path.is_file()}
     path = classroom.hand_in("ada")
     run = grade(write=False)
-    assert [str(move) for move in run.moves] == ["60 → 100 (submitted anew: spread 0 → 40)"]
+    assert [str(change) for change in run.score_changes] == [
+        "60 → 100 (submitted anew: spread 0 → 40)"
+    ]
     after = {path: path.read_bytes() for path in classroom.root.rglob("*") if path.is_file()}
     assert {path for path in after if after[path] != before.get(path)} == {path}
 
@@ -214,16 +216,16 @@ def test_a_gradebook_that_is_locked_loses_nothing(
     classroom.hand_in("ada")
     grade()
     classroom.hand_in("ada", spread=HALF)
-    real = Ledger.keep
+    real = ResultStore.keep
     with closing(sqlite3.connect(classroom.root / "gradebook.db")) as other:
 
-        def meanwhile_locked(ledger: Ledger, outcomes: list) -> list[Record]:
+        def meanwhile_locked(store: ResultStore, outcomes: list) -> list[Record]:
             if not other.in_transaction:
                 other.execute("begin immediate")
-            return real(ledger, outcomes)
+            return real(store, outcomes)
 
         with monkeypatch.context() as patched:
-            patched.setattr(Ledger, "keep", meanwhile_locked)
+            patched.setattr(ResultStore, "keep", meanwhile_locked)
             with pytest.raises(GradebookError, match="run this again to enter them"):
                 grade()
     assert record(classroom, "ada").result.score == 60
@@ -279,8 +281,10 @@ def test_one_that_fails_is_named_and_all_others_are_graded(
     (classroom.root / "submitted" / "carl" / "means").mkdir(parents=True)
     real = local.graded
 
-    def failing(order: Order, tasks: Iterator[Task], workers: int) -> Iterator[local.Graded]:
-        for task, outcome in real(order, tasks, workers):
+    def failing(
+        config: GradingConfig, tasks: Iterator[Task], workers: int
+    ) -> Iterator[local.Graded]:
+        for task, outcome in real(config, tasks, workers):
             yield task, outcome if task.learner == "bob" else KeyError("W1")
 
     monkeypatch.setattr(local, "graded", failing)
@@ -342,13 +346,13 @@ def test_a_large_class_is_saved_batch_by_batch(
     for number in range(BATCH + 2):
         classroom.hand_in(f"learner{number:02}", Cell("code", f"mine = {number}"))
     sizes = []
-    real = Ledger.keep
+    real = ResultStore.keep
 
-    def counted(ledger: Ledger, outcomes: list) -> list[Record]:
+    def counted(store: ResultStore, outcomes: list) -> list[Record]:
         sizes.append(len(outcomes))
-        return real(ledger, outcomes)
+        return real(store, outcomes)
 
-    monkeypatch.setattr(Ledger, "keep", counted)
+    monkeypatch.setattr(ResultStore, "keep", counted)
     monkeypatch.setattr("autograder.runs.run.PATIENCE", 1000)
     assert len(grade().told) == BATCH + 2
     assert sizes == [BATCH, 2]

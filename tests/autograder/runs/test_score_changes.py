@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from autograder.classroom.record import Record
 from autograder.grading.result import ExerciseResult, Result
-from autograder.runs.score_changes import moved
+from autograder.runs.score_changes import score_change
 
 
 def record(*scores: float, **changes: str) -> Record:
@@ -12,34 +12,36 @@ def record(*scores: float, **changes: str) -> Record:
 
 
 def test_a_move_says_from_where_to_where_in_which_exercises_and_why():
-    move = moved(record(2, 3, 4), record(2, 9, 0, rules="new"))
-    assert str(move) == "9 → 11 (the checks or the engine changed: e1 3 → 9, e2 4 → 0)"
-    assert move.learner == "ada"
+    change = score_change(record(2, 3, 4), record(2, 9, 0, rules="new"))
+    assert str(change) == "9 → 11 (the checks or the engine changed: e1 3 → 9, e2 4 → 0)"
+    assert change.learner == "ada"
 
 
 def test_points_that_went_elsewhere_are_a_move_too():
-    assert str(moved(record(2, 3), record(3, 2))) == "5 → 5 (graded again: e0 2 → 3, e1 3 → 2)"
+    assert (
+        str(score_change(record(2, 3), record(3, 2))) == "5 → 5 (graded again: e0 2 → 3, e1 3 → 2)"
+    )
 
 
 def test_the_learners_own_change_explains_more_than_ours():
-    assert moved(record(1), record(2, code="new", rules="new")).why == "submitted anew"
+    assert score_change(record(1), record(2, code="new", rules="new")).why == "submitted anew"
 
 
 def test_another_isolation_is_named():
     reduced = record(2)
     reduced = replace(reduced, result=replace(reduced.result, isolation="reduced"))
-    assert moved(record(1), reduced).why == "graded on another machine"
+    assert score_change(record(1), reduced).why == "graded on another machine"
 
 
 def test_the_same_points_and_a_first_grading_are_no_moves():
-    assert moved(record(1, 2), record(1, 2, rules="new")) is None
-    assert moved(None, record(1)) is None
+    assert score_change(record(1, 2), record(1, 2, rules="new")) is None
+    assert score_change(None, record(1)) is None
 
 
 def test_a_submission_that_cannot_be_read_any_more_has_moved_from_its_points():
     unreadable = replace(record(), code="", result=Result("means", "ungradable", "", "full"))
-    assert str(moved(record(3), unreadable)) == "3 → none (submitted anew)"
+    assert str(score_change(record(3), unreadable)) == "3 → none (submitted anew)"
 
 
 def test_an_exercise_that_is_new_had_no_points():
-    assert [new.name for _, new in moved(record(1), record(1, 2)).exercises] == ["e1"]
+    assert [new.name for _, new in score_change(record(1), record(1, 2)).exercises] == ["e1"]

@@ -11,17 +11,19 @@ from autograder.course.release import source_cells
 from autograder.errors import UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.runs.submission_grader import Order, Station, Task
+from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
 from autograder.sandbox import Isolation
 
 
 @pytest.fixture(scope="module")
-def station(means: Assignment, released: Notebook, isolation: Isolation) -> Iterator[Station]:
+def grader(
+    means: Assignment, released: Notebook, isolation: Isolation
+) -> Iterator[SubmissionGrader]:
     course = means.folder.parents[1]
-    order = Order(
+    config = GradingConfig(
         "means", course / "solutions", course / "assignments", b"secret", "rules", isolation
     )
-    with Station(order) as made:
+    with SubmissionGrader(config) as made:
         yield made
 
 
@@ -33,8 +35,8 @@ def right(means: Assignment, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_submission_is_graded_with_all_that_is_kept_of_it(station: Station, right: Path):
-    outcome = station.grade(Task("ada", right))
+def test_a_submission_is_graded_with_all_that_is_kept_of_it(grader: SubmissionGrader, right: Path):
+    outcome = grader.grade(Task("ada", right))
     record = outcome.record
     assert (record.learner, record.result.score, record.rules) == ("ada", 100.0, "rules")
     assert record.seconds > 0
@@ -43,30 +45,30 @@ def test_a_submission_is_graded_with_all_that_is_kept_of_it(station: Station, ri
 
 
 def test_the_same_code_has_the_same_seed_whatever_else_changed(
-    station: Station, right: Path, means: Assignment
+    grader: SubmissionGrader, right: Path, means: Assignment
 ):
-    first = station.grade(Task("ada", right)).record
+    first = grader.grade(Task("ada", right)).record
     cells = [replace(cell, id=None) for cell in source_cells(means)]
     notebook.write(Notebook((*cells, Cell("markdown", "Done.")), "means"), right)
-    second = station.grade(Task("ada", right)).record
+    second = grader.grade(Task("ada", right)).record
     assert first.file != second.file
     assert (first.code, first.result.seed) == (second.code, second.result.seed)
-    assert station.grade(Task("bob", right)).record.result.seed != first.result.seed
+    assert grader.grade(Task("bob", right)).record.result.seed != first.result.seed
 
 
 def test_the_seed_of_the_first_grading_stays_though_the_secret_was_lost(
-    station: Station, right: Path
+    grader: SubmissionGrader, right: Path
 ):
-    first = station.grade(Task("ada", right)).record
+    first = grader.grade(Task("ada", right)).record
     earlier = replace(first, result=replace(first.result, seed="of old"))
-    assert station.grade(Task("ada", right, earlier)).record.result.seed == "of old"
+    assert grader.grade(Task("ada", right, earlier)).record.result.seed == "of old"
 
 
-def test_other_code_has_another_seed(station: Station, right: Path, means: Assignment):
-    first = station.grade(Task("ada", right)).record
+def test_other_code_has_another_seed(grader: SubmissionGrader, right: Path, means: Assignment):
+    first = grader.grade(Task("ada", right)).record
     cells = (*source_cells(means), Cell("code", "mine = 1"))
     notebook.write(Notebook(cells, "means"), right)
-    assert station.grade(Task("ada", right, first)).record.result.seed != first.result.seed
+    assert grader.grade(Task("ada", right, first)).record.result.seed != first.result.seed
 
 
 @pytest.mark.parametrize(
@@ -78,10 +80,10 @@ def test_other_code_has_another_seed(station: Station, right: Path, means: Assig
     ],
 )
 def test_what_cannot_be_read_is_a_result_too_and_names_no_folder(
-    station: Station, right: Path, content: str, reason: str
+    grader: SubmissionGrader, right: Path, content: str, reason: str
 ):
     right.write_text(content)
-    outcome = station.grade(Task("ada", right))
+    outcome = grader.grade(Task("ada", right))
     result = outcome.record.result
     assert (result.status, result.score, outcome.record.code) == ("ungradable", None, None)
     assert reason in result.reason
@@ -89,13 +91,13 @@ def test_what_cannot_be_read_is_a_result_too_and_names_no_folder(
     assert result.reason in outcome.autograded["cells"][0]["source"]
 
 
-def test_a_file_that_is_gone_is_an_error(station: Station, tmp_path: Path):
+def test_a_file_that_is_gone_is_an_error(grader: SubmissionGrader, tmp_path: Path):
     with pytest.raises(UsageError, match="cannot be read: No such file"):
-        station.grade(Task("ada", tmp_path / "means.ipynb"))
+        grader.grade(Task("ada", tmp_path / "means.ipynb"))
 
 
-def test_a_warm_process_that_was_killed_is_replaced(station: Station, right: Path):
-    station.grade(Task("ada", right))
-    os.kill(station._grading.zygote.process.pid, signal.SIGKILL)
-    station._grading.zygote.process.wait()
-    assert station.grade(Task("ada", right)).record.result.score == 100.0
+def test_a_warm_process_that_was_killed_is_replaced(grader: SubmissionGrader, right: Path):
+    grader.grade(Task("ada", right))
+    os.kill(grader._grading.zygote.process.pid, signal.SIGKILL)
+    grader._grading.zygote.process.wait()
+    assert grader.grade(Task("ada", right)).record.result.score == 100.0

@@ -1,6 +1,6 @@
 from autograder.classroom.record import Record
 from autograder.grading.result import ExerciseResult, Result
-from autograder.runs.score_changes import Move
+from autograder.runs.score_changes import ScoreChange
 from autograder.runs.summary import lines
 
 
@@ -31,7 +31,7 @@ def test_a_summary_names_who_moved_ended_early_or_was_not_graded():
     told = list(
         lines(
             [record("ada", 2), late],
-            [Move(record("ada", 1), record("ada", 2))],
+            [ScoreChange(record("ada", 1), record("ada", 2))],
             {"carl": "no notebook"},
             {"ada": "x.ipynb was graded"},
             graded=2,

@@ -16,14 +16,16 @@ from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
 from autograder.runs import submission_grader
 from autograder.runs.engines import local
-from autograder.runs.submission_grader import Order, Task
+from autograder.runs.submission_grader import GradingConfig, Task
 from autograder.sandbox import Isolation
 
 
 @pytest.fixture
-def order(means: Assignment, released: Notebook, isolation: Isolation) -> Order:
+def config(means: Assignment, released: Notebook, isolation: Isolation) -> GradingConfig:
     course = means.folder.parents[1]
-    return Order("means", course / "solutions", course / "assignments", b"s", "r", isolation)
+    return GradingConfig(
+        "means", course / "solutions", course / "assignments", b"s", "r", isolation
+    )
 
 
 @pytest.fixture
@@ -33,37 +35,37 @@ def right(means: Assignment, tmp_path: Path) -> Path:
     return path
 
 
-def scores(order: Order, tasks: list[Task], workers: int) -> dict[str, object]:
+def scores(config: GradingConfig, tasks: list[Task], workers: int) -> dict[str, object]:
     found = {}
-    for task, outcome in local.graded(order, iter(tasks), workers):
+    for task, outcome in local.graded(config, iter(tasks), workers):
         assert task.learner not in found
-        is_graded = isinstance(outcome, submission_grader.Outcome)
+        is_graded = isinstance(outcome, submission_grader.GradedSubmission)
         found[task.learner] = outcome.record.result.score if is_graded else str(outcome)
     return found
 
 
 def test_every_task_is_graded_once_and_what_fails_concerns_nobody_else(
-    order: Order, right: Path, tmp_path: Path
+    config: GradingConfig, right: Path, tmp_path: Path
 ):
     tasks = [Task(f"learner{number}", right) for number in range(5)]
     tasks.insert(2, Task("gone", tmp_path / "gone.ipynb"))
-    found = scores(order, tasks, 2)
+    found = scores(config, tasks, 2)
     assert "gone.ipynb cannot be read: No such file" in found.pop("gone")
     assert found == {f"learner{number}": 100.0 for number in range(5)}
 
 
-def test_without_tasks_nothing_is_started(order: Order):
-    assert scores(order, [], 2) == {}
+def test_without_tasks_nothing_is_started(config: GradingConfig):
+    assert scores(config, [], 2) == {}
 
 
 def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
-    order: Order, right: Path, tmp_path: Path
+    config: GradingConfig, right: Path, tmp_path: Path
 ):
     os.mkfifo(tmp_path / "poison.ipynb")  # who opens it waits for a writer, until it is killed
     tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
     found = {}
     with killing_who_opens(tmp_path / "poison.ipynb") as killed:
-        for task, outcome in local.graded(order, iter(tasks), 1):
+        for task, outcome in local.graded(config, iter(tasks), 1):
             found[task.learner] = outcome
     assert len(killed) == 2
     assert "ended by the system, twice" in str(found["poison"])
@@ -71,11 +73,11 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
 
 
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
-    order: Order, right: Path, tmp_path: Path
+    config: GradingConfig, right: Path, tmp_path: Path
 ):
     os.mkfifo(tmp_path / "endless.ipynb")
     tasks = [Task("ada", right), Task("endless", tmp_path / "endless.ipynb")]
-    done = local.graded(order, iter(tasks), 2)
+    done = local.graded(config, iter(tasks), 2)
     next(done)
     workers = multiprocessing.active_children()
     assert len(workers) == 2

@@ -1,4 +1,4 @@
-"""A sheet: where one assignment stands in the gradebook."""
+"""Where one assignment stands in the gradebook: the ids of its rows."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST_NAMED = 10_000
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AssignmentIds:
     """The ids of an assignment and its cells, through which nbgrader's tables are indexed.
 
     Attributes:
@@ -31,8 +31,8 @@ class Sheet:
     commented: Mapping[str, str]
 
 
-def sheet_of(connection: Connection, assignment: str) -> Sheet | None:
-    """The sheet of an assignment; None if the gradebook does not know it."""
+def ids_of(connection: Connection, assignment: str) -> AssignmentIds | None:
+    """The ids of an assignment; None if the gradebook does not know it."""
     found = connection.execute(
         select(api.Assignment.id, api.Notebook.id, api.Assignment.duedate)
         .join(api.Notebook, api.Notebook.assignment_id == api.Assignment.id)
@@ -45,7 +45,7 @@ def sheet_of(connection: Connection, assignment: str) -> Sheet | None:
     cells = connection.execute(query).all()
     graded = {row.name.removeprefix(CHECK): row.id for row in cells if row.type in GRADED}
     commented = {row.name: row.id for row in cells if row.type in COMMENTED}
-    return Sheet(found[0], found[1], found[2], graded, commented)
+    return AssignmentIds(found[0], found[1], found[2], graded, commented)
 
 
 GRADED, COMMENTED = ("GradeCell", "TaskCell"), ("SolutionCell", "TaskCell")
