@@ -1,8 +1,7 @@
 """The engine: notebooks in, results out, and nothing of a stranger's trusted in between.
 
-The reading order is the import order, which pyproject.toml lists and `lint-imports` holds: from a
-notebook to an assignment and its release; from a submission to the cells that run; the sandbox; the
-grading of one submission; records, marks and the grading of a class; what people see of it; the
-grader's own test; the commands. It knows nothing of neural networks: another course could use it as
-it stands.
+It is arranged in rooms, each of which says in its first sentence what it is for. A room imports only
+rooms below it, which `lint-imports` holds: commands, nbgrader_plugin, runs, pages, gradebook, lms,
+selftest, classroom, grading, course, intake, sandbox, notebooks. The engine knows nothing of neural
+networks: another course could use it as it stands.
 """
