@@ -9,6 +9,8 @@ AutograderError           every error that ends in one sentence instead of a tra
 └── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
 """
 
+from rubric.reply import Death
+
 
 class AutograderError(Exception):
     """Carries one sentence that says what is wrong and what to do."""
@@ -53,6 +55,6 @@ class WorkerDied(AutograderError):
         status: why, as a result names it: "timed_out", "out_of_memory" or "crashed".
     """
 
-    def __init__(self, status: str, sentence: str) -> None:
+    def __init__(self, status: Death, sentence: str) -> None:
         super().__init__(sentence)
         self.status = status

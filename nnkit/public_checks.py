@@ -44,7 +44,7 @@ class PublicChecks:
             for check in exercise.checks:
                 problem = problem_of(name, check, answer)
                 if problem:
-                    raise PublicCheckFailed(problem)
+                    raise PublicCheckFailed(messages.sentence(problem))
         where = f"{name} ({self.file.assignment}, version {self.file.version})"
         by_value = bool(exercise.values)
         print(messages.public_checks_passed(where, len(exercise.cases), by_value=by_value))

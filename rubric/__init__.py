@@ -1,14 +1,16 @@
 """What an exercise is, and how an answer to it is compared and explained.
 
-The reading order is the import order: plain, reply, shapes, messages, signature, case, values,
-checks, samplers, exercise, explanations, diagnosis, slopes, judgement, record; loops and fitting
-stand beside. NumPy alone; nothing here knows files, processes or networks.
+The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
+case, values, disclosure, checks, samplers, exercise, explanations, diagnosis, slopes, judgement,
+record; loops and fitting stand beside. NumPy alone; nothing here knows files, processes or networks.
 """
 
 from rubric import messages
 from rubric.case import Answer, Case
 from rubric.exercise import Exercise
-from rubric.judgement import Finding, Judgement, judge, unanswered
+from rubric.findings import Finding, Hint
+from rubric.judgement import Judgement, judge, unanswered
+from rubric.problems import Problem
 from rubric.reply import Failure, Reply, local
 from rubric.slopes import disagreements
 
@@ -18,7 +20,9 @@ __all__ = [
     "Exercise",
     "Failure",
     "Finding",
+    "Hint",
     "Judgement",
+    "Problem",
     "Reply",
     "disagreements",
     "judge",

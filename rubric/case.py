@@ -1,4 +1,4 @@
-"""A case: one call to try, with the facts that it was drawn from and what the reference gives."""
+"""A case: one call to try, with the parameters that it was drawn from and what the reference gives."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from rubric.reply import Reply, local
-from rubric.shapes import Facts, leaves
+from rubric.shapes import Parameters, leaves
 from rubric.signature import Part, Signature
 
 
@@ -16,18 +16,18 @@ class Case:
     """One call to try.
 
     Attributes:
-        facts: its sizes and values, by name.
+        parameters: its sizes and values, by name.
         drawn: what was drawn, before the arguments were made out of it.
         arguments: what the function is called with.
         public: whether the learner may see its numbers. Public examples cost no points, and serve
             for one learner after the other: nothing can be written into them.
     """
 
-    facts: Facts
+    parameters: Parameters
     drawn: tuple[Any, ...]
     arguments: tuple[Any, ...]
     public: bool = False
-    _replies: dict[Any, Reply] = field(default_factory=dict, repr=False, compare=False)
+    _replies: dict[Any, Reply] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._refuse_writing((self.drawn, self.arguments))
@@ -53,16 +53,18 @@ class Answer:
     case: Case
     reply: Reply
     expected: Any
-    _found: dict[str, list[Part]] = field(default_factory=dict, repr=False, compare=False)
+    _found: dict[str, list[Part]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def given(self, signature: Signature) -> list[Part]:
         """The values that came back, each in its place. They are looked for once."""
         if "given" not in self._found:
-            self._found["given"] = signature.parts(self.reply.result, self.case.facts)
+            self._found["given"] = signature.parts(self.reply.result, self.case.parameters)
         return self._found["given"]
 
     def right(self, signature: Signature) -> list[Part]:
         """The values that the reference gives, in the same places."""
         if "right" not in self._found:
-            self._found["right"] = signature.parts(self.expected, self.case.facts)
+            self._found["right"] = signature.parts(self.expected, self.case.parameters)
         return self._found["right"]

@@ -1,7 +1,7 @@
 """What is checked of an answer: its outputs, its properties, and that its arguments are unchanged.
 
-A check sees something of an answer (`see`) and says in one sentence what is wrong with it
-(`wrong`), or nothing. What it sees is what a known mistake must share to be recognised.
+A check sees something of an answer (`see`) and finds a problem in it (`wrong`),
+or none. What it sees is what a known mistake must share to be recognised.
 """
 
 import inspect
@@ -12,10 +12,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from rubric import messages
+from rubric import disclosure
 from rubric.case import Answer, Case
 from rubric.plain import is_numeric
-from rubric.shapes import Facts, Slot
+from rubric.problems import ChangedArgument, OneEntry, Problem, Violated
+from rubric.shapes import Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
 
@@ -33,8 +34,8 @@ class Check(Protocol):
     def see(self, answer: Answer) -> Any:
         """What the check sees of an answer, as plain data."""
 
-    def wrong(self, answer: Answer) -> str | None:
-        """What is wrong, in one sentence, or None."""
+    def wrong(self, answer: Answer) -> Problem | None:
+        """What is wrong, or None."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,17 @@ class Output:
         """The values of this output, one for each of its slots."""
         return [normal_form(part) for part in self._mine(answer.given(self.signature))]
 
-    def wrong(self, answer: Answer) -> str | None:
+    def wrong(self, answer: Answer) -> Problem | None:
         """The first of its values that is misplaced, misshapen, not finite or not equal."""
-        facts, public = answer.case.facts, answer.case.public
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
-            problem = unfit(part, facts, public=public)
+            problem = unfit(part, answer.case)
             if problem:
                 return problem
             got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             if not same(got, want, self.tolerance):
-                return messages.wrong_value(part.told, got, want, facts, public=public)
+                return disclosure.wrong_value(part, got, want, answer.case)
         return None
 
     def _mine(self, parts: list[Part]) -> list[Part]:
@@ -78,7 +78,7 @@ class Shape:
         """Its verdict."""
         return self.wrong(answer)
 
-    def wrong(self, answer: Answer) -> str | None:
+    def wrong(self, answer: Answer) -> Problem | None:
         """The first of its values that is misplaced, misshapen or not finite."""
         parts = answer.given(self.signature)
         mine = (part for part in parts if part.output == self.name)
@@ -117,14 +117,14 @@ class Property:
         """Its verdict."""
         return self.wrong(answer)
 
-    def wrong(self, answer: Answer) -> str | None:
+    def wrong(self, answer: Answer) -> Problem | None:
         """A value that does not fit, or else the message of a property that does not hold."""
         parts = answer.given(self.signature)
         mine = (part for part in parts if part.output in self.outputs)
         problem = first_unfit(mine, answer.case)
         if problem:
             return problem
-        return None if self.holds(**self._bound(answer, parts)) else self.message
+        return None if self.holds(**self._bound(answer, parts)) else Violated(self.message)
 
     def _bound(self, answer: Answer, parts: list[Part]) -> dict[str, Any]:
         inputs = dict(zip(self.signature.arguments, answer.case.arguments, strict=False))
@@ -144,10 +144,10 @@ class Unchanged:
         """The names of the arguments that were written into."""
         return changed_arguments(self.signature, answer)
 
-    def wrong(self, answer: Answer) -> str | None:
-        """A sentence about the first argument that was written into."""
+    def wrong(self, answer: Answer) -> Problem | None:
+        """The first argument that was written into."""
         changed = changed_arguments(self.signature, answer)
-        return messages.changed_argument(changed[0]) if changed else None
+        return ChangedArgument(changed[0]) if changed else None
 
 
 def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
@@ -158,26 +158,26 @@ def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
     return [name for name, before, after in before_and_after if not same(before, after, 0.0)]
 
 
-def first_unfit(parts: Iterable[Part], case: Case) -> str | None:
+def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:
     """What is wrong with the first value that does not fit its place, or None."""
-    problems = (unfit(part, case.facts, public=case.public) for part in parts)
+    problems = (unfit(part, case) for part in parts)
     return next(filter(None, problems), None)
 
 
-def unfit(part: Part, facts: Facts, *, public: bool) -> str | None:
+def unfit(part: Part, case: Case) -> Problem | None:
     """What is wrong with a value before one looks at its numbers, or None."""
     got = part.value
     if isinstance(got, Misfit):
-        return messages.misfit(got.message, got.details, public=public)
+        return disclosure.misfit(got.problem, public=case.public)
     if part.slot.axes is None:
         return None
     got = unwrapped(part.slot, got)
     if not is_numeric(got) or np.iscomplexobj(got):
-        return messages.not_numbers(part.told, got, public=public)
+        return disclosure.not_numbers(part, got, case)
     got = np.asarray(got)
-    if got.shape != part.slot.shape(facts):
-        return messages.wrong_shape(part.told, got.shape, facts, public=public)
-    return None if np.isfinite(got).all() else messages.not_finite(part.told, got)
+    if got.shape != part.slot.shape(case.parameters):
+        return disclosure.wrong_shape(part, got.shape, case)
+    return None if np.isfinite(got).all() else disclosure.not_finite(part, got)
 
 
 def unwrapped(slot: Slot, value: Any) -> Any:
@@ -195,12 +195,12 @@ def is_one_number(value: Any) -> bool:
     return is_numeric(value) and np.size(value) == 1
 
 
-def one_entry_arrays(signature: Signature, answer: Answer) -> list[str]:
+def one_entry_arrays(signature: Signature, answer: Answer) -> list[Problem]:
     """A remark for each number that came as an array with axes."""
     parts = answer.given(signature)
     numbers = [part for part in parts if part.slot.axes == () and is_numeric(part.value)]
     return [
-        messages.one_entry(part.slot)
+        OneEntry(part.slot.name)
         for part in numbers
         if np.size(part.value) == 1 and np.ndim(part.value)
     ]
@@ -209,7 +209,7 @@ def one_entry_arrays(signature: Signature, answer: Answer) -> list[str]:
 def normal_form(part: Part) -> Any:
     """A value as it is compared with that of a mistake."""
     if isinstance(part.value, Misfit):
-        return [part.value.message, part.value.details]
+        return part.value.problem
     return unwrapped(part.slot, part.value)
 
 

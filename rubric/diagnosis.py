@@ -12,7 +12,9 @@ from typing import Any
 from rubric.case import Answer
 from rubric.checks import Check
 from rubric.exercise import Exercise, Function, documentation
-from rubric.explanations import explained
+from rubric.explanations import of_exception, of_problem
+from rubric.findings import Hint
+from rubric.problems import Problem
 from rubric.reply import Failure, Reply
 from rubric.values import same
 
@@ -30,7 +32,7 @@ class Known:
     """
 
     def __init__(self, wrong: Function, answers: Sequence[Answer]) -> None:
-        self.hint = documentation(wrong)
+        self.hint = Hint.of_mistake(documentation(wrong))
         self._wrong = wrong
         self._given = answers
         self._answers: list[Answer] = []
@@ -55,17 +57,18 @@ class Diagnosis:
         self.known = [Known(wrong, answers) for wrong in exercise.mistakes if answers]
         self._seen: dict[str, list[Any]] = {}
 
-    def hint(self, check: Check, problem: str) -> str | None:
+    def hint(self, check: Check, problem: Problem) -> Hint | None:
         """The hint of the mistake that looks the same to this check and to most others.
 
-        Where there is none: a general one, for the exception or for the problem in words.
+        Where there is none: a general one, for the exception or for the problem.
         """
         matches = [known for known in self.known if self._alike(check, known)]
         if len(matches) > 1:
             return max(matches, key=self._likeness).hint
         if matches:
             return matches[0].hint
-        return explained(self._exception() or problem)
+        failure = self._failure()
+        return of_exception(failure) if failure else of_problem(problem)
 
     def _alike(self, check: Check, known: Known) -> bool:
         """Whether a mistake looks the same to a check in every case. Compared once."""
@@ -86,10 +89,9 @@ class Diagnosis:
     def _likeness(self, known: Known) -> int:
         return sum(self._alike(check, known) for check in self.checks)
 
-    def _exception(self) -> str | None:
+    def _failure(self) -> Failure | None:
         """The first exception of all answers."""
-        failures = [answer.reply.failure for answer in self.answers if answer.reply.failure]
-        return f"{failures[0].type}: {failures[0].text}" if failures else None
+        return next(filter(None, (answer.reply.failure for answer in self.answers)), None)
 
 
 def look(check: Check, answer: Answer) -> Any:

@@ -23,7 +23,7 @@ from rubric import messages, shapes
 from rubric.case import Case
 from rubric.checks import ARGUMENTS, Check, Output, Property, Unchanged
 from rubric.samplers import Sampler, normal
-from rubric.shapes import Facts, Slot
+from rubric.shapes import Parameters, Slot
 from rubric.signature import Signature, returned_names
 from rubric.values import TOLERANCE
 
@@ -91,8 +91,8 @@ class Exercise:
         self.properties: list[Property] = []
         self.mistakes: list[Function] = []
         self.variants: list[Function] = []
-        for facts in self._facts(self.trials):
-            refuse_ambiguous_sizes(self, facts)
+        for parameters in self._parameters(self.trials):
+            refuse_ambiguous_sizes(self, parameters)
 
     # --- decorators ---
 
@@ -186,25 +186,25 @@ class Exercise:
         if sorted(earning) != sorted(checks):
             raise ValueError(messages.points_mismatch(self.name, earning, checks))
 
-    def _facts(self, changes: Iterable[Mapping[str, Any]]) -> Iterator[Facts]:
-        facts = dict(self.trials[0])
+    def _parameters(self, changes: Iterable[Mapping[str, Any]]) -> Iterator[Parameters]:
+        parameters = dict(self.trials[0])
         for change in changes:
-            facts = facts | dict(change)
-            yield facts
+            parameters = parameters | dict(change)
+            yield parameters
 
     def _draw(
         self, changes: Iterable[Mapping[str, Any]], seed: list[int], *, public: bool
     ) -> Iterator[Case]:
         rng = np.random.default_rng([*seed, zlib.crc32(self.name.encode())])
-        for facts in self._facts(changes):
-            nest = shapes.expand(self.drawn, facts)
-            drawn = shapes.build(nest, partial(self._one, rng, facts))
-            yield Case(facts, drawn, tuple(self.arrange(*drawn)), public)
+        for parameters in self._parameters(changes):
+            nest = shapes.expand(self.drawn, parameters)
+            drawn = shapes.build(nest, partial(self._one, rng, parameters))
+            yield Case(parameters, drawn, tuple(self.arrange(*drawn)), public)
 
-    def _one(self, rng: np.random.Generator, facts: Facts, slot: Slot) -> Any:
+    def _one(self, rng: np.random.Generator, parameters: Parameters, slot: Slot) -> Any:
         if slot.axes is None:
-            return facts[slot.name]
-        drawn = self.draws.get(slot.family, normal)(rng, slot.shape(facts))
+            return parameters[slot.name]
+        drawn = self.draws.get(slot.family, normal)(rng, slot.shape(parameters))
         return drawn if slot.axes else float(drawn)
 
 
@@ -224,18 +224,20 @@ def documentation(function: Function) -> str:
     return " ".join(function.__doc__.split())
 
 
-def refuse_ambiguous_sizes(exercise: Exercise, facts: Facts) -> None:
+def refuse_ambiguous_sizes(exercise: Exercise, parameters: Parameters) -> None:
     """Refuse sizes that are equal or 1, except the last size of a list, which is the output's."""
     signature = exercise.signature
-    slots = shapes.leaves(shapes.expand((signature.takes, signature.gives), facts))
+    slots = shapes.leaves(shapes.expand((signature.takes, signature.gives), parameters))
     axes = dict.fromkeys(axis for slot in slots for axis in slot.axes or ())
-    lengths = {axis: shapes.size(axis, facts) for axis in axes if not axis.isdigit()}
-    ones = [axis for axis, length in lengths.items() if length == 1 and not is_last(axis, facts)]
+    lengths = {axis: shapes.size(axis, parameters) for axis in axes if not axis.isdigit()}
+    ones = [
+        axis for axis, length in lengths.items() if length == 1 and not is_last(axis, parameters)
+    ]
     if ones or len(set(lengths.values())) < len(lengths):
         raise ValueError(messages.ambiguous_sizes(exercise.name, lengths))
 
 
-def is_last(axis: str, facts: Facts) -> bool:
+def is_last(axis: str, parameters: Parameters) -> bool:
     """Whether an axis is the last size of a list: n[3] of n = [5, 4, 3, 1]."""
     name, _, index = axis.rstrip("]").partition("[")
-    return bool(index) and int(index) % len(facts[name]) == len(facts[name]) - 1
+    return bool(index) and int(index) % len(parameters[name]) == len(parameters[name]) - 1

@@ -1,6 +1,6 @@
-"""Do arguments fit what a function takes? Asked before a right function is lent to a learner's code.
+"""Do arguments fit what a function takes? Asked before a right function is provided to a learner's code.
 
-A lent function answers what a learner's function asks it, so the question must be one that the
+A provided function answers what a learner's function asks it, so the question must be one that the
 exercise itself could have asked: the right kinds and shapes, and nothing larger than the trial.
 """
 

@@ -1,157 +1,187 @@
 """How a function is judged: the cases are over, its answers are here; what do they earn, and why?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import get_args
 
-from rubric import messages
+from rubric import disclosure
 from rubric.case import Answer
 from rubric.checks import ARGUMENTS, Check, Output, changed_arguments, one_entry_arrays
 from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
+from rubric.findings import Finding, Hint, MeasuredSlope
+from rubric.problems import ChangedArgument, OnlyOnExample, Problem, WrongValue
+from rubric.reply import Death
 from rubric.slopes import disagreements
 from rubric.values import same
 
-STATUS_OF_DEATH = ("timed_out", "out_of_memory", "crashed")
-
-
-class Finding(NamedTuple):
-    """One thing wrong with one output or property, in words that a learner can act on.
-
-    Attributes:
-        line: the line of the exercise's cell that the message names.
-    """
-
-    output: str
-    message: str
-    hint: str | None = None
-    line: int | None = None
+STATUS_OF_DEATH: tuple[Death, ...] = get_args(Death)
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The outcome for one function.
+    """What one exercise earned, and why.
 
     Attributes:
-        status: "passed", "failed", "raised", "timed_out", "out_of_memory", "crashed".
-        kept: the rows of the points that it earns.
-        score: what they add up to.
+        name: the exercise.
+        status: "passed", "failed", "missing", "raised", "timed_out", "out_of_memory", "crashed", or
+            "carried": full points, once what it builds on is replaced by right functions.
+        score: what the rows add up to that it earns.
         findings: what is wrong, one finding for each output.
         remarks: what is worth saying and costs nothing.
+        kept: the rows of the points that it earns.
         called: whether there was a function to call.
     """
 
+    name: str
     status: str
-    kept: frozenset[str]
     score: float
+    max_score: float
     findings: tuple[Finding, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    kept: frozenset[str] = frozenset()
     called: bool = True
+
+    @property
+    def full(self) -> bool:
+        """Whether it earned all its points."""
+        return self.score == self.max_score
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """What one check says of each answer: a problem or none.
+
+    The public examples come first, and with them what is told first.
+    """
+
+    check: Check
+    answers: Sequence[Answer]
+    problems: Sequence[Problem | None]
+
+    @property
+    def first(self) -> tuple[Answer, Problem] | None:
+        """The first answer with a problem."""
+        pairs = zip(self.answers, self.problems, strict=True)
+        return next(((answer, problem) for answer, problem in pairs if problem), None)
+
+    @property
+    def costs_points(self) -> bool:
+        """Whether a scored trial has a problem."""
+        return any(self._of(public=False))
+
+    @property
+    def is_right_on_examples(self) -> bool:
+        """Whether there are public examples and none has a problem."""
+        public = self._of(public=True)
+        return bool(public) and not any(public)
+
+    def _of(self, *, public: bool) -> list[Problem | None]:
+        pairs = zip(self.answers, self.problems, strict=True)
+        return [problem for answer, problem in pairs if answer.case.public is public]
 
 
 def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
     """Judge the answers to all cases of an exercise, the public ones first."""
-    checks = exercise.checks
-    problems = {
-        check.name: [problem_of(exercise.name, check, answer) for answer in answers]
-        for check in checks
-    }
-    lost = {name for name, told in problems.items() if tells_of_a_trial(told, answers)}
-    first = {name: next(filter(None, told), "") for name, told in problems.items()}
-    only_public = [first[name] for name in first if first[name] and name not in lost]
-    wrong = [check for check in checks if check.name in lost]
+    verdicts = [verdict(exercise.name, check, answers) for check in exercise.checks]
+    wrong = [each for each in verdicts if each.costs_points]
+    lost = {each.check.name for each in wrong}
+    only_public = [each.first[1] for each in verdicts if each.first and not each.costs_points]
     return Judgement(
+        exercise.name,
         status_of(answers, lost),
-        frozenset(first) - lost,
         earned(exercise, lost),
-        tuple(merged(exercise, findings(exercise, answers, wrong, first))),
+        exercise.total,
+        tuple(merged(exercise, findings(exercise, answers, wrong))),
         tuple(remarks(exercise, answers, only_public)),
+        frozenset(each.check.name for each in verdicts) - lost,
     )
 
 
+def unanswered(exercise: Exercise, status: str, problem: Problem) -> Judgement:
+    """The outcome for a function that could not be called at all."""
+    finding = Finding(exercise.name, problem)
+    return Judgement(exercise.name, status, 0.0, exercise.total, (finding,), called=False)
+
+
+def verdict(name: str, check: Check, answers: Sequence[Answer]) -> Verdict:
+    """What a check says of all answers."""
+    return Verdict(check, answers, [problem_of(name, check, answer) for answer in answers])
+
+
+def problem_of(name: str, check: Check, answer: Answer) -> Problem | None:
+    """What is wrong with an answer, or with the call of the function that gave none."""
+    reply = answer.reply
+    if reply.death:
+        return disclosure.died(name, reply.death, answer.case)
+    if reply.failure:
+        return disclosure.raised(name, reply.failure, answer.case)
+    return check.wrong(answer)
+
+
+# --- findings --------------------------------------------------------------------------------------
+
+
 def findings(
-    exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Check], first: Mapping[str, str]
+    exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
 ) -> list[Finding]:
     """The first problem of each check that is wrong, with the hint of a known mistake."""
     diagnosis = Diagnosis(exercise, answers if wrong else [])
+    found = []
+    for each in wrong:
+        if each.first:
+            answer, problem = each.first
+            hint = diagnosis.hint(each.check, problem)
+            if hint is None and each.is_right_on_examples:
+                hint = Hint("right_on_examples")
+            slope = slope_of(exercise, each.check, answer, problem)
+            found.append(Finding(each.check.name, problem, hint, slope))
+    return found
+
+
+def slope_of(
+    exercise: Exercise, check: Check, answer: Answer, problem: Problem
+) -> MeasuredSlope | None:
+    """What a finite difference shows on a public example.
+
+    Nothing where the problem already says what all entries have in common.
+    """
+    relation = problem.relation if isinstance(problem, WrongValue) else None
+    is_explained = relation is not None and relation.explains_every_entry
+    if is_explained or not answer.case.public or not answer.reply.answered:
+        return None
+    found = disagreements(exercise, answer.case, answer.reply.result)
+    return next((each.fact for each in found if each.output.family == check.name), None)
+
+
+def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
+    """One finding for outputs with one problem: a call that raised has no outputs."""
+    alike: dict[Finding, list[str]] = {}
+    for finding in found:
+        alike.setdefault(replace(finding, output=exercise.name), []).append(finding.output)
     return [
-        Finding(
-            check.name,
-            with_slope(exercise, check, answers, first[check.name]),
-            diagnosis.hint(check, first[check.name])
-            or (
-                messages.RIGHT_ON_EXAMPLES if right_on_examples(exercise, check, answers) else None
-            ),
-            line_of(exercise.name, check, answers, first[check.name]),
-        )
-        for check in wrong
+        replace(finding, output=exercise.name if len(outputs) > 1 else outputs[0])
+        for finding, outputs in alike.items()
     ]
 
 
-def right_on_examples(exercise: Exercise, check: Check, answers: Iterable[Answer]) -> bool:
-    """Whether a check that fails finds nothing wrong on any of the public examples."""
-    public = [answer for answer in answers if answer.case.public]
-    return bool(public) and not any(problem_of(exercise.name, check, each) for each in public)
+def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
+    """The same judgement, with a hint for the findings that no known mistake explains."""
+    unexplained = (None, Hint("right_on_examples"))
+    told = (
+        replace(finding, hint=hint) if finding.hint in unexplained else finding
+        for finding in judgement.findings
+    )
+    return replace(judgement, findings=tuple(told))
 
 
-def wavers(exercise: Exercise, first: Answer, again: Answer) -> bool:
+def is_nondeterministic(exercise: Exercise, first: Answer, again: Answer) -> bool:
     """Whether two answers to one case differ in what is compared by value."""
     values = [check for check in exercise.checks if isinstance(check, Output)]
     return any(not same(look(check, first), look(check, again), 0.0) for check in values)
 
 
-def explained_by(judgement: Judgement, hint: str) -> Judgement:
-    """The same judgement, with a hint for the findings that no known mistake explains."""
-    unexplained = (None, messages.RIGHT_ON_EXAMPLES)
-    told = (
-        each._replace(hint=hint) if each.hint in unexplained else each
-        for each in judgement.findings
-    )
-    return replace(judgement, findings=tuple(told))
-
-
-def line_of(name: str, check: Check, answers: Iterable[Answer], problem: str) -> int | None:
-    """The line that a problem names, where it is an exception."""
-    for answer in answers:
-        failure = answer.reply.failure
-        if failure and problem_of(name, check, answer) == problem:
-            return messages.told_line(failure, public=answer.case.public)
-    return None
-
-
-def tells_of_a_trial(told: Sequence[str | None], answers: Sequence[Answer]) -> bool:
-    """Whether one of the problems, of which there is one or none for each answer, costs points."""
-    pairs = zip(told, answers, strict=True)
-    return any(problem and not answer.case.public for problem, answer in pairs)
-
-
-def unanswered(exercise: Exercise, status: str, message: str, line: int | None = None) -> Judgement:
-    """The outcome for a function that could not be called at all."""
-    finding = Finding(exercise.name, message, line=line)
-    return Judgement(status, frozenset(), 0.0, (finding,), called=False)
-
-
-def problem_of(name: str, check: Check, answer: Answer) -> str | None:
-    """What is wrong with an answer, or with the call of the function that gave none."""
-    reply, case = answer.reply, answer.case
-    if reply.death:
-        return messages.died(name, reply.death, case.facts, public=case.public)
-    if reply.failure:
-        return messages.raised(name, reply.failure, case.facts, public=case.public)
-    return check.wrong(answer)
-
-
-def with_slope(exercise: Exercise, check: Check, answers: Iterable[Answer], problem: str) -> str:
-    """A sentence about a public example, and what a finite difference shows there.
-
-    Nothing is added where the sentence already says what all entries have in common.
-    """
-    for answer in [] if messages.ALIKE in problem else answers:
-        if answer.case.public and problem_of(exercise.name, check, answer) == problem:
-            found = disagreements(exercise, answer.case, answer.reply.result)
-            shown = (each.sentence for each in found if check.name == each.output.family)
-            return " ".join([problem, *list(shown)[:1]]) if answer.reply.answered else problem
-    return problem
+# --- points, status, remarks -----------------------------------------------------------------------
 
 
 def earned(exercise: Exercise, lost: set[str]) -> float:
@@ -172,23 +202,14 @@ def status_of(answers: Iterable[Answer], lost: set[str]) -> str:
     return "failed" if lost else "passed"
 
 
-def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
-    """One finding for outputs that are wrong in the same words: a call that raised has no outputs."""
-    alike: dict[tuple[str, str | None, int | None], list[str]] = {}
-    for finding in found:
-        alike.setdefault(finding[1:], []).append(finding.output)
-    return [
-        Finding(exercise.name if len(outputs) > 1 else outputs[0], *what)
-        for what, outputs in alike.items()
-    ]
-
-
-def remarks(exercise: Exercise, answers: Sequence[Answer], only_public: list[str]) -> list[str]:
+def remarks(
+    exercise: Exercise, answers: Sequence[Answer], only_public: Iterable[Problem]
+) -> list[Problem]:
     """What is worth saying and costs nothing, each thing once."""
-    said = [messages.only_on_an_example(problem) for problem in only_public]
+    said: list[Problem] = [OnlyOnExample(problem) for problem in only_public]
     for answer in (answer for answer in answers if answer.reply.answered):
         if ARGUMENTS not in exercise.points:
             changed = changed_arguments(exercise.signature, answer)
-            said += [messages.changed_argument(name) for name in changed]
+            said += [ChangedArgument(name) for name in changed]
         said += one_entry_arrays(exercise.signature, answer)
     return list(dict.fromkeys(said))

@@ -1,49 +1,16 @@
 """Every sentence that a learner or an author can read.
 
-A sentence names the symbol, the shape that is expected, and what came. About a public example it
-may quote numbers and what the function returned; about a hidden trial it tells positions, sizes of
-error and shapes, for anything a learner's function returns could carry hidden inputs out.
+A sentence names the symbol, the shape that is expected, and what came. It is made last, where it is
+shown, out of a problem and its facts; nobody reads one back. What may be told at all is decided
+before, in disclosure.py.
 """
 
-import builtins
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import singledispatch
 
-import numpy as np
-from numpy.typing import NDArray
-
-from rubric import shapes
-from rubric.plain import Opaque, is_numeric
-from rubric.reply import Failure
-from rubric.shapes import Facts, Slot
-
-LARGEST_TOLD_SIZE = 99
-"""A hidden trial tells a returned shape only up to here: a size of 14159265 would be a message."""
-
-LAST_TOLD_LINE = 200
-"""A hidden trial tells the line of an exception only up to here, for the same reason."""
-
-KNOWN_EXCEPTIONS = frozenset(
-    {name for name, value in vars(builtins).items() if isinstance(value, type)}
-    | {"AxisError", "LinAlgError"}
-)
-"""A hidden trial tells the type of an exception only if its name is Python's or NumPy's."""
-
-ALIKE = "; every entry"
-"""Begins what all entries of a wrong value have in common."""
-
-RIGHT_ON_EXAMPLES = (
-    "On the public examples it is right. What in it fits those alone: a size, a setting, or a number "
-    "that should come from the arguments?"
-)
-"""A hint where no known mistake explains what only hidden trials show."""
-
-WAVERS = (
-    "The same call gave another answer the second time. What does the function remember from call to "
-    "call: a global name, a list outside of it or in the default of a parameter, memory that nobody filled?"
-)
-"""A hint for a function that is not the same function each time."""
+from rubric import problems, shapes
+from rubric.findings import Finding, GeneralHint, Hint, MeasuredSlope
+from rubric.problems import Conditions, Number, Problem, Relation, Value
 
 DEATHS = {
     "timed_out": "did not come back within the time limit: look for a loop that never ends",
@@ -51,286 +18,357 @@ DEATHS = {
     "crashed": "ended the whole Python process: look for a call of exit or for endless recursion",
 }
 
+HINTS: Mapping[GeneralHint, str] = {
+    "which_keys": (
+        "List the keys that are in the dictionary. If a loop makes them, what is its number in the "
+        "first round, and in the last?"
+    ),
+    "no_whole_number": (
+        "Something stands in square brackets that is no whole number. Which arguments came in, and in "
+        "which order?"
+    ),
+    "fraction_for_whole_number": (
+        "A whole number was needed, and a fraction came. Have two arguments changed places?"
+    ),
+    "inner_sizes": (
+        "A product of matrices met two inner sizes that differ. Write the shape of each factor "
+        "beside it: which of them cannot stand where it stands?"
+    ),
+    "shapes_entry_by_entry": (
+        "Two shapes do not fit entry by entry. Where the formula has nothing between two letters "
+        "it means the product of matrices; a sign between them means entry by entry."
+    ),
+    "array_for_number": (
+        "This function takes one number and was given an array. Which one of NumPy's takes the "
+        "whole array?"
+    ),
+    "array_for_truth": (
+        "An array of several numbers stands where Python needs one yes or no. What single number "
+        "was meant?"
+    ),
+    "reshape": (
+        "The numbers do not fit into this shape. Does it hold a size that belongs to one example, where "
+        "the array's own sizes should stand?"
+    ),
+    "shape_as_tuple": (
+        "One of np.zeros and np.random.randn takes the shape as a single tuple, the other as "
+        "separate numbers. Which is which?"
+    ),
+    "tuple_for_array": (
+        "One of the values is a tuple where an array is needed. What does a cache hold, and in "
+        "which order?"
+    ),
+    "list_for_array": (
+        "A list of lists only looks like an array: it has no shape, and + puts lists together. Which "
+        "function of NumPy makes an array of it?"
+    ),
+    "past_the_end": (
+        "A number points past the end. Write down what the loop's number is in its first and in "
+        "its last round."
+    ),
+    "unpacking": (
+        "One name too many or too few stands left of an equals sign. How many things does the "
+        "function on its right return, and is one of them a tuple itself?"
+    ),
+    "returned_nothing": (
+        "None is what a function gives that has no return, or whose result was never set. Is there "
+        "a way through it that sets nothing?"
+    ),
+    "used_nothing": (
+        "Something is None, which is what a function gives when it has no return. Which function "
+        "gave it?"
+    ),
+    "name_without_value": (
+        "This name has no value when the line runs. Is it spelled as where it is set, and is it "
+        "set on every way to this line?"
+    ),
+    "right_on_examples": (
+        "On the public examples it is right. What in it fits those alone: a size, a setting, or a number "
+        "that should come from the arguments?"
+    ),
+    "nondeterministic": (
+        "The same call gave another answer the second time. What does the function remember from call to "
+        "call: a global name, a list outside of it or in the default of a parameter, memory that nobody "
+        "filled?"
+    ),
+}
+"""What is asked where no known mistake explains a problem; the last two of what calls show together."""
+
+
+# --- a finding as a whole --------------------------------------------------------------------------
+
+
+def message(finding: Finding) -> str:
+    """What a finding says: its problem, what a finite difference shows, and what it was tried with."""
+    said = [sentence(finding.problem)]
+    if finding.slope:
+        said.append(measured_slope(finding.slope))
+    if finding.tried_with is not None:
+        said.append(f"It was tried with right versions of {below(finding.tried_with)}.")
+    return " ".join(said)
+
+
+def message_in(exercise: str, finding: Finding) -> str:
+    """The same, with the name of its output where the sentence does not begin with it."""
+    is_named = finding.problem.subject.startswith(finding.output)
+    said = message(finding)
+    return said if is_named or finding.output == exercise else f"{finding.output}: {said}"
+
+
+def hint(given: Hint) -> str:
+    """The question of a hint."""
+    return given.text if given.kind == "known_mistake" else HINTS[given.kind]
+
+
+@singledispatch
+def sentence(problem: Problem) -> str:
+    """What a problem is, in one sentence."""
+    raise TypeError(f"{problem} has no sentence")
+
 
 # --- shapes and kinds ------------------------------------------------------------------------------
 
 
-def wrong_shape(slot: Slot, got: tuple[int, ...], facts: Facts, *, public: bool) -> str:
+@sentence.register
+def wrong_shape(problem: problems.WrongShape) -> str:
     """W2 should have shape (n[2], n[1]) = (3, 4), but has shape (4, 3)."""
-    axes = slot.axes or ()
-    wanted = slot.shape(facts)
-    symbols = shapes.symbols(axes)
-    known = symbols if symbols == str(wanted) else f"{symbols} = {wanted}"
-    meaning = f"shape {known}" if axes else "no axes: it is one number"
-    told = public or (len(got) <= 4 and all(size <= LARGEST_TOLD_SIZE for size in got))
-    came = f"but has shape {got}" if told else "but has another"
-    lying = ", which is its transpose" if got == wanted[::-1] and len(set(got)) == 2 else ""
-    return f"{slot.name} should have {meaning}, {came}{lying}."
+    symbols = shapes.symbols(problem.axes)
+    known = symbols if symbols == str(problem.expected) else f"{symbols} = {problem.expected}"
+    meaning = f"shape {known}" if problem.axes else "no axes: it is one number"
+    came = "but has another" if problem.got is None else f"but has shape {problem.got}"
+    lying = ", which is its transpose" if problem.transposed else ""
+    return f"{named(problem.name, problem.where)} should have {meaning}, {came}{lying}."
 
 
-def not_numbers(slot: Slot, got: Any, *, public: bool) -> str:
+@sentence.register
+def not_numbers(problem: problems.NotNumbers) -> str:
     """Z should be an array of numbers, but is a list."""
-    wanted = "an array of numbers" if slot.axes else "one number"
-    if slot.axes and len(slot.axes) == 1 and isinstance(got, (list, tuple)):
-        return f"{slot.name} should hold one number after the other, but holds something else."
-    return f"{slot.name} should be {wanted}, but is {kind(got, public=public)}."
+    name = named(problem.name, problem.where)
+    if problem.axes == 1 and problem.got in ("list", "tuple"):
+        return f"{name} should hold one number after the other, but holds something else."
+    wanted = "an array of numbers" if problem.axes else "one number"
+    return f"{name} should be {wanted}, but is {kind(problem.got)}."
 
 
-def kind(value: Any, *, public: bool) -> str:
-    """A value by its type: a list, None. The name of a type of the learner's own is not told."""
-    if value is None:
-        return "None"
-    if isinstance(value, Opaque) and not public:
+def named(name: str, where: str) -> str:
+    """A name with the place where it was found: A in cache[0]."""
+    return f"{name} in {where}" if where else name
+
+
+def kind(type_name: str | None) -> str:
+    """A value by its type: a list, None; the name of a type of the learner's own may be untold."""
+    if type_name is None:
         return "something else"
-    name = value.type_name if isinstance(value, Opaque) else type(value).__name__
-    is_array = isinstance(value, np.ndarray)
-    name = "array of complex numbers" if is_array and np.iscomplexobj(value) else name
-    return f"{'an' if name[:1].lower() in 'aeiou' or name.startswith('nd') else 'a'} {name}"
+    if type_name == "NoneType":
+        return "None"
+    if type_name == "complex ndarray":
+        return "an array of complex numbers"
+    has_vowel = type_name[:1].lower() in "aeiou" or type_name.startswith("nd")
+    return f"{'an' if has_vowel else 'a'} {type_name}"
 
 
-def not_finite(slot: Slot, got: NDArray[Any]) -> str:
+@sentence.register
+def not_finite(problem: problems.NotFinite) -> str:
     """A contains nan."""
-    what = "nan (not a number)" if np.isnan(got).any() else "inf (a number too large)"
-    return f"{slot.name} contains {what}."
+    meaning = {"nan": "nan (not a number)", "inf": "inf (a number too large)"}
+    return f"{named(problem.name, problem.where)} contains {meaning[problem.contains]}."
 
 
-def expected_container(where: str, nest: shapes.Nest) -> str:
-    """The result should be a tuple of 3: (dA_prev (n_prev, m), …)."""
-    if isinstance(nest, dict):
-        return f"{where} should be a dictionary with the keys {', '.join(nest)}"
-    kind_of = "list" if isinstance(nest, list) else "tuple"
-    inside = ", ".join(shapes.render(part) for part in nest)
-    shown = f", ({inside})" if len(inside) < 90 else ""
-    return f"{where} should be a {kind_of} of {len(nest)}{shown}"
+@sentence.register
+def wrong_container(problem: problems.WrongContainer) -> str:
+    """The result should be a tuple of 3, (dA_prev (n_prev, m), …), but is None; …, but has 2."""
+    name = problem.name or "The result"
+    listed = ", ".join(problem.parts)
+    if problem.container == "dictionary":
+        wanted = f"a dictionary with the keys {listed}"
+    else:
+        shown = f", ({listed})" if len(listed) < 90 else ""
+        wanted = f"a {problem.container} of {len(problem.parts)}{shown}"
+    came = "" if problem.got is None else f", but is {kind(problem.got)}"
+    came = came if problem.length is None else f", but has {problem.length}"
+    return f"{name} should be {wanted}{came}."
 
 
-def found_container(nest: shapes.Nest, value: Any) -> str:
-    """…, but is None; …, but has 2."""
-    sized = isinstance(value, (tuple, list)) and not isinstance(nest, dict)
-    return f"has {len(value)}" if sized else f"is {kind(value, public=True)}"
-
-
-def no_key(name: str) -> str:
-    """The dictionary has no key "dW1"."""
-    return f'the dictionary that was returned has no key "{name}"'
-
-
-def has_keys(value: Mapping[Any, Any]) -> str:
-    """…, it has W1, b1."""
-    keys = sorted(str(key)[:40] for key in value)[:12]
-    return f"it has {', '.join(keys)}" if keys else "it is empty"
-
-
-def misfit(message: str, details: str, *, public: bool) -> str:
-    """What is not where it should be, and on a public example what is there instead."""
-    joined = f"{message}, {'but ' if ' should be ' in message else ''}{details}"
-    return sentence(joined if public and details else message)
-
-
-def sentence(text: str) -> str:
-    """Begins with a capital unless it begins with a name, and ends with a full stop."""
-    begins_with_article = text.startswith(("the ", "an ", "a "))
-    return f"{text[:1].upper() if begins_with_article else text[:1]}{text[1:].rstrip('.')}."
+@sentence.register
+def missing_key(problem: problems.MissingKey) -> str:
+    """The dictionary that was returned has no key "dW1", it has W1, b1."""
+    lacking = f'The dictionary that was returned has no key "{problem.key}"'
+    if problem.has is None:
+        return f"{lacking}."
+    return (
+        f"{lacking}, it has {', '.join(problem.has)}."
+        if problem.has
+        else f"{lacking}, it is empty."
+    )
 
 
 # --- values ----------------------------------------------------------------------------------------
 
 
-def wrong_value(slot: Slot, got: Any, want: Any, facts: Facts, *, public: bool) -> str:
-    """dW2 has the right shape, but entry [0, 2] is off by 0.31: every entry has the wrong sign."""
-    if not is_numeric(got) or not is_numeric(want):
-        return wrong_word(slot, got, want, facts, public=public)
-    mine, theirs = np.asarray(got), np.asarray(want)
-    if mine.shape != theirs.shape:
-        return f"{slot.name} should be one number."
-    gap = np.abs(mine.astype(complex) - theirs.astype(complex))
-    entry = tuple(int(i) for i in np.unravel_index(np.argmax(gap), gap.shape))
-    place = f"has the right shape, but entry {list(entry)}" if entry else "is one number, but it"
-    if public:
-        what = f"is {mine[entry]:.6g} where {theirs[entry]:.6g} is right"
+@sentence.register
+def wrong_value(problem: problems.WrongValue) -> str:
+    """dW2 has the right shape, but entry [0, 2] is off by 0.31; every entry has the wrong sign."""
+    entry = f"has the right shape, but entry {list(problem.entry)}"
+    place = entry if problem.entry else "is one number, but it"
+    if problem.off_by is None:
+        what = f"is {number(problem.got, 6)} where {number(problem.expected, 6)} is right"
     else:
-        what = f"is off by {gap[entry]:.2g}"
-    told = relation(mine, theirs, facts)
-    return f"{slot.name} {place} {what}{conditions(facts, public=public)}{told}."
+        what = f"is off by {number(problem.off_by, 2)}"
+    alike = relation(problem.relation) if problem.relation else ""
+    name = named(problem.name, problem.where)
+    return f"{name} {place} {what}{in_brackets(problem.conditions)}{alike}."
 
 
-def wrong_word(slot: Slot, got: Any, want: Any, facts: Facts, *, public: bool) -> str:
+@sentence.register
+def not_one_number(problem: problems.NotOneNumber) -> str:
+    """Cost should be one number."""
+    return f"{named(problem.name, problem.where)} should be one number."
+
+
+def number(value: Number | None, digits: int) -> str:
+    """A number in so many digits."""
+    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)
+
+
+@sentence.register
+def wrong_word(problem: problems.WrongWord) -> str:
     """Verdict should be "good", but is "slow"."""
-    if public:
-        came = repr(got[:80]) if isinstance(got, str) else kind(got, public=True)
-        return f"{slot.name} should be {want!r}, but is {came}{conditions(facts, public=True)}."
-    return f"{slot.name} is not what it should be{conditions(facts, public=False)}."
+    name, under = named(problem.name, problem.where), in_brackets(problem.conditions)
+    if problem.expected is None:
+        return f"{name} is not what it should be{under}."
+    came = problem.text or kind(problem.got)
+    return f"{name} should be {problem.expected}, but is {came}{under}."
 
 
-def relation(got: NDArray[Any], want: NDArray[Any], facts: Facts) -> str:
+def relation(found: Relation) -> str:
     """What all entries have in common: a wrong sign, a factor of m, another order."""
-    if got.size and np.iscomplexobj(got):
-        return ""
-    every = ALIKE if got.size > 1 else "; it"
-    factor = common_factor(got.astype(float), want.astype(float))
-    if factor is None:
-        return in_another_order(got, want)
-    if np.isclose(factor, -1):
+    every = "; every entry" if found.several else "; it"
+    if found.of == "order":
+        return "; the numbers are right, but in another order"
+    if found.of == "sign":
         return f"{every} has the wrong sign"
-    for name, length in sizes(facts).items():
-        if length > 1 and np.isclose(abs(factor), length):
-            return f"{every} is {name} = {length} times too large{signed(factor)}"
-        if length > 1 and np.isclose(abs(factor), 1 / length):
-            return f"{every} is {name} = {length} times too small{signed(factor)}"
-    return f"{every} is {factor:.3g} times what it should be" if got.size > 1 else ""
+    if found.of == "factor":
+        return f"{every} is {number(found.factor, 3)} times what it should be"
+    direction = "too large" if found.of == "too_large" else "too small"
+    size = f"{found.size.name} = {found.size.value}" if found.size else ""
+    return f"{every} is {size} times {direction}{' and has the wrong sign' * found.negative}"
 
 
-def signed(factor: float) -> str:
-    """Adds that a factor is negative."""
-    return " and has the wrong sign" if factor < 0 else ""
-
-
-def common_factor(got: NDArray[Any], want: NDArray[Any]) -> float | None:
-    """The one number k with got = k · want everywhere, if there is one."""
-    telling = np.abs(want) > 1e-9
-    if not telling.any() or not np.isfinite(got).all():
-        return None
-    ratios = got[telling] / want[telling]
-    alike = np.allclose(ratios, ratios.flat[0], rtol=1e-6) and np.allclose(
-        got, ratios.flat[0] * want
-    )
-    return float(ratios.flat[0]) if alike and abs(ratios.flat[0]) > 1e-9 else None
-
-
-def in_another_order(got: NDArray[Any], want: NDArray[Any]) -> str:
-    """Tells that the numbers are right but stand elsewhere."""
-    reordered = got.size > 2 and np.allclose(np.sort(got, axis=None), np.sort(want, axis=None))
-    return "; the numbers are right, but in another order" if reordered else ""
-
-
-def sizes(facts: Facts) -> dict[str, int]:
-    """The facts that are one whole number."""
-    return {
-        name: fact for name, fact in facts.items() if isinstance(fact, int) and fact is not True
-    }
-
-
-def conditions(facts: Facts, *, public: bool) -> str:
-    """The sizes and words that a call was made with; of a hidden one no other number."""
-    told = {
-        name: fact
-        for name, fact in facts.items()
-        if (public and isinstance(fact, (int, float, str))) or is_size_or_word(fact)
-    }
-    listed = ", ".join(f"{name} = {fact!r}" for name, fact in told.items())
-    example = "on the public example with " if public else "with "
+def in_brackets(conditions: Conditions) -> str:
+    """The sizes, words and numbers that a call was made with."""
+    listed = ", ".join(f"{each.name} = {literal(each.value)}" for each in conditions.parameters)
+    example = "on the public example with " if conditions.public else "with "
     return f" ({example}{listed})" if listed else ""
 
 
-def is_size_or_word(fact: Any) -> bool:
-    """Whether a fact is a size, a list of sizes or a word."""
-    if isinstance(fact, (list, tuple)):
-        return all(isinstance(each, int) for each in fact)
-    return isinstance(fact, (int, str))
+def literal(value: Value) -> str:
+    """A value as a learner would type it, sizes as a list."""
+    return repr(list(value) if isinstance(value, tuple) else value)
 
 
-def wrong_slope(output: str, of: str, entry: tuple[int, ...], claimed: float, slope: float) -> str:
+@sentence.register
+def violated(problem: problems.Violated) -> str:
+    """What the author says of a property that does not hold."""
+    return problem.text
+
+
+def measured_slope(found: MeasuredSlope) -> str:
     """Nudge W[1, 0] and measure: the slope is 0.31, while dW[1, 0] says 0.62."""
-    place = f"{list(entry)}" if entry else ""
+    place = f"{list(found.entry)}" if found.entry else ""
     return (
-        f"Nudge {of}{place} a little up and down and measure: the slope is {slope:.6g}, "
-        f"and {output}{place} says {claimed:.6g}."
+        f"Nudge {found.of}{place} a little up and down and measure: the slope is "
+        f"{number(found.measured, 6)}, and {found.output}{place} says {number(found.claimed, 6)}."
     )
 
 
 # --- calls that gave no answer ---------------------------------------------------------------------
 
 
-def told_line(failure: Failure, *, public: bool) -> int | None:
-    """The line that an exception names, where a learner may know it."""
-    return failure.line if failure.line and (public or failure.line <= LAST_TOLD_LINE) else None
-
-
-def raised(name: str, failure: Failure, facts: Facts, *, public: bool) -> str:
+@sentence.register
+def raised(problem: problems.Raised) -> str:
     """linear_forward raised KeyError in line 21 of its cell: 'dA3'."""
-    text = f": {failure.text.strip().rstrip('.')}" if public and failure.text else ""
-    told = told_line(failure, public=public)
-    line = f" in line {told} of its cell" if told else ""
-    known = public or failure.type in KNOWN_EXCEPTIONS
-    what = failure.type if known else "an exception of its own"
-    return f"{name} raised {what}{line}{conditions(facts, public=public)}{text}."
+    what = "an exception of its own" if problem.type is None else problem.type
+    line = f" in line {problem.line} of its cell" if problem.line else ""
+    text = f": {problem.text}" if problem.text else ""
+    return f"{problem.name} raised {what}{line}{in_brackets(problem.conditions)}{text}."
 
 
-def died(name: str, death: str, facts: Facts, *, public: bool) -> str:
+@sentence.register
+def died(problem: problems.Died) -> str:
     """linear_forward did not come back within the time limit."""
-    return f"{name} {DEATHS[death]}{conditions(facts, public=public)}."
+    return f"{problem.name} {DEATHS[problem.death]}{in_brackets(problem.conditions)}."
 
 
 # --- the exercise as a whole -----------------------------------------------------------------------
 
 
-def missing(name: str) -> str:
+@sentence.register
+def missing(problem: problems.Missing) -> str:
     """There is no function linear_forward."""
     return (
-        f"There is no function {name}: write it in its own cell, under the name that it has there."
+        f"There is no function {problem.name}: write it in its own cell, under the name that it has "
+        "there."
     )
 
 
-def untouched(name: str) -> str:
+@sentence.register
+def untouched(problem: problems.Untouched) -> str:
     """Nothing has been written yet."""
-    return f"Nothing has been written for {name} yet."
+    return f"Nothing has been written for {problem.name} yet."
 
 
-def not_python(name: str, failure: Failure, source: str) -> str:
+@sentence.register
+def not_python(problem: problems.NotPython) -> str:
     """The cell of update_parameters could not run: SyntaxError in line 12, `W = W rate * dW`."""
-    text = re.sub(r" \(<.*>, line \d+\)$", "", failure.text).rstrip(".")
-    lines = source.splitlines()
-    known = failure.line is not None and 0 < failure.line <= len(lines)
-    quoted = f", `{lines[failure.line - 1].strip()[:100]}`" if known and failure.line else ""
-    line = f" in line {failure.line}{quoted}" if failure.line else ""
-    return f"The cell of {name} could not run: {failure.type}{line}: {text}."
+    quoted = f", `{problem.quoted}`" if problem.quoted else ""
+    line = f" in line {problem.line}{quoted}" if problem.line else ""
+    return f"The cell of {problem.name} could not run: {problem.type}{line}: {problem.text}."
 
 
-def never_reached(name: str) -> str:
+@sentence.register
+def never_reached(problem: problems.NeverReached) -> str:
     """linear_forward could not be called."""
-    return f"{name} could not be called: a cell ends the Python process before it exists."
+    return f"{problem.name} could not be called: a cell ends the Python process before it exists."
 
 
-def fatal_cell(name: str, death: str) -> str:
+@sentence.register
+def fatal_cell(problem: problems.FatalCell) -> str:
     """The cell of linear_forward never ended."""
-    return f"The cell of {name} {DEATHS[death]}."
+    return f"The cell of {problem.name} {DEATHS[problem.death]}."
 
 
-def wrong_arity(name: str, arguments: Iterable[str], got: Iterable[str]) -> str:
+@sentence.register
+def wrong_arity(problem: problems.WrongArity) -> str:
     """Takes (A, W), but is called with (A, W, b)."""
-    return f"{name} takes ({', '.join(got)}), but is called with ({', '.join(arguments)})."
+    takes, called_with = ", ".join(problem.takes), ", ".join(problem.called_with)
+    return f"{problem.name} takes ({takes}), but is called with ({called_with})."
 
 
-def carried(names: Iterable[str]) -> str:
+@sentence.register
+def carried(problem: problems.Carried) -> str:
     """Nothing is wrong here: repair linear_forward."""
-    every = list(names)
-    if not every:
+    if not problem.blames:
         return (
             "It works with our versions of what it builds on: one of yours does something that its "
             "own checks do not see."
         )
-    do = "do" if len(every) > 1 else "does"
-    return (
-        f"Nothing is wrong here: it works as soon as {series(every)} {do}. Repair {series(every)}."
-    )
+    do = "do" if len(problem.blames) > 1 else "does"
+    names = series(problem.blames)
+    return f"Nothing is wrong here: it works as soon as {names} {do}. Repair {names}."
 
 
-def carried_in_part(names: Iterable[str]) -> str:
+@sentence.register
+def carried_in_part(problem: problems.CarriedInPart) -> str:
     """Some points were given with the functions below replaced by right ones."""
     return (
-        f"Part of it works with right versions of {below(names)}: those points are given. "
+        f"Part of it works with right versions of {below(problem.blames)}: those points are given. "
         "What follows is wrong here as well."
     )
 
 
-def tried_with_right(names: Iterable[str], message: str) -> str:
-    """A sentence that holds with the functions below replaced by right ones."""
-    return f"{message} It was tried with right versions of {below(names)}."
-
-
-def below(names: Iterable[str]) -> str:
+def below(names: Sequence[str]) -> str:
     """The exercises that another one builds on, as far as they are wrong."""
-    return series(list(names)) or "what it builds on"
+    return series(names) or "what it builds on"
 
 
 def series(names: Sequence[str]) -> str:
@@ -347,40 +385,43 @@ def public_checks_passed(where: str, count: int, *, by_value: bool) -> str:
 # --- remarks, which cost nothing -------------------------------------------------------------------
 
 
-def changed_argument(name: str) -> str:
+@sentence.register
+def changed_argument(problem: problems.ChangedArgument) -> str:
     """The call wrote into params."""
     return (
-        f"The call wrote into {name}, which its caller may still need: "
+        f"The call wrote into {problem.argument}, which its caller may still need: "
         "make new arrays, or work on copies."
     )
 
 
-def one_entry(slot: Slot) -> str:
+@sentence.register
+def one_entry(problem: problems.OneEntry) -> str:
     """The cost is one number; yours is an array with one entry."""
     return (
-        f"{slot.name} is one number, and yours is an array with one entry. "
+        f"{problem.name} is one number, and yours is an array with one entry. "
         "That is accepted; np.squeeze or float makes it a plain number."
     )
 
 
-def only_on_an_example(message: str) -> str:
+@sentence.register
+def only_on_example(problem: problems.OnlyOnExample) -> str:
     """A public example fails, which costs no points."""
-    return f"One public example fails, which costs no points: {message}"
+    return f"One public example fails, which costs no points: {sentence(problem.problem)}"
 
 
-def loops(line: int, axis: str, timing: str) -> str:
-    """A loop over examples, or along another axis."""
-    over = "over the examples" if axis == "m" else f"along {axis}"
+@sentence.register
+def loops(problem: problems.Loops) -> str:
+    """A loop over examples, or along another axis; with m = 1000 yours took 12 ms, and ours 0.4 ms."""
+    over = "over the examples" if problem.axis == "m" else f"along {problem.axis}"
+    timing = ""
+    if problem.timing:
+        theirs, ours = milliseconds(problem.timing.theirs), milliseconds(problem.timing.ours)
+        timing = (
+            f": with {problem.axis} = {problem.timing.many} yours took {theirs}, and ours {ours}"
+        )
     return (
-        f"Line {line} loops {over}. The result counts; operations on whole arrays do the same for "
-        f"all at once{timing}."
-    )
-
-
-def loop_timing(axis: str, many: int, theirs: float, ours: float) -> str:
-    """: with m = 1000 yours took 12 ms, and ours 0.4 ms."""
-    return (
-        f": with {axis} = {many} yours took {milliseconds(theirs)}, and ours {milliseconds(ours)}"
+        f"Line {problem.line} loops {over}. The result counts; operations on whole arrays do the same "
+        f"for all at once{timing}."
     )
 
 

@@ -65,7 +65,9 @@ class PublicExercise:
         """
         older = self.also_takes[: max(0, required - len(self.signature.arguments))]
         return [
-            Answer(case, call(*case.arguments, *(case.facts[name] for name in older)), expected)
+            Answer(
+                case, call(*case.arguments, *(case.parameters[name] for name in older)), expected
+            )
             for case, expected in zip(self.cases, self.expected, strict=True)
         ]
 
@@ -110,7 +112,7 @@ def to_record(exercise: PublicExercise) -> dict[str, Any]:
         "also_takes": list(exercise.also_takes),
         "examples": [
             {
-                "facts": to_json(dict(case.facts)),
+                "facts": to_json(dict(case.parameters)),
                 "arguments": to_json(case.arguments),
                 "expected": to_json(expected),
             }

@@ -8,7 +8,7 @@ this one: a reference's, a mistake's, a variant's, or in the public check the le
 import copy
 import traceback
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,10 @@ from rubric.plain import hold, plain
 
 SEED = 0
 """Every call starts from a known state of np.random, so that a second grading says the same."""
+
+
+Death = Literal["timed_out", "out_of_memory", "crashed"]
+"""How the process of a call was lost."""
 
 
 class Failure(NamedTuple):
@@ -33,13 +37,13 @@ class Reply(NamedTuple):
         result: what the function returned, as plain data.
         arguments: the arguments as the function left them.
         failure: the exception that ended the call, if one did.
-        death: "timed_out", "out_of_memory" or "crashed", if the process itself was lost.
+        death: how the process itself was lost, if it was.
     """
 
     result: Any = None
     arguments: tuple[Any, ...] = ()
     failure: Failure | None = None
-    death: str | None = None
+    death: Death | None = None
 
     @property
     def answered(self) -> bool:

@@ -24,7 +24,9 @@ AXIS = re.compile(r"(?P<size>\w+)(\[(?P<index>-?\d+)\])?")
 SUBSCRIPT = re.compile(r"\[l(-1)?\]")
 INDEXED = re.compile(r"(\w+)\[l(-1)?\]")
 
-Facts = Mapping[str, Any]
+Parameters = Mapping[str, Any]
+"""The sizes and values that a case is drawn from, by name."""
+
 Nest = Any  # a Slot, or a tuple, list or dictionary of nests
 
 
@@ -66,9 +68,9 @@ class Slot:
         axes = self.axes and tuple(SUBSCRIPT.sub(bracketed(number), axis) for axis in self.axes)
         return replace(self, name=SUBSCRIPT.sub(bare(number), self.name), axes=axes)
 
-    def shape(self, facts: Facts) -> tuple[int, ...]:
+    def shape(self, parameters: Parameters) -> tuple[int, ...]:
         """Its axes in numbers."""
-        return tuple(size(axis, facts) for axis in self.axes or ())
+        return tuple(size(axis, parameters) for axis in self.axes or ())
 
     def __str__(self) -> str:
         return self.name if self.axes is None else f"{self.name} {symbols(self.axes)}"
@@ -94,12 +96,12 @@ def bracketed(number: int) -> Callable[[re.Match[str]], str]:
     return lambda match: f"[{number + int(match[1] or 0)}]"
 
 
-def size(axis: str, facts: Facts) -> int:
+def size(axis: str, parameters: Parameters) -> int:
     """The length of one axis: "3", "n", or "n[2]" where n is a list of sizes."""
     name, index = parts_of(axis)
     if name.isdigit():
         return int(name)
-    return int(facts[name] if index is None else facts[name][index])
+    return int(parameters[name] if index is None else parameters[name][index])
 
 
 @lru_cache(maxsize=1024)
@@ -124,23 +126,23 @@ def parse(nest: Any) -> Nest:
     return type(nest)(parse(part) for part in nest)
 
 
-def expand(nest: Nest, facts: Facts) -> Nest:
+def expand(nest: Nest, parameters: Parameters) -> Nest:
     """Write out what has one entry for each l, so that every Slot stands for one value."""
     if isinstance(nest, Slot):
         return nest
     if isinstance(nest, dict):
-        slots = [slot for part in nest.values() for slot in each(part, facts)]
+        slots = [slot for part in nest.values() for slot in each(part, parameters)]
         return {slot.name: slot for slot in slots}
     if isinstance(nest, list):
-        return [copy for part in nest for copy in each(part, facts)]
-    return tuple(expand(part, facts) for part in nest)
+        return [copy for part in nest for copy in each(part, parameters)]
+    return tuple(expand(part, parameters) for part in nest)
 
 
-def each(part: Nest, facts: Facts) -> list[Nest]:
+def each(part: Nest, parameters: Parameters) -> list[Nest]:
     """One copy of a part for each l, or the part alone when it has no subscript."""
     if not any(slot.counted for slot in leaves(part)):
         return [part]
-    return [build(part, at(number)) for number in range(1, len(layer_sizes(part, facts)))]
+    return [build(part, at(number)) for number in range(1, len(layer_sizes(part, parameters)))]
 
 
 def at(number: int) -> Callable[[Slot], Slot]:
@@ -148,11 +150,11 @@ def at(number: int) -> Callable[[Slot], Slot]:
     return lambda slot: slot.at(number)
 
 
-def layer_sizes(part: Nest, facts: Facts) -> list[int]:
+def layer_sizes(part: Nest, parameters: Parameters) -> list[int]:
     """The list of sizes that the axes of a part count through: n, in n[l]."""
     axes = [axis for slot in leaves(part) for axis in slot.axes or ()]
     names = [match[1] for axis in axes if (match := INDEXED.fullmatch(axis))]
-    return list(facts[names[0]])
+    return list(parameters[names[0]])
 
 
 def leaves(nest: Any) -> Iterator[Any]:

@@ -9,22 +9,28 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
 
 from rubric import messages, shapes
-from rubric.shapes import Facts, Nest, Slot
+from rubric.plain import Opaque
+from rubric.problems import MissingKey, WrongContainer
+from rubric.shapes import Nest, Parameters, Slot
+
+WHOLE = ""
+"""The path to a result as a whole that the return statement gives no name."""
+
+LONGEST_KEY = 40
+MOST_KEYS = 12
 
 
 class Misfit(NamedTuple):
-    """Stands for a value that could not be found in its place, and says why.
+    """Stands for a value that could not be found in its place, and says why, with all that came."""
 
-    `details` quotes what the function returned, which is told of public examples only.
-    """
-
-    message: str
-    details: str = ""
+    problem: WrongContainer | MissingKey
 
 
 class Part(NamedTuple):
@@ -36,10 +42,10 @@ class Part(NamedTuple):
     value: Any
 
     @property
-    def told(self) -> Slot:
-        """The slot under the name that a learner finds it by: "A in cache[0]"."""
+    def place(self) -> str:
+        """The path by which a learner finds it inside of its output, as cache[0]; else empty."""
         inside = "[" in self.where and self.output != self.slot.family
-        return replace(self.slot, name=f"{self.slot.name} in {self.where}") if inside else self.slot
+        return self.where if inside else ""
 
 
 @dataclass(frozen=True)
@@ -67,23 +73,23 @@ class Signature:
         ]
         return f"Takes {', '.join(takes)}. Gives {shapes.render(self.gives)}."
 
-    def parts(self, result: Any, facts: Facts) -> list[Part]:
+    def parts(self, result: Any, parameters: Parameters) -> list[Part]:
         """Pair every slot of the result with its value, or with a Misfit."""
         top_level = self._top_level(self.gives)
         values = [result]
         if isinstance(self.gives, tuple):
-            problem = misfit(self.gives, result, "the result")
+            problem = misfit(self.gives, result, WHOLE)
             values = [problem] * len(top_level) if problem else list(result)
         return [
             Part(self._output(slot, part, name), slot, where, found)
             for (part, name), value in zip(top_level, values, strict=True)
-            for slot, where, found in fit(shapes.expand(part, facts), value, name)
+            for slot, where, found in fit(shapes.expand(part, parameters), value, name)
         ]
 
     def _top_level(self, gives: Nest) -> list[tuple[Nest, str]]:
         """The parts of the result with the names that the return statement gives them."""
         if not isinstance(gives, tuple):
-            return [(gives, self.returns[0] if len(self.returns) == 1 else "the result")]
+            return [(gives, self.returns[0] if len(self.returns) == 1 else WHOLE)]
         names = self.returns if len(self.returns) == len(gives) else [""] * len(gives)
         return list(zip(gives, names, strict=True))
 
@@ -122,12 +128,35 @@ def misfit(nest: Nest, value: Any, where: str) -> Misfit | None:
         right = isinstance(value, (tuple, list)) and len(value) == len(nest)
     if right:
         return None
-    return Misfit(messages.expected_container(where, nest), messages.found_container(nest, value))
+    return Misfit(WrongContainer(where, *expected(nest), *came(nest, value)))
+
+
+def expected(nest: Nest) -> tuple[Literal["tuple", "list", "dictionary"], tuple[str, ...]]:
+    """What kind of container a nest is, and the keys or the parts of it."""
+    if isinstance(nest, dict):
+        return "dictionary", tuple(nest)
+    parts = tuple(shapes.render(part) for part in nest)
+    return "list" if isinstance(nest, list) else "tuple", parts
+
+
+def came(nest: Nest, value: Any) -> tuple[str, int | None]:
+    """The type that came, and its length where that is what is wrong."""
+    has_parts = isinstance(value, (tuple, list)) and not isinstance(nest, dict)
+    return type_name(value), len(value) if has_parts else None
+
+
+def type_name(value: Any) -> str:
+    """The name of the type of a value, of plain data or of what is none."""
+    if isinstance(value, Opaque):
+        return value.type_name
+    is_complex = isinstance(value, np.ndarray) and np.iscomplexobj(value)
+    return "complex ndarray" if is_complex else type(value).__name__
 
 
 def missing_key(name: str, value: dict[Any, Any]) -> Misfit:
     """Says which key a dictionary lacks, and which it has."""
-    return Misfit(messages.no_key(name), messages.has_keys(value))
+    keys = sorted(str(key)[:LONGEST_KEY] for key in value)
+    return Misfit(MissingKey(name, tuple(keys[:MOST_KEYS])))
 
 
 def returned_names(function: Callable[..., Any]) -> tuple[str, ...]:

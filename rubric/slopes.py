@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rubric import messages, shapes
+from rubric import shapes
 from rubric.case import Case
 from rubric.checks import unfit
+from rubric.disclosure import rounded
 from rubric.exercise import Exercise, Slope
+from rubric.findings import MeasuredSlope
 from rubric.shapes import Slot
 from rubric.signature import Part
 
@@ -30,10 +32,10 @@ class Disagreement(NamedTuple):
     measured: float
 
     @property
-    def sentence(self) -> str:
-        """What the finite difference shows."""
-        names = self.output.name, self.of.name
-        return messages.wrong_slope(*names, self.entry, self.claimed, self.measured)
+    def fact(self) -> MeasuredSlope:
+        """What the finite difference shows, in as many digits as a learner reads."""
+        numbers = rounded(self.claimed, 6), rounded(self.measured, 6)
+        return MeasuredSlope(self.output.name, self.of.name, self.entry, *numbers)
 
 
 def disagreements(exercise: Exercise, case: Case, result: Any) -> Iterator[Disagreement]:
@@ -43,16 +45,16 @@ def disagreements(exercise: Exercise, case: Case, result: Any) -> Iterator[Disag
     """
     for slope in exercise.slopes:
         for part, source in pairs(exercise, case, slope, result):
-            if not unfit(part, case.facts, public=True):
+            if not unfit(part, case):
                 slopes = measured(exercise, case, slope.cost, source)
                 yield from worst_entry(part, source, slopes)
 
 
 def pairs(exercise: Exercise, case: Case, slope: Slope, result: Any) -> Iterator[tuple[Part, Slot]]:
     """Each value of the output, with the input that it is the slope for: dW2 with W2."""
-    parts = exercise.signature.parts(result, case.facts)
+    parts = exercise.signature.parts(result, case.parameters)
     outputs = [part for part in parts if slope.output in (part.slot.name, part.slot.family)]
-    slots = shapes.leaves(shapes.expand(exercise.drawn, case.facts))
+    slots = shapes.leaves(shapes.expand(exercise.drawn, case.parameters))
     sources = [slot for slot in slots if slope.of in (slot.name, slot.family)]
     yield from zip(outputs, sources, strict=True)
 
@@ -70,7 +72,7 @@ def measured(
     exercise: Exercise, case: Case, cost: Callable[..., Any], source: Slot
 ) -> NDArray[np.float64]:
     """The slope of a cost with respect to one of the drawn inputs, entry by entry."""
-    nest = shapes.expand(exercise.drawn, case.facts)
+    nest = shapes.expand(exercise.drawn, case.parameters)
     slots = [slot.name for slot in shapes.leaves(nest)]
     drawn = dict(zip(slots, values_of(nest, case.drawn), strict=True))
 

@@ -1,17 +1,18 @@
 """A record: what is kept of the grading of one submission, in results/STUDENT/ASSIGNMENT.json.
 
-It is the result as `check --json` prints it, and what tells whether it still holds. It holds the
-seed of the hidden inputs, so it is the instructor's alone.
+It is the result with the facts of all that was found, and what tells whether it still holds. It
+holds the seed of the hidden inputs, so it is the instructor's alone. Of a record that cannot be read,
+be it damaged or of an older engine, nothing is believed: its submission is graded again.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from autograder.atomic_file import save
-from autograder.grading.result import Result
+from autograder.grading.result import Result, of_plain_json, plain_json
 
 PRIVATE = 0o600
 
@@ -36,28 +37,24 @@ class Record:
     at: str
     seconds: float
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> Any:
         """The record as plain JSON."""
-        grading = {
-            "file": self.file,
-            "code": self.code,
-            "rules": self.rules,
-            "at": self.at,
-            "seconds": round(self.seconds, 3),
-        }
-        return {"learner": self.learner, **self.result.as_json(), "grading": grading}
+        return plain_json(replace(self, seconds=round(self.seconds, 3)))
 
     @classmethod
-    def of_json(cls, data: Mapping[str, Any]) -> "Record":
+    def of_json(cls, data: Any) -> "Record":
         """The record that `as_json` made plain.
 
         Raises:
             ValueError: the JSON is no record.
         """
-        try:
-            return cls(data["learner"], Result.of_json(data), **data["grading"])
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"This is no record: {error!r}") from None
+        record = of_plain_json(data, cls)
+        points = [
+            number for each in record.result.exercises for number in (each.score, each.max_score)
+        ]
+        if not all(map(math.isfinite, points)):
+            raise ValueError(f"This is no record: {points} are no points")
+        return record
 
     def write(self, path: Path) -> None:
         """Save the record where nobody but the instructor reads it."""
@@ -72,7 +69,7 @@ class Record:
         """
         try:
             record = cls.of_json(json.loads(path.read_bytes()))
-        except (FileNotFoundError, ValueError, AttributeError):
+        except (FileNotFoundError, ValueError):
             return None
         names = (record.learner, record.result.assignment)
         return record if names == (path.parent.name, path.stem) else None

@@ -4,16 +4,14 @@ Everything is printed as plain text, never as markup and without control charact
 wrote, be it the name of a file, cannot colour, link or move anything.
 """
 
-from collections.abc import Iterable
-
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.comments import paragraphs
-from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.result import Result
 from autograder.text import clean
+from rubric import Judgement
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
 WRONG = ("✗", "red")
@@ -46,7 +44,7 @@ WARNINGS = {
 }
 
 
-def show_exercise(exercise: ExerciseResult, console: Console) -> None:
+def show_exercise(exercise: Judgement, console: Console) -> None:
     """Print one exercise: its points and status, its findings with their hints, its remarks."""
     mark, style = MARKS.get(exercise.status, WRONG)
     points = f"{exercise.score:g} / {exercise.max_score:g}"
@@ -65,37 +63,3 @@ def plain(text: str, style: str = "") -> Text:
 def indented(text: Text, console: Console) -> None:
     """Print a paragraph below its exercise."""
     console.print(Padding(text, (0, 0, 0, 4), expand=False))
-
-
-def table(results: Iterable[tuple[str, Result]]) -> Table:
-    """A class at a glance: a row for each notebook, and a line about the first thing wrong."""
-    listed = Table(box=None, pad_edge=False, header_style="bold")
-    for column, justify in (("notebook", "left"), ("points", "right"), ("what to say", "left")):
-        listed.add_column(column, justify=justify)  # type: ignore[arg-type]
-    for name, result in results:
-        score = "none" if result.score is None else f"{result.score:g}"
-        listed.add_row(plain(name), plain(score), plain(in_a_line(result)))
-    return listed
-
-
-def in_a_line(result: Result) -> str:
-    """The first thing that is worth saying about a result."""
-    if result.reason:
-        return result.reason
-    wrong = [each for each in result.exercises if each.status not in ("passed", "carried")]
-    if not wrong:
-        return "All exercises are right." if not carried(result) else carried(result)
-    first = wrong[0]
-    more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-    finding = first.findings[0] if first.findings else None
-    said = (finding.hint or finding.message) if finding else first.status
-    named = said if first.name in said.split() else f"{first.name}: {said}"
-    return f"{named}{more}"
-
-
-def carried(result: Result) -> str:
-    """The first exercise that only waits for another."""
-    for exercise in result.exercises:
-        if exercise.status == "carried":
-            return f"{exercise.name}: {exercise.findings[0].message}"
-    return ""

@@ -87,7 +87,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
-        with told(self.name, self.path), self._engine.connect() as connection:
+        with translated_errors(self.name, self.path), self._engine.connect() as connection:
             connection.execution_options(writes=writes)
             with connection.begin():
                 yield connection
@@ -137,7 +137,7 @@ def begin(connection: Connection) -> None:
 
 
 @contextmanager
-def told(name: str, path: Path | None) -> Iterator[None]:
+def translated_errors(name: str, path: Path | None) -> Iterator[None]:
     """Say in one sentence what goes wrong with a database.
 
     Raises:

@@ -39,7 +39,7 @@ class Penalties:
             GradebookError: it cannot be loaded.
         """
         self.course = course
-        with self._told(), importable(course.root):
+        with self._translated_errors(), importable(course.root):
             preprocessor = AssignLatePenalties(config=course.config)
             preprocessor.init_plugin()
         self.enabled = bool(preprocessor.enabled)
@@ -53,12 +53,12 @@ class Penalties:
         """
         if late <= 0:
             return None
-        with self._told():
+        with self._translated_errors():
             penalty = self._plugin.late_submission_penalty(learner, score, late)
             return None if penalty is None else float(min(max(penalty, 0), score))
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _translated_errors(self) -> Iterator[None]:
         try:
             yield
         except Exception as error:  # whatever somebody else's code raises

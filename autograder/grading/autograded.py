@@ -10,13 +10,14 @@ from typing import Any
 
 from autograder.grading.comments import comment
 from autograder.grading.grader import Graded
-from autograder.grading.result import ExerciseResult
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.sandbox import CellOutcome, Output
+from rubric import Judgement
 
 Json = dict[str, Any]
 
-ANSWERED_ELSEWHERE = "# {name} is defined in another cell of this notebook."
+ANSWERED_ELSEWHERE = "answered_elsewhere"
+"""In the metadata of an exercise's cell, if the answer stands in the cell of another."""
 
 
 def autograded(release: Mapping[str, Any], graded: Graded) -> Json:
@@ -50,7 +51,7 @@ def cells_of(released: Sequence[Json], graded: Graded) -> Iterator[Json]:
 
 
 def fillers(
-    released: Sequence[Json], used: set[str], exercises: Mapping[str, ExerciseResult]
+    released: Sequence[Json], used: set[str], exercises: Mapping[str, Judgement]
 ) -> Iterator[Json]:
     """Prose as it was released, checks with their points, and where several answers share a cell."""
     for cell in released:
@@ -59,7 +60,12 @@ def fillers(
         elif cell["cell_type"] != "code":
             yield dict(cell)
         elif cell["id"] not in used:
-            yield {**cell, "source": ANSWERED_ELSEWHERE.format(name=cell["id"])}
+            note = f"# {cell['id']} is defined in another cell of this notebook."
+            yield {
+                **cell,
+                "metadata": {**cell["metadata"], ANSWERED_ELSEWHERE: True},
+                "source": note,
+            }
 
 
 def run_cell(cell: RebuiltCell, released: Json | None, outcomes: Mapping[str, CellOutcome]) -> Json:
@@ -71,18 +77,18 @@ def run_cell(cell: RebuiltCell, released: Json | None, outcomes: Mapping[str, Ce
         "metadata": {},
     }
     outcome = outcomes.get(cell.name)
-    outputs = [shown(output) for output in outcome.outputs] if outcome else []
+    outputs = [displayed(output) for output in outcome.outputs] if outcome else []
     return {**(released or blank), "source": cell.source, "outputs": outputs}
 
 
-def verdict(exercise: ExerciseResult) -> list[Json]:
+def verdict(exercise: Judgement) -> list[Json]:
     """What nbgrader reads the points from: one number, behind the words for the instructor."""
     points = result(repr(float(exercise.score)))
     said = comment(exercise)
     return [display({"text/plain": said}), points] if said else [points]
 
 
-def shown(output: Output) -> Json:
+def displayed(output: Output) -> Json:
     """One piece of what a cell put out, as text or a picture and nothing else."""
     if isinstance(output.content, bytes):
         return display({"image/png": base64.b64encode(output.content).decode("ascii")})

@@ -1,9 +1,9 @@
 """Errors carried forward: a mistake is paid for once.
 
 An exercise that lost points is called again, in a fresh process and on fresh inputs, with all that
-it builds on lent by the reference. What is right then was right all along. The lent functions run
-in a second confined worker that has never seen a line of the learner's, and answer only what the
-exercise itself could have asked: their own shapes, nothing larger than the trial.
+it builds on provided by the reference. What is right then was right all along. The provided
+functions run in a second confined worker that has never seen a line of the learner's, and answer
+only what the exercise itself could have asked: their own shapes, nothing larger than the trial.
 """
 
 import inspect
@@ -12,23 +12,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.grading.direct import answers, caller
-from autograder.grading.runtime import Function, Lent, Runtime
+from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
-from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
+from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
 from rubric.fitting import misfits
 from rubric.judgement import earned
+from rubric.problems import Carried, CarriedInPart
 
 LARGEST_SIZE = 4
-"""Every size that is not a fact, such as a 1 in a shape, is below this."""
+"""Every size that is no parameter, such as a 1 in a shape, is below this."""
 
 
 @dataclass
-class Lender:
-    """Right functions on loan, from a worker that holds the reference and nothing else."""
+class Provider:
+    """Right functions, from a worker that holds the reference and nothing else."""
 
     reference: Runtime
 
-    def lend(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
+    def provide(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
         """A function of the course as another one may call it; `older` takes older arguments too."""
         known = len(exercise.takes)
         signature = (
@@ -65,19 +66,21 @@ def with_older_arguments(exercise: Exercise) -> inspect.Signature:
     return signature.replace(parameters=[*signature.parameters.values(), *older])
 
 
-def again(exercise: Exercise, runtime: Runtime, lender: Lender, seed: int) -> Judgement:
+def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -> Judgement:
     """Judge an exercise with all that it builds on replaced by right functions."""
     needs = exercise.all_needs
     signatures = runtime.signatures([exercise.name, *(need.name for need in needs)])
 
-    def lend(case: Case) -> Lent:
-        largest = largest_size(case.facts)
+    def provide(case: Case) -> Provided:
+        largest = largest_size(case.parameters)
         return {
-            need.name: lender.lend(need, largest, older=takes_more(need, signatures[need.name]))
+            need.name: provider.provide(
+                need, largest, older=takes_more(need, signatures[need.name])
+            )
             for need in needs
         }
 
-    call = caller(exercise, runtime, signatures[exercise.name], lend)
+    call = caller(exercise, runtime, signatures[exercise.name], provide)
     public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
     given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
     return judge(exercise, given[len(public) :])
@@ -92,15 +95,12 @@ def combined(
     if score == direct.score and not clearer(carried, direct):
         return direct
     if score == direct.score:
-        told = (
-            each._replace(message=messages.tried_with_right(broken, each.message))
-            for each in carried.findings
-        )
-        return replace(direct, findings=tuple(told))
+        own = (replace(finding, tried_with=tuple(broken)) for finding in carried.findings)
+        return replace(direct, findings=tuple(own))
     if score == exercise.total:
-        finding = Finding(exercise.name, messages.carried(broken))
+        finding = Finding(exercise.name, Carried(tuple(broken)))
         return replace(direct, status="carried", kept=kept, score=score, findings=(finding,))
-    note = Finding(exercise.name, messages.carried_in_part(broken))
+    note = Finding(exercise.name, CarriedInPart(tuple(broken)))
     return replace(direct, kept=kept, score=score, findings=(note, *carried.findings))
 
 
@@ -110,8 +110,10 @@ def clearer(carried: Judgement, direct: Judgement) -> bool:
     return hinted == [True, False]
 
 
-def largest_size(facts: Mapping[str, Any]) -> int:
-    """The largest size among the facts of a trial."""
-    lists = [fact if isinstance(fact, (list, tuple)) else [fact] for fact in facts.values()]
+def largest_size(parameters: Mapping[str, Any]) -> int:
+    """The largest size among the parameters of a trial."""
+    lists = [
+        value if isinstance(value, (list, tuple)) else [value] for value in parameters.values()
+    ]
     sizes = [size for several in lists for size in several if isinstance(size, int)]
     return max(LARGEST_SIZE, *sizes)

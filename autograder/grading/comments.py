@@ -5,9 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from autograder.grading.result import ExerciseResult
 from autograder.text import clean
-from rubric import Finding
+from rubric import Judgement, messages
 
 
 class Paragraph(NamedTuple):
@@ -26,23 +25,19 @@ class Paragraph(NamedTuple):
         return label + self.text
 
 
-def paragraphs(exercise: ExerciseResult) -> Iterator[Paragraph]:
+def paragraphs(exercise: Judgement) -> Iterator[Paragraph]:
     """The findings, a hint below all to which it belongs, and the remarks."""
     for hint, findings in groupby(exercise.findings, attrgetter("hint")):
         for finding in findings:
-            yield Paragraph("finding", clean(sentence(finding, exercise.name)), finding.line)
+            yield Paragraph(
+                "finding", clean(messages.message_in(exercise.name, finding)), finding.line
+            )
         if hint:
-            yield Paragraph("hint", clean(hint))
+            yield Paragraph("hint", clean(messages.hint(hint)))
     for remark in exercise.remarks:
-        yield Paragraph("remark", clean(remark))
+        yield Paragraph("remark", clean(messages.sentence(remark)))
 
 
-def sentence(finding: Finding, exercise: str) -> str:
-    """A finding, with the name of its output where the sentence does not begin with it."""
-    named = finding.output == exercise or finding.message.startswith(finding.output)
-    return finding.message if named else f"{finding.output}: {finding.message}"
-
-
-def comment(exercise: ExerciseResult) -> str | None:
+def comment(exercise: Judgement) -> str | None:
     """All of it as one text; None where there is nothing to say."""
     return "\n\n".join(str(paragraph) for paragraph in paragraphs(exercise)) or None

@@ -9,12 +9,14 @@ from functools import lru_cache, partial
 from typing import Protocol
 
 from autograder.errors import WorkerDied
-from autograder.grading.runtime import Lent, Runtime
+from autograder.grading.runtime import Provided, Runtime
 from autograder.intake.rebuilding import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
-from rubric import Answer, Case, Exercise, Judgement, Reply, judge, messages, unanswered
-from rubric.judgement import explained_by, problem_of, wavers
-from rubric.reply import SEED
+from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unanswered
+from rubric.disclosure import not_python
+from rubric.judgement import explained_by, is_nondeterministic, problem_of
+from rubric.problems import FatalCell, Missing, NeverReached, Untouched, WrongArity
+from rubric.reply import SEED, Death
 
 
 class CallCase(Protocol):
@@ -24,7 +26,7 @@ class CallCase(Protocol):
         """What comes back, the last time."""
 
 
-Lend = Callable[[Case], Lent]
+Provide = Callable[[Case], Provided]
 
 TWICE = 2
 
@@ -58,12 +60,12 @@ def judge_directly(
 def judged_twice(
     exercise: Exercise, judgement: Judgement, public: Sequence[Answer], call: CallCase
 ) -> Judgement:
-    """A function that lost points is asked its first question again, in case it wavers."""
+    """A function that lost points is asked its first question again, in case it gives another answer."""
     if judgement.status == "failed" and exercise.starts == 1 and public:
         case = public[0].case
         again = Answer(case, call(case, SEED, TWICE), exercise.expected(case))
-        if wavers(exercise, public[0], again):
-            return explained_by(judgement, messages.WAVERS)
+        if is_nondeterministic(exercise, public[0], again):
+            return explained_by(judgement, Hint("nondeterministic"))
     return judgement
 
 
@@ -78,14 +80,14 @@ def obstacle(
 ) -> Judgement | None:
     """Why a function cannot be called at all, as its judgement, or None."""
     if rebuilt.states[exercise.name] == "missing":
-        return unanswered(exercise, "missing", messages.untouched(exercise.name))
+        return unanswered(exercise, "missing", Untouched(exercise.name))
     if signature is None:
         outcome = runtime.outcome_of(exercise.name)
         return absent(exercise, outcome, rebuilt.source_of(exercise.name), runtime.death)
     if not accepts(exercise, signature):
         arguments = exercise.signature.arguments
-        message = messages.wrong_arity(exercise.name, arguments, signature.names)
-        return unanswered(exercise, "failed", message)
+        problem = WrongArity(exercise.name, tuple(signature.names), arguments)
+        return unanswered(exercise, "failed", problem)
     return None
 
 
@@ -97,17 +99,14 @@ def absent(
 ) -> Judgement:
     """The judgement of a function that does not exist after its cell has run."""
     if outcome is None and death is not None:
-        return unanswered(exercise, death.status, messages.never_reached(exercise.name))
+        return unanswered(exercise, death.status, NeverReached(exercise.name))
     if isinstance(outcome, WorkerDied):
-        return unanswered(
-            exercise, outcome.status, messages.fatal_cell(exercise.name, outcome.status)
-        )
+        return unanswered(exercise, outcome.status, FatalCell(exercise.name, outcome.status))
     if outcome is not None and outcome.timed_out:
-        return unanswered(exercise, "timed_out", messages.fatal_cell(exercise.name, "timed_out"))
+        return unanswered(exercise, "timed_out", FatalCell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
-        message = messages.not_python(exercise.name, outcome.failure, source)
-        return unanswered(exercise, "raised", message, outcome.failure.line)
-    return unanswered(exercise, "missing", messages.missing(exercise.name))
+        return unanswered(exercise, "raised", not_python(exercise.name, outcome.failure, source))
+    return unanswered(exercise, "missing", Missing(exercise.name))
 
 
 def accepts(exercise: Exercise, signature: Signature) -> bool:
@@ -118,22 +117,25 @@ def accepts(exercise: Exercise, signature: Signature) -> bool:
 
 
 def caller(
-    exercise: Exercise, runtime: Runtime, signature: Signature | None, lend: Lend | None = None
+    exercise: Exercise,
+    runtime: Runtime,
+    signature: Signature | None,
+    provide: Provide | None = None,
 ) -> CallCase:
     """How the learner's function is called, with the further arguments that it requires."""
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
 
     def call(case: Case, seed: int, times: int = 1) -> Reply:
-        also = tuple(case.facts[name] for name in exercise.also_takes[:further])
+        also = tuple(case.parameters[name] for name in exercise.also_takes[:further])
         arguments = (*case.arguments, *also)
         return runtime.call(
-            exercise.name, arguments, lend(case) if lend else None, seed=seed, times=times
+            exercise.name, arguments, provide(case) if provide else None, seed=seed, times=times
         )
 
     return call
 
 
-def first_death(public: Sequence[Answer]) -> str | None:
+def first_death(public: Sequence[Answer]) -> Death | None:
     """How the very first public example ended, if it lost its process: it is like a hidden trial.
 
     A later example may be of a size that hidden trials are not, and costs nothing.
@@ -142,7 +144,7 @@ def first_death(public: Sequence[Answer]) -> str | None:
 
 
 def answers(
-    exercise: Exercise, cases: Sequence[Case], call: CallCase, earlier: str | None = None
+    exercise: Exercise, cases: Sequence[Case], call: CallCase, earlier: Death | None = None
 ) -> list[Answer]:
     """What a function gives for each case; after a death the rest count as the same death.
 

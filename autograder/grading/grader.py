@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from autograder.course.assignment import Assignment
-from autograder.grading.carried import Lender, again, combined
+from autograder.grading.carried import Provider, again, combined
 from autograder.grading.direct import judge_directly
 from autograder.grading.loop_timing import loop_timing
-from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Runtime
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import Rebuilt, RebuiltCell, rebuild
 from autograder.notebooks.notebook import Notebook
 from autograder.sandbox import CellOutcome, Zygote
-from rubric import Exercise, Judgement, messages
+from rubric import Exercise, Judgement
 from rubric.loops import loop_over
+from rubric.problems import Loops, LoopTiming
 
 Judgements = dict[str, Judgement]
 
@@ -75,7 +76,7 @@ class Grader:
             direct = judge_directly(self.assignment.exercises, rebuilt, runtime, number(seed, ""))
             final = self._carry(direct, runtime, reference, seed)
             exercises = [
-                result_of(each, final[each.name], rebuilt, (runtime, reference))
+                with_remark_on_loops(each, final[each.name], rebuilt, (runtime, reference))
                 for each in self.assignment.exercises
             ]
         result = Result(
@@ -103,7 +104,7 @@ class Grader:
             if may_be_carried(exercise, direct[name]):
                 broken = lacking(exercise.all_needs, final)
                 with Runtime(self.zygote, runtime.cells, self.limits, runtime) as fresh:
-                    carried = again(exercise, fresh, Lender(reference), number(seed, name))
+                    carried = again(exercise, fresh, Provider(reference), number(seed, name))
                 final[name] = combined(exercise, direct[name], carried, broken)
         return final
 
@@ -143,27 +144,26 @@ def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
     return list(dict.fromkeys(every))
 
 
-def result_of(
+def with_remark_on_loops(
     exercise: Exercise, judgement: Judgement, rebuilt: Rebuilt, runtimes: tuple[Runtime, Runtime]
-) -> ExerciseResult:
-    """A judgement as it is reported, with the remark on loops that only the source shows."""
+) -> Judgement:
+    """A judgement with the remark on a loop, which only the source shows."""
     axis = exercise.vectorises
     if axis and judgement.called:
         line = loop_over(axis, rebuilt.source_of(exercise.name), exercise.signature)
         if line:
-            remark = messages.loops(line, axis, cost_of_loop(exercise, judgement, *runtimes))
-            judgement = replace(judgement, remarks=(*judgement.remarks, remark))
-    return ExerciseResult.of(exercise.name, exercise.total, judgement)
+            remark = Loops(line, axis, cost_of_loop(exercise, judgement, *runtimes))
+            return replace(judgement, remarks=(*judgement.remarks, remark))
+    return judgement
 
 
 def cost_of_loop(
     exercise: Exercise, judgement: Judgement, learner: Runtime, reference: Runtime
-) -> str:
+) -> LoopTiming | None:
     """The time that a right function takes with many examples, beside one without a loop."""
     if judgement.status not in ("passed", "carried"):
-        return ""
-    found = loop_timing(exercise, learner, reference)
-    return messages.loop_timing(*found) if found else ""
+        return None
+    return loop_timing(exercise, learner, reference)
 
 
 def number(seed: str, purpose: str) -> int:

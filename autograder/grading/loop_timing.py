@@ -5,10 +5,11 @@ workers over the same wire, on the same arguments, in turn, and the best of each
 """
 
 import time
-from typing import Any, NamedTuple
+from typing import Any
 
 from autograder.grading.runtime import Runtime
 from rubric import Exercise
+from rubric.problems import LoopTiming
 
 MANY = 10_000
 """So many examples that a loop over them is felt."""
@@ -17,15 +18,6 @@ TURNS = 3
 SEED = 1
 TELLING = 2.0
 """The loop is told with its time if it takes so many times as long: less could be the machine."""
-
-
-class LoopTiming(NamedTuple):
-    """Seconds for one call with so many examples: the learner's function, and the reference."""
-
-    axis: str
-    many: int
-    theirs: float
-    ours: float
 
 
 def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> LoopTiming | None:
@@ -44,7 +36,7 @@ def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> Loo
     if any(None in turn for turn in turns):
         return None
     theirs, ours = (min(filter(None, times)) for times in zip(*turns, strict=True))
-    return LoopTiming(axis, MANY, theirs, ours) if theirs > TELLING * ours else None
+    return LoopTiming(MANY, theirs, ours) if theirs > TELLING * ours else None
 
 
 def timed(runtime: Runtime, name: str, arguments: tuple[Any, ...]) -> float | None:

@@ -1,45 +1,20 @@
-"""The result of one submission, as `check --json` prints it."""
+"""The result of one submission, as `check --json` prints it, and as it is kept.
 
-import math
+Printed are sentences, and beside each the facts that it is made of; kept are the facts alone. What
+is read back is held to the types of the classes, strictly: text is no number, and nothing may lack.
+"""
+
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from rubric import Finding, Judgement
+import msgspec
 
+from rubric import Finding, Judgement, Problem, messages
+from rubric.problems import KINDS
 
-@dataclass(frozen=True)
-class ExerciseResult:
-    """What one exercise earned, and why.
-
-    Attributes:
-        status: "passed", "failed", "missing", "raised", "timed_out", "out_of_memory", "crashed", or
-            "carried": full points, once what it builds on is replaced by right functions.
-    """
-
-    name: str
-    status: str
-    score: float
-    max_score: float
-    findings: tuple[Finding, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, name: str, max_score: float, judgement: Judgement) -> "ExerciseResult":
-        """A judgement with the name and the points of its exercise."""
-        return cls(
-            name,
-            judgement.status,
-            judgement.score,
-            max_score,
-            judgement.findings,
-            judgement.remarks,
-        )
-
-    @property
-    def full(self) -> bool:
-        """Whether it earned all its points."""
-        return self.score == self.max_score
+Json = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,7 +34,7 @@ class Result:
     status: str
     seed: str
     isolation: str
-    exercises: tuple[ExerciseResult, ...] = ()
+    exercises: tuple[Judgement, ...] = ()
     reason: str | None = None
 
     @property
@@ -74,8 +49,8 @@ class Result:
         """The points that could be earned."""
         return float(sum(exercise.max_score for exercise in self.exercises))
 
-    def as_json(self) -> dict[str, Any]:
-        """The result as plain JSON, its keys in the order in which a person reads them."""
+    def as_json(self) -> Json:
+        """The result as it is printed, its keys in the order in which a person reads them."""
         return {
             "assignment": self.assignment,
             "status": self.status,
@@ -84,39 +59,62 @@ class Result:
             "max_score": self.max_score,
             "seed": self.seed,
             "isolation": self.isolation,
-            "exercises": [exercise_as_json(exercise) for exercise in self.exercises],
+            "exercises": [printed(exercise) for exercise in self.exercises],
         }
 
-    @classmethod
-    def of_json(cls, data: Mapping[str, Any]) -> "Result":
-        """The result that `as_json` made plain.
 
-        Raises:
-            ValueError: the JSON is no result.
-        """
-        try:
-            return cls(
-                data["assignment"],
-                data["status"],
-                data["seed"],
-                data["isolation"],
-                tuple(exercise_of_json(each) for each in data["exercises"]),
-                data["reason"],
-            )
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"This is no result: {error!r}") from None
+def printed(exercise: Judgement) -> Json:
+    """One exercise as it is printed: what a learner reads of it, and the facts behind it."""
+    return {
+        "name": exercise.name,
+        "status": exercise.status,
+        "score": exercise.score,
+        "max_score": exercise.max_score,
+        "findings": [printed_finding(finding) for finding in exercise.findings],
+        "remarks": [messages.sentence(remark) for remark in exercise.remarks],
+    }
 
 
-def exercise_of_json(data: Mapping[str, Any]) -> ExerciseResult:
-    """The exercise that `exercise_as_json` made plain."""
-    findings = tuple(Finding(**finding) for finding in data["findings"])
-    points = data["score"], data["max_score"]
-    if not all(isinstance(each, (int, float)) and math.isfinite(each) for each in points):
-        raise TypeError(f"{points} are no points")
-    return ExerciseResult(**{**data, "findings": findings, "remarks": tuple(data["remarks"])})
+def printed_finding(finding: Finding) -> Json:
+    """One finding as it is printed; its facts are the finding as it is kept."""
+    return {
+        "output": finding.output,
+        "message": messages.message(finding),
+        "hint": finding.hint and messages.hint(finding.hint),
+        "line": finding.line,
+        "kind": finding.kind,
+        "blames": list(finding.blames),
+        "facts": plain_json(finding),
+    }
 
 
-def exercise_as_json(exercise: ExerciseResult) -> dict[str, Any]:
-    """An exercise as plain JSON: findings with their names."""
-    findings = [finding._asdict() for finding in exercise.findings]
-    return asdict(exercise) | {"findings": findings, "remarks": list(exercise.remarks)}
+# --- kept and read back ----------------------------------------------------------------------------
+
+
+def plain_json(value: Any) -> Any:
+    """Data of ours as plain JSON; what has no order is sorted."""
+    return msgspec.to_builtins(value, order="deterministic")
+
+
+def of_plain_json(data: Any, kind: type[T]) -> T:
+    """The data of this kind that `plain_json` made plain.
+
+    Raises:
+        ValueError: it is not of this kind.
+    """
+    try:
+        return msgspec.convert(data, kind, dec_hook=problem_of_json)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"This is no {kind.__name__.lower()}: {error}") from None
+
+
+def problem_of_json(kind: type[Any], data: Any) -> Problem:
+    """A problem, which names its kind itself.
+
+    Raises:
+        ValueError: it is of no kind that is known.
+    """
+    name = data.get("kind") if isinstance(data, Mapping) else None
+    if kind is not Problem or not isinstance(name, str) or name not in KINDS:
+        raise ValueError(f"`{name}` is no kind of problem")
+    return msgspec.convert(data, KINDS[name], dec_hook=problem_of_json)

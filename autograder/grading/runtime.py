@@ -25,7 +25,7 @@ SECOND_CHANCE = 1.0
 """Seconds for a cell that was interrupted in an earlier worker: it may define something first."""
 
 Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
-Lent = Mapping[str, Function]
+Provided = Mapping[str, Function]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Runtime(Closing):
         self,
         name: str,
         arguments: tuple[Any, ...],
-        lent: Lent | None = None,
+        provided: Provided | None = None,
         *,
         seed: int = SEED,
         times: int = 1,
@@ -79,7 +79,7 @@ class Runtime(Closing):
         """Call a function from the namespace as it stood after the cells."""
         try:
             return self._ready().call(
-                name, arguments, self.limits.call, lent or {}, seed=seed, times=times
+                name, arguments, self.limits.call, provided or {}, seed=seed, times=times
             )
         except WorkerDied as death:
             self.close()

@@ -54,7 +54,7 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
             AutograderError: it cannot be graded now; nbgrader goes on with the next submission.
         """
         place = Place.of(self.config, resources)
-        with told(self), lock.held(place.course.lock):
+        with logged_errors(self), lock.held(place.course.lock):
             grader = GRADERS.grader(place, self._settings(place))
             release = released_json(place.course.assignments, place.assignment)
             with Gradebook(place.course) as gradebook:
@@ -86,7 +86,7 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
             AutograderError: the gradebook cannot be written.
         """
         place = Place.of(self.config, resources)
-        with told(self), Gradebook(place.course) as gradebook:
+        with logged_errors(self), Gradebook(place.course) as gradebook:
             # nbgrader has entered the time of submission already.
             gradebook.save(place.assignment, [Entry.of(record_of(place), solutions(nb), None)])
         return nb, resources
@@ -131,7 +131,7 @@ class FeedbackExporter(Exporter):
         """
         _, resources = super().from_notebook_node(nb, resources, **kwargs)
         place = Place.of(self.config, resources)
-        with told(self), Gradebook(place.course) as gradebook:
+        with logged_errors(self), Gradebook(place.course) as gradebook:
             marks = gradebook.marks(place.assignment, [place.learner]).get(place.learner)
             notebook = json.loads(place.autograded.read_bytes())
             page = render.render(record_of(place), notebook, marks)
@@ -139,7 +139,7 @@ class FeedbackExporter(Exporter):
 
 
 @contextmanager
-def told(part: LoggingConfigurable) -> Iterator[None]:
+def logged_errors(part: LoggingConfigurable) -> Iterator[None]:
     """Tell an error in one line of the log; nbgrader adds from where it came.
 
     Raises:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.classroom.record import Record, points
-from autograder.grading.result import ExerciseResult
+from rubric import Judgement
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class ScoreChange:
         return "graded again"
 
     @property
-    def exercises(self) -> Iterator[tuple[ExerciseResult, ExerciseResult]]:
+    def exercises(self) -> Iterator[tuple[Judgement, Judgement]]:
         """The exercises that earn more or less, before and after."""
         before = {each.name: each for each in self.before.result.exercises}
         for each in self.after.result.exercises:
-            earlier = before.get(each.name, ExerciseResult(each.name, "missing", 0.0, 0.0))
+            earlier = before.get(each.name, Judgement(each.name, "missing", 0.0, 0.0))
             if earlier.score != each.score:
                 yield earlier, each
 

@@ -31,7 +31,7 @@ from autograder.sandbox.reading import (
     signatures_in,
 )
 from autograder.sandbox.wire import ProtocolError, Unsendable
-from rubric.reply import SEED, Reply
+from rubric.reply import SEED, Death, Reply
 
 GRACE = 1.0
 """Seconds that code has to stop when it is interrupted, before its process is killed."""
@@ -178,7 +178,7 @@ class Worker(Closing):
         except ProtocolError as error:
             self.die("crashed", 0.0, str(error))
 
-    def die(self, status: str, seconds: float, breach: str | None = None) -> NoReturn:
+    def die(self, status: Death, seconds: float, breach: str | None = None) -> NoReturn:
         """Kill the process and say why, now and whenever it is asked again."""
         self.kill()
         sentence = ENDLESS.format(seconds) if status == "timed_out" else ENDED

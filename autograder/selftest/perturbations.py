@@ -221,7 +221,7 @@ def with_result(
     exercise: Exercise, case: Case, reply: Reply, change: Callable[[Slot, Any], Any]
 ) -> Reply:
     """A reply in which every value of the result is changed, which knows its slot."""
-    nest = shapes.expand(exercise.signature.gives, case.facts)
+    nest = shapes.expand(exercise.signature.gives, case.parameters)
     return reply._replace(result=mapped(nest, reply.result, change))
 
 

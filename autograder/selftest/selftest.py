@@ -23,7 +23,18 @@ from autograder.selftest import perturbations, survivors
 from autograder.selftest.mutants import Mutant
 from autograder.selftest.mutants import mutants as mutants_of
 from autograder.selftest.survivors import Survivor
-from rubric import Answer, Case, Exercise, Judgement, Reply, disagreements, judge, local
+from rubric import (
+    Answer,
+    Case,
+    Exercise,
+    Hint,
+    Judgement,
+    Reply,
+    disagreements,
+    judge,
+    local,
+    messages,
+)
 from rubric.checks import ARGUMENTS
 from rubric.exercise import documentation, row_names
 
@@ -138,8 +149,14 @@ def mistakes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
             for seed in SEEDS:
                 judgement = judge(exercise, of_function(exercise, mistake, seed))
                 hints = {finding.hint for finding in judgement.findings}
-                told = f"{exercise.name}, {mistake.__name__}: {hints or 'nothing is lost'}"
-                yield None if hints == {documentation(mistake)} else told
+                told = f"{exercise.name}, {mistake.__name__}: {in_words(hints)}"
+                yield None if hints == {Hint.of_mistake(documentation(mistake))} else told
+
+
+def in_words(hints: set[Hint | None]) -> str:
+    """The hints that a wrong answer gets, for an author."""
+    said = {hint and messages.hint(hint) for hint in hints}
+    return str(said) if said else "nothing is lost"
 
 
 def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
@@ -147,10 +164,9 @@ def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
     for exercise in assignment.exercises:
         cases = [case for seed in SEEDS for case in exercise.hidden_cases(seed)]
         for case in [*exercise.public_cases(), *cases] if exercise.slopes else []:
-            found = [
-                each.sentence for each in disagreements(exercise, case, exercise.expected(case))
-            ]
-            yield f"{exercise.name}: {found[0]}" if found else None
+            found = next(disagreements(exercise, case, exercise.expected(case)), None)
+            said = messages.measured_slope(found.fact) if found else None
+            yield f"{exercise.name}: {said}" if said else None
 
 
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
@@ -238,8 +254,7 @@ def with_habits(
         given = of_function(exercise, exercise.reference, SEEDS[0])
         for habit in answerings:
             spelled = [
-                replace(each, reply=habit(exercise, each.case, each.reply), _found={})
-                for each in given
+                replace(each, reply=habit(exercise, each.case, each.reply)) for each in given
             ]
             pairs = zip(spelled, given, strict=True)
             if any(perturbations.differs(mine.reply, right.reply) for mine, right in pairs):

@@ -1,7 +1,11 @@
 """A case: what is known of one call is worked out once, and safe from being written over."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+
+from rubric import Answer, Reply
 
 
 def test_nothing_can_be_written_into_a_public_example(exercise):
@@ -31,3 +35,11 @@ def test_a_function_of_ours_is_called_once_for_a_case(exercise):
     [case] = exercise.hidden_cases(1)
     assert case.reply(counted) is case.reply(counted)
     assert len(calls) == 1
+
+
+def test_an_answer_with_another_reply_is_looked_through_anew(exercise):
+    [case] = exercise.public_cases()
+    first = Answer(case, Reply(("Y", 1.0, ("X", "w"))), None)
+    assert first.given(exercise.signature)[0].value == "Y"
+    other = replace(first, reply=Reply(("other", 1.0, ("X", "w"))))
+    assert other.given(exercise.signature)[0].value == "other"

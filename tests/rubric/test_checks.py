@@ -1,8 +1,14 @@
 import numpy as np
 import pytest
 
-from rubric import Answer, local
+from rubric import Answer, Problem, local, messages
 from rubric.checks import Output, Shape, changed_arguments, one_entry_arrays
+from rubric.problems import OneEntry, Violated
+
+
+def said(problem: Problem | None) -> str | None:
+    """The sentence of a problem."""
+    return messages.sentence(problem) if problem else None
 
 
 @pytest.fixture
@@ -13,7 +19,7 @@ def wrong(exercise):
         [case] = exercise.public_cases() if public else exercise.hidden_cases(1)
         answer = Answer(case, local(function)(*case.arguments), exercise.expected(case))
         options = (exercise.tolerance,) if like is Output else ()
-        return like(name, exercise.signature, *options).wrong(answer)
+        return said(like(name, exercise.signature, *options).wrong(answer))
 
     return of
 
@@ -91,8 +97,8 @@ def test_an_array_of_one_entry_gets_a_remark(exercise):
     wrapped = giving(total=lambda total: np.full((1, 1), total))
     for function, count in ((wrapped, 1), (giving(total=np.array), 0)):
         reply = local(function)(*case.arguments)
-        said = one_entry_arrays(exercise.signature, Answer(case, reply, None))
-        assert len(said) == count
+        found = one_entry_arrays(exercise.signature, Answer(case, reply, None))
+        assert found == [OneEntry("total")] * count
 
 
 def test_a_check_of_shapes_does_not_look_at_values(wrong):
@@ -130,7 +136,7 @@ def test_a_property_gets_outputs_and_arguments_by_name_and_families_as_lists(lay
     assert (2, ["W1", "W2", "b1", "b2"]) in asked
     outcome = judged(layered, lambda parameters: parameters)
     assert outcome.kept == set()
-    assert outcome.findings[-1].message == "W should be twice the W that came in."
+    assert outcome.findings[-1].problem == Violated("W should be twice the W that came in.")
 
 
 def test_a_property_gets_the_whole_result_and_what_was_expected(exercise, judged):
@@ -154,7 +160,7 @@ def test_a_property_of_a_misshapen_value_says_what_is_wrong_with_its_shape(exerc
         return np.abs(Y).max() > 0
 
     [finding] = judged(exercise, giving(Y=np.transpose)).findings
-    assert "which is its transpose" in finding.message
+    assert finding.problem.transposed
 
 
 @pytest.fixture
@@ -170,7 +176,7 @@ def curve(make):
     def of(function):
         [case] = exercise.public_cases()
         answer = Answer(case, local(function)(*case.arguments), exercise.expected(case))
-        return Output("costs", exercise.signature, exercise.tolerance).wrong(answer)
+        return said(Output("costs", exercise.signature, exercise.tolerance).wrong(answer))
 
     return of
 

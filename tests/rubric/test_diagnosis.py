@@ -32,7 +32,10 @@ def known(exercise):
 
 
 def hints(judgement):
-    return {finding.output: finding.hint for finding in judgement.findings}
+    return {
+        finding.output: finding.hint and messages.hint(finding.hint)
+        for finding in judgement.findings
+    }
 
 
 def test_every_mistake_gets_its_own_hint(known, judged):
@@ -65,7 +68,7 @@ def test_a_mistake_that_differs_in_one_case_is_not_it(known, judged):
         Y = X if X.shape[0] == 3 else X * w
         return Y, float(np.sum(X * w)), (X, w)
 
-    assert hints(judged(known, wrong_only_when_small)) == {"Y": messages.RIGHT_ON_EXAMPLES}
+    assert hints(judged(known, wrong_only_when_small)) == {"Y": messages.HINTS["right_on_examples"]}
 
 
 def test_an_exception_that_no_mistake_explains_is_explained_in_general(known, judged):

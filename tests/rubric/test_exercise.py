@@ -182,7 +182,7 @@ def test_arguments_of_older_notebooks_are_accepted_and_not_among_those_it_takes(
     assert exercise.signature.arguments == ("X", "w")
     [case] = exercise.hidden_cases(0)
     assert len(case.arguments) == 2
-    assert all(name in case.facts for name in exercise.also_takes)
+    assert all(name in case.parameters for name in exercise.also_takes)
 
 
 def test_total_is_the_sum_of_all_rows(make):

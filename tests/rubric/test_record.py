@@ -51,7 +51,9 @@ def test_an_exercise_survives_its_record(request, name):
     public, original = reread(exercise), of_exercise(exercise)
     assert public.signature == original.signature
     assert same(public.expected, original.expected, 0.0)
-    assert [case.facts for case in public.cases] == [case.facts for case in original.cases]
+    assert [case.parameters for case in public.cases] == [
+        case.parameters for case in original.cases
+    ]
     assert same(public.cases[0].arguments, original.cases[0].arguments, 0.0)
     assert public.cases[0].public
 

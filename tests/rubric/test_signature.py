@@ -2,13 +2,16 @@ import numpy as np
 import pytest
 
 from rubric import Exercise
+from rubric.problems import MissingKey, WrongContainer
 from rubric.signature import Misfit, returned_names
 
-FACTS = {"n": 2, "m": 5}
+PARAMETERS = {"n": 2, "m": 5}
 
 
-def found(exercise, result, facts=FACTS):
-    return {part.told.name: part.value for part in exercise.signature.parts(result, facts)}
+def found(exercise, result, parameters=PARAMETERS):
+    """Every value by its name and the place inside of its output."""
+    parts = exercise.signature.parts(result, parameters)
+    return {f"{part.slot.name} {part.place}".strip(): part.value for part in parts}
 
 
 def test_a_tuple_inside_the_result_goes_by_the_name_in_the_return(exercise):
@@ -23,8 +26,8 @@ def test_every_value_is_found_in_its_place(exercise):
     assert found(exercise, ("Y", 1.0, ("X", "w"))) == {
         "Y": "Y",
         "total": 1.0,
-        "X in kept[0]": "X",
-        "w in kept[1]": "w",
+        "X kept[0]": "X",
+        "w kept[1]": "w",
     }
 
 
@@ -44,14 +47,14 @@ def test_a_misfit_inside_leaves_the_rest_in_its_place(exercise):
     assert values["Y"] == "Y"
     misfits = [value for value in values.values() if isinstance(value, Misfit)]
     assert misfits
-    assert all("kept should be a tuple of 2" in misfit.message for misfit in misfits)
+    wrong = WrongContainer("kept", "tuple", ("X (n, m)", "w (n, 1)"), "str", None)
+    assert all(misfit.problem == wrong for misfit in misfits)
 
 
 def test_a_missing_key_is_told_apart_from_the_keys_that_are_there(layered):
     values = found(layered, {"W1": 1, "b2": 2, "extra": 3}, {"n": [4, 3, 2]})
     assert values["W1"] == 1
-    assert 'no key "b1"' in values["b1"].message
-    assert values["b1"].details == "it has W1, b2, extra"
+    assert values["b1"].problem == MissingKey("b1", ("W1", "b2", "extra"))
 
 
 def test_a_list_shorter_than_the_layers_is_a_misfit():
@@ -68,7 +71,7 @@ def test_a_list_shorter_than_the_layers_is_a_misfit():
     )
     parts = exercise.signature.parts((1, [1]), {"n": [4, 3, 2], "m": 5})
     assert [part.output for part in parts] == ["X", "kept", "kept"]
-    assert parts[1].value.details == "has 1"
+    assert parts[1].value.problem.length == 1
 
 
 def test_arguments_that_the_exercise_does_not_take_are_left_out(make):

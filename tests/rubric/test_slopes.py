@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rubric import Exercise, disagreements
+from rubric import Exercise, disagreements, messages
 from rubric.slopes import centred_difference
 
 GRADIENTS = {"dW[l]": "(n[l], n[l-1])"}
@@ -46,7 +46,7 @@ def test_a_wrong_entry_is_found_with_its_input_and_both_numbers(layered):
     [one] = found(layered, spoiled)
     assert (one.output.name, one.of.name, one.entry) == ("dW2", "W2", (1, 2))
     assert one.claimed - one.measured == pytest.approx(1, abs=1e-4)
-    assert one.sentence.startswith("Nudge W2[1, 2] a little up and down")
+    assert messages.measured_slope(one.fact).startswith("Nudge W2[1, 2] a little up and down")
 
 
 def test_an_error_of_a_thousandth_is_found(layered):

@@ -20,10 +20,15 @@ Outputs = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Run:
-    """A cell of the learner's, and what it put out."""
+    """A cell of the learner's, and what it put out.
+
+    Attributes:
+        is_elsewhere: whether it only says that the answer stands in another cell.
+    """
 
     cell: Cell
     outputs: Outputs
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def book(autograded: Mapping[str, Any]) -> Book:
     notebook = of_json(autograded)
     cells = notebook.cells if notebook else ()
     runs = [
-        Run(cell, raw.get("outputs") or ())
+        Run(cell, raw.get("outputs") or (), bool(raw["metadata"].get(ANSWERED_ELSEWHERE)))
         for cell, raw in zip(cells, autograded.get("cells", ()), strict=True)
     ]
     starts = [at for at, run in enumerate(runs) if run.cell.role == "exercise"]
@@ -82,7 +87,7 @@ def chapter(runs: Sequence[Run], start: int, end: int) -> Chapter:
     name = answer.cell.exercise or ""
     points = next((run.cell.points for run in runs[start:end] if run.cell.is_grade), None)
     found, elsewhere = answer, None
-    if answer.cell.source == ANSWERED_ELSEWHERE.format(name=name):
+    if answer.is_elsewhere:
         found = next((run for run in reversed(runs) if answers(run, name)), answer)
         elsewhere = found.cell.exercise if found is not answer else None
     return Chapter(

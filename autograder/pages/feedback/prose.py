@@ -47,9 +47,9 @@ def task(sources: tuple[str, ...]) -> Task:
     headings = [at for at, token in enumerate(tokens) if is_heading(token)]
     asking = [at for at in headings if "exercise" in tokens[at + 1].content.lower()]
     if not headings:
-        return Task(None, shown(tokens))
+        return Task(None, html_of(tokens))
     begin = asking[-1] if asking else headings[0]
-    return Task(shown(tokens[begin + 1 : begin + 2]), shown(tokens[begin + 3 :]))
+    return Task(html_of(tokens[begin + 1 : begin + 2]), html_of(tokens[begin + 3 :]))
 
 
 @lru_cache(maxsize=256)
@@ -59,7 +59,7 @@ def heading(sources: tuple[str, ...]) -> str | None:
         tokens = parser().parse(clean(source))
         for at, token in enumerate(tokens):
             if token.tag == "h1" and is_heading(token):
-                return plain(tokens[at + 1].children or [])
+                return text_in(tokens[at + 1].children or [])
     return None
 
 
@@ -68,12 +68,12 @@ def is_heading(token: Token) -> bool:
     return token.type == "heading_open" and token.level == 0
 
 
-def plain(tokens: Iterable[Token]) -> str:
+def text_in(tokens: Iterable[Token]) -> str:
     """The text in inline tokens."""
     return "".join(token.content or (" " if "break" in token.type else "") for token in tokens)
 
 
-def shown(tokens: Sequence[Token]) -> Markup:
+def html_of(tokens: Sequence[Token]) -> Markup:
     """Tokens as HTML."""
     mended = mend(tokens)
     html = parser().renderer.render(mended, parser().options, {})

@@ -6,9 +6,8 @@ of how and where it was graded.
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,17 +17,30 @@ from markupsafe import Markup
 from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
 from autograder.grading import comments
+from autograder.grading.result import plain_json
 from autograder.pages import page
 from autograder.pages.feedback import chapters, formula, listing, outputs, prose, wording
 from autograder.pages.feedback import section as sections
 from autograder.pages.feedback.chapters import Book, book
 from autograder.pages.feedback.outputs import Album
-from autograder.pages.feedback.section import Names, Section, Shown, section, shown
+from autograder.pages.feedback.section import Names, Section, Shown, section, show
 from autograder.pages.page import stamp_in
+from rubric import Problem, messages
 
 __all__ = ["render", "stamp", "stamp_in"]
 
-MODULES = (chapters, formula, listing, outputs, page, prose, sections, comments, wording)
+MODULES = (
+    chapters,
+    formula,
+    listing,
+    messages,
+    outputs,
+    page,
+    prose,
+    sections,
+    comments,
+    wording,
+)
 TEMPLATES = ("base", "cells", "exercise", "feedback", "ring")
 MAKERS = (
     Path(__file__),
@@ -69,7 +81,7 @@ def stamp(record: Record, marks: Marks | None = None, title: str | None = None) 
     An autograded notebook goes with its record: whatever changes it also changes the file, the
     rules or the time of the grading.
     """
-    result = record.result.as_json() | {"seed": None, "isolation": None}
+    result = plain_json(replace(record.result, seed="", isolation=""))
     marked = marks and {
         **vars(marks),
         "exercises": {name: asdict(mark) for name, mark in marks.exercises.items()},
@@ -125,10 +137,13 @@ class Feedback:
     @property
     def carried_alike(self) -> list[tuple[Markup, list[Section]]]:
         """The same, gathered under what is said of them."""
-        alike: dict[Markup, list[Section]] = {}
-        for each in self.carried:
-            alike.setdefault(Markup(" ").join(said.html for said in each.said), []).append(each)
-        return list(alike.items())
+        alike: dict[tuple[Problem, ...], list[Section]] = {}
+        for waiting in self.carried:
+            alike.setdefault(waiting.problems, []).append(waiting)
+        return [
+            (Markup(" ").join(said.html for said in sections[0].said), sections)
+            for sections in alike.values()
+        ]
 
     @property
     def wrong(self) -> list[Section]:
@@ -139,12 +154,8 @@ class Feedback:
     @property
     def freed(self) -> list[Section]:
         """The exercises that work as soon as the first that is wrong does."""
-        name = re.compile(rf"\b{re.escape(self.wrong[0].name)}\b") if self.wrong else None
-        return [
-            each
-            for each in self.carried
-            if name and any(name.search(said.html.striptags()) for said in each.said)
-        ]
+        first = self.wrong[0].name if self.wrong else None
+        return [waiting for waiting in self.carried if first in waiting.blames]
 
     @property
     def lost(self) -> str:
@@ -185,7 +196,7 @@ class Feedback:
 def feedback(record: Record, read: Book, marks: Marks | None, title: str) -> Feedback:
     """All that a page says about a submission."""
     result, album = record.result, Album()
-    before = [shown(run, "", album) for run in read.before]
+    before = [show(run, "", album) for run in read.before]
     made = sections_of(record, read, marks, album)
     return Feedback(
         title=title,

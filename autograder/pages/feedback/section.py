@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from autograder.classroom.marks import Mark
 from autograder.grading.comments import paragraphs
-from autograder.grading.result import ExerciseResult
 from autograder.pages.feedback import wording
 from autograder.pages.feedback.chapters import Chapter, Run
 from autograder.pages.feedback.listing import Listing, listing
@@ -17,6 +16,7 @@ from autograder.pages.feedback.outputs import Album, Piece
 from autograder.pages.feedback.prose import task
 from autograder.pages.feedback.wording import Status
 from autograder.text import clean
+from rubric import Judgement, Problem
 
 RIGHT = ("passed", "carried")
 
@@ -47,6 +47,8 @@ class Section:
     Attributes:
         title: the heading in the notebook, if there is one.
         score: the points that count.
+        problems: what is said, before it was put into words.
+        blames: the exercises that are to be repaired in place of this one.
         first: the first thing that is wrong, and its hint.
         task: what was asked.
         elsewhere: the exercise in whose cell the answer stands.
@@ -63,6 +65,8 @@ class Section:
     score: float
     max_score: float
     said: tuple[Said, ...]
+    problems: tuple[Problem, ...]
+    blames: tuple[str, ...]
     first: tuple[Said, ...]
     task: Markup
     answer: Shown | None
@@ -91,7 +95,7 @@ class Names:
         names_in = rf"|\b(?P<name>{'|'.join(longest_first)})\b" if longest_first else ""
         self.pattern = re.compile(rf"`(?P<code>[^`\n]+)`{names_in}")
 
-    def said(self, exercise: ExerciseResult) -> tuple[Said, ...]:
+    def said(self, exercise: Judgement) -> tuple[Said, ...]:
         """All that is said about an exercise."""
         return tuple(
             Said(each.kind, self.linked(each.text, exercise.name), each.line)
@@ -115,7 +119,7 @@ class Names:
 
 
 def section(
-    exercise: ExerciseResult, chapter: Chapter | None, mark: Mark | None, names: Names, album: Album
+    exercise: Judgement, chapter: Chapter | None, mark: Mark | None, names: Names, album: Album
 ) -> Section:
     """The section of an exercise."""
     said = names.said(exercise)
@@ -129,24 +133,26 @@ def section(
         score=exercise.score if mark is None or mark.score is None else mark.score,
         max_score=exercise.max_score,
         said=said,
+        problems=(*(finding.problem for finding in exercise.findings), *exercise.remarks),
+        blames=tuple(name for finding in exercise.findings for name in finding.blames),
         first=names.said(beginning_of(exercise)),
         task=asked.text,
-        answer=shown(chapter.answer, exercise.name, album, lines) if chapter else None,
+        answer=show(chapter.answer, exercise.name, album, lines) if chapter else None,
         elsewhere=chapter.elsewhere if chapter else None,
-        others=tuple(shown(run, "", album) for run in chapter.others) if chapter else (),
+        others=tuple(show(run, "", album) for run in chapter.others) if chapter else (),
         people=tuple(wording.said_by_people(mark)) if mark else (),
         comment=mark.comment if mark else None,
         waiting=mark.waiting if mark else False,
     )
 
 
-def beginning_of(exercise: ExerciseResult) -> ExerciseResult:
+def beginning_of(exercise: Judgement) -> Judgement:
     """An exercise with its first finding alone, or with the second if only that has a hint."""
     first, second = exercise.findings[:1], exercise.findings[:2]
     has_hint = second and not second[0].hint and second[-1].hint
     return replace(exercise, findings=second if has_hint else first, remarks=())
 
 
-def shown(run: Run, name: str, album: Album, lines: tuple[int, ...] = ()) -> Shown:
+def show(run: Run, name: str, album: Album, lines: tuple[int, ...] = ()) -> Shown:
     """A cell as it is shown."""
     return Shown(listing(run.cell.source, name, lines), album.pieces(run.outputs))

@@ -1,16 +1,11 @@
 """Errors carried forward in a class: who was not charged again, and for what is to be repaired."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from autograder.grading.result import ExerciseResult
 from autograder.pages.report.standing import Standing
-from rubric import Finding, messages
-
-IN_PART = messages.carried_in_part(["\0"]).partition("\0")[0]
-"""How the finding begins that tells of some points that were carried."""
+from rubric import Judgement
 
 
 @dataclass
@@ -38,29 +33,18 @@ def carryings(standings: Iterable[Standing]) -> list[Carrying]:
     found: dict[str | None, Carrying] = {}
     for standing in standings:
         for exercise in filter(has_carried_points, standing.results):
-            named: list[str | None] = [*culprits(exercise, standing.results)]
-            for broken in named or [None]:
+            for broken in culprits(exercise) or [None]:
                 carrying = found.setdefault(broken, Carrying(broken))
                 carrying.who[standing.learner.id] = standing
                 carrying.carried[exercise.name] += 1
     return sorted(found.values(), key=lambda each: (-each.count, each.broken or ""))
 
 
-def has_carried_points(exercise: ExerciseResult) -> bool:
+def has_carried_points(exercise: Judgement) -> bool:
     """Whether points were given with what it builds on replaced by right functions."""
-    return any(is_carried(exercise, finding) for finding in exercise.findings)
+    return any(finding.is_carried for finding in exercise.findings)
 
 
-def is_carried(exercise: ExerciseResult, finding: Finding) -> bool:
-    """Whether a finding tells of points that were carried, and so of nothing wrong."""
-    return exercise.status == "carried" or finding.message.startswith(IN_PART)
-
-
-def culprits(exercise: ExerciseResult, exercises: Sequence[ExerciseResult]) -> list[str]:
-    """The exercises that lost points and are named as what is to be repaired."""
-    told = set(re.findall(r"\w+", exercise.findings[0].message))
-    return [
-        each.name
-        for each in exercises
-        if each is not exercise and not each.full and each.name in told
-    ]
+def culprits(exercise: Judgement) -> list[str | None]:
+    """The exercises that are to be repaired in its place."""
+    return [name for finding in exercise.findings for name in finding.blames]

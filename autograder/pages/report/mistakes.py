@@ -5,18 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from autograder.grading.comments import sentence
-from autograder.grading.result import ExerciseResult
-from autograder.pages.report.carrying import is_carried
 from autograder.pages.report.standing import Standing
-from rubric import Finding
+from rubric import Finding, Hint, Judgement, messages
+
+MOST_SENTENCES = 2
 
 
 class Kind(NamedTuple):
     """What makes two findings the same mistake: the hint, or the output where there is none."""
 
     exercise: str
-    hint: str | None
+    hint: Hint | None
     output: str | None
 
 
@@ -28,27 +27,43 @@ class Mistake:
         who: the learners, each once.
         outputs: the outputs in which it shows, with how many submissions.
         statuses: how those exercises ended.
-        sentences: what their findings say; a learner's code may be quoted there.
+        findings: what exactly is wrong, with how many submissions.
     """
 
     kind: Kind
     who: dict[str, Standing] = field(default_factory=dict)
     outputs: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
-    sentences: Counter[str] = field(default_factory=Counter)
+    findings: Counter[Finding] = field(default_factory=Counter)
 
-    def add(self, standing: Standing, exercise: ExerciseResult, finding: Finding) -> None:
+    def add(self, standing: Standing, exercise: Judgement, finding: Finding) -> None:
         """Count one finding; two of the same submission are one mistake."""
         if standing.learner.id not in self.who:
             self.who[standing.learner.id] = standing
             self.statuses[exercise.status] += 1
         self.outputs[finding.output] += 1
-        self.sentences[sentence(finding, exercise.name)] += 1
+        self.findings[finding] += 1
 
     @property
     def places(self) -> list[str]:
         """The outputs in which it shows, unless that is the call as a whole."""
         return [output for output in self.outputs if output != self.kind.exercise]
+
+    @property
+    def hint(self) -> str | None:
+        """What a learner is asked who made it."""
+        return messages.hint(self.kind.hint) if self.kind.hint else None
+
+    @property
+    def sentences(self) -> list[tuple[str, int]]:
+        """What its most frequent findings say; a learner's code may be quoted there."""
+        most = self.findings.most_common(MOST_SENTENCES)
+        return [(messages.message_in(self.kind.exercise, each), count) for each, count in most]
+
+    @property
+    def others(self) -> int:
+        """How many more findings there are than sentences."""
+        return max(0, len(self.findings) - MOST_SENTENCES)
 
     @property
     def count(self) -> int:
@@ -62,7 +77,7 @@ def mistakes(exercises: Iterable[str], standings: Iterable[Standing]) -> list[Mi
     for standing in standings:
         for exercise, finding in findings(standing.results):
             output = None if finding.hint else finding.output
-            kind = Kind(exercise.name, finding.hint or None, output)
+            kind = Kind(exercise.name, finding.hint, output)
             found.setdefault(kind, Mistake(kind)).add(standing, exercise, finding)
     place = {name: index for index, name in enumerate(exercises)}
     last = len(place)
@@ -71,10 +86,10 @@ def mistakes(exercises: Iterable[str], standings: Iterable[Standing]) -> list[Mi
     )
 
 
-def findings(exercises: Sequence[ExerciseResult]) -> Iterator[tuple[ExerciseResult, Finding]]:
+def findings(exercises: Sequence[Judgement]) -> Iterator[tuple[Judgement, Finding]]:
     """What is wrong with what was written: not what is missing, nor what only waits for another."""
     for exercise in exercises:
         if exercise.status != "missing":
             for finding in exercise.findings:
-                if not is_carried(exercise, finding):
+                if not finding.is_carried:
                     yield exercise, finding

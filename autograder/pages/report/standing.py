@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from autograder.classroom.marks import Learner, Marks
 from autograder.classroom.record import Record
-from autograder.grading.result import ExerciseResult
+from rubric import Judgement
 
 NEEDING_ATTENTION = ("not_graded", "ungradable", "timed_out", "out_of_memory", "crashed")
 """How a submission may end, what an instructor should look at first coming first."""
@@ -67,12 +67,12 @@ class Standing:
         return any(mark.waiting for mark in self.marks.exercises.values())
 
     @property
-    def results(self) -> Sequence[ExerciseResult]:
+    def results(self) -> Sequence[Judgement]:
         """What the engine found, by exercise."""
         return self.record.result.exercises if self.record else ()
 
     @property
-    def deaths(self) -> list[ExerciseResult]:
+    def deaths(self) -> list[Judgement]:
         """The exercises whose call never came back."""
         return [each for each in self.results if each.status in DEATHS]
 

@@ -5,17 +5,20 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom.record import Record, points, records_in
-from autograder.grading.result import ExerciseResult, Result
-from rubric import Finding
+from autograder.grading.result import Result
+from rubric import Finding, Hint, Judgement
+from rubric.problems import NotPython, OneEntry
 
+STOPPED = NotPython("a", "SyntaxError", 3, "z “=”", "invalid syntax")
+FINDING = Finding("z", STOPPED, Hint.of_mistake("Look."))
 RESULT = Result(
     "means",
     "timed_out",
     "5eed",
     "full",
     (
-        ExerciseResult("a", "failed", 0.1, 4.0, (Finding("z", "z is “wrong”.", "Look.", 3),)),
-        ExerciseResult("b", "passed", 6.0, 6.0, (), ("A remark.",)),
+        Judgement("a", "failed", 0.1, 4.0, (FINDING,)),
+        Judgement("b", "passed", 6.0, 6.0, (), (OneEntry("cost"),)),
     ),
     "It did not end.",
 )
@@ -32,10 +35,12 @@ def test_a_record_holds_a_seed_and_so_nobody_else_may_read_it(tmp_path: Path):
     assert (tmp_path / "means.json").stat().st_mode & 0o077 == 0
 
 
-def test_a_record_says_what_check_prints_and_how_it_came_about():
+def test_a_record_holds_facts_and_no_sentence_that_is_made_of_them():
     data = RECORD.as_json()
-    assert {key: data[key] for key in RESULT.as_json()} == RESULT.as_json()
-    assert data["grading"]["rules"] == "ru1es"
+    assert data["rules"] == "ru1es"
+    [finding] = data["result"]["exercises"][0]["findings"]
+    assert finding["problem"]["kind"] == "not_python"
+    assert "could not run" not in json.dumps(data)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", "{}", '{"learner": 1, "grading": {}}'])
@@ -45,9 +50,47 @@ def test_a_damaged_record_counts_as_none(tmp_path: Path, content: str):
     assert Record.read(tmp_path / "missing.json") is None
 
 
+OLDER = {
+    "learner": "Ada",
+    "assignment": "means",
+    "status": "graded",
+    "reason": None,
+    "score": 0.1,
+    "max_score": 4.0,
+    "seed": "5eed",
+    "isolation": "full",
+    "exercises": [
+        {
+            "name": "a",
+            "status": "failed",
+            "score": 0.1,
+            "max_score": 4.0,
+            "findings": [{"output": "z", "message": "z is wrong.", "hint": None, "line": None}],
+            "remarks": ["A remark."],
+        }
+    ],
+    "grading": {"file": "f1", "code": "c0de", "rules": "ru1es", "at": "…", "seconds": 0.25},
+}
+
+
+def test_a_record_of_an_older_engine_counts_as_none(tmp_path: Path):
+    (tmp_path / "Ada").mkdir()
+    (tmp_path / "Ada" / "means.json").write_text(json.dumps(OLDER))
+    assert Record.read(tmp_path / "Ada" / "means.json") is None
+
+
+def test_what_is_no_record_is_refused_in_one_sentence():
+    with pytest.raises(ValueError, match=r"^This is no record: Object missing required field"):
+        Record.of_json(OLDER)
+    data = RECORD.as_json()
+    data["result"]["exercises"][0]["score"] = float("nan")
+    with pytest.raises(ValueError, match=r"^This is no record: \[nan, .* are no points"):
+        Record.of_json(data)
+
+
 def test_a_record_of_an_older_engine_lacking_something_counts_as_none(tmp_path: Path):
     data = RECORD.as_json()
-    del data["exercises"][0]["max_score"]
+    del data["result"]["exercises"][0]["max_score"]
     (tmp_path / "means.json").write_text(json.dumps(data))
     assert Record.read(tmp_path / "means.json") is None
 
@@ -71,7 +114,7 @@ def test_a_record_that_names_somebody_else_counts_as_none(tmp_path: Path):
 @pytest.mark.parametrize("score", ["abc", None, float("nan"), float("inf")])
 def test_a_record_whose_points_are_none_counts_as_none(tmp_path: Path, score: object):
     data = RECORD.as_json()
-    data["exercises"][0]["score"] = score
+    data["result"]["exercises"][0]["score"] = score
     (tmp_path / "Ada").mkdir()
     (tmp_path / "Ada" / "means.json").write_text(json.dumps(data))
     assert Record.read(tmp_path / "Ada" / "means.json") is None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.record import Record
 from tests.autograder.conftest import Classroom, Ended, Run
 
 HALF = "def spread(x):\n    return 0.0"
@@ -93,12 +94,11 @@ def test_the_stored_seed_explains_a_mark(classroom: Classroom, command, run: Run
 
     path = classroom.hand_in("ada", spread=HALF)
     command("grade")
-    stored = json.loads((classroom.root / "results" / "ada" / "means.json").read_text())
+    stored = Record.read(classroom.root / "results" / "ada" / "means.json").result
     released = classroom.course / "assignments"
-    options = ("--seed", stored["seed"], "--json", "--assignments", released)
+    options = ("--seed", stored.seed, "--json", "--assignments", released)
     checked = run("check", path, "--solutions", classroom.solutions, *options)
-    again = json.loads(checked.out)
-    assert again == {key: stored[key] for key in again}
+    assert json.loads(checked.out) == json.loads(json.dumps(stored.as_json()))
 
 
 def test_an_empty_class_says_what_is_missing(classroom: Classroom, command):

@@ -4,8 +4,9 @@ import pytest
 from rich.console import Console
 
 from autograder.commands import terminal
-from autograder.grading.result import ExerciseResult, Result
-from rubric import Finding
+from autograder.grading.result import Result
+from rubric import Finding, Hint, Judgement
+from rubric.problems import Violated
 
 HOSTILE = (
     "[bold red]dW[/] \x1b[31mred\x1b]8;;http://x\x07 \u202eleft\r over \x9b2J [link=http://x]it"
@@ -22,26 +23,26 @@ def printed(show, *arguments, width: int = 100) -> str:
     return console.file.getvalue()
 
 
-def result(*exercises: ExerciseResult, **changes: str) -> Result:
+def result(*exercises: Judgement, **changes: str) -> Result:
     fields = {"assignment": "deep_network", "status": "graded", "seed": "s", "isolation": "full"}
     return Result(**(fields | changes), exercises=exercises)
 
 
-PASSED = ExerciseResult("linear_forward", "passed", 8.0, 8.0)
-WAITING = ExerciseResult(
-    "L_model_forward", "carried", 12.0, 12.0, (Finding("AL", "Nothing is wrong here."),)
+PASSED = Judgement("linear_forward", "passed", 8.0, 8.0)
+WAITING = Judgement(
+    "L_model_forward", "carried", 12.0, 12.0, (Finding("AL", Violated("Nothing is wrong here.")),)
 )
-WRONG = ExerciseResult(
+WRONG = Judgement(
     "linear_backward",
     "timed_out",
     4.5,
     12.0,
     (
-        Finding("dW", "dW has the wrong shape.", "Which axis?"),
-        Finding("linear_backward", "It raised."),
-        Finding("is_small", "The weights should be small."),
+        Finding("dW", Violated("dW has the wrong shape."), Hint.of_mistake("Which axis?")),
+        Finding("linear_backward", Violated("It raised.")),
+        Finding("is_small", Violated("The weights should be small.")),
     ),
-    ("The loop in line 3 is slow.",),
+    (Violated("The loop in line 3 is slow."),),
 )
 
 
@@ -64,8 +65,11 @@ def test_a_result_reads_from_top_to_bottom() -> None:
 
 
 def test_one_hint_for_several_outputs_is_said_once() -> None:
-    findings = tuple(Finding(name, f"{name} is wrong.", "Which axis?") for name in ("dW", "db"))
-    wrong = ExerciseResult("linear_backward", "failed", 0.0, 12.0, findings)
+    findings = tuple(
+        Finding(name, Violated(f"{name} is wrong."), Hint.of_mistake("Which axis?"))
+        for name in ("dW", "db")
+    )
+    wrong = Judgement("linear_backward", "failed", 0.0, 12.0, findings)
     assert printed(terminal.show_exercise, wrong).splitlines()[1:] == [
         "    dW is wrong.",
         "    db is wrong.",
@@ -87,7 +91,14 @@ def test_less_than_full_isolation_is_a_warning(level: str, words: str) -> None:
 
 
 def test_markup_and_control_characters_of_a_learner_are_text() -> None:
-    hostile = ExerciseResult("f", "failed", 0.0, 1.0, (Finding("f", HOSTILE, HOSTILE),), (HOSTILE,))
+    hostile = Judgement(
+        "f",
+        "failed",
+        0.0,
+        1.0,
+        (Finding("f", Violated(HOSTILE), Hint.of_mistake(HOSTILE)),),
+        (Violated(HOSTILE),),
+    )
     lines = printed(
         terminal.show, result(hostile, reason=HOSTILE, seed=HOSTILE, assignment=HOSTILE)
     ).splitlines()
@@ -103,36 +114,7 @@ def test_markup_and_control_characters_of_a_learner_are_text() -> None:
 
 
 def test_a_long_sentence_stays_below_its_exercise() -> None:
-    wrong = ExerciseResult("f", "failed", 0.0, 1.0, (Finding("f", "word " * 30),))
+    wrong = Judgement("f", "failed", 0.0, 1.0, (Finding("f", Violated("word " * 30)),))
     lines = printed(terminal.show_exercise, wrong, width=60).splitlines()[1:]
     assert len(lines) == 3
     assert all(line.startswith("    word word") for line in lines)
-
-
-# --- a class at a glance --------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("graded", "said"),
-    [
-        (result(PASSED), "All exercises are right."),
-        (result(PASSED, WAITING), "L_model_forward: Nothing is wrong here."),
-        (result(WAITING, WRONG), "linear_backward: Which axis?"),
-        (result(WRONG, WRONG, WRONG), "linear_backward: Which axis? (and 2 more)"),
-        (result(ExerciseResult("f", "failed", 0, 1)), "f: failed"),
-        (result(WRONG, status="crashed", reason="A cell ended it."), "A cell ended it."),
-    ],
-)
-def test_the_first_thing_to_say_fits_in_a_line(graded: Result, said: str) -> None:
-    assert terminal.in_a_line(graded) == said
-
-
-def test_a_class_is_a_table_in_plain_text() -> None:
-    ungradable = result(status="ungradable", reason="It is empty.")
-    table = terminal.table([("anna", result(PASSED)), (HOSTILE, ungradable)])
-    lines = printed(lambda console: console.print(table)).splitlines()
-    assert [" ".join(line.split()) for line in lines] == [
-        "notebook points what to say",
-        "anna 8 All exercises are right.",
-        f"{SHOWN} none It is empty.",
-    ]

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
-from autograder.grading.autograded import autograded, unreadable
+from autograder.grading.autograded import ANSWERED_ELSEWHERE, autograded, unreadable
 from autograder.grading.grader import Graded, Grader
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
@@ -87,7 +87,10 @@ def test_two_answers_in_one_cell_leave_a_note_where_the_second_was_asked_for(
     both = "def row_means(x):\n    return x\n\ndef spread(x):\n    return 1"
     page = page_of(grader, release, Cell("code", both))
     assert cell(page, "row_means")["source"] == both
-    assert cell(page, "spread")["source"] == "# spread is defined in another cell of this notebook."
+    note = cell(page, "spread")
+    assert note["source"] == "# spread is defined in another cell of this notebook."
+    assert note["metadata"][ANSWERED_ELSEWHERE] is True
+    assert ANSWERED_ELSEWHERE not in cell(page, "row_means")["metadata"]
     assert len(cell(page, "test_spread")["outputs"]) == 2
 
 

@@ -1,17 +1,19 @@
 from autograder.grading.comments import Paragraph, comment, paragraphs
-from autograder.grading.result import ExerciseResult
-from rubric import Finding
+from rubric import Finding, Hint, Judgement, Problem
+from rubric.problems import NotPython, Violated
+
+AXIS = Hint.of_mistake("Which axis?")
 
 
-def exercise(*findings: Finding, remarks: tuple[str, ...] = ()) -> ExerciseResult:
-    return ExerciseResult("backward", "failed", 0.0, 4.0, findings, remarks)
+def exercise(*findings: Finding, remarks: tuple[Problem, ...] = ()) -> Judgement:
+    return Judgement("backward", "failed", 0.0, 4.0, findings, remarks)
 
 
 def test_a_hint_stands_below_all_findings_to_which_it_belongs():
     found = exercise(
-        Finding("dW", "dW is too large.", "Which axis?"),
-        Finding("db", "db is too large.", "Which axis?"),
-        Finding("backward", "It is slow."),
+        Finding("dW", Violated("dW is too large."), AXIS),
+        Finding("db", Violated("db is too large."), AXIS),
+        Finding("backward", Violated("It is slow.")),
     )
     assert [each.text for each in paragraphs(found)] == [
         "dW is too large.", "db is too large.", "Which axis?", "It is slow.",
@@ -19,17 +21,22 @@ def test_a_hint_stands_below_all_findings_to_which_it_belongs():
 
 
 def test_an_output_is_named_where_the_sentence_does_not_begin_with_it():
-    assert comment(exercise(Finding("dW", "The shape is wrong."))) == "dW: The shape is wrong."
-    assert comment(exercise(Finding("dW", "dW has a wrong shape."))) == "dW has a wrong shape."
-    assert comment(exercise(Finding("backward", "It raised."))) == "It raised."
+    assert comment(exercise(Finding("dW", Violated("Too large.")))) == "dW: Too large."
+    assert comment(exercise(Finding("dW", Violated("dW is large.")))) == "dW is large."
 
 
 def test_a_comment_says_findings_hints_and_remarks_and_nothing_of_what_is_right():
-    found = exercise(Finding("backward", "It raised.", "Look."), remarks=("A loop.",))
-    assert comment(found) == "It raised.\n\nHint: Look.\n\nRemark: A loop."
+    looped = Violated("A loop.")
+    found = exercise(Finding("backward", Violated("It raised."), AXIS), remarks=(looped,))
+    assert comment(found) == "It raised.\n\nHint: Which axis?\n\nRemark: A loop."
     assert comment(exercise()) is None
 
 
 def test_a_finding_keeps_its_line_and_loses_what_a_terminal_would_obey():
-    found = exercise(Finding("backward", "It raised\x1b[31m \u202eX.", None, 3))
-    assert list(paragraphs(found)) == [Paragraph("finding", "It raised X.", 3)]
+    stopped = NotPython("backward", "NameError", 3, "", "It raised\x1b[31m \u202eX.")
+    [said] = paragraphs(exercise(Finding("backward", stopped)))
+    assert said == Paragraph(
+        "finding",
+        "The cell of backward could not run: NameError in line 3: It raised X..",
+        3,
+    )

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.classroom.record import Record
-from autograder.grading.result import Result
+from autograder.grading.result import Result, of_plain_json
+from rubric import Finding, Judgement
 
 GOLDEN = Path(__file__).parents[2] / "submissions" / "deep_network"
 CARRYING = "linear_forward_alone_wrong"
@@ -85,7 +86,22 @@ def graded(learner: str, draw: random.Random, *, readable: bool = True) -> Recor
         data |= {"status": status, "reason": "A cell of the notebook ended it."}
     seconds = draw.lognormvariate(-1.7, 0.5) + 5 * (draw.random() < 0.03)
     at = "2026-11-21T23:10:00+00:00"
-    return Record(learner, Result.of_json(data), "f", "c", "rules", at, round(seconds, 3))
+    result = Result(
+        "deep_network",
+        data["status"],
+        "",
+        "full",
+        tuple(judgement(each) for each in data["exercises"]),
+        data["reason"],
+    )
+    return Record(learner, result, "f", "c", "rules", at, round(seconds, 3))
+
+
+def judgement(printed: dict[str, Any]) -> Judgement:
+    """An exercise out of a result that was printed, with its facts and without its remarks."""
+    findings = tuple(of_plain_json(each["facts"], Finding) for each in printed["findings"])
+    score, max_score = printed["score"], printed["max_score"]
+    return Judgement(printed["name"], printed["status"], score, max_score, findings)
 
 
 def marked(record: Record, draw: random.Random) -> Marks:

@@ -17,7 +17,7 @@ from autograder.classroom import fingerprint
 from autograder.classroom.marks import Mark, Marks
 from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
-from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.result import Result
 from autograder.pages.feedback import render
 from autograder.runs.submission_grader import (
     GradedSubmission,
@@ -26,7 +26,8 @@ from autograder.runs.submission_grader import (
     Task,
 )
 from autograder.sandbox import Isolation
-from rubric import Finding
+from rubric import Finding, Hint, Judgement
+from rubric.problems import NotPython, Violated
 from tests.submissions.cases import FOLDER
 
 ROOT = Path(__file__).parents[3]
@@ -133,7 +134,7 @@ def drawn(content: bytes) -> Json:
     return {"output_type": "display_data", "data": data, "metadata": {}}
 
 
-def record_of(*exercises: ExerciseResult, learner: str = "ann", **changes: Any) -> Record:
+def record_of(*exercises: Judgement, learner: str = "ann", **changes: Any) -> Record:
     """A record of these exercises."""
     result = Result("means", "graded", "SEED", "full", exercises)
     fields = {
@@ -145,21 +146,22 @@ def record_of(*exercises: ExerciseResult, learner: str = "ann", **changes: Any) 
     return replace(record, **changes)
 
 
-def failed(name: str, *findings: Finding, status: str = "failed", **changes: Any) -> ExerciseResult:
+def failed(name: str, *findings: Finding, status: str = "failed", **changes: Any) -> Judgement:
     """An exercise in which something is wrong."""
-    return ExerciseResult(name, status, 0.0, 4.0, findings, **changes)
+    return Judgement(name, status, 0.0, 4.0, findings, **changes)
 
 
-def passed(name: str, **changes: Any) -> ExerciseResult:
+def passed(name: str, **changes: Any) -> Judgement:
     """An exercise that is right."""
-    return ExerciseResult(name, "passed", 4.0, 4.0, **changes)
+    return Judgement(name, "passed", 4.0, 4.0, **changes)
 
 
 def attack() -> tuple[Record, Json, Marks]:
     """A submission in which everything that a learner can write attacks the page."""
-    finding = Finding("x", f"It returned {HOSTILE}, `{HOSTILE}`.", HOSTILE, 2)
+    problem = NotPython("x", HOSTILE, 2, HOSTILE, HOSTILE)
+    finding = Finding("x", problem, Hint.of_mistake(HOSTILE))
     record = record_of(
-        failed("mean", finding, remarks=(HOSTILE,)),
+        failed("mean", finding, remarks=(Violated(HOSTILE),)),
         learner=HOSTILE,
         status="crashed",
         reason=HOSTILE,

@@ -1,12 +1,13 @@
 from dataclasses import replace
 
 from autograder.classroom.record import Record
-from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.result import Result
 from autograder.runs.score_changes import score_change
+from rubric import Judgement
 
 
 def record(*scores: float, **changes: str) -> Record:
-    exercises = [ExerciseResult(f"e{i}", "failed", score, 9.0) for i, score in enumerate(scores)]
+    exercises = [Judgement(f"e{i}", "failed", score, 9.0) for i, score in enumerate(scores)]
     result = Result("means", "graded", "5eed", "full", tuple(exercises))
     return replace(Record("ada", result, "file", "code", "rules", "at", 0.1), **changes)
 

@@ -1,11 +1,12 @@
 from autograder.classroom.record import Record
-from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.result import Result
 from autograder.runs.score_changes import ScoreChange
 from autograder.runs.summary import lines
+from rubric import Judgement
 
 
 def record(learner: str, score: float | None, status: str = "graded", why: str = "") -> Record:
-    exercises = () if score is None else (ExerciseResult("e", "failed", score, 9.0),)
+    exercises = () if score is None else (Judgement("e", "failed", score, 9.0),)
     result = Result("means", status, "5eed", "full", exercises, why or None)
     return Record(learner, result, "file", "code", "rules", "at", 0.1)
 

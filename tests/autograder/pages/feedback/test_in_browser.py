@@ -7,7 +7,8 @@ import pytest
 from autograder.classroom.marks import Mark
 from autograder.grading.result import Result
 from autograder.pages.feedback import render
-from rubric import Finding
+from rubric import Finding, Hint
+from rubric.problems import NotPython
 from tests import browser as real
 from tests.autograder.pages import graded as samples
 from tests.autograder.pages.graded import (
@@ -34,7 +35,8 @@ WINDOWS = {
     "phone in the dark": {"viewport": PHONE, "color_scheme": "dark"},
 }
 
-WRONG = Finding("mean", "mean is off by 1.", "How many are there?", 90)
+STOPPED = NotPython("mean", "NameError", 90, "total = sum(x)", "name 'x' is not defined")
+WRONG = Finding("mean", STOPPED, Hint.of_mistake("How many are there?"))
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,12 @@ from bs4 import BeautifulSoup
 
 from autograder.classroom.marks import Mark
 from autograder.classroom.record import Record
+from autograder.grading.autograded import ANSWERED_ELSEWHERE
 from autograder.pages import page
 from autograder.pages.feedback import render
 from autograder.pages.feedback.wording import NOTICES, STATUSES
-from rubric import Finding
+from rubric import Finding, Hint
+from rubric.problems import NotPython, Violated
 from tests.autograder.pages import graded as samples
 from tests.autograder.pages.graded import (
     BREAK_OUT,
@@ -39,7 +41,8 @@ grade = samples.grade  # a fixture is found in the module that uses it
 
 MEAN = "def mean(x):\n    total = sum(x)\n    return total / len(x)\n"
 ASKED = "## Averages\n\n### Exercise 1: the mean\n\nAdd up, then divide by $n$."
-WRONG = Finding("mean", "mean is off by 1.", "How many are there?", 2)
+STOPPED = NotPython("mean", "NameError", 2, "total = sum(x)", "name 'x' is not defined")
+WRONG = Finding("mean", STOPPED, Hint.of_mistake("How many are there?"))
 
 
 def small(*cells: Json) -> Json:
@@ -99,7 +102,8 @@ def test_one_hint_for_three_outputs_is_told_with_the_first_of_them(grade: Grade)
 
 
 def test_a_finding_without_a_hint_is_told_with_the_next_that_has_one() -> None:
-    plain, hinted, last = WRONG._replace(hint=None), WRONG, WRONG._replace(hint="Which axis?")
+    plain, hinted = replace(WRONG, hint=None), WRONG
+    last = replace(WRONG, hint=Hint.of_mistake("Which axis?"))
     for findings, kinds in (
         ((plain, hinted, last), ["finding", "finding", "hint"]),
         ((plain, plain, hinted), ["finding"]),
@@ -111,7 +115,7 @@ def test_a_finding_without_a_hint_is_told_with_the_next_that_has_one() -> None:
 
 
 def test_an_exercise_named_in_a_sentence_is_a_link_except_in_its_own_section() -> None:
-    both = WRONG._replace(message="mean disagrees with spread, see `mean`.")
+    both = replace(WRONG, problem=Violated("mean disagrees with spread, see `mean`."))
     cells = exercise_cells("mean", "", MEAN) + exercise_cells("spread", "", "x = 1")
     soup = rendered(record_of(failed("mean", both), passed("spread")), *cells)
     finding = soup.find(id="exercise-mean").select_one(".finding")
@@ -229,8 +233,8 @@ def test_code_that_is_right_is_folded() -> None:
 
 def test_code_in_another_exercises_cell_is_found_there() -> None:
     both = MEAN + "\ndef spread(x):\n    return 0\n"
-    elsewhere = "# spread is defined in another cell of this notebook."
-    cells = exercise_cells("mean", "", both) + exercise_cells("spread", "", elsewhere)
+    cells = exercise_cells("mean", "", both) + exercise_cells("spread", "", "# See above.")
+    cells[-2]["metadata"][ANSWERED_ELSEWHERE] = True
     soup = rendered(record_of(passed("mean"), failed("spread", replace_line(WRONG, 5))), *cells)
     section = soup.find(id="exercise-spread")
     assert text_of(section.h4) == "Your code, in the cell of mean"
@@ -238,7 +242,7 @@ def test_code_in_another_exercises_cell_is_found_there() -> None:
 
 
 def replace_line(finding: Finding, line: int) -> Finding:
-    return finding._replace(line=line)
+    return replace(finding, problem=replace(STOPPED, line=line))
 
 
 def test_the_learners_cells_show_their_text_and_their_pictures() -> None:
@@ -530,7 +534,7 @@ def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, object]) 
         record_of(passed("mean"), rules="r2"),
         record_of(passed("mean"), at="2026-11-21T08:00:01+00:00"),
         record_of(passed("mean"), status="crashed", reason="It ended."),
-        record_of(passed("mean", remarks=("Slow.",))),
+        record_of(passed("mean", remarks=(Violated("Slow."),))),
         record_of(failed("mean", WRONG)),
         record_of(failed("mean", replace_line(WRONG, 3))),
     ],

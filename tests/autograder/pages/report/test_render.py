@@ -1,4 +1,3 @@
-import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -11,29 +10,37 @@ from bs4 import BeautifulSoup, Tag
 
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.classroom.record import Record
-from autograder.grading.result import ExerciseResult, Result
+from autograder.grading.result import Result
 from autograder.pages.report.render import render
-from rubric import Finding, messages
+from rubric import Finding, Hint, Judgement
+from rubric.problems import Carried, CarriedInPart, Untouched, Violated
 from tests.autograder.pages.classes import Classroom, classroom, exercises
 
 MADE = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
 AT = "2026-11-21T08:00:00+00:00"
 TWO = [("linear_forward", 40.0), ("linear_backward", 60.0)]
 HINT = "Which axis is summed?"
-WRONG = ExerciseResult(
+WRONG = Judgement(
     "linear_backward",
     "failed",
     20.0,
     60.0,
-    (Finding("dW", "dW is off.", HINT), Finding("db", "db is off.", HINT)),
+    (
+        Finding("dW", Violated("dW is off."), Hint.of_mistake(HINT)),
+        Finding("db", Violated("db is off."), Hint.of_mistake(HINT)),
+    ),
 )
-RIGHT = ExerciseResult("linear_forward", "passed", 40.0, 40.0)
-BLANK = ExerciseResult(
-    "linear_forward", "missing", 0.0, 40.0, (Finding("linear_forward", "Nothing yet."),)
+RIGHT = Judgement("linear_forward", "passed", 40.0, 40.0)
+BLANK = Judgement(
+    "linear_forward",
+    "missing",
+    0.0,
+    40.0,
+    (Finding("linear_forward", Untouched("linear_forward")),),
 )
 
 
-def record(learner: str, *found: ExerciseResult, seconds: float = 0.2, **changes: str) -> Record:
+def record(learner: str, *found: Judgement, seconds: float = 0.2, **changes: str) -> Record:
     fields = {"assignment": "small", "status": "graded", "seed": "secret-seed", "isolation": "full"}
     result = Result(**(fields | changes), exercises=found)
     return Record(learner, result, "file-digest", "code-digest", "rules", AT, seconds)
@@ -147,7 +154,7 @@ def test_a_bar_and_a_row_tell_how_many_learners_have_how_many_points(sixty, soup
     assert heights == [pytest.approx(150 * count / max(counts), abs=0.06) for count in counts]
 
 
-def kind_of(result: ExerciseResult) -> int:
+def kind_of(result: Judgement) -> int:
     if result.score == result.max_score:
         return 1 if result.status == "carried" else 0
     return 2 if result.score else 4 if result.status == "missing" else 3
@@ -187,7 +194,7 @@ def test_mistakes_are_counted_by_their_hints_the_most_frequent_first(
 ) -> None:
     made: dict[tuple[str, str], set[str]] = {}
     for each in sixty.records:
-        for exercise in json.loads(json.dumps(each.as_json()))["exercises"]:
+        for exercise in each.result.as_json()["exercises"]:
             for finding in exercise["findings"]:
                 if finding["hint"]:
                     made.setdefault((exercise["name"], finding["hint"]), set()).add(each.learner)
@@ -250,8 +257,8 @@ def test_a_learner_counts_once_however_many_outputs_a_mistake_spoils() -> None:
 
 
 def test_what_has_no_hint_is_grouped_by_output_with_its_sentences() -> None:
-    def raised(sentence: str) -> ExerciseResult:
-        return replace(WRONG, status="raised", findings=(Finding("dW", sentence),))
+    def raised(sentence: str) -> Judgement:
+        return replace(WRONG, status="raised", findings=(Finding("dW", Violated(sentence)),))
 
     several = ["dW is odd.", "dW is odd.", "dW is even."]
     records = [record(str(place), raised(said)) for place, said in enumerate(several)]
@@ -265,7 +272,9 @@ def test_what_has_no_hint_is_grouped_by_output_with_its_sentences() -> None:
 
 
 def test_a_mistake_of_the_whole_call_names_no_output() -> None:
-    raised = replace(WRONG, status="raised", findings=(Finding("linear_backward", "It raised."),))
+    raised = replace(
+        WRONG, status="raised", findings=(Finding("linear_backward", Violated("It raised.")),)
+    )
     (only,) = mistakes(page([record("a", raised)]))
     said = "linear_backward · not a known mistake · stopped with an error"
     assert text(only.select_one(".told p")) == said
@@ -279,7 +288,7 @@ def test_what_was_not_written_is_no_mistake() -> None:
 
 def test_carried_errors_name_the_exercise_that_is_broken() -> None:
     broken = replace(RIGHT, status="failed", score=8.0)
-    finding = Finding("linear_backward", messages.carried(["linear_forward"]))
+    finding = Finding("linear_backward", Carried(("linear_forward",)))
     carried = replace(WRONG, status="carried", score=60.0, findings=(finding,))
     soup = page([record("a", broken, carried), record("b", RIGHT, WRONG)])
     (only,) = section(soup, "carried").select(".mistake")
@@ -289,9 +298,9 @@ def test_carried_errors_name_the_exercise_that_is_broken() -> None:
     assert [crowd(each) for each in mistakes(soup)] == [["b"]]
 
 
-def test_only_what_lost_points_is_broken_whatever_words_tell_it() -> None:
-    word = ExerciseResult("works", "passed", 1.0, 1.0)
-    finding = Finding("dW", messages.carried(["linear_forward"]))
+def test_an_exercise_is_broken_if_it_is_blamed_whatever_words_tell_it() -> None:
+    word = Judgement("works", "failed", 0.0, 1.0)
+    finding = Finding("dW", Carried(("linear_forward",)))
     carried = replace(WRONG, status="carried", score=60.0, findings=(finding,))
     soup = page([record("a", word, replace(RIGHT, status="failed", score=8.0), carried)])
     assert [text(each.p) for each in section(soup, "carried").select(".told")] == [
@@ -301,7 +310,7 @@ def test_only_what_lost_points_is_broken_whatever_words_tell_it() -> None:
 
 def test_points_carried_in_part_are_carried_and_the_rest_is_a_mistake() -> None:
     broken = replace(RIGHT, status="failed", score=8.0)
-    note = Finding("linear_backward", messages.carried_in_part(["linear_forward"]))
+    note = Finding("linear_backward", CarriedInPart(("linear_forward",)))
     partly = replace(WRONG, findings=(note, *WRONG.findings))
     soup = page([record("a", broken, partly)])
     assert "Broken: linear_forward" in text(section(soup, "carried"))
@@ -310,7 +319,7 @@ def test_points_carried_in_part_are_carried_and_the_rest_is_a_mistake() -> None:
 
 
 def test_what_no_check_of_its_own_sees_is_said_so() -> None:
-    carried = replace(WRONG, status="carried", findings=(Finding("dW", messages.carried([])),))
+    carried = replace(WRONG, status="carried", findings=(Finding("dW", Carried(())),))
     soup = page([record("a", RIGHT, carried)])
     assert "Something that its own checks do not see" in text(section(soup, "carried"))
 
@@ -452,7 +461,7 @@ VISIBLE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>&amp;{{ 7*7 }}
 
 def test_whatever_people_and_programs_are_called_stays_text() -> None:
     learner = Learner(HOSTILE, HOSTILE, None, HOSTILE, HOSTILE)
-    finding = Finding("dW", HOSTILE)
+    finding = Finding("dW", Violated(HOSTILE))
     records = [
         record(HOSTILE, replace(WRONG, findings=(finding,)), status="crashed", reason=HOSTILE),
     ]
@@ -485,8 +494,8 @@ def test_a_page_without_names_tells_nothing_of_anybody() -> None:
 
     def wrote(key: str) -> tuple[Finding, ...]:
         return (
-            Finding("dW", f"linear_backward raised {' '.join(traces(key))}."),
-            Finding("db", "…", HINT),
+            Finding("dW", Violated(f"linear_backward raised {' '.join(traces(key))}.")),
+            Finding("db", Violated("…"), Hint.of_mistake(HINT)),
         )
 
     keys = ["Qua", "Wib", "Exo", "Ryz", "Tuv", "Yok"]

@@ -1,0 +1,95 @@
+"""What a learner may know: of a public example everything, of a hidden trial little."""
+
+import numpy as np
+import pytest
+
+from rubric import Case, disclosure, local
+from rubric.plain import Opaque
+from rubric.problems import MissingKey, Parameter, WrongContainer
+from rubric.shapes import Slot
+from rubric.signature import Part, type_name
+
+PARAMETERS = {"n": [3, 1], "m": 4, "way": "relu", "rate": 0.3, "grid": [0.1], "flag": True}
+Z = Part("Z", Slot.parse("Z (m, k)"), "Z", None)
+
+
+def case(*, public: bool) -> Case:
+    return Case(PARAMETERS | {"k": 2}, (), (), public)
+
+
+def test_conditions_tell_sizes_and_words_and_numbers_only_in_public():
+    told = {each.name for each in disclosure.conditions(case(public=False)).parameters}
+    assert told == {"n", "m", "way", "flag", "k"}
+    public = disclosure.conditions(case(public=True))
+    assert {each.name for each in public.parameters} == {*told, "rate"}
+    assert Parameter("n", (3, 1)) in public.parameters
+
+
+@pytest.mark.parametrize("got", [(7319, 0), (1,) * 9])
+def test_a_shape_that_could_be_a_message_is_told_in_public_only(got):
+    assert disclosure.wrong_shape(Z, got, case(public=True)).got == got
+    assert disclosure.wrong_shape(Z, got, case(public=False)).got is None
+    assert disclosure.wrong_shape(Z, (2, 4), case(public=False)).transposed
+
+
+def test_no_number_of_a_hidden_trial_is_a_fact_and_no_error_has_more_than_two_digits():
+    got, want = np.full((4, 2), 3.14159265), np.full((4, 2), 2.71828182)
+    got[1, 1] = 4.0
+    hidden = disclosure.wrong_value(Z, got, want, case(public=False))
+    assert (hidden.got, hidden.expected, hidden.off_by, hidden.entry) == (None, None, 1.3, (1, 1))
+    public = disclosure.wrong_value(Z, got, want, case(public=True))
+    assert (public.got, public.expected, public.off_by) == (4.0, 2.71828, None)
+
+
+def test_a_common_factor_has_three_digits():
+    want = np.arange(1.0, 9.0).reshape(4, 2)
+    found = disclosure.wrong_value(Z, want * 1.23456789, want, case(public=False))
+    assert found.relation.factor == 1.23
+
+
+@pytest.mark.parametrize(
+    ("value", "fact"), [(np.nan, "nan"), (-np.inf, "-inf"), (1 + 2j, "1+2j"), (np.True_, 1.0)]
+)
+def test_a_number_that_json_has_not_is_text(value, fact):
+    assert disclosure.rounded(value, 3) == fact
+
+
+def test_neither_of_two_words_of_a_hidden_trial_is_a_fact():
+    hidden = disclosure.wrong_value(Z, "7319", "good", case(public=False))
+    assert (hidden.expected, hidden.text, hidden.got) == (None, None, None)
+    assert disclosure.wrong_value(Z, "7319", "good", case(public=True)).text == "'7319'"
+    assert disclosure.wrong_value(Z, None, "good", case(public=True)).got == "NoneType"
+
+
+def test_what_an_exception_says_is_a_fact_in_public_only():
+    failure = local(lambda: {}["dA3"])().failure
+    assert disclosure.raised("f", failure, case(public=True)).text == "'dA3'"
+    assert disclosure.raised("f", failure, case(public=False)).text == ""
+
+
+def test_a_type_of_the_learners_own_is_a_fact_in_public_only():
+    own = Opaque("x_is_3_14")
+    assert disclosure.not_numbers(Z, own, case(public=True)).got == "x_is_3_14"
+    assert disclosure.not_numbers(Z, own, case(public=False)).got is None
+    assert disclosure.not_numbers(Z, [1], case(public=False)).got == "list"
+
+
+@pytest.mark.parametrize(
+    "problem", [MissingKey("W1", ("7319",)), WrongContainer("", "tuple", ("A",), "dict", 7319)]
+)
+def test_what_stands_in_place_of_something_is_a_fact_in_public_only(problem):
+    assert disclosure.misfit(problem, public=True) == problem
+    assert "7319" not in str(disclosure.misfit(problem, public=False))
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (None, "NoneType"),
+        (({"w": np.zeros(2)}, [1.0]), "tuple"),
+        (np.zeros(2) + 1j, "complex ndarray"),
+        (Opaque("ndarray of dtype object"), "ndarray of dtype object"),
+    ],
+)
+def test_a_value_is_known_by_its_type(value, name):
+    assert type_name(value) == name
