@@ -17,8 +17,8 @@ from autograder.grading.autograded import autograded
 from autograder.grading.grader import Graded, Grader
 from autograder.grading.result import Result
 from autograder.notebooks import notebook
-from autograder.pages.feedback import render
-from autograder.pages.report import render
+from autograder.pages.feedback.render import render as feedback_page
+from autograder.pages.report.render import render as report_page
 from autograder.sandbox import Isolation, Zygote
 from rubric import messages
 from tests.submissions.cases import FOLDER, SEED
@@ -34,11 +34,11 @@ SAID = ".finding, .hint, .remark, .carried-list span, .sentences li"
 """Where a page holds a sentence, in which names that are mentioned are links."""
 
 IN_FRONT_OF_LEARNERS = {
-    "autograder/pages/feedback.py",
-    "autograder/pages/mistakes.py",
-    "autograder/result.py",
-    "autograder/selftest.py",
-    "autograder/telling.py",
+    "autograder/pages/feedback/render.py",
+    "autograder/pages/report/mistakes.py",
+    "autograder/grading/result.py",
+    "autograder/selftest/selftest.py",
+    "autograder/grading/comments.py",
     "nnkit/public_checks.py",
     "rubric/__init__.py",
     "rubric/exercise.py",
@@ -130,8 +130,8 @@ def test_other_words_leave_the_pages_as_they_are(
     def pages() -> tuple[str, str]:
         points = [(each.name, each.max_score) for each in found.result.exercises]
         made_at = datetime(2026, 11, 22, tzinfo=UTC)
-        about_class = render.render("a", points, [record], {}, [], problems={}, made_at=made_at)
-        return render.render(record, made), about_class
+        about_class = report_page("a", points, [record], {}, [], problems={}, made_at=made_at)
+        return feedback_page(record, made), about_class
 
     before = pages()
     reworded()
