@@ -37,6 +37,7 @@ from rubric.problems import (
 )
 from rubric.reply import Death, Failure
 from rubric.signature import Part, type_name
+from rubric.values import furthest
 
 LARGEST_TOLD_SIZE = 99
 """A hidden trial tells a returned shape only up to here: a size of 14159265 would be a message."""
@@ -138,7 +139,7 @@ def wrong_value(part: Part, got: Any, want: Any, case: Case) -> Problem:
     if mine.shape != theirs.shape:
         return NotOneNumber(name, where)
     gap = np.abs(mine.astype(complex) - theirs.astype(complex))
-    entry = tuple(int(i) for i in np.unravel_index(np.argmax(gap), gap.shape))
+    entry = furthest(gap)
     return WrongValue(
         name,
         where,
@@ -152,8 +153,13 @@ def wrong_value(part: Part, got: Any, want: Any, case: Case) -> Problem:
 
 
 def rounded(value: Any, digits: int) -> Number:
-    """A number to as many digits as are told."""
-    text = f"{value:.{digits}g}"
+    """A number to as many digits as are told.
+
+    Of 12 digits first, so that a number half-way between two figures, such as 0.8125, is told alike
+    by processors that differ in its last one.
+    """
+    number = (complex if np.iscomplexobj(value) else float)(f"{value:.12g}")
+    text = f"{number:.{digits}g}"
     is_real = not np.iscomplexobj(value) and math.isfinite(value)
     return float(text) if is_real else text
 

@@ -22,6 +22,7 @@ import numpy as np
 from rubric import messages, shapes
 from rubric.case import Case
 from rubric.checks import ARGUMENTS, Check, Output, Property, Unchanged
+from rubric.rounding import rounded_data
 from rubric.samplers import Sampler, normal
 from rubric.shapes import Parameters, Slot
 from rubric.signature import Signature, returned_names
@@ -199,7 +200,9 @@ class Exercise:
         for parameters in self._parameters(changes):
             nest = shapes.expand(self.drawn, parameters)
             drawn = shapes.build(nest, partial(self._one, rng, parameters))
-            yield Case(parameters, drawn, tuple(self.arrange(*drawn)), public)
+            drawn = rounded_data(drawn) if public else drawn  # examples are recorded
+            arguments = tuple(self.arrange(*drawn))
+            yield Case(parameters, drawn, rounded_data(arguments) if public else arguments, public)
 
     def _one(self, rng: np.random.Generator, parameters: Parameters, slot: Slot) -> Any:
         if slot.axes is None:

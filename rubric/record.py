@@ -20,6 +20,7 @@ from rubric.case import Answer, Case
 from rubric.checks import Check, Output, Shape
 from rubric.exercise import Exercise
 from rubric.reply import Call
+from rubric.rounding import rounded_result
 from rubric.signature import Signature
 
 FORMAT = 2
@@ -73,13 +74,14 @@ class PublicExercise:
 
 
 def of_exercise(exercise: Exercise) -> PublicExercise:
-    """The public part of an exercise: its examples with what the reference gives."""
+    """The public part of an exercise: its examples with what the reference gives, rounded."""
     cases = tuple(exercise.public_cases())
     values = tuple(check.name for check in exercise.checks if isinstance(check, Output))
+    expected = (exercise.expected(case) if values else None for case in cases)
     return PublicExercise(
         exercise.signature,
         cases,
-        tuple(exercise.expected(case) if values else None for case in cases),
+        tuple(rounded_result(each, exercise.tolerance) for each in expected),
         values,
         exercise.tolerance,
         exercise.also_takes,

@@ -18,6 +18,7 @@ from rubric.exercise import Exercise, Slope
 from rubric.findings import MeasuredSlope
 from rubric.shapes import Slot
 from rubric.signature import Part
+from rubric.values import furthest
 
 STEP, TOLERANCE = 1e-6, 1e-5
 
@@ -34,8 +35,9 @@ class Disagreement(NamedTuple):
     @property
     def fact(self) -> MeasuredSlope:
         """What the finite difference shows, in as many digits as a learner reads."""
-        numbers = rounded(self.claimed, 6), rounded(self.measured, 6)
-        return MeasuredSlope(self.output.name, self.of.name, self.entry, *numbers)
+        claimed = rounded(self.claimed, 6)
+        measured = rounded(self.measured, 4)  # a difference of two costs has hardly more digits
+        return MeasuredSlope(self.output.name, self.of.name, self.entry, claimed, measured)
 
 
 def disagreements(exercise: Exercise, case: Case, result: Any) -> Iterator[Disagreement]:
@@ -63,8 +65,7 @@ def worst_entry(part: Part, source: Slot, slopes: NDArray[np.float64]) -> Iterat
     """The entry that is furthest from its slope, unless all are near enough."""
     got = np.asarray(part.value, float).reshape(slopes.shape)
     if not np.allclose(got, slopes, rtol=TOLERANCE, atol=TOLERANCE * 1e-2):
-        furthest = np.unravel_index(np.argmax(np.abs(got - slopes)), slopes.shape)
-        entry = tuple(int(i) for i in furthest)
+        entry = furthest(np.abs(got - slopes), slack=TOLERANCE)
         yield Disagreement(part.slot, source, entry, float(got[entry]), float(slopes[entry]))
 
 

@@ -45,3 +45,14 @@ def close(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE
     finite = np.abs(theirs[np.isfinite(theirs)].astype(complex))
     absolute = relative * 1e-2 * float(np.max(finite, initial=1.0))
     return bool(np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True))
+
+
+def furthest(gaps: NDArray[Any], slack: float = 1e-9) -> tuple[int, ...]:
+    """The place of the first gap that is as large as any; nan counts as the largest.
+
+    Gaps that differ by no more than the slack, which is relative, are as large as each other: an
+    answer may be off by the same everywhere, and last digits are not to choose the place.
+    """
+    sizes = np.nan_to_num(gaps, nan=np.inf, posinf=np.inf)
+    first = np.argmax(sizes >= (1 - slack) * np.max(sizes))
+    return tuple(int(i) for i in np.unravel_index(first, sizes.shape))

@@ -35,8 +35,9 @@ from rubric import (
     local,
     messages,
 )
-from rubric.checks import ARGUMENTS
+from rubric.checks import ARGUMENTS, Output
 from rubric.exercise import documentation, row_names
+from rubric.rounding import steady
 
 SEEDS = range(5)
 """One seed proves little: with one, a predict that always says 1 has passed."""
@@ -167,6 +168,16 @@ def slopes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
             found = next(disagreements(exercise, case, exercise.expected(case)), None)
             said = messages.measured_slope(found.fact) if found else None
             yield f"{exercise.name}: {said}" if said else None
+
+
+def recorded_results(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
+    """No recorded result lies on the border between two roundings."""
+    for exercise in assignment.exercises:
+        if any(isinstance(check, Output) for check in exercise.checks):
+            for count, case in enumerate(exercise.public_cases(), start=1):
+                told = f"{exercise.name}: another processor may round a number of example {count} "
+                told += "the other way: change the example"
+                yield None if steady(exercise.expected(case), exercise.tolerance) else told
 
 
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
@@ -313,6 +324,7 @@ TESTS: tuple[Test, ...] = (
     variants,
     mistakes,
     slopes,
+    recorded_results,
     broken_exercises,
     harmless_writing,
     harmless_answers,

@@ -54,6 +54,26 @@ def test_a_number_that_json_has_not_is_text(value, fact):
     assert disclosure.rounded(value, 3) == fact
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "fact"),
+    [
+        (0.8125, 3, 0.812),
+        (np.nextafter(0.8125, 1), 3, 0.812),
+        (np.float32(0.1), 6, 0.1),
+        (1 / 3 + 2j, 4, "0.3333+2j"),
+    ],
+)
+def test_a_number_is_told_alike_whatever_its_last_digit(value, digits, fact):
+    assert disclosure.rounded(value, digits) == fact
+
+
+def test_of_entries_that_are_off_by_the_same_the_first_is_named():
+    right = np.random.default_rng(2).normal(size=(4, 2))
+    for noise in np.random.default_rng(3).normal(size=(20, 4, 2)) * 1e-15:
+        told = disclosure.wrong_value(Z, right + 2 + noise, right, case(public=False))
+        assert (told.entry, told.off_by) == ((0, 0), 2.0)
+
+
 def test_neither_of_two_words_of_a_hidden_trial_is_a_fact():
     hidden = disclosure.wrong_value(Z, "7319", "good", case(public=False))
     assert (hidden.expected, hidden.text, hidden.got) == (None, None, None)

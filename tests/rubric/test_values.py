@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rubric.values import same
+from rubric.values import furthest, same
 
 ONES = np.ones((2, 3))
 
@@ -64,3 +64,10 @@ def test_true_is_one_and_text_is_text():
     assert not same("1", 1)
     assert same(None, None)
     assert not same(None, 0)
+
+
+def test_the_furthest_is_the_first_of_those_that_last_digits_alone_tell_apart():
+    assert furthest(np.array([[0.0, 2.0], [2.0 + 1e-15, 1.0]])) == (0, 1)
+    assert furthest(np.array([[0.0, 2.0], [2.0 + 1e-7, 1.0]])) == (1, 0)
+    assert furthest(np.array([1.0, np.nan, np.inf])) == (1,)
+    assert furthest(np.array(0.0)) == ()

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import numpy as np
 import pytest
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearSolutions, InstantiateTests
@@ -14,6 +15,7 @@ from autograder.course.exercise_cell import END, START
 from autograder.course.release import STUB, make, release
 from autograder.errors import UsageError
 from autograder.notebooks.notebook import Notebook
+from rubric import record
 
 
 def cells_of(content: bytes) -> dict[str, dict[str, Any]]:
@@ -175,3 +177,14 @@ def test_the_version_tells_other_prose_but_not_another_solution(
         versions.append(json.loads(content)["metadata"]["course"]["version"])
     assert versions[0] == released.version
     assert versions[1] != released.version
+
+
+@pytest.mark.parametrize(("beside", "same"), [(1e-9, True), (-1e-9, True), (0.01, False)])
+def test_the_version_tells_other_examples_but_not_another_last_digit(
+    means: Assignment, monkeypatch: pytest.MonkeyPatch, beside: float, *, same: bool
+) -> None:
+    released = make(means)
+    monkeypatch.setattr(record, "rounded_result", lambda result, _: np.asarray(result + beside))
+    again = make(means)
+    assert again.files["public_checks.json"] != released.files["public_checks.json"]
+    assert (again.source == released.source) is same
