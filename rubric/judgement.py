@@ -134,12 +134,12 @@ def findings(
             hint = diagnosis.hint(each.check, problem)
             if hint is None and each.is_right_on_examples:
                 hint = Hint("right_on_examples")
-            slope = slope_of(exercise, each.check, answer, problem)
+            slope = measured_on_example(exercise, each.check, answer, problem)
             found.append(Finding(each.check.name, problem, hint, slope))
     return found
 
 
-def slope_of(
+def measured_on_example(
     exercise: Exercise, check: Check, answer: Answer, problem: Problem
 ) -> MeasuredSlope | None:
     """What a finite difference shows on a public example.
