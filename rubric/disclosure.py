@@ -144,15 +144,15 @@ def wrong_value(part: Part, got: Any, want: Any, case: Case) -> Problem:
         name,
         where,
         entry,
-        got=rounded(mine[entry], 6) if case.public else None,
-        expected=rounded(theirs[entry], 6) if case.public else None,
-        off_by=None if case.public else rounded(gap[entry], 2),
+        got=to_digits(mine[entry], 6) if case.public else None,
+        expected=to_digits(theirs[entry], 6) if case.public else None,
+        off_by=None if case.public else to_digits(gap[entry], 2),
         conditions=conditions(case),
         relation=relation(mine, theirs, case.parameters),
     )
 
 
-def rounded(value: Any, digits: int) -> Number:
+def to_digits(value: Any, digits: int) -> Number:
     """A number to as many digits as are told.
 
     Of 12 digits first, so that a number half-way between two figures, such as 0.8125, is told alike
@@ -191,7 +191,7 @@ def relation(
             return Relation("too_large", several, Parameter(name, length), negative=factor < 0)
         if length > 1 and np.isclose(abs(factor), 1 / length):
             return Relation("too_small", several, Parameter(name, length), negative=factor < 0)
-    return Relation("factor", several, factor=rounded(factor, 3)) if several else None
+    return Relation("factor", several, factor=to_digits(factor, 3)) if several else None
 
 
 def common_factor(got: NDArray[Any], want: NDArray[Any]) -> float | None:

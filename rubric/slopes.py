@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rubric import shapes
 from rubric.case import Case
 from rubric.checks import unfit
-from rubric.disclosure import rounded
+from rubric.disclosure import to_digits
 from rubric.exercise import Exercise, Slope
 from rubric.findings import MeasuredSlope
 from rubric.shapes import Slot
@@ -35,8 +35,8 @@ class Disagreement(NamedTuple):
     @property
     def fact(self) -> MeasuredSlope:
         """What the finite difference shows, in as many digits as a learner reads."""
-        claimed = rounded(self.claimed, 6)
-        measured = rounded(self.measured, 4)  # a difference of two costs has hardly more digits
+        claimed = to_digits(self.claimed, 6)
+        measured = to_digits(self.measured, 4)  # a difference of two costs has hardly more digits
         return MeasuredSlope(self.output.name, self.of.name, self.entry, claimed, measured)
 
 

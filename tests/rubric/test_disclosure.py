@@ -51,7 +51,7 @@ def test_a_common_factor_has_three_digits():
     ("value", "fact"), [(np.nan, "nan"), (-np.inf, "-inf"), (1 + 2j, "1+2j"), (np.True_, 1.0)]
 )
 def test_a_number_that_json_has_not_is_text(value, fact):
-    assert disclosure.rounded(value, 3) == fact
+    assert disclosure.to_digits(value, 3) == fact
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_number_that_json_has_not_is_text(value, fact):
     ],
 )
 def test_a_number_is_told_alike_whatever_its_last_digit(value, digits, fact):
-    assert disclosure.rounded(value, digits) == fact
+    assert disclosure.to_digits(value, digits) == fact
 
 
 def test_of_entries_that_are_off_by_the_same_the_first_is_named():
