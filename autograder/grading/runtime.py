@@ -12,6 +12,7 @@ from typing import Any
 
 from autograder.closing import Closing
 from autograder.errors import WorkerDied
+from autograder.grading.output_allowance import OutputAllowance
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
 from rubric import Reply
@@ -53,6 +54,7 @@ class Runtime(Closing):
         self.limits = limits
         self.outcomes: dict[int, CellOutcome] = dict(earlier.outcomes) if earlier else {}
         self.fatal: dict[int, WorkerDied] = dict(earlier.fatal) if earlier else {}
+        self.allowance = OutputAllowance()
         self._worker: Worker | None = None
 
     def signatures(self, names: Sequence[str]) -> dict[str, Signature | None]:
@@ -116,7 +118,8 @@ class Runtime(Closing):
             if number in self.fatal or (left < 0 and cell.role != "exercise"):
                 continue
             outcome = self._run(worker, number, cell, left)
-            self.outcomes.setdefault(number, outcome)
+            if number not in self.outcomes:
+                self.outcomes[number] = self.allowance.admit(outcome)
         worker.remember()
 
     def _run(self, worker: Worker, number: int, cell: RebuiltCell, left: float) -> CellOutcome:

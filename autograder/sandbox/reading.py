@@ -14,7 +14,7 @@ from autograder.text import clean, cleaned
 from rubric.reply import Failure, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")
-MOST_OUTPUTS = 1000
+MOST_OUTPUTS = 500
 MOST_TEXT = 64 << 10
 LARGEST_IMAGE = 1 << 20
 LONGEST_NAME = 200
@@ -81,7 +81,7 @@ def outcome_in(message: dict[str, Any], timed_out: bool) -> CellOutcome:
     found = message.get("outputs", [])
     if type(found) is not list or len(found) > MOST_OUTPUTS:
         raise ProtocolError("bad outputs")
-    outputs = tuple(output_in(piece) for piece in found)
+    outputs = tuple(output for piece in found if (output := output_in(piece)).content)
     if sum(len(output.content) for output in outputs if output.kind != "png") > MOST_TEXT:
         raise ProtocolError("too much output")
     return CellOutcome(failure is None and not timed_out, failure, outputs, timed_out)

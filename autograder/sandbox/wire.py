@@ -17,12 +17,11 @@ from typing import Any
 import msgpack
 import numpy as np
 
+from autograder.sandbox.room import MEGABYTE, WIDEST, Room
 from rubric.plain import NUMERIC_KINDS, Opaque, described, is_word, key_of, whole
 
-LARGEST_FRAME = 64 << 20
-DEEPEST = 20
-MOST_VALUES = 100_000
-LONGEST_TEXT = 4 << 20
+DEEPEST = 12
+"""Levels. The caches of a whole network are five levels deep."""
 MOST_DIMENSIONS = 16
 ARRAY, TUPLE, COMPLEX, OPAQUE = 1, 2, 3, 4
 PAIR = struct.Struct("<dd")
@@ -40,9 +39,11 @@ class Unsendable(Exception):
 class Encoder:
     """Turns one value into the bytes of a body, counting as it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
+        self.room = room
         self.values = 0
         self.bytes = 0
+        self.characters = 0
         self.pack = msgpack.Packer(unicode_errors="replace").pack
 
     def encode(self, value: Any, depth: int = 0) -> Any:
@@ -50,14 +51,25 @@ class Encoder:
         self.values += 1
         if depth > DEEPEST:
             raise Unsendable(f"The value is nested more than {DEEPEST} levels deep, or in itself.")
-        if self.values > MOST_VALUES:
-            raise Unsendable(f"The value has more than {MOST_VALUES:,} parts: use arrays.")
+        if self.values > self.room.values:
+            raise Unsendable(f"The value has more than {self.room.values:,} parts: use arrays.")
         kind = type(value)
-        if value is None or kind in (bool, float, str):
+        if value is None or kind in (bool, float):
             return value
+        if kind is str:
+            return self.text(value)
         if kind is int:
             return whole(value)
         return self.compound(value, kind, depth)
+
+    def text(self, value: str) -> str:
+        """A text, counted."""
+        self.characters += len(value)
+        if self.characters > self.room.characters:
+            raise Unsendable(
+                f"The value holds more than {self.room.characters:,} characters of text."
+            )
+        return value
 
     def compound(self, value: Any, kind: type, depth: int) -> Any:
         """An array or a container. The type decides, not `__class__`, which lies."""
@@ -72,7 +84,7 @@ class Encoder:
             return msgpack.ExtType(TUPLE, self.pack(parts))
         if issubclass(kind, dict):
             items = list(dict.items(value))
-            return {sendable_key(key): self.encode(part, depth + 1) for key, part in items}
+            return {self.key(key): self.encode(part, depth + 1) for key, part in items}
         if kind is complex:
             return msgpack.ExtType(COMPLEX, PAIR.pack(value.real, value.imag))
         return self.opaque(kind.__name__)
@@ -81,7 +93,7 @@ class Encoder:
         """An array as its numbers, whatever its class claims."""
         dtype = value.dtype
         if is_word(value):
-            return "".join(np.array(value, subok=False).item())
+            return self.text("".join(np.array(value, subok=False).item()))
         if dtype.kind not in NUMERIC_KINDS or dtype.itemsize > 32:
             return self.opaque(described(value))
         if value.ndim > MOST_DIMENSIONS:
@@ -89,8 +101,8 @@ class Encoder:
                 f"The value is an array of {value.ndim} axes: {MOST_DIMENSIONS} are enough."
             )
         self.bytes += value.nbytes
-        if self.bytes > LARGEST_FRAME:
-            raise Unsendable(f"The value is larger than {LARGEST_FRAME >> 20} MB.")
+        if self.bytes > self.room.bytes:
+            raise Unsendable(too_large(self.room))
         if kind is not np.ndarray or dtype.str[0] == ">":
             value = np.array(value, dtype=dtype.newbyteorder("<"), subok=False)
         parts = [value.dtype.str, value.shape, value.tobytes()]
@@ -100,26 +112,33 @@ class Encoder:
         """The name of a type."""
         return msgpack.ExtType(OPAQUE, self.pack(str(type_name)[:100]))
 
+    def key(self, key: Any) -> str | int:
+        """The key of a dictionary, which a learner may have made of anything."""
+        key = key_of(key)
+        if isinstance(key, str):
+            return self.text(key)
+        return key if -(1 << 63) <= key < 1 << 64 else str(key)[:200]
 
-def sendable_key(key: Any) -> str | int:
-    """The key of a dictionary, which a learner may have made of anything."""
-    key = key_of(key)
-    return key if isinstance(key, str) or -(1 << 63) <= key < 1 << 64 else str(key)[:200]
+
+def too_large(room: Room) -> str:
+    """What is said of a value that does not fit."""
+    return f"The value is larger than {room.bytes // MEGABYTE} MB."
 
 
-def encode(value: Any) -> bytes:
+def encode(value: Any, room: Room = WIDEST) -> bytes:
     """The body of a frame for `value`. Raises Unsendable."""
-    encoder = Encoder()
+    encoder = Encoder(room)
     body: bytes = encoder.pack(encoder.encode(value))
-    if len(body) > LARGEST_FRAME:
-        raise Unsendable(f"The value is larger than {LARGEST_FRAME >> 20} MB.")
+    if len(body) > room.bytes:
+        raise Unsendable(too_large(room))
     return body
 
 
 class Decoder:
     """Turns the bytes of one body into a value, believing nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
+        self.room = room
         self.values = 0
         self.depth = 0
 
@@ -137,11 +156,11 @@ class Decoder:
                 ext_hook=self.extension,
                 list_hook=self.list_,
                 object_pairs_hook=self.dictionary,
-                max_str_len=LONGEST_TEXT,
-                max_bin_len=LARGEST_FRAME,
-                max_ext_len=LARGEST_FRAME,
-                max_array_len=MOST_VALUES,
-                max_map_len=MOST_VALUES,
+                max_str_len=4 * self.room.characters,  # bytes of UTF-8
+                max_bin_len=self.room.bytes,
+                max_ext_len=self.room.bytes,
+                max_array_len=self.room.values,
+                max_map_len=self.room.values,
             )
         except ProtocolError:
             raise
@@ -153,7 +172,7 @@ class Decoder:
     def count(self, values: int) -> None:
         """Stop a flood of values while it is read, not afterwards."""
         self.values += values
-        if self.values > MOST_VALUES:
+        if self.values > self.room.values:
             raise ProtocolError("too many values")
 
     def list_(self, parts: list[Any]) -> list[Any]:
@@ -228,26 +247,35 @@ def array_of(name: str, shape: list[int], data: bytes) -> np.ndarray[Any, Any]:
         raise ProtocolError("bad shape") from None
 
 
-PLAIN = (type(None), bool, int, float, complex, str, Opaque)
+PLAIN = (type(None), bool, int, float, complex)
 
 
-def within_bounds(value: Any, depth: int = 0) -> None:
-    """Refuse what msgpack can say but `encode` never would: bytes, dates, endless depth."""
+def characters_in(value: Any, depth: int = 0) -> int:
+    """How much text there is in what msgpack can say and `encode` would.
+
+    Raises:
+        ProtocolError: bytes, dates and endless depth, which it never would.
+    """
     if depth > DEEPEST:
         raise ProtocolError("nested too deeply")
     kind = type(value)
     if kind in (list, tuple):
-        for part in value:
-            within_bounds(part, depth + 1)
-    elif kind is dict:
-        for part in value.values():
-            within_bounds(part, depth + 1)
-    elif kind not in PLAIN and kind is not np.ndarray:
+        return sum(characters_in(part, depth + 1) for part in value)
+    if kind is dict:
+        keys = sum(len(key) for key in value if type(key) is str)
+        return keys + sum(characters_in(part, depth + 1) for part in value.values())
+    if kind is str:
+        return len(value)
+    if kind is Opaque:
+        return len(value.type_name)
+    if kind not in PLAIN and kind is not np.ndarray:
         raise ProtocolError("not plain data")
+    return 0
 
 
-def decode(body: bytes) -> Any:
+def decode(body: bytes, room: Room = WIDEST) -> Any:
     """The value in the body of a frame. Raises ProtocolError, and nothing else."""
-    value = Decoder().unpack(body)
-    within_bounds(value)
+    value = Decoder(room).unpack(body)
+    if characters_in(value) > room.characters:
+        raise ProtocolError("too much text")
     return value
