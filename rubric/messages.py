@@ -45,6 +45,11 @@ WAVERS = (
 )
 """A hint for a function that is not the same function each time."""
 
+NOT_TRIED_AGAIN = (
+    "There was no time left to try it once more on top of right versions of what it builds on."
+)
+"""A remark where the time of a submission had been used up."""
+
 DEATHS = {
     "timed_out": "did not come back within the time limit: look for a loop that never ends",
     "out_of_memory": "needed more memory than it may use: look for an array that grows",
@@ -294,6 +299,14 @@ def never_reached(name: str) -> str:
 def fatal_cell(name: str, death: str) -> str:
     """The cell of linear_forward never ended."""
     return f"The cell of {name} {DEATHS[death]}."
+
+
+def out_of_time(name: str) -> str:
+    """The time of the notebook ended before its turn."""
+    return (
+        f"{name} was not tried to its end: by then, the time that all cells and calls of this notebook "
+        "have together was used up."
+    )
 
 
 def wrong_arity(name: str, arguments: Iterable[str], got: Iterable[str]) -> str:
