@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, caller
+from autograder.grading.direct import answers, caller, examples
 from autograder.grading.runtime import Function, Lent, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge, messages
@@ -31,6 +31,7 @@ class Lender:
     def lend(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
         """A function of the course as another one may call it; `older` takes older arguments too."""
         known = len(exercise.takes)
+        usual = [exercise.expected(case) for case in examples(exercise)]
         signature = (
             with_older_arguments(exercise) if older else inspect.signature(exercise.reference)
         )
@@ -45,7 +46,7 @@ class Lender:
             problem = misfits(exercise.signature.takes, arguments, largest)
             if problem:
                 return Reply(failure=Failure("ValueError", f"{exercise.name} {problem}"))
-            return self.reference.call(exercise.name, arguments)
+            return self.reference.call(exercise.name, arguments, expected=usual)
 
         return call
 

@@ -11,8 +11,10 @@ import struct
 import time
 from typing import Any
 
+from autograder.sandbox.decoder import decode
+from autograder.sandbox.encoder import encode
 from autograder.sandbox.room import WIDEST, Room
-from autograder.sandbox.wire import ProtocolError, decode, encode
+from autograder.sandbox.wire import ProtocolError
 
 LENGTH = struct.Struct("<I")
 BLOCK = 1 << 20

@@ -8,6 +8,8 @@ import pytest
 
 from autograder.errors import WorkerDied
 from autograder.sandbox import Worker
+from autograder.sandbox.decoder import decode
+from autograder.sandbox.encoder import encode
 from autograder.sandbox.room import OF_A_CELL, SLACK, WIDEST, Room, measured, room_for
 from autograder.sandbox.wire import (
     ARRAY,
@@ -16,8 +18,6 @@ from autograder.sandbox.wire import (
     TUPLE,
     ProtocolError,
     Unsendable,
-    decode,
-    encode,
 )
 from tests.hostile.test_protocol import TOOLS
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.decoder import decode
+from autograder.sandbox.encoder import encode
 from autograder.sandbox.room import WIDEST
 from autograder.sandbox.wire import (
     ARRAY,
@@ -21,8 +23,6 @@ from autograder.sandbox.wire import (
     TUPLE,
     ProtocolError,
     Unsendable,
-    decode,
-    encode,
 )
 from rubric.plain import Opaque, plain
 
