@@ -6,7 +6,8 @@ AutograderError           every error that ends in one sentence instead of a tra
 ├── GradebookError        the gradebook cannot be read or written now                 exit code 2
 ├── UnsafeEnvironment     this machine cannot run a stranger's code safely            exit code 3
 ├── Ungradable            the submission cannot be read at all, which is not a zero   exit code 4
-└── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
+├── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
+└── OutOfTime             a submission has used up its time; what was judged by then counts
 """
 
 from rubric.reply import Death
@@ -58,3 +59,7 @@ class WorkerDied(AutograderError):
     def __init__(self, status: Death, sentence: str) -> None:
         super().__init__(sentence)
         self.status = status
+
+
+class OutOfTime(AutograderError):
+    """A submission has used up the time that its cells and calls have together."""

@@ -338,6 +338,23 @@ def fatal_cell(problem: problems.FatalCell) -> str:
 
 
 @sentence.register
+def time_used_up(problem: problems.TimeUsedUp) -> str:
+    """The time of the notebook ended before its turn."""
+    return (
+        f"{problem.name} was not tried to its end: by then, the time that all cells and calls of this "
+        "notebook have together was used up."
+    )
+
+
+@sentence.register
+def not_tried_again(_: problems.NotTriedAgain) -> str:
+    """A remark where the time of a submission had been used up."""
+    return (
+        "There was no time left to try it once more on top of right versions of what it builds on."
+    )
+
+
+@sentence.register
 def wrong_arity(problem: problems.WrongArity) -> str:
     """Takes (A, W), but is called with (A, W, b)."""
     takes, called_with = ", ".join(problem.takes), ", ".join(problem.called_with)

@@ -274,6 +274,14 @@ class NeverReached(Problem):
 
 
 @dataclass(frozen=True)
+class TimeUsedUp(Problem):
+    """A function whose turn had not come when the time of its submission was used up."""
+
+    name: str
+    kind: Literal["time_used_up"] = "time_used_up"
+
+
+@dataclass(frozen=True)
 class FatalCell(Problem):
     """A cell that ended its process, or did not end."""
 
@@ -320,6 +328,13 @@ class OneEntry(Problem):
 
     name: str
     kind: Literal["one_entry"] = "one_entry"
+
+
+@dataclass(frozen=True)
+class NotTriedAgain(Problem):
+    """There was no time to try a function with right versions of what it builds on."""
+
+    kind: Literal["not_tried_again"] = "not_tried_again"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, caller
+from autograder.grading.direct import answers, caller, examples
 from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
@@ -32,6 +32,7 @@ class Provider:
     def provide(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
         """A function of the course as another one may call it; `older` takes older arguments too."""
         known = len(exercise.takes)
+        usual = [exercise.expected(case) for case in examples(exercise)]
         signature = (
             with_older_arguments(exercise) if older else inspect.signature(exercise.reference)
         )
@@ -46,7 +47,7 @@ class Provider:
             problem = misfits(exercise.signature.takes, arguments, largest)
             if problem:
                 return Reply(failure=Failure("ValueError", f"{exercise.name} {problem}"))
-            return self.reference.call(exercise.name, arguments)
+            return self.reference.call(exercise.name, arguments, expected=usual)
 
         return call
 

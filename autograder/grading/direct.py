@@ -4,18 +4,19 @@ All public examples of all exercises are called before the first hidden trial of
 that is told with its numbers can come from a process that has seen a hidden input.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from typing import Protocol
 
-from autograder.errors import WorkerDied
+from autograder.errors import OutOfTime, WorkerDied
 from autograder.grading.runtime import Provided, Runtime
 from autograder.intake.rebuilding import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unanswered
 from rubric.disclosure import not_python
 from rubric.judgement import explained_by, is_nondeterministic, problem_of
-from rubric.problems import FatalCell, Missing, NeverReached, Untouched, WrongArity
+from rubric.problems import FatalCell, Missing, NeverReached, TimeUsedUp, Untouched, WrongArity
 from rubric.reply import SEED, Death
 
 
@@ -34,27 +35,48 @@ TWICE = 2
 def judge_directly(
     exercises: Sequence[Exercise], rebuilt: Rebuilt, runtime: Runtime, seed: int
 ) -> dict[str, Judgement]:
-    """Judge every exercise from the namespace as it stood after the cells."""
-    signatures = runtime.signatures([each.name for each in exercises])
-    judgements = {
-        each.name: found
-        for each in exercises
-        if (found := obstacle(each, rebuilt, runtime, signatures[each.name]))
-    }
-    calls = {
-        each: caller(each, runtime, signatures[each.name])
-        for each in exercises
-        if each.name not in judgements
-    }
-    public = {each: answers(each, examples(each), call) for each, call in calls.items()}
-    hidden = {
-        each: answers(each, each.hidden_cases(seed), call, first_death(public[each]))
-        for each, call in calls.items()
-    }
+    """Judge every exercise from the namespace as it stood after the cells.
+
+    Where the time of the submission ends, what has been judged by then counts.
+    """
+    judgements: dict[str, Judgement] = {}
+    with suppress(OutOfTime):
+        judgements.update(judged_in_turn(exercises, rebuilt, runtime, seed))  # one by one
+    late = [exercise for exercise in exercises if exercise.name not in judgements]
     return judgements | {
-        each.name: judged_twice(each, judge(each, public[each] + hidden[each]), public[each], call)
-        for each, call in calls.items()
+        exercise.name: unanswered(exercise, "timed_out", TimeUsedUp(exercise.name))
+        for exercise in late
     }
+
+
+def judged_in_turn(
+    exercises: Sequence[Exercise], rebuilt: Rebuilt, runtime: Runtime, seed: int
+) -> Iterator[tuple[str, Judgement]]:
+    """The judgement of every exercise. Its answers are dropped before the next is asked.
+
+    Raises:
+        OutOfTime: the submission had no time for the rest.
+    """
+    signatures = runtime.signatures([exercise.name for exercise in exercises])
+    calls: dict[Exercise, CallCase] = {}
+    for exercise in exercises:
+        signature = signatures[exercise.name]
+        found = obstacle(exercise, rebuilt, runtime, signature)
+        if found:
+            yield exercise.name, found
+        else:
+            calls[exercise] = caller(exercise, runtime, signature)
+    public = {
+        exercise: answers(exercise, examples(exercise), call) for exercise, call in calls.items()
+    }
+    for exercise, call in calls.items():
+        yield exercise.name, judged(exercise, public.pop(exercise), call, seed)
+
+
+def judged(exercise: Exercise, public: Sequence[Answer], call: CallCase, seed: int) -> Judgement:
+    """The judgement of a function on public examples and on hidden trials."""
+    hidden = answers(exercise, exercise.hidden_cases(seed), call, first_death(public))
+    return judged_twice(exercise, judge(exercise, [*public, *hidden]), public, call)
 
 
 def judged_twice(
@@ -129,7 +151,12 @@ def caller(
         also = tuple(case.parameters[name] for name in exercise.also_takes[:further])
         arguments = (*case.arguments, *also)
         return runtime.call(
-            exercise.name, arguments, provide(case) if provide else None, seed=seed, times=times
+            exercise.name,
+            arguments,
+            provide(case) if provide else None,
+            seed=seed,
+            times=times,
+            expected=exercise.expected(case),
         )
 
     return call

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from autograder.course.assignment import Assignment
+from autograder.errors import OutOfTime
+from autograder.grading.budget import Budget
 from autograder.grading.carried import Provider, again, combined
 from autograder.grading.direct import judge_directly
 from autograder.grading.loop_timing import loop_timing
@@ -23,7 +25,7 @@ from autograder.notebooks.notebook import Notebook
 from autograder.sandbox import CellOutcome, Zygote
 from rubric import Exercise, Judgement
 from rubric.loops import loop_over
-from rubric.problems import Loops, LoopTiming
+from rubric.problems import Loops, LoopTiming, NotTriedAgain
 
 Judgements = dict[str, Judgement]
 
@@ -69,20 +71,22 @@ class Grader:
     def examine(self, rebuilt: Rebuilt, seed: str) -> Graded:
         """Grade a submission that has been rebuilt, and keep what a page about it shows."""
         cells = rebuilt.cells if self.demonstrations else without_demonstrations(rebuilt)
+        budget = Budget(self.limits.submission)
         with (
-            Runtime(self.zygote, cells, self.limits) as runtime,
-            Runtime(self.zygote, self._reference(), self.limits) as reference,
+            Runtime(self.zygote, cells, self.limits, budget) as runtime,
+            Runtime(self.zygote, self._reference(), self.limits, budget) as reference,
         ):
             direct = judge_directly(self.assignment.exercises, rebuilt, runtime, number(seed, ""))
             final = self._carry(direct, runtime, reference, seed)
+            status, reason = ending(runtime)  # the timing of loops, which comes next, costs nobody
             exercises = [
                 with_remark_on_loops(each, final[each.name], rebuilt, (runtime, reference))
                 for each in self.assignment.exercises
             ]
         result = Result(
             assignment=self.assignment.name,
-            status=runtime.death.status if runtime.death else "graded",
-            reason=str(runtime.death) if runtime.death else None,
+            status=status,
+            reason=reason,
             seed=seed,
             isolation=self.zygote.isolation.level,
             exercises=tuple(exercises),
@@ -103,10 +107,18 @@ class Grader:
             name = exercise.name
             if may_be_carried(exercise, direct[name]):
                 broken = lacking(exercise.all_needs, final)
-                with Runtime(self.zygote, runtime.cells, self.limits, runtime) as fresh:
-                    carried = again(exercise, fresh, Provider(reference), number(seed, name))
-                final[name] = combined(exercise, direct[name], carried, broken)
+                try:
+                    with self._fresh(runtime) as fresh:
+                        carried = again(exercise, fresh, Provider(reference), number(seed, name))
+                except OutOfTime:
+                    final[name] = not_again(direct[name])
+                else:
+                    final[name] = combined(exercise, direct[name], carried, broken)
         return final
+
+    def _fresh(self, runtime: Runtime) -> Runtime:
+        """Another runtime of the same cells, which knows what the first found out about them."""
+        return Runtime(self.zygote, runtime.cells, self.limits, runtime.budget, runtime)
 
     def _reference(self) -> list[RebuiltCell]:
         """The instructor's own cells: what is given, and the solutions."""
@@ -115,6 +127,20 @@ class Grader:
             for number, cell in enumerate(self.assignment.solution.cells)
             if cell.role in ("given", "exercise")
         ]
+
+
+def ending(runtime: Runtime) -> tuple[str, str | None]:
+    """The status of a result, and a sentence unless it was graded to its end."""
+    if runtime.budget.overdrawn:
+        return "timed_out", runtime.budget.reason
+    if runtime.death:
+        return runtime.death.status, str(runtime.death)
+    return "graded", None
+
+
+def not_again(direct: Judgement) -> Judgement:
+    """A judgement for which there was no time to try right functions below."""
+    return replace(direct, remarks=(*direct.remarks, NotTriedAgain()))
 
 
 def without_demonstrations(rebuilt: Rebuilt) -> list[RebuiltCell]:

@@ -7,6 +7,7 @@ workers over the same wire, on the same arguments, in turn, and the best of each
 import time
 from typing import Any
 
+from autograder.errors import OutOfTime
 from autograder.grading.runtime import Runtime
 from rubric import Exercise
 from rubric.problems import LoopTiming
@@ -26,13 +27,16 @@ def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> Loo
     if axis is None or axis not in exercise.trials[0]:
         return None
     [case] = exercise.cases([{axis: MANY}], SEED)
-    turns = [
-        (
-            timed(learner, exercise.name, case.arguments),
-            timed(reference, exercise.name, case.arguments),
-        )
-        for _ in range(TURNS)
-    ]
+    try:
+        turns = [
+            (
+                timed(learner, exercise.name, case.arguments),
+                timed(reference, exercise.name, case.arguments),
+            )
+            for _ in range(TURNS)
+        ]
+    except OutOfTime:
+        return None
     if any(None in turn for turn in turns):
         return None
     theirs, ours = (min(filter(None, times)) for times in zip(*turns, strict=True))

@@ -2,7 +2,8 @@
 
 A runtime holds one confined worker at a time. When a worker dies, the next call gets a fresh one in
 which the cells have run again, without the cell that killed it. Where cells end one worker after
-the other, the runtime gives up after `MOST_STARTS`.
+the other, the runtime gives up after `MOST_STARTS`. All runtimes of a submission share one budget
+of time.
 """
 
 import time
@@ -11,9 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.closing import Closing
-from autograder.errors import WorkerDied
+from autograder.errors import OutOfTime, WorkerDied
+from autograder.grading.budget import Budget
+from autograder.grading.output_allowance import OutputAllowance
 from autograder.intake.rebuilding import RebuiltCell
-from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
+from autograder.sandbox import CellOutcome, Signature, Worker, Zygote, room_for
 from rubric import Reply
 from rubric.reply import SEED
 
@@ -30,11 +33,22 @@ Provided = Mapping[str, Function]
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a learner's code may take, in seconds: a cell, all cells together, and a call."""
+    """How long a learner's code may take, in seconds.
+
+    Attributes:
+        cell: one cell.
+        cells: all cells together, each time that they run.
+        call: one call of a function.
+        submission: everything. An ordinary notebook takes two seconds. This is room for cells that
+            take as long as they may, twice, and for ten functions that hang in a call, so that
+            honest slowness is judged to its end; and a class of 200 that only wastes time is still
+            graded within a night.
+    """
 
     cell: float = 20.0
     cells: float = 120.0
     call: float = 5.0
+    submission: float = 300.0
 
 
 class Runtime(Closing):
@@ -45,14 +59,20 @@ class Runtime(Closing):
         zygote: Zygote,
         cells: Sequence[RebuiltCell],
         limits: Limits,
+        budget: Budget | None = None,
         earlier: "Runtime | None" = None,
     ) -> None:
-        """Take cells to run; what an `earlier` runtime found of the same cells is not tried again."""
+        """Take cells to run; what an `earlier` runtime found of the same cells is not tried again.
+
+        Without a budget to share, the runtime has one of its own.
+        """
         self.zygote = zygote
         self.cells = cells
         self.limits = limits
+        self.budget = budget or Budget(limits.submission)
         self.outcomes: dict[int, CellOutcome] = dict(earlier.outcomes) if earlier else {}
         self.fatal: dict[int, WorkerDied] = dict(earlier.fatal) if earlier else {}
+        self.allowance = OutputAllowance()
         self._worker: Worker | None = None
 
     def signatures(self, names: Sequence[str]) -> dict[str, Signature | None]:
@@ -75,15 +95,28 @@ class Runtime(Closing):
         *,
         seed: int = SEED,
         times: int = 1,
+        expected: Any = None,
     ) -> Reply:
-        """Call a function from the namespace as it stood after the cells."""
+        """Call a function from the namespace as it stood after the cells.
+
+        What comes back has room in proportion to the arguments and to what is `expected`.
+
+        Raises:
+            OutOfTime: the submission had no time for it.
+        """
+        room = room_for(arguments, expected)
         try:
-            return self._ready().call(
-                name, arguments, self.limits.call, provided or {}, seed=seed, times=times
+            worker = self._ready()
+            seconds = self.budget.at_most(self.limits.call)
+            reply = worker.call(
+                name, arguments, seconds, provided or {}, seed=seed, times=times, room=room
             )
         except WorkerDied as death:
             self.close()
-            return Reply(death=death.status)
+            reply = Reply(death=death.status)
+        if reply.death == "timed_out":
+            self.budget.check()  # a call that was cut short says nothing of its function
+        return reply
 
     def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
         """How the cell of an exercise ended, in the first worker that came so far."""
@@ -107,6 +140,9 @@ class Runtime(Closing):
                 self._run_cells(self._worker)
             except WorkerDied:
                 self.close()
+            except OutOfTime:
+                self.close()
+                raise
         return self._worker
 
     def _run_cells(self, worker: Worker) -> None:
@@ -116,13 +152,15 @@ class Runtime(Closing):
             if number in self.fatal or (left < 0 and cell.role != "exercise"):
                 continue
             outcome = self._run(worker, number, cell, left)
-            self.outcomes.setdefault(number, outcome)
+            if number not in self.outcomes:
+                self.outcomes[number] = self.allowance.admit(outcome)
         worker.remember()
 
     def _run(self, worker: Worker, number: int, cell: RebuiltCell, left: float) -> CellOutcome:
         earlier = self.outcomes.get(number)
         again = earlier is not None and earlier.timed_out
         seconds = min(SECOND_CHANCE if again else self.limits.cell, max(left, SECOND_CHANCE))
+        seconds = self.budget.at_most(seconds)
         try:
             return worker.run(cell.source, cell.name, seconds, cell.exercises)
         except WorkerDied as death:

@@ -5,9 +5,10 @@ learner's packages and the released files, and nothing else: no home, no /etc, n
 devices but null, zero and urandom. Where that is impossible, the same files are gathered by links
 in a scratch folder, and Landlock alone hides the rest.
 
-The base interpreter is started, with the installed libraries named in PYTHONPATH. So of a virtual
-environment, which may lie in the repository itself, only its library folder is ever seen, and
-whatever an editable installation put there is not executed.
+The base interpreter is started without `site`, with the course's libraries named in PYTHONPATH. So
+of a virtual environment, which may lie in the repository itself, only its library folder is ever
+seen, whatever an editable installation put there is not executed, and the interpreter's own packages
+are neither on the path nor in the box.
 """
 
 import importlib.util
@@ -18,6 +19,13 @@ import tempfile
 from pathlib import Path
 
 from autograder.closing import Closing
+from autograder.sandbox.libraries import (
+    SYSTEM,
+    foreign_folders,
+    library_folders,
+    standard_library,
+    without,
+)
 
 LEARNERS_PACKAGES = ("nnkit", "rubric")
 """What a notebook may import besides installed libraries, as far as it is installed."""
@@ -28,8 +36,7 @@ SCRATCH = "/scratch"
 """The one folder in the box that can be written, and every worker has its own. Not /tmp: the course
 or its Python may have been put there, and would be hidden."""
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
-LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache")
-LIBRARY_FOLDERS = ("site-packages", "dist-packages")
+LIBRARIES = (*SYSTEM, "/etc/ld.so.cache")
 
 
 def bwrap_candidates() -> list[str]:
@@ -44,12 +51,6 @@ def bwrap_candidates() -> list[str]:
 def interpreter() -> str:
     """The real file of the base interpreter: links on the way to it need not exist in the box."""
     return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
-
-
-def library_folders() -> list[str]:
-    """Where installed packages lie, whether in an environment, a system or a home."""
-    found = [path for path in sys.path if os.path.basename(path) in LIBRARY_FOLDERS]
-    return [path for path in dict.fromkeys(found) if os.path.isdir(path)]
 
 
 def packages() -> dict[str, str]:
@@ -79,6 +80,7 @@ class Box(Closing):
         command: what to put before the interpreter's options, the interpreter included.
         environment: all that the process inherits of environment variables.
         readable: what Landlock is to leave readable.
+        listed: folders whose names alone it is to leave readable.
         files: released files, by name, where the process sees them.
         user: the user to become, where the box is built by root.
         scratch: a folder outside, when there is no box.
@@ -88,6 +90,8 @@ class Box(Closing):
         self.bwrap = bwrap
         self.base = os.path.realpath(sys.base_prefix)
         self.libraries = library_folders()
+        self.foreign = foreign_folders(self.python()[1:], self.libraries)
+        self.listed = [standard_library()]
         self.packages = packages()
         self.released = released(files)
         self.scratch = None if bwrap else tempfile.mkdtemp(prefix="autograder-")
@@ -111,9 +115,12 @@ class Box(Closing):
 
     @property
     def readable(self) -> list[str]:
-        """Every path that a worker may read."""
+        """Every path that a worker may read. In a box, what is foreign has been covered."""
         ours = [self.course] if self.bwrap else [self.course, *self.packages.values()]
-        return [*LIBRARIES, *DEVICES, *self.python(), *self.libraries, *ours, *self.files.values()]
+        shared = [*LIBRARIES, *self.python()]
+        if not self.bwrap:
+            shared = [path for folder in shared for path in without(self.foreign, folder)]
+        return [*shared, *DEVICES, *self.libraries, *ours, *self.files.values()]
 
     @property
     def home(self) -> str:
@@ -171,12 +178,13 @@ class Box(Closing):
         return [*command, "--proc", "/proc", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
     def masks(self, seen: dict[str, str]) -> list[str]:
-        """Cover our own packages where they are installed among the libraries.
+        """Cover foreign packages, and our own where they are installed among the libraries.
 
         A wheel's engine lies there, checks and all; workers are to see only what is in /course.
         """
         engine = str(Path(__file__).resolve().parents[1])
-        return ["--tmpfs", engine, "--remount-ro", engine] if covered(engine, seen) else []
+        hidden = [path for path in (*self.foreign, engine) if covered(path, seen)]
+        return [word for path in hidden for word in ("--tmpfs", path, "--remount-ro", path)]
 
     def links(self) -> list[str]:
         """Without a box: the packages gathered by links, so that one folder holds them all."""

@@ -11,7 +11,10 @@ import struct
 import time
 from typing import Any
 
-from autograder.sandbox.wire import LARGEST_FRAME, ProtocolError, decode, encode
+from autograder.sandbox.decoder import decode
+from autograder.sandbox.encoder import encode
+from autograder.sandbox.room import WIDEST, Room
+from autograder.sandbox.wire import ProtocolError
 
 LENGTH = struct.Struct("<I")
 BLOCK = 1 << 20
@@ -23,9 +26,9 @@ class Channel:
     def __init__(self, connection: socket.socket) -> None:
         self.socket = connection
 
-    def send(self, value: Any, deadline: float | None = None) -> None:
+    def send(self, value: Any, deadline: float | None = None, room: Room = WIDEST) -> None:
         """Send one value as a frame. Raises Unsendable before anything is sent."""
-        body = encode(value)
+        body = encode(value, room)
         rest = memoryview(LENGTH.pack(len(body)) + body)
         while rest:
             left = seconds_until(deadline)
@@ -34,12 +37,12 @@ class Channel:
             except BlockingIOError:
                 self.ready(select.POLLOUT, left)
 
-    def receive(self, deadline: float | None = None) -> Any:
-        """The value of the next frame."""
+    def receive(self, deadline: float | None = None, room: Room = WIDEST) -> Any:
+        """The value of the next frame, for which there is so much room."""
         (length,) = LENGTH.unpack(self.read(LENGTH.size, deadline))
-        if length > LARGEST_FRAME:
+        if length > room.bytes:
             raise ProtocolError(f"a frame of {length} bytes")
-        return decode(self.read(length, deadline))
+        return decode(self.read(length, deadline), room)
 
     def read(self, count: int, deadline: float | None) -> bytes:
         """Exactly `count` bytes. Memory grows with what arrives, not with what was announced."""

@@ -45,8 +45,11 @@ def filesystem_rights(abi: int) -> int:
     return rights
 
 
-def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
-    """Refuse the calling process every file but these and what lies below them."""
+def restrict(readable: Iterable[str], writable: Iterable[str], listed: Iterable[str] = ()) -> None:
+    """Refuse the calling process every file but these and what lies below them.
+
+    Of what is only `listed` it learns the names.
+    """
     abi = version()
     if not abi:
         raise OSError(errno.ENOSYS, "this kernel has no Landlock")
@@ -58,6 +61,8 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
     try:
         for path in readable:
             allow(ruleset, path, READ & handled)
+        for path in listed:
+            allow(ruleset, path, READ_FOLDER & handled)
         for path in writable:
             allow(ruleset, path, READ_AND_WRITE & handled)
         checked(LIBC.syscall(RESTRICT_SELF, ruleset, 0), "landlock_restrict_self")

@@ -14,10 +14,15 @@ from autograder.text import clean, cleaned
 from rubric.reply import Failure, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")
-MOST_OUTPUTS = 1000
+MOST_OUTPUTS = 500
 MOST_TEXT = 64 << 10
 LARGEST_IMAGE = 1 << 20
 LONGEST_NAME = 200
+LONGEST_IDENTIFIER = 64
+MOST_NAMES = 20
+MOST_PARAMETERS = 255
+LAST_LINE = 200
+"""No cell of the course is longer; any number would carry what a learner wants to be told."""
 LONGEST_ERROR = 2000
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -70,7 +75,9 @@ def failure_in(message: dict[str, Any]) -> Failure | None:
         raise ProtocolError("bad failure")
     if len(found) != 3 or type(found[2]) not in (int, type(None)):
         raise ProtocolError("bad failure")
-    return Failure(clean(found[0], LONGEST_NAME), clean(found[1], LONGEST_ERROR), found[2])
+    kind, text, line = found
+    known = line is not None and 1 <= line <= LAST_LINE
+    return Failure(clean(kind, LONGEST_NAME), clean(text, LONGEST_ERROR), line if known else None)
 
 
 def outcome_in(message: dict[str, Any], timed_out: bool) -> CellOutcome:
@@ -81,7 +88,7 @@ def outcome_in(message: dict[str, Any], timed_out: bool) -> CellOutcome:
     found = message.get("outputs", [])
     if type(found) is not list or len(found) > MOST_OUTPUTS:
         raise ProtocolError("bad outputs")
-    outputs = tuple(output_in(piece) for piece in found)
+    outputs = tuple(output for piece in found if (output := output_in(piece)).content)
     if sum(len(output.content) for output in outputs if output.kind != "png") > MOST_TEXT:
         raise ProtocolError("too much output")
     return CellOutcome(failure is None and not timed_out, failure, outputs, timed_out)
@@ -119,9 +126,12 @@ def signature_in(found: Any) -> Signature | None:
     required, most, names = found
     if type(required) is not int or type(most) not in (int, type(None)) or type(names) is not list:
         raise ProtocolError("bad signature")
-    if any(type(name) is not str for name in names) or len(names) > MOST_OUTPUTS:
+    if any(count is not None and not 0 <= count <= MOST_PARAMETERS for count in (required, most)):
         raise ProtocolError("bad signature")
-    return Signature(required, most, tuple(clean(name, LONGEST_NAME) for name in names))
+    if any(type(name) is not str or not name.isidentifier() for name in names):
+        raise ProtocolError("bad signature")
+    told = tuple(name[:LONGEST_IDENTIFIER] for name in names[:MOST_NAMES])
+    return Signature(required, most, told)
 
 
 def reply_in(message: dict[str, Any], sent: tuple[Any, ...]) -> Reply:

@@ -13,7 +13,7 @@ from typing import Any
 from autograder.sandbox.confine import LIBC, checked
 
 ALLOWED = """
-    read write readv writev pread64 pwrite64 lseek close close_range dup dup2 dup3 fcntl
+    read write readv writev pread64 pwrite64 lseek close close_range dup dup2 dup3
     open openat access faccessat faccessat2 fstat newfstatat stat lstat statx statfs fstatfs
     getdents64 getdents getcwd chdir readlink readlinkat mkdir mkdirat unlink unlinkat rmdir
     rename renameat renameat2 ftruncate truncate fsync fdatasync flock fallocate fadvise64
@@ -35,6 +35,14 @@ THREAD = 0x10000  # the flag CLONE_THREAD
 LOCAL, STREAM, TYPE_MASK = 1, 1, 0xF
 TERMINAL_QUESTIONS = (0x5401, 0x5413, 0x5421, 0x541B, 0x5450, 0x5451)
 """ioctl: is it a terminal, its size, blocking or not, bytes to read, close on exec or not."""
+DUPLICATE, GET_FLAGS, SET_FLAGS, GET_STATUS, SET_STATUS, DUPLICATE_CLOSED = 0, 1, 2, 3, 4, 1030
+LOCKS = (5, 6, 7, 36, 37, 38)
+"""fcntl: asks for, sets and waits for a lock, the process's own or an open file's (HDF5 locks)."""
+DESCRIPTORS = (DUPLICATE, GET_FLAGS, SET_FLAGS, GET_STATUS, DUPLICATE_CLOSED, *LOCKS)
+"""fcntl: everything else of it makes the kernel send signals, to any process of the same user, or
+enlarges a pipe."""
+SEND_SIGNALS = 0x2000
+"""The status O_ASYNC."""
 SET_NAME, GET_NAME = 15, 16
 SET_SECCOMP, FILTER_MODE = 22, 2
 BYTES_PER_INSTRUCTION = 8
@@ -75,6 +83,14 @@ def rules(own_processes: bool) -> Any:
         sc.ALLOW, "socketpair", sc.Arg(0, sc.EQ, LOCAL), sc.Arg(1, sc.MASKED_EQ, TYPE_MASK, STREAM)
     )
     filter_.add_rule(sc.ALLOW, "sendto", sc.Arg(4, sc.EQ, 0))
+    for order in DESCRIPTORS:
+        filter_.add_rule(sc.ALLOW, "fcntl", sc.Arg(1, sc.EQ, order))
+    filter_.add_rule(
+        sc.ALLOW,
+        "fcntl",
+        sc.Arg(1, sc.EQ, SET_STATUS),
+        sc.Arg(2, sc.MASKED_EQ, SEND_SIGNALS, 0),
+    )
     for question in TERMINAL_QUESTIONS:
         filter_.add_rule(sc.ALLOW, "ioctl", sc.Arg(1, sc.EQ, question))
     for option in (SET_NAME, GET_NAME):

@@ -19,6 +19,7 @@ import numpy as np
 
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.output import Collector
+from autograder.sandbox.room import Room
 from autograder.sandbox.shell import Shell, attach_streams, line_of, run
 from autograder.sandbox.wire import Unsendable
 from rubric.plain import hold
@@ -106,7 +107,7 @@ class Session:
         except BaseException as error:  # objects with tricks may raise anything when looked at
             message = {"failure": failure(error)}
         try:
-            self.channel.send({**message, "id": nonce})
+            self.channel.send({**message, "id": nonce}, room=Room(*request["room"]))
         except MemoryError:
             self.channel.send({"id": nonce, "death": "out_of_memory"})
         except Unsendable as error:
@@ -156,7 +157,7 @@ class Session:
         arguments = request["arguments"]
         held = hold(arguments)
         before = contents(held)
-        served = {name: self.proxy(name, request["id"]) for name in request["served"]}
+        served = {name: self.proxy(name, request) for name in request["served"]}
         self.namespace.update(served)
         try:
             for _ in range(request["times"] - 1):
@@ -179,13 +180,13 @@ class Session:
         with self.interrupts.learners_code(), np.errstate(all="ignore"):
             return self.namespace[request["name"]](*arguments)
 
-    def proxy(self, name: str, nonce: str) -> Callable[..., Any]:
+    def proxy(self, name: str, call: Message) -> Callable[..., Any]:
         """A function that is not here: every call of it is answered by the grader."""
 
         def ask(*arguments: Any, **options: Any) -> Any:
-            request = {"id": nonce, "serve": name, "args": list(arguments), "kwargs": options}
+            request = {"id": call["id"], "serve": name, "args": list(arguments), "kwargs": options}
             with self.interrupts.wire():
-                self.channel.send(request)
+                self.channel.send(request, room=Room(*call["room"]))
                 answer = self.channel.receive()
             if answer["failure"] is not None:
                 raise exception(*answer["failure"])

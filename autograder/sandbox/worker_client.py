@@ -30,6 +30,7 @@ from autograder.sandbox.reading import (
     served_in,
     signatures_in,
 )
+from autograder.sandbox.room import OF_A_CELL, SHORT, Room, room_for
 from autograder.sandbox.wire import ProtocolError, Unsendable
 from rubric.reply import SEED, Death, Reply
 
@@ -38,7 +39,7 @@ GRACE = 1.0
 LATE_FRAME = 1.0
 """Seconds in which a frame that began in time must be complete."""
 MOST_SERVED = 2000
-SHORT = 5.0
+SHORTLY = 5.0
 
 ENDED = "The process that ran this code ended: it exited, crashed, or used up its memory."
 BREACH = "The process that ran this code sent what is no answer ({}), and was ended."
@@ -70,16 +71,16 @@ class Worker(Closing):
             keep: the functions to keep, even if a later cell gives their names to something else.
         """
         request = {"do": "run", "source": source, "name": name, "keep": list(keep)}
-        message, late = self.ask(request, seconds)
+        message, late = self.ask(request, seconds, OF_A_CELL)
         return self.read(outcome_in, message, late)
 
     def remember(self) -> None:
         """Let every later call start from the names as they stand now."""
-        self.ask({"do": "remember"}, SHORT)
+        self.ask({"do": "remember"}, SHORTLY, SHORT)
 
     def signatures(self, names: Sequence[str]) -> dict[str, Signature | None]:
         """How many arguments functions take; None where there is no such function."""
-        message, _ = self.ask({"do": "signatures", "names": list(names)}, SHORT)
+        message, _ = self.ask({"do": "signatures", "names": list(names)}, SHORTLY, SHORT)
         return self.read(signatures_in, message, names)
 
     def call(
@@ -91,22 +92,28 @@ class Worker(Closing):
         *,
         seed: int = SEED,
         times: int = 1,
+        room: Room | None = None,
     ) -> Reply:
         """Call a function with positional arguments, np.random being seeded first.
 
         Where it is called several `times`, on copies of the arguments, the last answer counts.
         Calls that it makes of a name in `served` are answered here, by served[name](arguments,
-        options). Time covers all of them.
+        options). Time covers all of them. The reply has as much `room` as one about as large as
+        the arguments, unless more is said.
         """
         served = served or {}
         how = {"seed": seed, "times": times, "served": list(served)}
         request = {"do": "call", "name": name, "arguments": list(arguments), **how}
-        message, late = self.ask(request, seconds, served)
+        message, late = self.ask(request, seconds, room or room_for(arguments), served)
         reply = self.read(reply_in, message, arguments)
         return Reply(death="timed_out") if late else reply
 
     def ask(
-        self, request: dict[str, Any], seconds: float, served: Mapping[str, Function] | None = None
+        self,
+        request: dict[str, Any],
+        seconds: float,
+        room: Room,
+        served: Mapping[str, Function] | None = None,
     ) -> tuple[dict[str, Any], bool]:
         """Send a request; the answer, and whether it came only after an interrupt."""
         if self.lost is not None:
@@ -115,8 +122,8 @@ class Worker(Closing):
         deadline = time.monotonic() + seconds
         try:
             self.refuse_chatter()
-            self.channel.send({**request, "id": nonce}, deadline)
-            return self.converse(nonce, deadline, served or {})
+            self.channel.send({**request, "id": nonce, "room": room}, deadline)
+            return self.converse(nonce, deadline, room, served or {})
         except (EOFError, OSError) as error:
             self.die("timed_out" if isinstance(error, TimeoutError) else "crashed", seconds)
         except ProtocolError as error:
@@ -130,7 +137,7 @@ class Worker(Closing):
             raise ProtocolError("it spoke unasked")
 
     def converse(
-        self, nonce: str, deadline: float, served: Mapping[str, Function]
+        self, nonce: str, deadline: float, room: Room, served: Mapping[str, Function]
     ) -> tuple[dict[str, Any], bool]:
         """Read until the answer, serving calls and interrupting what takes too long."""
         late, count = False, 0
@@ -141,7 +148,7 @@ class Worker(Closing):
                 late = True
                 self.signal(signal.SIGINT)
                 deadline = time.monotonic() + GRACE
-            message = self.channel.receive(max(deadline, time.monotonic() + LATE_FRAME))
+            message = self.channel.receive(max(deadline, time.monotonic() + LATE_FRAME), room)
             if type(message) is not dict or message.get("id") != nonce:
                 raise ProtocolError("an answer to another question")
             if "serve" not in message:
@@ -209,5 +216,5 @@ class Worker(Closing):
         if self.handle is not None:
             poll = select.poll()
             poll.register(self.handle, select.POLLIN)
-            poll.poll(SHORT * 1000)
+            poll.poll(SHORTLY * 1000)
             os.close(self.handle)

@@ -87,5 +87,5 @@ def lock_down(settings: dict[str, Any]) -> None:
     if landlock.version() or not full:  # a box without Landlock is still a box
         folder = [settings["home"]]
         readable = [*settings["readable"], *([] if full else folder)]
-        landlock.restrict(readable, folder if full else [])
+        landlock.restrict(readable, folder if full else [], settings["listed"])
     seccomp.load(settings["filter"].tobytes())

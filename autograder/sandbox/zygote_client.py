@@ -59,7 +59,7 @@ class Zygote(Closing):
     def start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
         """Start the process by its own program: a fork would take our memory along."""
         descriptor = theirs.fileno()
-        module = ["-s", "-m", "autograder.sandbox.zygote_process", str(descriptor)]
+        module = ["-S", "-s", "-m", "autograder.sandbox.zygote_process", str(descriptor)]
         return subprocess.Popen(
             [*self.box.command, *module],
             pass_fds=[descriptor],
@@ -95,6 +95,7 @@ class Zygote(Closing):
             "level": level,
             "filter": np.frombuffer(program, np.uint8),
             "readable": self.box.readable,
+            "listed": self.box.listed,
             "files": self.box.files,
             "home": self.box.home,
             "user": self.box.user,

@@ -15,6 +15,7 @@ import os
 import pkgutil
 import random  # noqa: F401
 import signal
+import site
 import socket
 import struct
 import sys
@@ -37,6 +38,13 @@ from autograder.sandbox.shell import Shell, make_shell
 from autograder.sandbox.worker_process import CONNECTION, become_worker, link_files
 
 PROCESS_ID = struct.Struct("<I")
+
+
+def add_builtins() -> None:
+    """`help` and its kin, which `site` would have added: it is left out for its folders."""
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
 
 
 def warm_up() -> None:
@@ -128,6 +136,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     settings = Channel(control).receive()
     settle(settings)
+    add_builtins()
     warm_up()
     collector = Collector()
     shell = make_shell(collector)

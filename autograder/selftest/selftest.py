@@ -304,7 +304,13 @@ def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote
     with Runtime(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as runtime:
 
         def call(case: Case, seed: int, times: int = 1) -> Reply:
-            return runtime.call(exercise.name, case.arguments, seed=seed, times=times)
+            return runtime.call(
+                exercise.name,
+                case.arguments,
+                seed=seed,
+                times=times,
+                expected=exercise.expected(case),
+            )
 
         hidden = trials(cases_of(exercise, SEEDS[0]))
         return judge(exercise, answers(exercise, hidden, call)).score < exercise.total

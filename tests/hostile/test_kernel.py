@@ -3,11 +3,12 @@
 import contextlib
 import errno
 import platform
+from collections.abc import Iterator
 
 import pytest
 
 from autograder.errors import WorkerDied
-from autograder.sandbox import Worker
+from autograder.sandbox import Isolation, Worker, Zygote
 
 NETWORK = {
     "TCP": "import socket\nsocket.create_connection(('127.0.0.1', 80), 1)",
@@ -82,6 +83,52 @@ def ask(number):
     answer = libc.syscall(number, 0, 0, 0, 0, 0, 0)
     return answer, ctypes.get_errno()
 """
+
+
+ORDERS_TO_SIGNAL = {
+    "which signal": "fcntl.fcntl(one, 10, 9)",
+    "whose process": "fcntl.fcntl(one, fcntl.F_SETOWN, os.getppid())",
+    "whose process, at length": "fcntl.fcntl(one, 15, bytes(8))",
+    "when bytes arrive": "fcntl.fcntl(one, fcntl.F_SETFL, fcntl.FASYNC | os.O_NONBLOCK)",
+    "when bytes arrive, by ioctl": "fcntl.ioctl(one, 0x5452, bytes([1, 0, 0, 0]))",
+    "whose process, by ioctl": "fcntl.ioctl(one, 0x8901, bytes(4))",
+    "whose process, by another ioctl": "fcntl.ioctl(one, 0x8902, bytes(4))",
+    "when a folder changes": "fcntl.fcntl(os.open('.', 0), fcntl.F_NOTIFY, fcntl.DN_CREATE)",
+    "when a file is opened": "fcntl.fcntl(os.open('.', 0), fcntl.F_SETLEASE, fcntl.F_RDLCK)",
+    "a larger pipe": "fcntl.fcntl(os.pipe()[0], 1031, 1 << 20)",
+}
+NEEDED_OF_FCNTL = """
+import fcntl, os, socket
+one, other = socket.socketpair()
+one.setblocking(False)
+assert fcntl.fcntl(one, fcntl.F_GETFL) & os.O_NONBLOCK
+os.set_inheritable(one.fileno(), True)
+assert fcntl.fcntl(one, fcntl.F_GETFD) == 0
+os.close(fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, 5))
+copy = one.dup()
+"""
+
+
+@pytest.fixture(scope="module")
+def reduced(isolation: Isolation) -> Iterator[Zygote]:
+    """A warm process without namespaces: workers could name other processes by their numbers."""
+    with Zygote(Isolation("reduced", ("forced by a test",))) as zygote:
+        yield zygote
+
+
+@pytest.mark.parametrize("attack", ORDERS_TO_SIGNAL.values(), ids=ORDERS_TO_SIGNAL.keys())
+def test_the_kernel_is_not_told_to_send_signals(attack: str, reduced: Zygote) -> None:
+    prepared = "import fcntl, os, socket\none, other = socket.socketpair()"
+    with reduced.lease() as worker:
+        assert worker.run(prepared, "prepared").ok
+        failure = worker.run(attack, "attack").failure
+        assert failure is not None
+        assert failure.type == "PermissionError"
+
+
+def test_what_python_does_with_descriptors_goes_on_working(reduced: Zygote) -> None:
+    with reduced.lease() as worker:
+        assert worker.run(NEEDED_OF_FCNTL, "f").ok
 
 
 @pytest.mark.parametrize("attack", NETWORK.values(), ids=NETWORK.keys())

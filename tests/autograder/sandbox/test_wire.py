@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.decoder import decode
+from autograder.sandbox.encoder import encode
+from autograder.sandbox.room import WIDEST
 from autograder.sandbox.wire import (
     ARRAY,
     COMPLEX,
     DEEPEST,
-    MOST_VALUES,
     OPAQUE,
     TUPLE,
     ProtocolError,
     Unsendable,
-    decode,
-    encode,
 )
 from rubric.plain import Opaque, plain
 
@@ -146,7 +146,7 @@ def test_a_header_that_lies_is_a_protocol_error(header: tuple[str, list[int], by
         msgpack.packb(msgpack.Timestamp(1)),
         msgpack.packb({None: 1}),
         msgpack.packb({1.5: 1}),
-        msgpack.packb([[None] * 1000] * (MOST_VALUES // 1000 + 1)),
+        msgpack.packb([[None] * 1000] * (WIDEST.values // 1000 + 1)),
         msgpack.packb(1) + b"\x00",
         msgpack.packb(msgpack.ExtType(TUPLE, msgpack.packb(1))),
         msgpack.packb(msgpack.ExtType(COMPLEX, b"short")),
@@ -170,7 +170,7 @@ def test_nested_extensions_are_counted_as_depth() -> None:
 def test_values_that_are_too_much_are_refused_with_a_sentence() -> None:
     cyclic: list[object] = []
     cyclic.append(cyclic)
-    for value in (cyclic, [0] * (MOST_VALUES + 1), np.zeros(1 << 24), "x" * (1 << 27)):
+    for value in (cyclic, [0] * (WIDEST.values + 1), np.zeros(1 << 24), "x" * (1 << 27)):
         with pytest.raises(Unsendable, match=r"^The value .*\.$"):
             encode(value)
 
