@@ -16,6 +16,7 @@ from pathlib import Path
 from dateutil.parser import parse
 from dateutil.tz import gettz
 
+from autograder.classroom.learner_id import RENAME, composed, escaped, is_learner_id
 from autograder.errors import UsageError
 
 
@@ -103,12 +104,10 @@ def find_submissions(folder: Path, assignment: str) -> list[Submission]:
 
 
 def refused_name(submission: Submission) -> Submission:
-    """The submission, without its notebook where its learner's name is no text."""
-    if submission.learner.isprintable():
+    """The submission, without its notebook where its learner cannot be called so."""
+    if is_learner_id(submission.learner):
         return submission
-    return replace(
-        submission, notebook=None, problem="its name has unprintable characters: rename it"
-    )
+    return replace(submission, learner=escaped(submission.learner), notebook=None, problem=RENAME)
 
 
 def submissions_in(folder: Path, assignment: str) -> Iterator[Submission]:
@@ -116,22 +115,22 @@ def submissions_in(folder: Path, assignment: str) -> Iterator[Submission]:
     entries = [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
     for entry in entries:
         if entry.suffix == ".ipynb" and entry.is_file():
-            yield Submission(entry.stem, folder, entry)
+            yield Submission(composed(entry.stem), folder, entry)
     for entry in entries:
         if entry.is_dir():
             try:
                 yield from list(of_learner(entry, assignment))
             except OSError as error:
                 problem = f"{error.filename} cannot be read: {error.strerror}"
-                yield Submission(entry.name, entry, problem=problem)
+                yield Submission(composed(entry.name), entry, problem=problem)
 
 
 def of_learner(folder: Path, assignment: str) -> Iterator[Submission]:
     """The submission in the folder of a learner, unless it holds only other assignments."""
     if (folder / assignment).is_dir():
-        yield chosen(folder.name, folder / assignment, assignment)
+        yield chosen(composed(folder.name), folder / assignment, assignment)
     elif notebooks_in(folder) or not any(each.is_dir() for each in folder.iterdir()):
-        yield chosen(folder.name, folder, assignment)
+        yield chosen(composed(folder.name), folder, assignment)
 
 
 def chosen(learner: str, folder: Path, assignment: str) -> Submission:

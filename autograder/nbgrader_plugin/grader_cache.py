@@ -13,8 +13,10 @@ from traitlets.config import Config
 
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import ClassFolder
+from autograder.classroom.learner_id import RENAME, escaped, is_learner_id
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
+from autograder.errors import UsageError
 from autograder.runs.submission_grader import GradingConfig, SubmissionGrader
 from autograder.sandbox import Isolation, detect
 
@@ -30,12 +32,18 @@ class Place:
 
     @classmethod
     def of(cls, config: Config, resources: Mapping[str, Any]) -> Self:
-        """The place that nbgrader names, under its settings."""
+        """The place that nbgrader names, under its settings.
+
+        Raises:
+            UsageError: nobody may be called as the learner is.
+        """
         config = deepcopy(config)
         root = Path(CourseDirectory(config=config).root)
         config.CourseDirectory.root = str(root)  # nbgrader is at work there, named or not
         ours = resources["nbgrader"]
         course = ClassFolder(root, config)
+        if not is_learner_id(ours["student"]):
+            raise UsageError(f"{escaped(ours['student'])} is not graded: {RENAME}.")
         return cls(course, ours["student"], ours["assignment"], ours["notebook"])
 
     @property

@@ -53,7 +53,8 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
         Raises:
             AutograderError: it cannot be graded now; nbgrader goes on with the next submission.
         """
-        place = Place.of(self.config, resources)
+        with told(self):
+            place = Place.of(self.config, resources)
         with told(self), lock.held(place.course.lock):
             grader = GRADERS.grader(place, self._settings(place))
             release = released_json(place.course.assignments, place.assignment)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.learner_id import RENAME
 from autograder.classroom.submissions import Submission, find_submissions
 from autograder.errors import UsageError
 
@@ -140,9 +141,42 @@ def test_without_a_time_stamp_nobody_knows_when(tmp_path: Path):
     assert only(tmp_path).submitted_at is None
 
 
-@pytest.mark.parametrize("name", [b"ad\xffa", b"ada\n", b"\x1b[31mada"])
-def test_a_learner_whose_name_is_no_text_is_named_and_not_graded(tmp_path: Path, name: bytes):
-    hand_in(tmp_path, os.fsdecode(name) + "/means/means.ipynb", "bob/means/means.ipynb")
-    problems = {each.learner: each.problem for each in find_submissions(tmp_path, "means")}
-    assert problems.pop("bob") is None
-    assert list(problems.values()) == ["its name has unprintable characters: rename it"]
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        (b"ad\xffa", "ad\\udcffa"),
+        (b"ada\n", "ada\\n"),
+        (b"\x1b[31mada", "\\x1b[31mada"),
+        ("ad\u202ea".encode(), "ad\\u202ea"),
+        (b"-rf", "-rf"),
+        (b"ada lovelace", "ada lovelace"),
+        (b"ada&bob", "ada&bob"),
+        (b"a" * 65, "a" * 65),
+    ],
+)
+@pytest.mark.parametrize("file", ["{}/means/means.ipynb", "{}/means.ipynb", "{}.ipynb"])
+def test_a_name_that_a_page_could_stumble_over_is_told_and_not_graded(
+    tmp_path: Path, name: bytes, shown: str, file: str
+):
+    hand_in(tmp_path, file.format(os.fsdecode(name)), "bob/means/means.ipynb")
+    found = {each.learner: each for each in find_submissions(tmp_path, "means")}
+    assert found.pop("bob").problem is None
+    assert {learner: each.problem for learner, each in found.items()} == {shown: RENAME}
+    assert {each.notebook for each in found.values()} == {None}
+
+
+@pytest.mark.parametrize("name", ["ada.l@uni-x.de", "a+b", "_ada", "Zoë", "李雷", "0815", "a" * 64])
+def test_names_that_people_have_are_learners(tmp_path: Path, name: str):
+    hand_in(tmp_path, f"{name}.ipynb")
+    assert only(tmp_path).learner == name
+    assert only(tmp_path).problem is None
+
+
+def test_an_accent_that_is_kept_apart_from_its_letter_makes_nobody_else(tmp_path: Path):
+    apart = "Zoe\u0308"
+    hand_in(tmp_path, f"{apart}.ipynb")
+    assert only(tmp_path).learner == "Zoë"
+    assert only(tmp_path).notebook == tmp_path / f"{apart}.ipynb"
+    hand_in(tmp_path, "Zoë/means/means.ipynb")
+    assert "handed in twice" in str(only(tmp_path).problem)

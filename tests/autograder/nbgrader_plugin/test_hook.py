@@ -354,3 +354,14 @@ def test_a_disk_that_takes_no_record_is_told(
     classroom.hand_in("anna")
     (course.root / "results").write_text("in the way")
     assert "cannot be read or written: " in autograde("anna")
+
+
+@pytest.mark.parametrize("learner", ["<img src=x onerror=alert(1)>", "ada lovelace", "Zoe\u0308"])
+def test_a_learner_whose_name_is_no_id_is_told_and_not_graded(
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, learner: str
+) -> None:
+    classroom.hand_in(learner)
+    classroom.hand_in("bob")
+    assert "its name may hold up to 64 letters" in autograde(learner)
+    assert not course.record(learner, "means").exists()
+    assert autograde("bob") == ""
