@@ -278,7 +278,7 @@ def untouched(name: str) -> str:
 
 def not_python(name: str, failure: Failure, source: str) -> str:
     """The cell of update_parameters could not run: SyntaxError in line 12, `W = W rate * dW`."""
-    text = re.sub(r" \(<.*>, line \d+\)$", "", failure.text).rstrip(".")
+    text = re.sub(r" \(<[^<>]*>, line \d+\)$", "", failure.text).rstrip(".")
     lines = source.splitlines()
     known = failure.line is not None and 0 < failure.line <= len(lines)
     quoted = f", `{lines[failure.line - 1].strip()[:100]}`" if known and failure.line else ""

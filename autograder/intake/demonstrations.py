@@ -7,7 +7,9 @@ from collections.abc import Set as AbstractSet
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.notebooks import bindings
 
-BINDS_UNSEEN = re.compile(r"^\s*(from\s+\S+\s+import\s+\*|%run\b|%pylab\b)", re.MULTILINE)
+BINDS_UNSEEN = re.compile(
+    r"^[ \t]*+(?:from[ \t]++[\w.]++[ \t]++import[ \t]*+\*|%run\b|%pylab\b)", re.MULTILINE
+)
 """What binds names that nobody can see from the source."""
 
 
