@@ -27,13 +27,3 @@ def is_learner_id(name: str) -> bool:
 def composed(name: str) -> str:
     """A name with each accent in its letter: some systems keep the two apart in names of files."""
     return unicodedata.normalize("NFC", name)
-
-
-def escaped(name: str) -> str:
-    """Any name of a file in one line that can be printed, cut where nobody reads on.
-
-    >>> escaped("ada\\n")
-    'ada\\\\n'
-    """
-    shown = name[: 2 * LONGEST]
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shown)

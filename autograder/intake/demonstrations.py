@@ -37,9 +37,9 @@ def without_stubs(cell: RebuiltCell, blank: AbstractSet[str]) -> str:
     if blank.isdisjoint(cell.exercises):
         return cell.source
     rest = [
-        text
-        for statement, text in bindings.statements_of(cell.source)
-        if getattr(statement, "name", None) not in blank
+        statement.text
+        for statement in bindings.statements_of(cell.source)
+        if statement.name not in blank
     ]
     return "\n".join(rest)
 
