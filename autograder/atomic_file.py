@@ -1,5 +1,6 @@
 """A file is saved whole or not at all, whoever pulls the plug and however full the disk is."""
 
+import errno
 import secrets
 from pathlib import Path
 
@@ -8,8 +9,12 @@ def save(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Put a file in its place, which is made if need be; what was there stays until then.
 
     Raises:
-        OSError: it cannot be written; nothing is left of the attempt.
+        OSError: it cannot be written, or something stands there that is no file, such as a device;
+            nothing is left of the attempt.
     """
+    if path.exists() and not path.is_file():
+        number = errno.EISDIR if path.is_dir() else errno.EEXIST
+        raise OSError(number, "something is there that is no file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
     try:

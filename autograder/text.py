@@ -42,3 +42,12 @@ def cleaned(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(cleaned(part) for part in value)
     return value
+
+
+def escaped(name: str) -> str:
+    """The name of a file, which may hold anything, in one line that can be printed.
+
+    >>> escaped("ada\\n")
+    'ada\\\\n'
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)

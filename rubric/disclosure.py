@@ -234,7 +234,7 @@ def died(name: str, death: Death, case: Case) -> Died:
 
 def not_python(name: str, failure: Failure, source: str) -> NotPython:
     """A cell that could not run, and what stands in the line that its exception names."""
-    text = re.sub(r" \(<.*>, line \d+\)$", "", failure.text).rstrip(".")
+    text = re.sub(r" \(<[^<>]*>, line \d+\)$", "", failure.text).rstrip(".")
     lines = source.splitlines()
     is_there = failure.line is not None and 0 < failure.line <= len(lines)
     quoted = (

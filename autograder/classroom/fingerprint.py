@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.course.assignment import Assignment
-from autograder.errors import UsageError
 
 PACKAGES = ("rubric", "nnkit", "autograder")
 """Whose code decides what a result says; nnkit is what learners import."""
@@ -16,17 +15,9 @@ SHOWING = ("commands", "gradebook", "pages")
 """What only keeps and shows results: rooms of the engine whose code may change without a regrade."""
 
 
-def of_file(path: Path) -> str:
-    """A name for what stands in a file.
-
-    Raises:
-        UsageError: it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+def of_content(content: bytes) -> str:
+    """A name for what stands in a file."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def of_rules(assignment: Assignment, *, demonstrations: bool = False) -> str:

@@ -16,7 +16,10 @@ from pathlib import Path
 from dateutil.parser import parse
 from dateutil.tz import gettz
 
+from autograder.classroom.learner_id import RENAME, composed, is_learner_id
 from autograder.errors import UsageError
+from autograder.notebooks.content import content_of
+from autograder.text import escaped
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Submission:
         notebook: the file to grade.
         problem: why there is none.
         remark: what the instructor should know of the choice.
+        below: the folder of all submissions, below which no link is followed.
     """
 
     learner: str
@@ -35,6 +39,7 @@ class Submission:
     notebook: Path | None = None
     problem: str | None = None
     remark: str | None = None
+    below: Path | None = None
 
     @cached_property
     def submitted_at(self) -> datetime | None:
@@ -48,8 +53,24 @@ class Submission:
     @cached_property
     def companions(self) -> dict[str, bytes]:
         """The small files by which nbgrader knows a submission, and to whom feedback belongs."""
-        paths = [self.folder / name for name in COMPANIONS]
-        return {path.name: small(path) for path in paths if path.is_file()}
+        found = {}
+        for name in COMPANIONS:
+            try:
+                content = content_of(self.folder / name, self.below or self.folder, LONGEST_LINE)
+            except UsageError:  # most have none; of a link `linked` tells
+                continue
+            found[name] = content[:LONGEST_LINE]
+        return found
+
+    def content(self) -> bytes:
+        """What was handed in, as far as it is of use.
+
+        Raises:
+            UsageError: it is gone, or no file, or a link to one.
+        """
+        if self.notebook is None:
+            raise UsageError(self.problem or "There is no notebook.")
+        return content_of(self.notebook, self.below or self.notebook.parent)
 
 
 TWICE = "handed in twice, as {0} and {0}.ipynb: delete the one that does not count"
@@ -57,15 +78,6 @@ TIMESTAMP = "timestamp.txt"
 COMPANIONS = (TIMESTAMP, "submission_secret.txt")
 """What nbgrader keeps beside a submission."""
 LONGEST_LINE = 1000
-
-
-def small(path: Path) -> bytes:
-    """The beginning of a file that holds one line; empty where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LONGEST_LINE)
-    except OSError:
-        return b""
 
 
 def moment(text: str) -> datetime:
@@ -99,39 +111,49 @@ def find_submissions(folder: Path, assignment: str) -> list[Submission]:
             f"There is no submission of {assignment} in {folder}: it should hold "
             f"STUDENT/{assignment}/{assignment}.ipynb, or STUDENT.ipynb."
         )
-    return [refused_name(found[learner]) for learner in sorted(found)]
+    return [
+        refused_name(without_links(replace(found[learner], below=folder)))
+        for learner in sorted(found)
+    ]
+
+
+def without_links(submission: Submission) -> Submission:
+    """The submission; where nbgrader's files beside it are links, they are told and not read."""
+    links = [name for name in COMPANIONS if (submission.folder / name).is_symlink()]
+    if not links:
+        return submission
+    told = f"{' and '.join(links)} beside the notebook was not read, being a link"
+    return replace(submission, remark="; ".join(filter(None, (submission.remark, told))))
 
 
 def refused_name(submission: Submission) -> Submission:
-    """The submission, without its notebook where its learner's name is no text."""
-    if submission.learner.isprintable():
+    """The submission, without its notebook where its learner cannot be called so."""
+    if is_learner_id(submission.learner):
         return submission
-    return replace(
-        submission, notebook=None, problem="its name has unprintable characters: rename it"
-    )
+    return replace(submission, learner=escaped(submission.learner), notebook=None, problem=RENAME)
 
 
 def submissions_in(folder: Path, assignment: str) -> Iterator[Submission]:
     """Every submission, some perhaps of the same learner."""
     entries = [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
     for entry in entries:
-        if entry.suffix == ".ipynb" and entry.is_file():
-            yield Submission(entry.stem, folder, entry)
+        if entry.suffix == ".ipynb" and (entry.is_file() or entry.is_symlink()):
+            yield Submission(composed(entry.stem), folder, entry)
     for entry in entries:
         if entry.is_dir():
             try:
                 yield from list(of_learner(entry, assignment))
             except OSError as error:
                 problem = f"{error.filename} cannot be read: {error.strerror}"
-                yield Submission(entry.name, entry, problem=problem)
+                yield Submission(composed(entry.name), entry, problem=problem)
 
 
 def of_learner(folder: Path, assignment: str) -> Iterator[Submission]:
     """The submission in the folder of a learner, unless it holds only other assignments."""
     if (folder / assignment).is_dir():
-        yield chosen(folder.name, folder / assignment, assignment)
+        yield chosen(composed(folder.name), folder / assignment, assignment)
     elif notebooks_in(folder) or not any(each.is_dir() for each in folder.iterdir()):
-        yield chosen(folder.name, folder, assignment)
+        yield chosen(composed(folder.name), folder, assignment)
 
 
 def chosen(learner: str, folder: Path, assignment: str) -> Submission:
@@ -139,19 +161,53 @@ def chosen(learner: str, folder: Path, assignment: str) -> Submission:
     wanted = f"{assignment}.ipynb"
     names = [path.name for path in notebooks_in(folder)]
     if wanted in names:
-        others = ", ".join(name for name in names if name != wanted)
+        others = ", ".join(escaped(name) for name in names if name != wanted)
         remark = f"{wanted} was graded, and not {others}" if others else None
         return Submission(learner, folder, folder / wanted, remark=remark)
     if len(names) == 1:
-        remark = f"{names[0]} was graded, which should be called {wanted}"
+        remark = f"{escaped(names[0])} was graded, which should be called {wanted}"
         return Submission(learner, folder, folder / names[0], remark=remark)
     if names:
         problem = f"{len(names)} notebooks and none called {wanted}: rename the one that counts"
         return Submission(learner, folder, problem=problem)
-    return Submission(learner, folder, problem=f"no notebook in {folder}")
+    problem = f"no notebook in {escaped(str(folder))}{instead(folder, wanted)}"
+    return Submission(learner, folder, problem=problem)
 
 
 def notebooks_in(folder: Path) -> list[Path]:
-    """The notebooks right in a folder, hidden ones left out."""
+    """The notebooks right in a folder, hidden ones left out; links are refused when they are read."""
     found = (path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
-    return sorted(path for path in found if path.is_file())
+    return sorted(path for path in found if path.is_file() or path.is_symlink())
+
+
+INSTEAD = {
+    ".zip": "unpack it",
+    ".gz": "unpack it",
+    ".tar": "unpack it",
+    ".7z": "unpack it",
+    ".rar": "unpack it",
+    ".txt": "rename it to {wanted} if it is the notebook",
+    ".json": "rename it to {wanted} if it is the notebook",
+    ".py": "ask for the notebook that it was made from",
+    ".html": "ask for the notebook that it was made from",
+    ".pdf": "ask for the notebook that it was made from",
+}
+"""What to do about a file that came in place of a notebook, by how its name ends."""
+
+
+def instead(folder: Path, wanted: str) -> str:
+    """What is there where no notebook is, and what to do about it; nothing of what nobody can use.
+
+    >>> instead(Path("nowhere"), "means.ipynb")
+    ''
+    """
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    for entry in (entry for entry in entries if not entry.name.startswith(".")):
+        name = escaped(entry.name)
+        if entry.is_dir() and not entry.is_symlink() and notebooks_in(entry):
+            inner = escaped(notebooks_in(entry)[0].name)
+            return f", but {name}/{inner}: move it to {wanted}"
+        advice = INSTEAD.get(entry.suffix.lower())
+        if advice and entry.is_file() and entry.name not in COMPANIONS:
+            return f", but {name}: {advice.format(wanted=wanted)}"
+    return ""

@@ -7,7 +7,9 @@ from collections.abc import Set as AbstractSet
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.notebooks import bindings
 
-BINDS_UNSEEN = re.compile(r"^\s*(from\s+\S+\s+import\s+\*|%run\b|%pylab\b)", re.MULTILINE)
+BINDS_UNSEEN = re.compile(
+    r"^[ \t]*+(?:from[ \t]++[\w.]++[ \t]++import[ \t]*+\*|%run\b|%pylab\b)", re.MULTILINE
+)
 """What binds names that nobody can see from the source."""
 
 
@@ -35,9 +37,9 @@ def without_stubs(cell: RebuiltCell, blank: AbstractSet[str]) -> str:
     if blank.isdisjoint(cell.exercises):
         return cell.source
     rest = [
-        text
-        for statement, text in bindings.statements_of(cell.source)
-        if getattr(statement, "name", None) not in blank
+        statement.text
+        for statement in bindings.statements_of(cell.source)
+        if statement.name not in blank
     ]
     return "\n".join(rest)
 

@@ -49,11 +49,14 @@ class Rebuilt:
         sources = [cell.source for cell in self.cells if exercise in cell.exercises]
         return sources[-1] if sources else ""
 
-    def digest(self, release: Notebook) -> str:
-        """A name for what the learner wrote: every source that runs and is not the release's."""
-        given = {cell.source for cell in release.cells if cell.exercise is None}
-        sources = [cell.source for cell in self.cells if cell.source not in given]
-        return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
+    def digest(self) -> str:
+        """A name for the program: what may run, where it stands, and as what.
+
+        No two programs share it, since seeds come from it: a learner who could arrange cells anew
+        under the same seed would be told of the same hidden inputs again.
+        """
+        cells = [(cell.role, cell.name, cell.source) for cell in self.cells]
+        return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
 def rebuild(submission: Notebook, release: Notebook) -> Rebuilt:
@@ -93,15 +96,13 @@ def released_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]
 def further_imports(learners: str, released: str) -> str:
     """What a learner imports in a given cell beyond the release: many write them there."""
     there, here = (
-        [text for each, text in bindings.statements_of(source) if is_import(each)]
+        [each.text for each in bindings.statements_of(source) if each.kind in IMPORTS]
         for source in (released, learners)
     )
     return "\n".join(line for line in here if line not in there)
 
 
-def is_import(statement: ast.stmt) -> bool:
-    """Whether a statement imports something."""
-    return isinstance(statement, (ast.Import, ast.ImportFrom))
+IMPORTS = (ast.Import, ast.ImportFrom)
 
 
 def answer_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]:

@@ -5,6 +5,8 @@ answer is what defines the function of an exercise, wherever it stands and whate
 """
 
 import ast
+import hashlib
+import warnings
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -47,7 +49,7 @@ class Recognition:
             return True
         body = body_of(source, exercise)
         if body is None:
-            return bindings.python_of(source) is not None and not bindings.statements_of(source)
+            return bindings.is_python(source) and not bindings.statements_of(source)
         return body == body_of(stub, exercise)
 
     # --- answers ---
@@ -139,15 +141,23 @@ def text_of(source: str) -> str:
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
 
 
-@lru_cache(maxsize=64)
 def body_of(source: str, name: str) -> str | None:
     """What a function does, its docstring left out; None if the name stands for anything else."""
     statements = bindings.binders(source, name)
-    if len(statements) != 1 or not isinstance(statements[0], ast.FunctionDef):
+    if len(statements) != 1 or statements[0].kind is not ast.FunctionDef:
         return None
-    function = statements[0]
-    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
-    try:
-        return ast.dump(ast.Module(body, []))
-    except RecursionError:  # nobody's stub
-        return None
+    return body_in(statements[0].text)
+
+
+@lru_cache(maxsize=4_000)
+def body_in(text: str) -> str | None:
+    """What the function in a definition does; None if no stub does it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an invalid escape is the learner's affair
+        try:
+            (function,) = ast.parse(text).body
+            body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+            dumped = ast.dump(ast.Module(body, []))
+        except bindings.REFUSALS:  # such as a number too long to be written out
+            return None
+    return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from autograder.classroom.marks import Learner, Marks
 from autograder.text import clean
 
-FORMULA = re.compile(r"['\s]*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")
+FORMULA = re.compile(r"\A['\s]*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet computes: some also look behind spaces, some at wide signs.
 
 Apostrophes of its own count with it, so that taking one off always gives back what was there.

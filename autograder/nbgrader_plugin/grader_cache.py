@@ -13,10 +13,14 @@ from traitlets.config import Config
 
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import ClassFolder
+from autograder.classroom.learner_id import RENAME, is_learner_id
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
+from autograder.errors import UsageError
+from autograder.notebooks.content import link_on_the_way
 from autograder.runs.submission_grader import GradingConfig, SubmissionGrader
 from autograder.sandbox import Isolation, detect
+from autograder.text import escaped
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,18 @@ class Place:
 
     @classmethod
     def of(cls, config: Config, resources: Mapping[str, Any]) -> Self:
-        """The place that nbgrader names, under its settings."""
+        """The place that nbgrader names, under its settings.
+
+        Raises:
+            UsageError: nobody may be called as the learner is.
+        """
         config = deepcopy(config)
         root = Path(CourseDirectory(config=config).root)
         config.CourseDirectory.root = str(root)  # nbgrader is at work there, named or not
         ours = resources["nbgrader"]
         course = ClassFolder(root, config)
+        if not is_learner_id(ours["student"]):
+            raise UsageError(f"{escaped(ours['student'])} is not graded: {RENAME}.")
         return cls(course, ours["student"], ours["assignment"], ours["notebook"])
 
     @property
@@ -50,6 +60,17 @@ class Place:
     def autograded(self) -> Path:
         """The autograded notebook."""
         return self.course.autograded(self.learner, self.assignment) / f"{self.notebook}.ipynb"
+
+    def remove_copies_of_links(self) -> None:
+        """Remove what nbgrader has copied from where links of the learner's lead.
+
+        It follows them, and its copies go on to the learner with the feedback.
+        """
+        source, copies = self.submitted.parent, self.autograded.parent
+        for copy in [path for path in copies.rglob("*") if path.is_file()]:
+            original = source / copy.relative_to(copies)
+            if link_on_the_way(original, self.course.submitted):
+                copy.unlink()
 
     @property
     def record(self) -> Path:

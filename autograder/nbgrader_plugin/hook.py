@@ -18,13 +18,14 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Unicode, default
 from traitlets.config import LoggingConfigurable
 
-from autograder.classroom import lock
+from autograder.classroom import fingerprint, lock
 from autograder.classroom.marks import Entry
 from autograder.classroom.record import Record
 from autograder.course.released import released_json
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.nbgrader_plugin.grader_cache import GRADERS, Place, PluginSettings
+from autograder.notebooks.content import content_of
 from autograder.pages.feedback import render
 from autograder.runs.submission_grader import Task
 
@@ -53,14 +54,17 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
         Raises:
             AutograderError: it cannot be graded now; nbgrader goes on with the next submission.
         """
-        place = Place.of(self.config, resources)
+        with logged_errors(self):
+            place = Place.of(self.config, resources)
         with logged_errors(self), lock.held(place.course.lock):
             grader = GRADERS.grader(place, self._settings(place))
             release = released_json(place.course.assignments, place.assignment)
             with Gradebook(place.course) as gradebook:
                 gradebook.prepare(place.assignment, release)
             earlier = Record.read(place.record)
-            outcome = grader.grade(Task(place.learner, place.submitted, earlier))
+            file = fingerprint.of_content(content_of(place.submitted, place.course.submitted))
+            outcome = grader.grade(Task(place.learner, place.submitted, earlier, file))
+            place.remove_copies_of_links()
             outcome.record.write(place.record)
         return nbformat.from_dict(outcome.autograded), resources
 

@@ -13,11 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder.errors import Ungradable, UsageError
+from autograder.errors import Ungradable
+from autograder.notebooks.content import MOST_BYTES, content_of
+from autograder.notebooks.no_json import SAVE_AGAIN, no_json
+from autograder.text import escaped
 
-MOST_BYTES = 50_000_000
-MOST_CELLS = 5_000
-MOST_CODE = 1_000_000
+MOST_CELLS = 2_000
+MOST_CODE = 400_000
+"""Characters of code: a long notebook has 30,000."""
+MOST_LINES = 20_000
+"""Of code; a semicolon counts as the end of one."""
+MOST_PARTS = 1_000_000
+"""Of the JSON. Each may cost 200 bytes of memory, be it a dictionary of two bytes."""
+SEPARATORS = (b",", b"{", b"[")
+"""One stands before each part, and some stand in text."""
 
 KINDS: dict[Any, Literal["code", "markdown", "raw"]] = {
     "code": "code",
@@ -87,41 +96,50 @@ def read(path: Path) -> Notebook:
         UsageError: there is no such file.
         Ungradable: the file holds no notebook.
     """
+    return parse(content_of(path), path)
+
+
+def parse(content: bytes, path: Path) -> Notebook:
+    """The notebook in the content of an .ipynb file of any version; `path` is how it is called.
+
+    Raises:
+        Ungradable: there is none, or more than anybody wrote by hand.
+    """
+    name = escaped(str(path))
+    refuse_flood(content, name)
     try:
-        data = json.loads(_content(path))
+        data = json.loads(content)
     except (ValueError, RecursionError):
-        raise Ungradable(f"{path} is not a notebook: it is not JSON. {SAVE_AGAIN}") from None
+        raise Ungradable(f"{name} {no_json(content)}") from None
     notebook = of_json(data)
     if notebook is None:
-        raise Ungradable(f"{path} is not a notebook: it has no list of cells. {SAVE_AGAIN}")
+        raise Ungradable(f"{name} is not a notebook: it has no list of cells. {SAVE_AGAIN}")
+    code = [cell.source for cell in notebook.cells if cell.kind == "code"]
     if len(notebook.cells) > MOST_CELLS:
-        raise Ungradable(f"{path} has more than {MOST_CELLS:,} cells: delete those not needed.")
-    if sum(len(cell.source) for cell in notebook.cells if cell.kind == "code") > MOST_CODE:
+        raise Ungradable(f"{name} has more than {MOST_CELLS:,} cells: delete those not needed.")
+    if sum(map(len, code)) > MOST_CODE:
         limit = f"{MOST_CODE:,} characters of code"
-        raise Ungradable(f"{path} has more than {limit}: keep data in files, or delete it.")
+        raise Ungradable(f"{name} has more than {limit}: keep data in files, or delete it.")
+    if sum(source.count("\n") + source.count(";") + 1 for source in code) > MOST_LINES:
+        limit = f"{MOST_LINES:,} lines of code"
+        raise Ungradable(f"{name} has more than {limit}: keep data in files, or delete it.")
     return notebook
 
 
-SAVE_AGAIN = "Save it again in Jupyter and submit the .ipynb file."
+def refuse_flood(content: bytes, name: str) -> None:
+    """Refuse what would cost memory out of all proportion, before any is spent on it.
 
-
-def _content(path: Path) -> bytes:
-    if not path.exists():
-        raise UsageError(f"There is no file {path}: check the spelling of its name.")
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder: name the notebook in it.")
-    if not path.is_file():
-        raise UsageError(f"{path} is not a file: name a notebook.")
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            limit = f"{MOST_BYTES // 1_000_000} MB"
-            raise Ungradable(f"{path} is larger than {limit}: clear its outputs and save it again.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise Ungradable(f"{path} cannot be read: {error.strerror}.") from None
+    Raises:
+        Ungradable: it is too large, or of too many parts, or it is empty.
+    """
+    if len(content) > MOST_BYTES:
+        limit = f"{MOST_BYTES // 1_000_000} MB"
+        raise Ungradable(f"{name} is larger than {limit}: clear its outputs and save it again.")
+    if sum(map(content.count, SEPARATORS)) > MOST_PARTS:
+        limit = f"{MOST_PARTS:,} values"
+        raise Ungradable(f"{name} has more than {limit}: clear its outputs and save it again.")
     if not content.strip():
-        raise Ungradable(f"{path} is empty. {SAVE_AGAIN}")
-    return content
+        raise Ungradable(f"{name} is empty. {SAVE_AGAIN}")
 
 
 def of_json(data: Any) -> Notebook | None:
@@ -140,7 +158,8 @@ def _cells(data: Mapping[str, Any]) -> list[Cell] | None:
         if not isinstance(sheets, list):
             return None
         raw = [cell for sheet in sheets for cell in _list(_mapping(sheet).get("cells"))]
-    return [_cell(cell) for cell in raw if _kind(cell) in KINDS]
+    some = raw[: MOST_CELLS + 1]  # enough to see that there are too many
+    return [_cell(cell) for cell in some if _kind(cell) in KINDS]
 
 
 def _cell(raw: Mapping[str, Any]) -> Cell:

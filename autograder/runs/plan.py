@@ -43,7 +43,7 @@ def plan(
             continue
         try:
             record = Record.read(course.record(learner, assignment))
-            file = fingerprint.of_file(notebook)
+            file = fingerprint.of_content(submission.content())
         except UsageError as error:
             made.problems[learner] = str(error)
             continue
@@ -54,5 +54,5 @@ def plan(
         if record and (record.file, record.rules) == (file, rules) and not again and page.exists():
             made.unchanged.append(record)
         else:
-            made.tasks.append(Task(learner, notebook, record))
+            made.tasks.append(Task(learner, notebook, record, file))
     return made

@@ -16,14 +16,16 @@ from autograder.classroom.record import Record
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
 from autograder.course.released import released_json, released_notebooks
-from autograder.errors import Ungradable, UnsafeEnvironment
+from autograder.errors import Ungradable, UnsafeEnvironment, UsageError
 from autograder.grading.autograded import autograded, unreadable
 from autograder.grading.grader import Grader
 from autograder.grading.result import Result
 from autograder.intake import which_assignment
 from autograder.intake.rebuilding import rebuild
 from autograder.notebooks import notebook
+from autograder.notebooks.content import content_of
 from autograder.sandbox import Isolation, Zygote
+from autograder.text import escaped
 
 Json = dict[str, Any]
 
@@ -54,11 +56,16 @@ class GradingConfig:
 
 @dataclass(frozen=True)
 class Task:
-    """A notebook to grade, and the last record of its learner, whose seed counts on."""
+    """A notebook to grade, and the last record of its learner, whose seed counts on.
+
+    Attributes:
+        file: the digest of the content that is meant; None if it is whatever stands there.
+    """
 
     learner: str
     path: Path
     earlier: Record | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,29 +87,32 @@ class SubmissionGrader(Closing):
         """Grade one submission; what cannot be read is graded as that.
 
         Raises:
-            UsageError: the file is gone.
+            UsageError: the file is gone, or another than was meant.
             UnsafeEnvironment: this machine cannot run it safely.
         """
         self._grader()  # the warm process starts on nobody's time
         started = time.monotonic()
-        file = fingerprint.of_file(task.path)
-        result, code, page = self._examined(task)
+        content = content_of(task.path)
+        file = fingerprint.of_content(content)
+        if task.file not in (None, file):
+            raise UsageError(f"{task.path} was changed meanwhile: grade it again.")
+        result, code, page = self._examined(task, content)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         seconds = time.monotonic() - started
         record = Record(task.learner, result, file, code, self.config.rules_digest, at, seconds)
         return GradedSubmission(record, page)
 
-    def _examined(self, task: Task) -> tuple[Result, str | None, Json]:
+    def _examined(self, task: Task, content: bytes) -> tuple[Result, str | None, Json]:
         try:
-            return self._examine(task)
+            return self._examine(task, content)
         except Ungradable as error:
             return self._refused(str(error), task)
 
-    def _examine(self, task: Task) -> tuple[Result, str, Json]:
-        submission = notebook.read(task.path)
+    def _examine(self, task: Task, content: bytes) -> tuple[Result, str, Json]:
+        submission = notebook.parse(content, task.path)
         which_assignment.decide(submission, self.config.assignment, self._known, task.path)
         rebuilt = rebuild(submission, self._known[self.config.assignment])
-        code = rebuilt.digest(self._known[self.config.assignment])
+        code = rebuilt.digest()
         seed = self._seed(task, code)
         try:
             graded = self._grader().examine(rebuilt, seed)
@@ -112,7 +122,9 @@ class SubmissionGrader(Closing):
         return graded.result, code, autograded(self._release, graded)
 
     def _refused(self, reason: str, task: Task) -> tuple[Result, None, Json]:
-        reason = reason.replace(str(task.path), task.path.name)  # learners read it
+        reason = reason.replace(
+            escaped(str(task.path)), escaped(task.path.name)
+        )  # learners read it
         result = Result(
             self.config.assignment, "ungradable", "", self.config.isolation.level, reason=reason
         )

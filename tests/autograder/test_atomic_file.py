@@ -1,3 +1,5 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,12 @@ def test_a_full_disk_leaves_the_old_file_and_no_trace(
     assert caught.value.filename == str(path)
     assert [each.name for each in tmp_path.iterdir()] == ["b.json"]
     assert path.read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, make: Callable[[Path], None]):
+    make(tmp_path / "there")
+    with pytest.raises(OSError, match="no file"):
+        save(tmp_path / "there", b"one")
+    assert [each.name for each in tmp_path.iterdir()] == ["there"]
+    assert not (tmp_path / "there").is_file()

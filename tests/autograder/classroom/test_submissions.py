@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom.learner_id import RENAME
 from autograder.classroom.submissions import Submission, find_submissions
 from autograder.errors import UsageError
+from autograder.notebooks.content import MOST_BYTES
 
 
 def hand_in(folder: Path, *names: str) -> None:
@@ -90,18 +92,87 @@ def test_of_two_notebooks_with_wrong_names_none_is_guessed(tmp_path: Path):
     )
 
 
-@pytest.mark.parametrize("name", ["ada/means/answers.txt", "ada/answers.txt"])
+@pytest.mark.parametrize("name", ["ada/means/answers.doc", "ada/answers.doc"])
 def test_a_learner_folder_without_a_notebook_is_named(tmp_path: Path, name: str):
     hand_in(tmp_path, name, "bob/means/means.ipynb")
     (ada, _) = find_submissions(tmp_path, "means")
     assert ada.problem == f"no notebook in {(tmp_path / name).parent}"
 
 
-def test_a_link_that_leads_nowhere_and_a_folder_called_ipynb_are_no_notebooks(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("work.zip", "but work.zip: unpack it"),
+        ("work.tar.gz", "but work.tar.gz: unpack it"),
+        ("means.py", "but means.py: ask for the notebook that it was made from"),
+        ("means.html", "but means.html: ask for the notebook that it was made from"),
+        ("means.ipynb.txt", "but means.ipynb.txt: rename it to means.ipynb if it is the notebook"),
+        ("inner/x.ipynb", "but inner/x.ipynb: move it to means.ipynb"),
+        ("a\nb.zip", "but a\\nb.zip: unpack it"),
+    ],
+)
+def test_what_is_there_in_place_of_a_notebook_is_named_with_what_to_do(
+    tmp_path: Path, file: str, told: str
+):
+    hand_in(tmp_path, f"ada/means/{file}", "ada/means/timestamp.txt")
+    assert only(tmp_path).problem == f"no notebook in {tmp_path}/ada/means, {told}"
+
+
+def test_a_folder_called_ipynb_is_no_notebook(tmp_path: Path):
     (tmp_path / "ada" / "means" / "means.ipynb").mkdir(parents=True)
-    (tmp_path / "bob" / "means").mkdir(parents=True)
-    (tmp_path / "bob" / "means" / "means.ipynb").symlink_to("nowhere")
-    assert [each.notebook for each in find_submissions(tmp_path, "means")] == [None, None]
+    assert only(tmp_path).notebook is None
+
+
+# --- links, which a learner can hand in -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["nowhere", "/proc/self/environ", "../../bob/means/means.ipynb"])
+def test_a_link_to_a_file_is_told_and_never_followed(tmp_path: Path, target: str):
+    hand_in(tmp_path, "bob/means/means.ipynb")
+    (tmp_path / "ada/means").mkdir(parents=True)
+    (tmp_path / "ada/means/means.ipynb").symlink_to(target)
+    (ada, bob) = find_submissions(tmp_path, "means")
+    with pytest.raises(UsageError, match=r"ada/means/means\.ipynb is a link: put in its place"):
+        ada.content()
+    assert bob.content() == b"{}"
+
+
+@pytest.mark.parametrize("link", ["ada", "ada/means"])
+def test_a_link_to_a_folder_is_told_and_never_followed(tmp_path: Path, link: str):
+    hand_in(tmp_path, "elsewhere/means/means.ipynb", "elsewhere/means.ipynb")
+    (tmp_path / "class" / link).parent.mkdir(parents=True)
+    (tmp_path / "class" / link).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match=rf"class/{link} is a link"):
+        only(tmp_path / "class").content()
+
+
+def test_the_folder_of_a_class_may_be_a_link(tmp_path: Path):
+    hand_in(tmp_path, "disk/ada/means/means.ipynb")
+    (tmp_path / "class").symlink_to("disk")
+    assert only(tmp_path / "class").content() == b"{}"
+
+
+def test_a_file_that_is_one_with_another_is_a_file(tmp_path: Path):
+    hand_in(tmp_path, "class/ada.ipynb", "x")
+    (tmp_path / "class/bob.ipynb").hardlink_to(tmp_path / "x")
+    assert [each.content() for each in find_submissions(tmp_path / "class", "means")] == [b"{}"] * 2
+
+
+@pytest.mark.parametrize("name", ["timestamp.txt", "submission_secret.txt"])
+def test_links_beside_a_notebook_are_told_and_not_copied(tmp_path: Path, name: str):
+    hand_in(tmp_path, "class/ada/means/means.ipynb", "private")
+    (tmp_path / "class/ada/means" / name).symlink_to(tmp_path / "private")
+    ada = only(tmp_path / "class")
+    assert ada.companions == {}
+    assert ada.remark == f"{name} beside the notebook was not read, being a link"
+    assert ada.content() == b"{}"
+
+
+def test_of_a_file_without_end_no_more_is_read_than_is_of_use(tmp_path: Path):
+    hand_in(tmp_path, "ada.ipynb")
+    with (tmp_path / "ada.ipynb").open("wb") as file:
+        file.truncate(1 << 40)
+    assert len(only(tmp_path).content()) == MOST_BYTES + 1
 
 
 def test_an_empty_class_says_what_it_should_hold(tmp_path: Path):
@@ -140,9 +211,42 @@ def test_without_a_time_stamp_nobody_knows_when(tmp_path: Path):
     assert only(tmp_path).submitted_at is None
 
 
-@pytest.mark.parametrize("name", [b"ad\xffa", b"ada\n", b"\x1b[31mada"])
-def test_a_learner_whose_name_is_no_text_is_named_and_not_graded(tmp_path: Path, name: bytes):
-    hand_in(tmp_path, os.fsdecode(name) + "/means/means.ipynb", "bob/means/means.ipynb")
-    problems = {each.learner: each.problem for each in find_submissions(tmp_path, "means")}
-    assert problems.pop("bob") is None
-    assert list(problems.values()) == ["its name has unprintable characters: rename it"]
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        (b"ad\xffa", "ad\\udcffa"),
+        (b"ada\n", "ada\\n"),
+        (b"\x1b[31mada", "\\x1b[31mada"),
+        ("ad\u202ea".encode(), "ad\\u202ea"),
+        (b"-rf", "-rf"),
+        (b"ada lovelace", "ada lovelace"),
+        (b"ada&bob", "ada&bob"),
+        (b"a" * 65, "a" * 65),
+    ],
+)
+@pytest.mark.parametrize("file", ["{}/means/means.ipynb", "{}/means.ipynb", "{}.ipynb"])
+def test_a_name_that_a_page_could_stumble_over_is_told_and_not_graded(
+    tmp_path: Path, name: bytes, shown: str, file: str
+):
+    hand_in(tmp_path, file.format(os.fsdecode(name)), "bob/means/means.ipynb")
+    found = {each.learner: each for each in find_submissions(tmp_path, "means")}
+    assert found.pop("bob").problem is None
+    assert {learner: each.problem for learner, each in found.items()} == {shown: RENAME}
+    assert {each.notebook for each in found.values()} == {None}
+
+
+@pytest.mark.parametrize("name", ["ada.l@uni-x.de", "a+b", "_ada", "Zoë", "李雷", "0815", "a" * 64])
+def test_names_that_people_have_are_learners(tmp_path: Path, name: str):
+    hand_in(tmp_path, f"{name}.ipynb")
+    assert only(tmp_path).learner == name
+    assert only(tmp_path).problem is None
+
+
+def test_an_accent_that_is_kept_apart_from_its_letter_makes_nobody_else(tmp_path: Path):
+    apart = "Zoe\u0308"
+    hand_in(tmp_path, f"{apart}.ipynb")
+    assert only(tmp_path).learner == "Zoë"
+    assert only(tmp_path).notebook == tmp_path / f"{apart}.ipynb"
+    hand_in(tmp_path, "Zoë/means/means.ipynb")
+    assert "handed in twice" in str(only(tmp_path).problem)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
+from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import Rebuilt, rebuild
 from autograder.notebooks import bindings
 from autograder.notebooks.notebook import Cell, Notebook, of_json, to_json
@@ -337,3 +338,49 @@ def test_json_goes_through_intake_unharmed(solved: Notebook, released: Notebook)
         solved, cells=tuple(replace(cell, line=None) for cell in solved.cells)
     )
     assert released.assignment == "means"
+
+
+def test_no_two_arrangements_of_released_code_share_a_digest(
+    solved: Notebook, released: Notebook
+) -> None:
+    """Another digest means other hidden inputs: nothing is learnt by trying arrangements."""
+    demonstrations = [at for at, cell in enumerate(solved.cells) if cell.role == "demonstration"]
+    sources = [cell.source for cell in released.cells if cell.kind == "code"]
+    digests = set()
+    for at in demonstrations:
+        for source in sources:
+            cells = list(solved.cells)
+            cells[at] = replace(cells[at], source=source)
+            rebuilt = rebuild(replace(solved, cells=tuple(cells)), released)
+            program = tuple((cell.role, cell.source) for cell in rebuilt.cells)
+            digests.add((program, rebuilt.digest()))
+    assert len({digest for _, digest in digests}) == len({program for program, _ in digests}) > 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return 0x" + "f" * 9_000,
+        "return " + "9" * 5_000,
+        "return " + "(" * 150 + ")" * 150,
+        "return " + "-" * 5_000 + "1",
+        "return 1" + "+1" * 20_000,
+        "return a" + ".b" * 20_000,
+        "return '\\ud800'",
+        "return '\0'",
+        "return '\\N{no such}'",
+        "return b'é'",
+        "return f'{'",
+        "return 1 if",
+        "\tx = 1\n        y = 2",
+        "return '" + "é" * 40_000 + "'",
+    ],
+)
+def test_code_that_no_parser_likes_is_an_attempt(
+    solved: Notebook, released: Notebook, body: str
+) -> None:
+    submission = edited(solved, {"row_means": f"def row_means(x):\n    {body}"})
+    rebuilt = rebuild(submission, released)
+    assert rebuilt.states == {"row_means": "attempted", "spread": "attempted"}
+    assert rebuilt.digest()
+    needed(rebuilt.cells)

@@ -354,3 +354,32 @@ def test_a_disk_that_takes_no_record_is_told(
     classroom.hand_in("anna")
     (course.root / "results").write_text("in the way")
     assert "cannot be read or written: " in autograde("anna")
+
+
+@pytest.mark.parametrize("learner", ["<img src=x onerror=alert(1)>", "ada lovelace", "Zoe\u0308"])
+def test_a_learner_whose_name_is_no_id_is_told_and_not_graded(
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, learner: str
+) -> None:
+    classroom.hand_in(learner)
+    classroom.hand_in("bob")
+    assert "its name may hold up to 64 letters" in autograde(learner)
+    assert not course.record(learner, "means").exists()
+    assert autograde("bob") == ""
+
+
+def test_what_a_link_leads_to_is_neither_graded_nor_copied(
+    classroom: Classroom, course: ClassFolder, autograde: BUTTON, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    private.write_text("2026-11-23 08:30:00 UTC, and what nobody may know")
+    classroom.hand_in("anna")
+    submitted = course.submitted
+    (submitted / "anna/means/timestamp.txt").symlink_to(private)
+    (submitted / "anna/means/notes").symlink_to(tmp_path, target_is_directory=True)
+    (submitted / "bob/means").mkdir(parents=True)
+    (submitted / "bob/means/means.ipynb").symlink_to(submitted / "anna/means/means.ipynb")
+    autograde("anna")
+    assert "bob/means/means.ipynb is a link: put in its place" in autograde("bob")
+    assert not course.record("bob", "means").exists()
+    copied = [path for path in (course.root / "autograded").rglob("*") if path.is_file()]
+    assert not [path for path in copied if b"nobody may know" in path.read_bytes()]

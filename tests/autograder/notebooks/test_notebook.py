@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from autograder.errors import Ungradable, UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
+from tests.limits import within
 
 
 def written(tmp_path: Path, data: Any) -> Path:
@@ -61,22 +62,53 @@ def test_what_is_no_notebook_is_ungradable_for_a_reason(
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "n.ipynb"
     with path.open("wb") as file:
-        file.truncate(notebook.MOST_BYTES + 1)
-    with pytest.raises(Ungradable, match="larger than 50 MB"):
+        file.truncate(1 << 40)
+    with pytest.raises(Ungradable, match="larger than 20 MB"):
         notebook.read(path)
 
 
 def test_a_flood_of_cells_is_refused(tmp_path: Path) -> None:
     cells = [{"cell_type": "code"}] * (notebook.MOST_CELLS + 1)
-    with pytest.raises(Ungradable, match="more than 5,000 cells"):
+    with pytest.raises(Ungradable, match="more than 2,000 cells"):
         notebook.read(written(tmp_path, of_cells(*cells)))
 
 
 def test_a_flood_of_code_is_refused(tmp_path: Path) -> None:
-    cell = {"cell_type": "code", "source": "#" * 600_000}
+    cell = {"cell_type": "code", "source": "#" * 250_000}
     assert notebook.read(written(tmp_path, of_cells(cell))).cells
-    with pytest.raises(Ungradable, match="more than 1,000,000 characters of code"):
+    with pytest.raises(Ungradable, match="more than 400,000 characters of code"):
         notebook.read(written(tmp_path, of_cells(cell, cell)))
+
+
+@pytest.mark.parametrize("sign", ["\n", ";"])
+def test_a_flood_of_lines_is_refused(tmp_path: Path, sign: str) -> None:
+    cell = {"cell_type": "code", "source": f"a{sign}" * 15_000}
+    assert notebook.read(written(tmp_path, of_cells(cell))).cells
+    with pytest.raises(Ungradable, match="more than 20,000 lines of code"):
+        notebook.read(written(tmp_path, of_cells(cell, cell)))
+
+
+@pytest.mark.parametrize("part", ["{}", "[]", "0", '{"":0}'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_flood_of_values_is_refused_before_any_is_made(
+    tmp_path: Path, part: str, encoding: str
+) -> None:
+    count = 19_000_000 // (len(part) + 1) // (2 if encoding == "utf-16" else 1)
+    content = f"[{','.join([part] * count)}]".encode(encoding)
+    path = written(tmp_path, content)
+
+    def refused() -> None:
+        with pytest.raises(Ungradable, match="more than 1,000,000 values"):
+            notebook.read(path)
+
+    within(5, 60, refused)
+
+
+def test_pictures_and_printed_numbers_are_no_flood(tmp_path: Path) -> None:
+    picture = {"output_type": "display_data", "data": {"image/png": "iVBOR/+" * 2_000_000}}
+    printed = {"output_type": "stream", "text": ["0.1, 0.2, 0.3\n"] * 50_000}
+    cell = {"cell_type": "code", "source": "x", "outputs": [picture, printed]}
+    assert notebook.read(written(tmp_path, of_cells(cell))).cells[0].source == "x"
 
 
 def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def folders(tmp_path: Path) -> Folders:
         path.parent.mkdir(parents=True)
         path.write_text("{}")
     result = Result("means", "graded", "5eed", "full")
-    record = Record("ada", result, fingerprint.of_file(submitted), "code", "rules", "at", 0.1)
+    record = Record(
+        "ada", result, fingerprint.of_content(submitted.read_bytes()), "code", "rules", "at", 0.1
+    )
     made = Folders(tmp_path)
     record.write(made.record("ada", "means"))
     return made
@@ -75,10 +77,10 @@ def test_what_cannot_be_graded_is_a_problem_and_stops_nobody(folders: Folders):
     (ada,) = find_submissions(folders.root / "submitted", "means")
     submissions = [
         Submission("bob", folders.root, problem="no notebook in bob"),
-        replace(ada, learner="carl", notebook=folders.root / "gone.ipynb"),
+        replace(ada, learner="carl", notebook=folders.root / "submitted/gone.ipynb"),
         ada,
     ]
     made = plan(folders, "means", submissions, "rules", again=False)
     assert made.problems["bob"] == "no notebook in bob"
-    assert "gone.ipynb cannot be read" in made.problems["carl"]
+    assert "gone.ipynb: check the spelling" in made.problems["carl"]
     assert len(made.unchanged) == 1
