@@ -26,7 +26,7 @@ from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.nbgrader_plugin.grader_cache import GRADERS, Place, PluginSettings
 from autograder.pages.feedback import render
-from autograder.runs.submission_grader import Task
+from autograder.runs.submission_grader import EarlierSeed, Task
 
 Resources = dict[str, Any]
 
@@ -59,7 +59,7 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
             release = released_json(place.course.assignments, place.assignment)
             with Gradebook(place.course) as gradebook:
                 gradebook.prepare(place.assignment, release)
-            earlier = Record.read(place.record)
+            earlier = EarlierSeed.of(Record.read(place.record))
             outcome = grader.grade(Task(place.learner, place.submitted, earlier))
             outcome.record.write(place.record)
         return nbformat.from_dict(outcome.autograded), resources

@@ -1,10 +1,12 @@
 import contextlib
 import multiprocessing
 import os
+import resource
 import select
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,9 +16,9 @@ from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
-from autograder.runs import submission_grader
-from autograder.runs.engines import local
-from autograder.runs.submission_grader import GradingConfig, Task
+from autograder.runs.engine import Outcome, outcomes
+from autograder.runs.engines.local import AHEAD, LocalEngine
+from autograder.runs.submission_grader import GradedSubmission, GradingConfig, Task
 from autograder.sandbox import Isolation
 
 
@@ -35,12 +37,18 @@ def right(means: Assignment, tmp_path: Path) -> Path:
     return path
 
 
-def scores(config: GradingConfig, tasks: list[Task], workers: int) -> dict[str, object]:
-    found = {}
-    for task, outcome in local.graded(config, iter(tasks), workers):
-        assert task.learner not in found
-        is_graded = isinstance(outcome, submission_grader.GradedSubmission)
-        found[task.learner] = outcome.record.result.score if is_graded else str(outcome)
+def graded(config: GradingConfig, tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:
+    with LocalEngine(config, workers) as engine:
+        yield from outcomes(engine, tasks)
+
+
+def scores(config: GradingConfig, tasks: Iterable[Task], workers: int) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for outcome in graded(config, tasks, workers):
+        known = isinstance(outcome, GradedSubmission)
+        learner = outcome.record.learner if known else outcome.learner
+        assert learner not in found
+        found[learner] = outcome.record.result.score if known else outcome.why
     return found
 
 
@@ -63,13 +71,11 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
 ):
     os.mkfifo(tmp_path / "poison.ipynb")  # who opens it waits for a writer, until it is killed
     tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
-    found = {}
     with killing_who_opens(tmp_path / "poison.ipynb") as killed:
-        for task, outcome in local.graded(config, iter(tasks), 1):
-            found[task.learner] = outcome
+        found = scores(config, tasks, 1)
     assert len(killed) == 2
-    assert "ended by the system, twice" in str(found["poison"])
-    assert found["ada"].record.result.score == found["bob"].record.result.score == 100.0
+    assert "ended by the system, twice" in found.pop("poison")
+    assert found == {"ada": 100.0, "bob": 100.0}
 
 
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
@@ -77,12 +83,38 @@ def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
 ):
     os.mkfifo(tmp_path / "endless.ipynb")
     tasks = [Task("ada", right), Task("endless", tmp_path / "endless.ipynb")]
-    done = local.graded(config, iter(tasks), 2)
+    done = graded(config, tasks, 2)
     next(done)
     workers = multiprocessing.active_children()
     assert len(workers) == 2
     done.close()
     assert all(ends(worker.pid) for worker in workers)
+
+
+def test_no_more_is_taken_than_keeps_the_processes_busy(config: GradingConfig, right: Path):
+    taken: list[str] = []
+
+    def counted() -> Iterator[Task]:
+        for number in range(8):
+            taken.append(f"learner{number}")
+            yield Task(taken[-1], right)
+
+    for told, _ in enumerate(graded(config, counted(), 1)):
+        assert len(taken) <= told + AHEAD + 1
+    assert len(taken) == 8
+
+
+def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
+    config: GradingConfig, right: Path, tmp_path: Path
+):
+    """A pipe holds the process where it is while its memory is limited, and then released."""
+    os.mkfifo(tmp_path / "greedy.ipynb")
+    tasks = [Task("ada", right), Task("greedy", tmp_path / "greedy.ipynb"), Task("bob", right)]
+    with refusing_memory_to_who_opens(tmp_path / "greedy.ipynb") as refused:
+        found = scores(config, tasks, 1)
+    assert refused == [True]
+    assert found.pop("greedy").startswith("the system refused memory")
+    assert found == {"ada": 100.0, "bob": 100.0}
 
 
 def ends(process: int) -> bool:
@@ -117,3 +149,47 @@ def killing_who_opens(pipe: Path) -> Iterator[list[int]]:
     finally:
         over.set()
         thread.join()
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_processes_that_die_while_a_task_is_submitted_lose_none(
+    config: GradingConfig, right: Path, before: int
+):
+    def submitted() -> Iterator[Task]:
+        for number in range(4):
+            if number == before:
+                for worker in multiprocessing.active_children():
+                    worker.kill()
+                    worker.join()
+                time.sleep(0.5)  # so that whoever watches over them has seen it
+            yield Task(f"learner{number}", right)
+
+    found = scores(config, submitted(), 1)
+    assert found == {f"learner{number}": 100.0 for number in range(4)}
+
+
+@contextmanager
+def refusing_memory_to_who_opens(pipe: Path) -> Iterator[list[bool]]:
+    """Have the process that reads from a pipe read more than it has memory for, once."""
+    refused: list[bool] = []
+
+    def refuse() -> None:
+        with pipe.open("wb", buffering=0) as writer:  # waits for who reads
+            (process,) = multiprocessing.active_children()
+            pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[0])
+            limits = resource.prlimit(process.pid, resource.RLIMIT_AS)
+            few = pages * resource.getpagesize() + 30_000_000
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (few, limits[1]))
+            try:
+                for _ in range(100):
+                    writer.write(bytes(1_000_000))
+            except BrokenPipeError:
+                refused.append(True)
+            resource.prlimit(process.pid, resource.RLIMIT_AS, limits)
+
+    thread = threading.Thread(target=refuse)
+    thread.start()
+    try:
+        yield refused
+    finally:
+        thread.join(60)
