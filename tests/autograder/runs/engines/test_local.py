@@ -6,7 +6,7 @@ import select
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,9 +69,8 @@ def test_without_tasks_nothing_is_started(config: GradingConfig):
 def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
-    os.mkfifo(tmp_path / "poison.ipynb")  # who opens it waits for a writer, until it is killed
     tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
-    with killing_who_opens(tmp_path / "poison.ipynb") as killed:
+    with held_at(tmp_path / "poison.ipynb", kill) as killed:
         found = scores(config, tasks, 1)
     assert len(killed) == 2
     assert "ended by the system, twice" in found.pop("poison")
@@ -107,14 +106,17 @@ def test_no_more_is_taken_than_keeps_the_processes_busy(config: GradingConfig, r
 def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
-    """A pipe holds the process where it is while its memory is limited, and then released."""
-    os.mkfifo(tmp_path / "greedy.ipynb")
-    tasks = [Task("ada", right), Task("greedy", tmp_path / "greedy.ipynb"), Task("bob", right)]
-    with refusing_memory_to_who_opens(tmp_path / "greedy.ipynb") as refused:
+    large = tmp_path / "large.ipynb"
+    large.touch()
+    os.truncate(large, 40_000_000)
+    pipes = [tmp_path / "less.ipynb", tmp_path / "more.ipynb"]
+    paths = {"ada": right, "less": pipes[0], "large": large, "more": pipes[1], "bob": right}
+    tasks = [Task(learner, path) for learner, path in paths.items()]
+    with held_at(pipes[0], limit_memory) as limited, held_at(pipes[1], free_memory) as freed:
         found = scores(config, tasks, 1)
-    assert refused == [True]
-    assert found.pop("greedy").startswith("the system refused memory")
-    assert found == {"ada": 100.0, "bob": 100.0}
+    assert limited == freed
+    assert found["large"].startswith("the system refused memory")
+    assert (found["ada"], found["bob"]) == (100.0, 100.0)
 
 
 def ends(process: int) -> bool:
@@ -124,31 +126,6 @@ def ends(process: int) -> bool:
     except ProcessLookupError:
         return True
     return bool(select.select([handle], [], [], 20)[0])
-
-
-@contextmanager
-def killing_who_opens(pipe: Path) -> Iterator[list[int]]:
-    """Kill every worker while it reads from a pipe, as long as the block runs; their numbers."""
-    killed: list[int] = []
-    over = threading.Event()
-
-    def kill() -> None:
-        while not over.wait(0.02):
-            with contextlib.suppress(OSError):  # nobody reads
-                writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-                for child in multiprocessing.active_children():
-                    if child.pid not in killed:
-                        killed.append(child.pid)
-                        os.kill(child.pid, signal.SIGKILL)
-                os.close(writer)
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    try:
-        yield killed
-    finally:
-        over.set()
-        thread.join()
 
 
 @pytest.mark.parametrize("before", [1, 2, 3])
@@ -169,27 +146,41 @@ def test_processes_that_die_while_a_task_is_submitted_lose_none(
 
 
 @contextmanager
-def refusing_memory_to_who_opens(pipe: Path) -> Iterator[list[bool]]:
-    """Have the process that reads from a pipe read more than it has memory for, once."""
-    refused: list[bool] = []
+def held_at(pipe: Path, act: Callable[[int], None]) -> Iterator[list[int]]:
+    """Act on every process that reads from a pipe, which waits meanwhile; their numbers."""
+    os.mkfifo(pipe)
+    held: list[int] = []
+    over = threading.Event()
 
-    def refuse() -> None:
-        with pipe.open("wb", buffering=0) as writer:  # waits for who reads
-            (process,) = multiprocessing.active_children()
-            pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[0])
-            limits = resource.prlimit(process.pid, resource.RLIMIT_AS)
-            few = pages * resource.getpagesize() + 30_000_000
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (few, limits[1]))
-            try:
-                for _ in range(100):
-                    writer.write(bytes(1_000_000))
-            except BrokenPipeError:
-                refused.append(True)
-            resource.prlimit(process.pid, resource.RLIMIT_AS, limits)
+    def hold() -> None:
+        while not over.wait(0.02):
+            with contextlib.suppress(OSError):  # nobody reads
+                writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+                for child in multiprocessing.active_children():
+                    if child.pid not in held:
+                        held.append(child.pid)
+                        act(child.pid)
+                os.close(writer)
 
-    thread = threading.Thread(target=refuse)
+    thread = threading.Thread(target=hold)
     thread.start()
     try:
-        yield refused
+        yield held
     finally:
-        thread.join(60)
+        over.set()
+        thread.join()
+
+
+def kill(process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+
+
+def limit_memory(process: int) -> None:
+    """Let a process have hardly more than it has."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[0])
+    few = pages * resource.getpagesize() + 20_000_000
+    resource.prlimit(process, resource.RLIMIT_AS, (few, resource.RLIM_INFINITY))
+
+
+def free_memory(process: int) -> None:
+    resource.prlimit(process, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
