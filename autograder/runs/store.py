@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.atomic_file import save
+from autograder.atomic_file import save, sweep
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Entry, Marks
 from autograder.classroom.record import Record
@@ -60,7 +60,9 @@ class ResultStore:
             record = outcome.record
             with self._problem_of(record.learner):
                 self._save_notebook(record.learner, outcome.autograded)
-                record.write(self.course.record(record.learner, self.assignment.name))
+                path = self.course.record(record.learner, self.assignment.name)
+                sweep(path.parent)
+                record.write(path)
                 saved.append(outcome)
         notebooks = {outcome.record.learner: outcome.autograded for outcome in saved}
         return self.enter([outcome.record for outcome in saved], notebooks)
@@ -140,6 +142,7 @@ class ResultStore:
 
     def _save_notebook(self, learner: str, autograded: Json) -> None:
         path = self._notebook(learner)
+        sweep(path.parent)
         save(path, notebook.to_bytes(autograded))
         self._save_companions(learner, path.parent)
 
@@ -157,6 +160,7 @@ class ResultStore:
         page = folder / f"{name}.html"
         if render.stamp_in(page) == render.stamp(record, marks):
             return
+        sweep(folder)
         text = render.render(record, autograded or self._saved_notebook(record.learner), marks)
         save(page, text.encode("utf-8", "backslashreplace"))
         self._save_companions(record.learner, folder)
