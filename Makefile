@@ -35,10 +35,11 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@PYTHONPATH=. $(BIN)/lint-imports
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto  # a worker for each core, a thread for each worker
 
-verify: $(VENV)/test  ## what takes longer: the grader graded, other versions of NumPy, the pictures calibrated, timings
+verify: $(VENV)/test  ## what takes longer: the grader graded, other versions of NumPy, killed runs, the pictures calibrated, timings
 	@$(BIN)/autograder selftest
 	@$(BIN)/python -m cats calibrate
 	@$(BIN)/python -m scripts.numpy_versions
+	@$(BIN)/python -m tests.faults --times 200
 	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.assignments
 	@$(BIN)/python -m benchmarks.classes
