@@ -320,6 +320,16 @@ def test_the_page_is_the_same_from_what_is_in_hand_and_from_what_was_saved(
     assert page(classroom, "ada") == made
 
 
+def test_what_a_killed_run_was_writing_does_not_stay(classroom: Classroom, grade: Grade):
+    classroom.hand_in("ada")
+    folders = [classroom.root / step / "ada" / "means" for step in ("autograded", "feedback")]
+    for folder in (*folders, classroom.root / "results" / "ada"):
+        folder.mkdir(parents=True)
+        (folder / ".means.0a1b2c3d").write_text("half")
+    grade()
+    assert not [*classroom.root.rglob(".means.*")]
+
+
 def test_a_full_disk_ends_the_run_and_the_next_goes_on(
     classroom: Classroom, grade: Grade, marks, monkeypatch: pytest.MonkeyPatch
 ):
