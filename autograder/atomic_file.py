@@ -1,8 +1,12 @@
 """A file is saved whole or not at all, whoever pulls the plug and however full the disk is."""
 
 import errno
+import re
 import secrets
 from pathlib import Path
+
+DRAFT = re.compile(r"\..{1,100}\.[0-9a-f]{8}", re.DOTALL)
+"""The name of a file that is being written."""
 
 
 def save(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -26,3 +30,15 @@ def save(path: Path, content: bytes, mode: int = 0o644) -> None:
         if isinstance(error, OSError):
             error.filename = str(path)  # nobody knows the draft
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Delete the drafts that killed processes have left in a folder; nobody may be writing there.
+
+    Raises:
+        OSError: one cannot be deleted.
+    """
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if DRAFT.fullmatch(path.name):
+                path.unlink()

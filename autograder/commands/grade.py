@@ -1,8 +1,10 @@
 """autograder grade: a class, from submissions to marks and feedback."""
 
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder.classroom import lock
+from autograder.classroom import lock, seeds
 from autograder.classroom.record import points
 from autograder.classroom.submissions import Submission, find_submissions
 from autograder.commands import terminal
@@ -53,7 +55,10 @@ def grade(
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose points changed."""
     from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
+    from autograder.runs.engines.local import LocalEngine  # noqa: PLC0415
+    from autograder.runs.plan import plan  # noqa: PLC0415
     from autograder.runs.run import Run  # noqa: PLC0415
+    from autograder.runs.submission_grader import GradingConfig  # noqa: PLC0415
 
     console = Console(highlight=False)
     isolation = detect()
@@ -63,17 +68,16 @@ def grade(
     assignment.refuse_stale_release()
     found = find_submissions(submissions or opened.submitted, name)
     with writing(opened, assignment, found, dry_run=dry_run) as store:
-        run = Run(
-            opened,
+        config = GradingConfig.of(
             assignment,
-            found,
-            store,
+            opened.assignments,
+            secret_of(opened, write=not dry_run),
             isolation,
-            workers=workers,
-            again=again,
             trusted=trust,
             demonstrations=demonstrations,
         )
+        work = plan(opened, name, found, config.rules_digest, again=again)
+        run = Run(work, partial(LocalEngine, config, workers), store)
         try:
             follow(run, console)
         finally:
@@ -98,6 +102,13 @@ def writing(
     with lock.held(course.lock), Gradebook(course) as gradebook:
         gradebook.prepare(assignment.name, released_json(course.assignments, assignment.name))
         yield ResultStore(course, assignment, gradebook, found)
+
+
+def secret_of(course: "ClassFolder", *, write: bool) -> bytes:
+    """The secret of the seeds; a run that writes nothing makes up one that nobody keeps."""
+    if write or course.secret.exists():
+        return seeds.secret_in(course.secret)
+    return secrets.token_bytes(seeds.BYTES)
 
 
 def follow(run: "Run", console: Console) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Self
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.classroom import fingerprint, seeds
+from autograder.classroom import seeds
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.learner_id import RENAME, is_learner_id
 from autograder.closing import Closing
@@ -121,15 +121,13 @@ class GraderCache(Closing):
     def _config(self, place: Place, settings: PluginSettings) -> GradingConfig:
         # What is loaded is asked for its files only, and these are read again.
         assignment = self._assignment or load(place, settings)
-        return GradingConfig(
-            place.assignment,
-            settings.solutions,
+        return GradingConfig.of(
+            assignment,
             place.course.assignments,
             seeds.secret_in(place.course.secret),
-            fingerprint.of_rules(assignment, demonstrations=settings.demonstrations),
             self._isolation,
-            settings.trusted,
-            settings.demonstrations,
+            trusted=settings.trusted,
+            demonstrations=settings.demonstrations,
         )
 
     @cached_property

@@ -27,7 +27,7 @@ from autograder.gradebook import Gradebook
 from autograder.nbgrader_plugin.grader_cache import GRADERS, Place, PluginSettings
 from autograder.notebooks.content import content_of
 from autograder.pages.feedback import render
-from autograder.runs.submission_grader import Task
+from autograder.runs.submission_grader import EarlierSeed, Task
 
 Resources = dict[str, Any]
 
@@ -61,7 +61,7 @@ class Regrade(NbGraderPreprocessor):  # type: ignore[misc]
             release = released_json(place.course.assignments, place.assignment)
             with Gradebook(place.course) as gradebook:
                 gradebook.prepare(place.assignment, release)
-            earlier = Record.read(place.record)
+            earlier = EarlierSeed.of(Record.read(place.record))
             file = fingerprint.of_content(content_of(place.submitted, place.course.submitted))
             outcome = grader.grade(Task(place.learner, place.submitted, earlier, file))
             place.remove_copies_of_links()

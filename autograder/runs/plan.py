@@ -8,7 +8,7 @@ from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
 from autograder.errors import UsageError
-from autograder.runs.submission_grader import Task
+from autograder.runs.submission_grader import EarlierSeed, Task
 
 
 @dataclass
@@ -17,25 +17,37 @@ class Plan:
 
     Attributes:
         tasks: what is to be graded.
+        earlier: by learner, the last record of what is to be graded.
         unchanged: records that still hold.
         problems: by learner, why there is nothing to grade.
+        remarks: by learner, what else the instructor should know of a submission.
     """
 
     tasks: list[Task] = field(default_factory=list)
+    earlier: dict[str, Record] = field(default_factory=dict)
     unchanged: list[Record] = field(default_factory=list)
     problems: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
 
 
 def plan(
     course: ClassFolder,
     assignment: str,
     submissions: Sequence[Submission],
-    rules: str,
+    rules_digest: str,
     *,
-    again: bool,
+    again: bool = False,
 ) -> Plan:
-    """Sort submissions; with `again` nothing counts as unchanged."""
-    made = Plan()
+    """Sort submissions by what their records say; with `again` nothing counts as unchanged.
+
+    Args:
+        course: where the records are.
+        assignment: its name.
+        submissions: what was handed in.
+        rules_digest: of the checks and of the engine, by which they would be graded now.
+        again: whether to grade also what has not changed.
+    """
+    made = Plan(remarks={each.learner: each.remark for each in submissions if each.remark})
     for submission in submissions:
         learner, notebook = submission.learner, submission.notebook
         if notebook is None:
@@ -51,8 +63,11 @@ def plan(
             made.problems[learner] = f"{error.filename} cannot be read: {error.strerror}"
             continue
         page = course.autograded(learner, assignment) / f"{assignment}.ipynb"
-        if record and (record.file, record.rules) == (file, rules) and not again and page.exists():
+        holds = record and (record.file, record.rules) == (file, rules_digest) and page.exists()
+        if record and holds and not again:
             made.unchanged.append(record)
-        else:
-            made.tasks.append(Task(learner, notebook, record, file))
+            continue
+        made.tasks.append(Task(learner, notebook, EarlierSeed.of(record), file))
+        if record:
+            made.earlier[learner] = record
     return made

@@ -1,29 +1,33 @@
 """A run: grades a class, from a folder of submissions to marks and pages.
 
-run = Run(course, assignment, submissions, gradebook)
-for record in run.grade():
-print(record.learner)          # all of it is on disk
+course = ClassFolder.open(root, solutions)
+assignment = Assignment.load(solutions, "means", course.assignments)
+found = find_submissions(course.submitted, "means")
+config = GradingConfig.of(assignment, course.assignments, secret_in(course.secret), detect())
+with Gradebook(course) as gradebook:
+    gradebook.prepare("means", released_json(course.assignments, "means"))
+    run = Run(
+        plan(course, "means", found, config.rules_digest),
+        partial(LocalEngine, config, workers=2),
+        ResultStore(course, assignment, gradebook, found),
+    )
+    for record in run.grade():
+        print(record.learner)          # all of it is on disk
 print(run.score_changes, run.problems)
 """
 
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from autograder.classroom import fingerprint, seeds
-from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
-from autograder.classroom.submissions import Submission
-from autograder.course.assignment import Assignment
 from autograder.errors import GradebookError
 from autograder.runs import summary
-from autograder.runs.engines import local
-from autograder.runs.plan import plan
+from autograder.runs.engine import NotGraded, StartEngine, outcomes
+from autograder.runs.plan import Plan
 from autograder.runs.score_changes import ScoreChange, score_change
 from autograder.runs.store import BATCH, ResultStore
-from autograder.runs.submission_grader import GradedSubmission, GradingConfig
-from autograder.sandbox import Isolation
+from autograder.runs.submission_grader import GradedSubmission
 
 PATIENCE = 1.0
 """Seconds after which a batch is saved though it is not full."""
@@ -47,36 +51,12 @@ class Run:
     """
 
     def __init__(
-        self,
-        course: ClassFolder,
-        assignment: Assignment,
-        submissions: Sequence[Submission],
-        store: ResultStore | None,
-        isolation: Isolation,
-        *,
-        workers: int = 1,
-        again: bool = False,
-        trusted: bool = False,
-        demonstrations: bool = False,
+        self, plan: Plan, start_engine: StartEngine, store: ResultStore | None = None
     ) -> None:
-        """Without a `store` nothing is written: a dry run."""
-        self.assignment, self.store, self.workers = assignment, store, workers
-        rules = fingerprint.of_rules(assignment, demonstrations=demonstrations)
-        secret = seeds.secret_in(course.secret) if store or course.secret.exists() else None
-        self.config = GradingConfig(
-            assignment.name,
-            assignment.folder.parent.resolve(),
-            course.assignments,
-            secret or secrets.token_bytes(seeds.BYTES),
-            rules,
-            isolation,
-            trusted,
-            demonstrations,
-        )
-        self.plan = plan(course, assignment.name, submissions, rules, again=again)
-        self.problems = dict(self.plan.problems)
-        self.remarks = {each.learner: each.remark for each in submissions if each.remark}
-        self.remarks |= dict.fromkeys(store.strangers, NEW) if store else {}
+        """Without a `store` nothing is written: a dry run. Without tasks no engine is started."""
+        self.plan, self.store, self._start_engine = plan, store, start_engine
+        self.problems = dict(plan.problems)
+        self.remarks = plan.remarks | dict.fromkeys(store.strangers if store else (), NEW)
         self.graded: list[Record] = []
         self.score_changes: list[ScoreChange] = []
 
@@ -88,9 +68,8 @@ class Run:
         """
         if self.store:
             self.store.catch_up(self.plan.unchanged)
-        earlier = {task.learner: task.earlier for task in self.plan.tasks}
         for record in self._saved():
-            change = score_change(earlier.pop(record.learner, None), record)
+            change = score_change(self.plan.earlier.get(record.learner), record)
             if change:
                 self.score_changes.append(change)
             self.graded.append(record)
@@ -131,17 +110,11 @@ class Run:
 
     def _outcomes(self) -> Iterator[GradedSubmission]:
         """What the engine finds; what it could not grade becomes a problem."""
-        tasks = self.plan.tasks
-        if not tasks:
+        if not self.plan.tasks:
             return
-        with closing(local.graded(self.config, iter(tasks), min(self.workers, len(tasks)))) as done:
-            for task, outcome in done:
-                if isinstance(outcome, GradedSubmission):
-                    yield outcome
+        with closing(self._start_engine()) as engine:
+            for outcome in outcomes(engine, self.plan.tasks):
+                if isinstance(outcome, NotGraded):
+                    self.problems[outcome.learner] = f"not graded: {outcome.why}"
                 else:
-                    self.problems[task.learner] = f"not graded: {said(outcome)}"
-
-
-def said(error: BaseException) -> str:
-    """An exception in one line; what is no error of ours is named by its type."""
-    return str(error) if type(error).__module__.startswith("autograder") else repr(error)
+                    yield outcome

@@ -8,9 +8,8 @@ this, the next run sees what is lacking and makes up for it, without grading aga
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from autograder.atomic_file import save
+from autograder.atomic_file import save, sweep
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.marks import Entry, Marks
 from autograder.classroom.record import Record
@@ -20,7 +19,8 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
 from autograder.pages.feedback import render
-from autograder.runs.submission_grader import GradedSubmission
+from autograder.runs.engine import said
+from autograder.runs.submission_grader import GradedSubmission, Json
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""
@@ -55,25 +55,42 @@ class ResultStore:
 
     def keep(self, outcomes: Sequence[GradedSubmission]) -> list[Record]:
         """Save a batch; the records of which every part is in its place."""
-        saved = []
+        saved: list[GradedSubmission] = []
         for outcome in outcomes:
             record = outcome.record
             with self._problem_of(record.learner):
                 self._save_notebook(record.learner, outcome.autograded)
-                record.write(self.course.record(record.learner, self.assignment.name))
-                saved.append(record)
-        return self.enter(saved)
+                path = self.course.record(record.learner, self.assignment.name)
+                sweep(path.parent)
+                record.write(path)
+                saved.append(outcome)
+        notebooks = {outcome.record.learner: outcome.autograded for outcome in saved}
+        return self.enter([outcome.record for outcome in saved], notebooks)
 
     @contextmanager
     def _problem_of(self, learner: str) -> Iterator[None]:
-        """Let what is wrong with one learner's folders stop nobody else; a full disk stops all."""
+        """Let what is wrong with one learner's work or folders stop nobody else.
+
+        A full disk, or one that fails, stops all.
+        """
         try:
             yield
         except (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError) as error:
             self.problems[learner] = f"{error.filename} cannot be written: {error.strerror}"
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
+            self.problems[learner] = f"not kept: {said(error)}"
 
-    def enter(self, records: Iterable[Record]) -> list[Record]:
-        """Put records into the gradebook, with those that it is owed, and make their pages."""
+    def enter(
+        self, records: Iterable[Record], notebooks: Mapping[str, Json] | None = None
+    ) -> list[Record]:
+        """Put records into the gradebook, with those that it is owed, and make their pages.
+
+        Args:
+            records: what was found.
+            notebooks: by learner, the autograded notebooks that are in hand; others are read.
+        """
         self.owed |= {record.learner: record for record in records}
         due = list(self.owed.values())
         if not due:
@@ -85,7 +102,7 @@ class ResultStore:
             self.error = error
             return []
         self.owed, self.error = {}, None
-        self._make_pages(due, marks)
+        self._make_pages(due, marks, notebooks or {})
         return due
 
     def catch_up(self, records: Sequence[Record]) -> None:
@@ -100,12 +117,15 @@ class ResultStore:
             self.gradebook.renew_penalties(name)  # the dates, or the points, may have changed
             marks = self.gradebook.marks(name)
         entered = {record.learner for record in lacking}
-        self._make_pages([each for each in records if each.learner not in entered], marks)
+        self._make_pages([each for each in records if each.learner not in entered], marks, {})
 
-    def _make_pages(self, records: Iterable[Record], marks: Mapping[str, Marks]) -> None:
+    def _make_pages(
+        self, records: Iterable[Record], marks: Mapping[str, Marks], notebooks: Mapping[str, Json]
+    ) -> None:
         for record in records:
-            with self._problem_of(record.learner):
-                self._make_page(record, marks.get(record.learner))
+            learner = record.learner
+            with self._problem_of(learner):
+                self._make_page(record, marks.get(learner), notebooks.get(learner))
 
     def entry(self, record: Record) -> Entry:
         """What the gradebook is told of a record."""
@@ -120,20 +140,28 @@ class ResultStore:
         known = {name: mark.auto for name, mark in marks.exercises.items()}
         return known == entry.scores and entry.submitted_at in (None, marks.submitted_at)
 
-    def _save_notebook(self, learner: str, autograded: Mapping[str, Any]) -> None:
-        folder = self.course.autograded(learner, self.assignment.name)
-        save(folder / f"{self.assignment.name}.ipynb", notebook.to_bytes(autograded))
-        self._save_companions(learner, folder)
+    def _save_notebook(self, learner: str, autograded: Json) -> None:
+        path = self._notebook(learner)
+        sweep(path.parent)
+        save(path, notebook.to_bytes(autograded))
+        self._save_companions(learner, path.parent)
 
-    def _make_page(self, record: Record, marks: Marks | None) -> None:
+    def _saved_notebook(self, learner: str) -> Json:
+        return notebook.of_bytes(self._notebook(learner).read_bytes())
+
+    def _notebook(self, learner: str) -> Path:
+        name = self.assignment.name
+        return self.course.autograded(learner, name) / f"{name}.ipynb"
+
+    def _make_page(self, record: Record, marks: Marks | None, autograded: Json | None) -> None:
         """Write the learner's page, unless it says all this already."""
         name = self.assignment.name
         folder = self.course.feedback(record.learner, name)
         page = folder / f"{name}.html"
         if render.stamp_in(page) == render.stamp(record, marks):
             return
-        path = self.course.autograded(record.learner, name) / f"{name}.ipynb"
-        text = render.render(record, notebook.of_bytes(path.read_bytes()), marks)
+        sweep(folder)
+        text = render.render(record, autograded or self._saved_notebook(record.learner), marks)
         save(page, text.encode("utf-8", "backslashreplace"))
         self._save_companions(record.learner, folder)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.record import Record
@@ -53,10 +53,49 @@ class GradingConfig:
     trusted: bool = False
     demonstrations: bool = False
 
+    @classmethod
+    def of(
+        cls,
+        assignment: Assignment,
+        assignments: Path,
+        secret: bytes,
+        isolation: Isolation,
+        *,
+        trusted: bool = False,
+        demonstrations: bool = False,
+    ) -> Self:
+        """The configuration for an assignment as its files stand now.
+
+        Raises:
+            OSError: one of them cannot be read.
+        """
+        return cls(
+            assignment.name,
+            assignment.folder.parent.resolve(),
+            assignments,
+            secret,
+            fingerprint.of_rules(assignment, demonstrations=demonstrations),
+            isolation,
+            trusted,
+            demonstrations,
+        )
+
+
+class EarlierSeed(NamedTuple):
+    """The seed of an earlier grading, and the digest of the code that it was of."""
+
+    seed: str
+    code: str | None
+
+    @classmethod
+    def of(cls, record: Record | None) -> Self | None:
+        """That of a record, if there is one."""
+        return cls(record.result.seed, record.code) if record else None
+
 
 @dataclass(frozen=True)
 class Task:
-    """A notebook to grade, and the last record of its learner, whose seed counts on.
+    """A notebook to grade, and the seed of its learner's last grading, which counts on.
 
     Attributes:
         file: the digest of the content that is meant; None if it is whatever stands there.
@@ -64,7 +103,7 @@ class Task:
 
     learner: str
     path: Path
-    earlier: Record | None = None
+    earlier: EarlierSeed | None = None
     file: str | None = None
 
 
@@ -133,7 +172,7 @@ class SubmissionGrader(Closing):
     def _seed(self, task: Task, code: str) -> str:
         """The seed of the last grading, if it was of the same code."""
         if task.earlier and task.earlier.code == code:
-            return task.earlier.result.seed
+            return task.earlier.seed
         return seeds.seed_for(self.config.secret, task.learner, self.config.assignment, code)
 
     @cached_property

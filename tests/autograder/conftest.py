@@ -148,18 +148,23 @@ class Classroom:
         return path
 
 
-@pytest.fixture
-def classroom(tmp_path: Path) -> Classroom:
+def make_classroom(folder: Path) -> Classroom:
     """A class of its own, with nbgrader's settings of this very repository."""
-    course = tmp_path / "course"
+    course = folder / "course"
     write(course / "solutions")
     for settings in ("nbgrader_config.py", "nbgrader_config.json"):
         shutil.copy(REPOSITORY / settings, course)
     assignment = Assignment.load(course / "solutions", "means", course / "assignments")
     release(assignment, course / "build")
-    root = tmp_path / "class"
+    root = folder / "class"
     root.mkdir()
     return Classroom(course, root, assignment)
+
+
+@pytest.fixture
+def classroom(tmp_path: Path) -> Classroom:
+    """A class of its own."""
+    return make_classroom(tmp_path)
 
 
 class Ended(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.atomic_file import save
+from autograder.atomic_file import save, sweep
 
 
 def test_a_file_is_saved_with_its_folder_and_its_permissions(tmp_path: Path):
@@ -46,3 +46,12 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path, make: Callable[[Path]
         save(tmp_path / "there", b"one")
     assert [each.name for each in tmp_path.iterdir()] == ["there"]
     assert not (tmp_path / "there").is_file()
+
+
+def test_a_draft_that_a_killed_process_left_is_swept_away_and_nothing_else(tmp_path: Path):
+    for name in ("means.json", ".means.json.0a1b2c3d", ".hidden", ".means.json.backup"):
+        (tmp_path / name).touch()
+    sweep(tmp_path)
+    sweep(tmp_path / "not_there")
+    kept = [".hidden", ".means.json.backup", "means.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == kept

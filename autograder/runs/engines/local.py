@@ -1,96 +1,164 @@
 """The local engine: several graders at work, each in a process of this machine.
 
 A learner's code runs in none of these processes, so that hardly anything can end one. If the system
-kills one all the same, for memory perhaps, what it was at is tried once more, alone.
+kills one all the same, for memory perhaps, what it was at is tried once more.
+
+Each process has a pool of its own, which is thrown away with it: a process that is killed may hold a
+lock of its pool or have sent half an answer, and other processes would wait for the rest.
 """
 
 import multiprocessing
 import os
-import signal
-import sys
 import threading
-from collections.abc import Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
 
-from autograder.runs.submission_grader import (
-    GradedSubmission,
-    GradingConfig,
-    SubmissionGrader,
-    Task,
-)
+from pebble import ProcessExpired, ProcessPool
 
-Graded = tuple[Task, GradedSubmission | BaseException]
+from autograder.closing import Closing
+from autograder.runs.engine import Lost, NotGraded, Outcome, outcome_of, said
+from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
 
 AHEAD = 2
-"""Tasks that wait for each worker, so that none of them waits for us."""
+"""Tasks for each process, the one that it is at included, so that none of them waits for us."""
+
+TRIES = 2
+"""How often a task may end its process."""
+
+LOOK = 0.2
+"""Seconds after which a process is looked at that has not answered: it may have died idle."""
 
 
-class Lost(Exception):  # noqa: N818  what happened, as a result would name it
-    """The process that graded this submission was ended by the system, twice."""
+@dataclass
+class Job:
+    """A task, how often its process has died of it, and its outcome, which is yet to come."""
 
-    def __str__(self) -> str:
-        return "the process that graded it was ended by the system, twice; it may lack memory"
+    task: Task
+    deaths: int = 0
+    future: Future[Outcome] = field(default_factory=Future)
+
+    @property
+    def death(self) -> bool:
+        """Whether there is no outcome because the process is gone."""
+        gone = (ProcessExpired, BrokenProcessPool)
+        return self.future.done() and isinstance(self.future.exception(), gone)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it, once that is known."""
+        error = self.future.exception()
+        return NotGraded(self.task.learner, said(error)) if error else self.future.result()
 
 
-def graded(
-    config: GradingConfig, tasks: Iterator[Task], workers: int
-) -> Generator[Graded, None, None]:
-    """Grade all tasks, in the order in which they are finished.
+class Process(Closing):
+    """A process that grades; it starts with its first job.
 
-    An exception in place of an outcome concerns that one task. Closing the iterator ends all work.
+    Attributes:
+        jobs: what it is at, and behind it what it does next.
     """
-    while suspects := (yield from _until_broken(config, tasks, workers)):
-        for task in suspects:
-            for suspect in (yield from _until_broken(config, iter([task]), 1)):
-                yield suspect, Lost()
+
+    def __init__(self, config: GradingConfig) -> None:
+        # Forks would inherit the gradebook's connection; and a warm process forks from its own.
+        context = multiprocessing.get_context("spawn")
+        self.pool = ProcessPool(1, initializer=_start, initargs=(config,), context=context)
+        self.jobs: list[Job] = []
+
+    def add(self, job: Job) -> None:
+        """Take a job. If the process has died, the job waits until that is seen."""
+        job.future = Future()
+        self.jobs.append(job)
+        with suppress(RuntimeError):
+            job.future = self.pool.schedule(_grade, args=(job.task,))
+
+    @property
+    def dead(self) -> bool:
+        """Whether it has died while there was something to do."""
+        return bool(self.jobs) and (not self.pool.active or any(job.death for job in self.jobs))
+
+    def finished(self) -> list[Outcome]:
+        """The outcomes that are ready, which are told once."""
+        ready = [job for job in self.jobs if job.future.done() and not job.death]
+        self.jobs = [job for job in self.jobs if job not in ready]
+        return [job.outcome for job in ready]
+
+    def stop(self) -> None:
+        """Have it end, without waiting for it."""
+        self.pool.stop()
+
+    def close(self) -> None:
+        """End it at once."""
+        self.stop()
+        self.pool.join()
 
 
-def _until_broken(
-    config: GradingConfig, tasks: Iterator[Task], workers: int
-) -> Generator[Graded, None, list[Task]]:
-    """Grade until all is done or a process is lost; what was at work then is returned."""
-    with _executor(config, workers) as pool:
-        running: dict[Future[GradedSubmission], Task] = {}
-        try:
-            while True:
-                for task in islice(tasks, AHEAD * workers - len(running)):
-                    running[pool.submit(_grade, task)] = task
-                if not running:
-                    return []
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    error = future.exception()
-                    if isinstance(error, BrokenProcessPool):
-                        return list(running.values())
-                    yield running.pop(future), error or future.result()
-        except BrokenProcessPool:
-            return list(running.values())
-        except BaseException:  # Ctrl-C, or nobody wants the rest
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
+class LocalEngine(Closing):
+    """Processes of this machine, as many as `workers`; each starts when there is work for it."""
+
+    def __init__(self, config: GradingConfig, workers: int) -> None:
+        self._config = config
+        self._processes = [Process(config) for _ in range(workers)]
+        self._ready: deque[Outcome] = deque()
+
+    @property
+    def room(self) -> int:
+        """How many more tasks are wanted now."""
+        return AHEAD * len(self._processes) - len(self._jobs) - len(self._ready)
+
+    def submit(self, task: Task) -> None:
+        """Take a task, for the process that has least to do."""
+        self._place(Job(task))
+
+    def next_outcome(self) -> Outcome | None:
+        """Wait for the outcome that is ready next; None if there is nothing to wait for."""
+        while not self._ready and self._jobs:
+            wait([job.future for job in self._jobs], LOOK, FIRST_COMPLETED)
+            for process in self._processes:
+                self._ready.extend(process.finished())
+            for process in [each for each in self._processes if each.dead]:
+                self._replace(process)
+        return self._ready.popleft() if self._ready else None
+
+    def close(self) -> None:
+        """End all work at once."""
+        for process in self._processes:
+            process.stop()
+        for process in self._processes:
+            process.close()
+
+    @property
+    def _jobs(self) -> list[Job]:
+        return [job for process in self._processes for job in process.jobs]
+
+    def _place(self, job: Job) -> None:
+        min(self._processes, key=lambda process: len(process.jobs)).add(job)
+
+    def _replace(self, dead: Process) -> None:
+        """Start anew without what the process was at, which is tried last."""
+        suspect, *waiting = dead.jobs
+        dead.close()
+        self._processes[self._processes.index(dead)] = Process(self._config)
+        for job in waiting:
+            self._place(job)
+        suspect.deaths += 1
+        if suspect.deaths < TRIES:
+            self._place(suspect)
+        else:
+            self._ready.append(Lost(suspect.task.learner))
 
 
-def _executor(config: GradingConfig, workers: int) -> ProcessPoolExecutor:
-    # Forks would inherit the gradebook's connection; and a warm process forks from its own.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_start, initargs=(config,))
-
-
-# --- in a worker ----------------------------------------------------------------------------------
+# --- in a process ---------------------------------------------------------------------------------
 
 _graders: list[SubmissionGrader] = []
 """The one grader of this process."""
 
 
 def _start(config: GradingConfig) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends us
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(0)
-    )  # in order, so that nothing is left behind
+    # The pool has made this process ignore Ctrl-C, which is for the main process to act on, and run
+    # what is registered here when it is told to end.
     threading.Thread(target=_end_with_parent, daemon=True).start()
     grader = SubmissionGrader(config)
     _graders.append(grader)
@@ -105,5 +173,5 @@ def _end_with_parent() -> None:
         os._exit(1)  # the warm process ends with our end of its socket
 
 
-def _grade(task: Task) -> GradedSubmission:
-    return _graders[0].grade(task)
+def _grade(task: Task) -> Outcome:
+    return outcome_of(_graders[0], task)

@@ -40,9 +40,9 @@ def folders(tmp_path: Path) -> Folders:
     return made
 
 
-def planned(folders: Folders, *, rules: str = "rules", again: bool = False) -> Plan:
+def planned(folders: Folders, *, digest: str = "rules", again: bool = False) -> Plan:
     submissions = find_submissions(folders.root / "submitted", "means")
-    return plan(folders, "means", submissions, rules, again=again)
+    return plan(folders, "means", submissions, digest, again=again)
 
 
 def test_an_unchanged_submission_under_unchanged_rules_is_not_graded_again(folders: Folders):
@@ -53,13 +53,15 @@ def test_an_unchanged_submission_under_unchanged_rules_is_not_graded_again(folde
 
 def test_it_is_graded_again_if_somebody_asks(folders: Folders):
     (task,) = planned(folders, again=True).tasks
-    assert task.earlier.result.seed == "5eed"
+    assert task.earlier.seed == "5eed"
 
 
 def test_changed_rules_and_a_changed_file_are_graded_again_with_the_last_record(folders: Folders):
-    assert planned(folders, rules="new").tasks[0].earlier is not None
+    assert planned(folders, digest="new").tasks[0].earlier is not None
     (folders.root / "submitted/ada/means/means.ipynb").write_text("{ }")
-    assert planned(folders).tasks[0].earlier is not None
+    made = planned(folders)
+    assert made.tasks[0].earlier is not None
+    assert made.earlier["ada"].code == "code"
 
 
 @pytest.mark.parametrize("lost", ["results/ada/means.json", "autograded/ada/means/means.ipynb"])

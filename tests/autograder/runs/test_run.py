@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from autograder.course.released import released_json
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
-from autograder.runs.engines import local
+from autograder.runs.engine import NotGraded, Outcome, outcome_of
+from autograder.runs.plan import plan
 from autograder.runs.run import Run
 from autograder.runs.store import BATCH, ResultStore
 from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
@@ -29,36 +31,72 @@ HALF = "def spread(x):\n    return 0.0"
 Grade = Callable[..., Run]
 
 
+class InThisProcess:
+    """An engine that grades at once, in this process, and can be interrupted.
+
+    Attributes:
+        graded: whose submissions were graded, in order.
+        fails: at whom grading fails.
+        interrupted_after: how many are graded before somebody presses Ctrl-C.
+    """
+
+    room = 1
+
+    def __init__(self) -> None:
+        self.graded: list[str] = []
+        self.fails: set[str] = set()
+        self.interrupted_after = 1000
+        self._task: Task | None = None
+
+    def started(self, config: GradingConfig) -> "InThisProcess":
+        self.grader = SubmissionGrader(config)
+        return self
+
+    def submit(self, task: Task) -> None:
+        self._task = task
+
+    def next_outcome(self) -> Outcome | None:
+        task, self._task = self._task, None
+        if task is None:
+            return None
+        if len(self.graded) == self.interrupted_after:
+            raise KeyboardInterrupt
+        self.graded.append(task.learner)
+        if task.learner in self.fails:
+            return NotGraded(task.learner, "KeyError('W1')")
+        return outcome_of(self.grader, task)
+
+    def close(self) -> None:
+        self.grader.close()
+
+
 @pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Lets submissions be graded in this process; whose it were, in order."""
-    graded: list[str] = []
-
-    def in_this_process(
-        config: GradingConfig, tasks: Iterator[Task], workers: int
-    ) -> Iterator[local.Graded]:
-        with SubmissionGrader(config) as grader:
-            for task in tasks:
-                graded.append(task.learner)
-                yield task, grader.grade(task)
-
-    monkeypatch.setattr(local, "graded", in_this_process)
-    return graded
+def engine() -> InThisProcess:
+    """Grades in this process."""
+    return InThisProcess()
 
 
 @pytest.fixture
-def grade(classroom: Classroom, isolation: Isolation, at_once: list[str]) -> Grade:
+def at_once(engine: InThisProcess) -> list[str]:
+    """Whose submissions the last run has graded, in order."""
+    return engine.graded
+
+
+@pytest.fixture
+def grade(classroom: Classroom, isolation: Isolation, engine: InThisProcess) -> Grade:
     """Grades the class, as the command does."""
 
-    def graded(*, write: bool = True, **options: bool) -> Run:
-        at_once.clear()
+    def graded(*, write: bool = True, again: bool = False) -> Run:
+        engine.graded.clear()
         course = ClassFolder.open(classroom.root, classroom.solutions, write=write)
         found = find_submissions(course.submitted, "means")
         assignment = replace(classroom.assignment, release_folder=course.assignments / "means")
+        config = GradingConfig.of(assignment, course.assignments, b"secret", isolation)
         with Gradebook(course, patience=0.2) as gradebook:
             gradebook.prepare("means", released_json(course.assignments, "means"))
+            work = plan(course, "means", found, config.rules_digest, again=again)
             store = ResultStore(course, assignment, gradebook, found) if write else None
-            run = Run(course, assignment, found, store, isolation, **options)
+            run = Run(work, partial(engine.started, config), store)
             run.told = [record.learner for record in run.grade()]
         return run
 
@@ -235,26 +273,61 @@ def test_a_gradebook_that_is_locked_loses_nothing(
 
 
 def test_an_interrupted_run_keeps_what_it_has_and_the_next_goes_on(
-    classroom: Classroom, grade: Grade, marks, monkeypatch: pytest.MonkeyPatch
+    classroom: Classroom, grade: Grade, marks, engine: InThisProcess
 ):
     for learner in ("ada", "bob", "carl"):
         classroom.hand_in(learner)
-    real = local.graded
-
-    def interrupted(*arguments: object) -> Iterator[local.Graded]:
-        outcomes = real(*arguments)
-        yield next(outcomes)
-        yield next(outcomes)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(local, "graded", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            grade()
+    engine.interrupted_after = 2
+    with pytest.raises(KeyboardInterrupt):
+        grade()
     assert set(marks()) == {"ada", "bob"}
     run = grade()
     assert run.told == ["carl"]
     assert len(run.plan.unchanged) == 2
+
+
+def test_memory_that_is_refused_when_one_is_saved_stops_nobody_else(
+    classroom: Classroom, grade: Grade, marks, monkeypatch: pytest.MonkeyPatch
+):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob")
+    real = Record.write
+
+    def refused(record: Record, path: Path) -> None:
+        if record.learner == "ada":
+            raise MemoryError
+        real(record, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Record, "write", refused)
+        run = grade()
+    assert run.told == ["bob"]
+    assert any("  ada: not kept: the system refused memory" in line for line in run.summary())
+    assert grade().told == ["ada"]
+    assert set(marks()) == {"ada", "bob"}
+
+
+def test_the_page_is_the_same_from_what_is_in_hand_and_from_what_was_saved(
+    classroom: Classroom, grade: Grade, monkeypatch: pytest.MonkeyPatch
+):
+    classroom.hand_in("ada", Cell("code", 'print("é", 1.5)'), spread=HALF)
+    with monkeypatch.context() as patched:
+        patched.setattr(ResultStore, "_saved_notebook", None)  # nobody needs it
+        grade()
+    made = page(classroom, "ada")
+    (classroom.root / "feedback" / "ada" / "means" / "means.html").unlink()
+    grade()
+    assert page(classroom, "ada") == made
+
+
+def test_what_a_killed_run_was_writing_does_not_stay(classroom: Classroom, grade: Grade):
+    classroom.hand_in("ada")
+    folders = [classroom.root / step / "ada" / "means" for step in ("autograded", "feedback")]
+    for folder in (*folders, classroom.root / "results" / "ada"):
+        folder.mkdir(parents=True)
+        (folder / ".means.0a1b2c3d").write_text("half")
+    grade()
+    assert not [*classroom.root.rglob(".means.*")]
 
 
 def test_a_full_disk_ends_the_run_and_the_next_goes_on(
@@ -274,20 +347,12 @@ def test_a_full_disk_ends_the_run_and_the_next_goes_on(
 
 
 def test_one_that_fails_is_named_and_all_others_are_graded(
-    classroom: Classroom, grade: Grade, monkeypatch: pytest.MonkeyPatch
+    classroom: Classroom, grade: Grade, engine: InThisProcess
 ):
     classroom.hand_in("ada")
     classroom.hand_in("bob")
     (classroom.root / "submitted" / "carl" / "means").mkdir(parents=True)
-    real = local.graded
-
-    def failing(
-        config: GradingConfig, tasks: Iterator[Task], workers: int
-    ) -> Iterator[local.Graded]:
-        for task, outcome in real(config, tasks, workers):
-            yield task, outcome if task.learner == "bob" else KeyError("W1")
-
-    monkeypatch.setattr(local, "graded", failing)
+    engine.fails = {"ada"}
     run = grade()
     assert run.told == ["bob"]
     assert run.problems["ada"] == "not graded: KeyError('W1')"

@@ -11,7 +11,7 @@ from autograder.course.release import source_cells
 from autograder.errors import UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
+from autograder.runs.submission_grader import EarlierSeed, GradingConfig, SubmissionGrader, Task
 from autograder.sandbox import Isolation
 
 
@@ -60,7 +60,7 @@ def test_the_seed_of_the_first_grading_stays_though_the_secret_was_lost(
     grader: SubmissionGrader, right: Path
 ):
     first = grader.grade(Task("ada", right)).record
-    earlier = replace(first, result=replace(first.result, seed="of old"))
+    earlier = EarlierSeed("of old", first.code)
     assert grader.grade(Task("ada", right, earlier)).record.result.seed == "of old"
 
 
@@ -68,7 +68,10 @@ def test_other_code_has_another_seed(grader: SubmissionGrader, right: Path, mean
     first = grader.grade(Task("ada", right)).record
     cells = (*source_cells(means), Cell("code", "mine = 1"))
     notebook.write(Notebook(cells, "means"), right)
-    assert grader.grade(Task("ada", right, first)).record.result.seed != first.result.seed
+    assert (
+        grader.grade(Task("ada", right, EarlierSeed.of(first))).record.result.seed
+        != first.result.seed
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 import contextlib
 import multiprocessing
 import os
+import resource
 import select
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,9 +16,9 @@ from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
-from autograder.runs import submission_grader
-from autograder.runs.engines import local
-from autograder.runs.submission_grader import GradingConfig, Task
+from autograder.runs.engine import Outcome, outcomes
+from autograder.runs.engines.local import AHEAD, LocalEngine
+from autograder.runs.submission_grader import GradedSubmission, GradingConfig, Task
 from autograder.sandbox import Isolation
 
 
@@ -35,12 +37,18 @@ def right(means: Assignment, tmp_path: Path) -> Path:
     return path
 
 
-def scores(config: GradingConfig, tasks: list[Task], workers: int) -> dict[str, object]:
-    found = {}
-    for task, outcome in local.graded(config, iter(tasks), workers):
-        assert task.learner not in found
-        is_graded = isinstance(outcome, submission_grader.GradedSubmission)
-        found[task.learner] = outcome.record.result.score if is_graded else str(outcome)
+def graded(config: GradingConfig, tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:
+    with LocalEngine(config, workers) as engine:
+        yield from outcomes(engine, tasks)
+
+
+def scores(config: GradingConfig, tasks: Iterable[Task], workers: int) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for outcome in graded(config, tasks, workers):
+        known = isinstance(outcome, GradedSubmission)
+        learner = outcome.record.learner if known else outcome.learner
+        assert learner not in found
+        found[learner] = outcome.record.result.score if known else outcome.why
     return found
 
 
@@ -61,15 +69,12 @@ def test_without_tasks_nothing_is_started(config: GradingConfig):
 def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
-    os.mkfifo(tmp_path / "poison.ipynb")  # who opens it waits for a writer, until it is killed
     tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
-    found = {}
-    with killing_who_opens(tmp_path / "poison.ipynb") as killed:
-        for task, outcome in local.graded(config, iter(tasks), 1):
-            found[task.learner] = outcome
+    with held_at(tmp_path / "poison.ipynb", kill) as killed:
+        found = scores(config, tasks, 1)
     assert len(killed) == 2
-    assert "ended by the system, twice" in str(found["poison"])
-    assert found["ada"].record.result.score == found["bob"].record.result.score == 100.0
+    assert "ended by the system, twice" in found.pop("poison")
+    assert found == {"ada": 100.0, "bob": 100.0}
 
 
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
@@ -77,12 +82,41 @@ def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
 ):
     os.mkfifo(tmp_path / "endless.ipynb")
     tasks = [Task("ada", right), Task("endless", tmp_path / "endless.ipynb")]
-    done = local.graded(config, iter(tasks), 2)
+    done = graded(config, tasks, 2)
     next(done)
     workers = multiprocessing.active_children()
     assert len(workers) == 2
     done.close()
     assert all(ends(worker.pid) for worker in workers)
+
+
+def test_no_more_is_taken_than_keeps_the_processes_busy(config: GradingConfig, right: Path):
+    taken: list[str] = []
+
+    def counted() -> Iterator[Task]:
+        for number in range(8):
+            taken.append(f"learner{number}")
+            yield Task(taken[-1], right)
+
+    for told, _ in enumerate(graded(config, counted(), 1)):
+        assert len(taken) <= told + AHEAD + 1
+    assert len(taken) == 8
+
+
+def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
+    config: GradingConfig, right: Path, tmp_path: Path
+):
+    large = tmp_path / "large.ipynb"
+    large.touch()
+    os.truncate(large, 40_000_000)
+    pipes = [tmp_path / "less.ipynb", tmp_path / "more.ipynb"]
+    paths = {"ada": right, "less": pipes[0], "large": large, "more": pipes[1], "bob": right}
+    tasks = [Task(learner, path) for learner, path in paths.items()]
+    with held_at(pipes[0], limit_memory) as limited, held_at(pipes[1], free_memory) as freed:
+        found = scores(config, tasks, 1)
+    assert limited == freed
+    assert found["large"].startswith("the system refused memory")
+    assert (found["ada"], found["bob"]) == (100.0, 100.0)
 
 
 def ends(process: int) -> bool:
@@ -94,26 +128,59 @@ def ends(process: int) -> bool:
     return bool(select.select([handle], [], [], 20)[0])
 
 
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_processes_that_die_while_a_task_is_submitted_lose_none(
+    config: GradingConfig, right: Path, before: int
+):
+    def submitted() -> Iterator[Task]:
+        for number in range(4):
+            if number == before:
+                for worker in multiprocessing.active_children():
+                    worker.kill()
+                    worker.join()
+                time.sleep(0.5)  # so that whoever watches over them has seen it
+            yield Task(f"learner{number}", right)
+
+    found = scores(config, submitted(), 1)
+    assert found == {f"learner{number}": 100.0 for number in range(4)}
+
+
 @contextmanager
-def killing_who_opens(pipe: Path) -> Iterator[list[int]]:
-    """Kill every worker while it reads from a pipe, as long as the block runs; their numbers."""
-    killed: list[int] = []
+def held_at(pipe: Path, act: Callable[[int], None]) -> Iterator[list[int]]:
+    """Act on every process that reads from a pipe, which waits meanwhile; their numbers."""
+    os.mkfifo(pipe)
+    held: list[int] = []
     over = threading.Event()
 
-    def kill() -> None:
+    def hold() -> None:
         while not over.wait(0.02):
             with contextlib.suppress(OSError):  # nobody reads
                 writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
                 for child in multiprocessing.active_children():
-                    if child.pid not in killed:
-                        killed.append(child.pid)
-                        os.kill(child.pid, signal.SIGKILL)
+                    if child.pid not in held:
+                        held.append(child.pid)
+                        act(child.pid)
                 os.close(writer)
 
-    thread = threading.Thread(target=kill)
+    thread = threading.Thread(target=hold)
     thread.start()
     try:
-        yield killed
+        yield held
     finally:
         over.set()
         thread.join()
+
+
+def kill(process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+
+
+def limit_memory(process: int) -> None:
+    """Let a process have hardly more than it has."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[0])
+    few = pages * resource.getpagesize() + 20_000_000
+    resource.prlimit(process, resource.RLIMIT_AS, (few, resource.RLIM_INFINITY))
+
+
+def free_memory(process: int) -> None:
+    resource.prlimit(process, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)

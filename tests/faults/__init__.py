@@ -1,0 +1,1 @@
+"""A class is graded while things go wrong, and must end as one that nobody disturbed."""

@@ -1,0 +1,58 @@
+"""Processes of a run are killed at random moments: the one that grades, those of the engine, the box."""
+
+import random
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from tests.faults.stand import Stand, boxed, descendants, engine_processes, kill
+
+WARM = 1.5
+"""Seconds, at most, between one blow and the next, once there is something to hit."""
+PATIENCE = 120.0
+
+Victims = Callable[[int], list[int]]
+LESSER: dict[str, Victims] = {"engine": engine_processes, "box": boxed}
+"""Whom a run survives."""
+FATAL: dict[str, Victims] = {
+    "grade": lambda process: [process],
+    "all": lambda process: [process, *descendants(process)],
+}
+BLOWS = 10
+"""For each class: all but the last are for processes that a run survives. None is started as often."""
+
+
+def strike(stand: Stand, times: int, seed: int) -> Counter[str]:
+    """Kill that many times, or more; whom, and how often. Every class must recover.
+
+    Raises:
+        AssertionError: one did not.
+    """
+    struck: Counter[str] = Counter()
+    generator = random.Random(seed)
+    while struck.total() < times:  # a blow may come when the run is over
+        group = stand.group(f"kills-{seed}-{struck.total()}")
+        command = group.start()
+        for _ in range(BLOWS - 1):
+            name = generator.choice(sorted(LESSER))
+            hit = blow(command, LESSER[name], generator)
+            struck[name] += hit
+        name = generator.choice(sorted(FATAL))
+        struck[name] += blow(command, FATAL[name], generator)
+        command.communicate()
+        group.assert_recovers()
+    return struck
+
+
+def blow(command: subprocess.Popen[str], victims: Victims, generator: random.Random) -> bool:
+    """Kill somebody a while after there is somebody to kill; whether that was done."""
+    deadline = time.monotonic() + PATIENCE
+    while not victims(command.pid) and command.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(generator.uniform(0, WARM))
+    found = victims(command.pid) if command.poll() is None else []
+    if found and found[0] != command.pid:
+        found = [generator.choice(found)]
+    struck = [process for process in found if kill(process)]
+    return bool(struck)
