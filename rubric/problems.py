@@ -336,11 +336,10 @@ class OnlyOnExample(Problem):
 
 @dataclass(frozen=True)
 class LoopTiming:
-    """Seconds for one call with so many examples: the learner's function, and the reference."""
+    """How many times as long as the reference a call takes with so many examples: a power of ten."""
 
     many: int
-    theirs: float
-    ours: float
+    times: int
 
 
 @dataclass(frozen=True)
