@@ -1,11 +1,20 @@
 """What a learner may know of a wrong answer: here values become problems.
 
-About a public example a problem may quote numbers and what the function returned; about a hidden
-trial it tells positions, sizes of error and shapes, for anything a learner's function returns could
-carry hidden inputs out. No number has more digits than its sentence shows.
+About a public example a problem may quote numbers and what the function returned. Whatever a
+function returns in a hidden trial could carry the hidden input out, so there a problem is one of a
+few that are known beforehand:
+
+    a shape        made of the trial's own sizes, with at most one axis more than is expected
+    an error       its power of ten, of seven; never the entry
+    a relation     a factor of -1, 2, 1/2, a size or one by a size; another order
+    an exception   one of TOLD_EXCEPTIONS, in a line from 1 to LAST_TOLD_LINE
+    a type         one that plain data can have
+    else           only that something is missing, is not finite, is another word or container
+
+tests/rubric/test_channel.py counts how many bits all of a submission's problems can hold. No number
+has more digits than its sentence shows.
 """
 
-import builtins
 import math
 import re
 from collections.abc import Mapping
@@ -18,6 +27,8 @@ from numpy.typing import NDArray
 from rubric.case import Case
 from rubric.plain import Opaque, is_numeric
 from rubric.problems import (
+    LARGEST_TOLD_ERROR,
+    SMALLEST_TOLD_ERROR,
     Conditions,
     Died,
     MissingKey,
@@ -39,21 +50,38 @@ from rubric.reply import Death, Failure
 from rubric.signature import Part, type_name
 from rubric.values import furthest
 
-LARGEST_TOLD_SIZE = 99
-"""A hidden trial tells a returned shape only up to here: a size of 14159265 would be a message."""
-
-MOST_TOLD_AXES = 4
 LONGEST_TOLD_WORD = 80
 LONGEST_TOLD_LINE = 100
 
 LAST_TOLD_LINE = 200
-"""A hidden trial tells the line of an exception only up to here, for the same reason."""
+"""A hidden trial tells the line of an exception only up to here: any number could be a message."""
 
-KNOWN_EXCEPTIONS = frozenset(
-    {name for name, value in vars(builtins).items() if isinstance(value, type)}
-    | {"AxisError", "LinAlgError"}
+TOLD_EXCEPTIONS = frozenset(
+    {
+        "AssertionError",
+        "AttributeError",
+        "AxisError",
+        "FloatingPointError",
+        "ImportError",
+        "IndexError",
+        "KeyError",
+        "LinAlgError",
+        "ModuleNotFoundError",
+        "NameError",
+        "NotImplementedError",
+        "OverflowError",
+        "RecursionError",
+        "RuntimeError",
+        "TypeError",
+        "UnboundLocalError",
+        "ValueError",
+        "ZeroDivisionError",
+    }
 )
-"""A hidden trial tells the type of an exception only if its name is Python's or NumPy's."""
+"""A hidden trial tells the type of an exception only if a mistake in plain NumPy can raise it."""
+
+TOLD_FACTORS = (None, 0.5, 2.0)
+"""A hidden trial tells a factor that is no size only if it is one of these: any could be a message."""
 
 
 # --- what a call was made with ---------------------------------------------------------------------
@@ -85,6 +113,13 @@ def sizes(parameters: Mapping[str, Any]) -> dict[str, int]:
     }
 
 
+def every_size(parameters: Mapping[str, Any]) -> set[int]:
+    """The sizes that are told of a call, those in lists as well."""
+    listed = [value for value in parameters.values() if isinstance(value, (list, tuple))]
+    inside = {size for several in listed if is_size_or_word(several) for size in several}
+    return inside | set(sizes(parameters).values())
+
+
 # --- values that do not fit their place ------------------------------------------------------------
 
 
@@ -100,15 +135,23 @@ def misfit(problem: WrongContainer | MissingKey, *, public: bool) -> Problem:
 def wrong_shape(part: Part, got: tuple[int, ...], case: Case) -> WrongShape:
     """An array of another shape."""
     expected = part.slot.shape(case.parameters)
-    is_small = len(got) <= MOST_TOLD_AXES and all(size <= LARGEST_TOLD_SIZE for size in got)
+    is_told = case.public or is_made_of_sizes(got, expected, case.parameters)
     return WrongShape(
         part.slot.name,
         part.place,
         part.slot.axes or (),
         expected,
-        got if case.public or is_small else None,
+        got if is_told else None,
         transposed=got == expected[::-1] and len(set(got)) == 2,
     )
+
+
+def is_made_of_sizes(
+    got: tuple[int, ...], expected: tuple[int, ...], parameters: Mapping[str, Any]
+) -> bool:
+    """Whether a shape is made of what a trial tells anyhow, and not of numbers to be carried out."""
+    known = {1, *expected, *every_size(parameters)}
+    return len(got) <= len(expected) + 1 and known.issuperset(got)
 
 
 def not_numbers(part: Part, got: Any, case: Case) -> NotNumbers:
@@ -131,7 +174,11 @@ def not_finite(part: Part, got: NDArray[Any]) -> NotFinite:
 
 
 def wrong_value(part: Part, got: Any, want: Any, case: Case) -> Problem:
-    """The entry that is furthest from the reference's, and what all entries have in common."""
+    """How far a value is from the reference's, and what all its entries have in common.
+
+    The entry that is furthest is named on a public example; on a hidden trial its place is the
+    function's to choose.
+    """
     name, where = part.slot.name, part.place
     if not is_numeric(got) or not is_numeric(want):
         return wrong_word(part, got, want, case)
@@ -140,16 +187,27 @@ def wrong_value(part: Part, got: Any, want: Any, case: Case) -> Problem:
         return NotOneNumber(name, where)
     gap = np.abs(mine.astype(complex) - theirs.astype(complex))
     entry = furthest(gap)
+    alike = relation(mine, theirs, case.parameters)
     return WrongValue(
         name,
         where,
-        entry,
+        entry if case.public or not gap.ndim else None,
         got=to_digits(mine[entry], 6) if case.public else None,
         expected=to_digits(theirs[entry], 6) if case.public else None,
-        off_by=None if case.public else to_digits(gap[entry], 2),
+        off_by=None if case.public else power_of_ten(float(gap[entry])),
         conditions=conditions(case),
-        relation=relation(mine, theirs, case.parameters),
+        relation=alike if case.public or (alike and alike.factor in TOLD_FACTORS) else None,
     )
+
+
+def power_of_ten(gap: float) -> float:
+    """The power of ten that is nearest to an error, of the few that are told.
+
+    >>> [power_of_ten(gap) for gap in (0.0, 0.31, 0.32, math.inf)]
+    [0.001, 0.1, 1.0, 1000.0]
+    """
+    nearest = round(math.log10(gap)) if 0 < gap < math.inf else -math.inf if gap == 0 else math.inf
+    return 10.0 ** max(SMALLEST_TOLD_ERROR, min(LARGEST_TOLD_ERROR, nearest))
 
 
 def to_digits(value: Any, digits: int) -> Number:
@@ -216,8 +274,8 @@ def is_in_another_order(got: NDArray[Any], want: NDArray[Any]) -> bool:
 
 def raised(name: str, failure: Failure, case: Case) -> Raised:
     """An exception: its text on public examples only, its type and line if nobody chose them."""
-    is_known = case.public or failure.type in KNOWN_EXCEPTIONS
-    has_line = failure.line and (case.public or failure.line <= LAST_TOLD_LINE)
+    is_known = case.public or failure.type in TOLD_EXCEPTIONS
+    has_line = failure.line and (case.public or 1 <= failure.line <= LAST_TOLD_LINE)
     return Raised(
         name,
         failure.type if is_known else None,

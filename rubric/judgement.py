@@ -205,11 +205,15 @@ def status_of(answers: Iterable[Answer], lost: set[str]) -> str:
 def remarks(
     exercise: Exercise, answers: Sequence[Answer], only_public: Iterable[Problem]
 ) -> list[Problem]:
-    """What is worth saying and costs nothing, each thing once."""
-    said: list[Problem] = [OnlyOnExample(problem) for problem in only_public]
+    """What is worth saying and costs nothing, each thing once.
+
+    They are in an order of their own: in which they come up is for the function to choose.
+    """
+    said: set[Problem] = set()
     for answer in (answer for answer in answers if answer.reply.answered):
         if ARGUMENTS not in exercise.points:
             changed = changed_arguments(exercise.signature, answer)
-            said += [ChangedArgument(name) for name in changed]
-        said += one_entry_arrays(exercise.signature, answer)
-    return list(dict.fromkeys(said))
+            said.update(ChangedArgument(name) for name in changed)
+        said.update(one_entry_arrays(exercise.signature, answer))
+    of_examples = dict.fromkeys(OnlyOnExample(problem) for problem in only_public)
+    return [*of_examples, *sorted(said, key=repr)]

@@ -10,7 +10,15 @@ from functools import singledispatch
 
 from rubric import problems, shapes
 from rubric.findings import Finding, GeneralHint, Hint, MeasuredSlope
-from rubric.problems import Conditions, Number, Problem, Relation, Value
+from rubric.problems import (
+    LARGEST_TOLD_ERROR,
+    SMALLEST_TOLD_ERROR,
+    Conditions,
+    Number,
+    Problem,
+    Relation,
+    Value,
+)
 
 DEATHS = {
     "timed_out": "did not come back within the time limit: look for a loop that never ends",
@@ -207,16 +215,24 @@ def missing_key(problem: problems.MissingKey) -> str:
 
 @sentence.register
 def wrong_value(problem: problems.WrongValue) -> str:
-    """dW2 has the right shape, but entry [0, 2] is off by 0.31; every entry has the wrong sign."""
-    entry = f"has the right shape, but entry {list(problem.entry)}"
-    place = entry if problem.entry else "is one number, but it"
+    """dW2 has the right shape, but a number in it is off by about 0.1; every entry has the wrong sign."""
+    place = "is one number, but it"
+    if problem.entry != ():
+        entry = "a number in it" if problem.entry is None else f"entry {list(problem.entry)}"
+        place = f"has the right shape, but {entry}"
     if problem.off_by is None:
         what = f"is {number(problem.got, 6)} where {number(problem.expected, 6)} is right"
     else:
-        what = f"is off by {number(problem.off_by, 2)}"
+        what = f"is off by about {error(problem.off_by)}"
     alike = relation(problem.relation) if problem.relation else ""
     name = named(problem.name, problem.where)
     return f"{name} {place} {what}{in_brackets(problem.conditions)}{alike}."
+
+
+def error(power_of_ten: float) -> str:
+    """The size of an error; the smallest and the largest that are told stand for those beyond."""
+    beyond = {10.0**SMALLEST_TOLD_ERROR: " or less", 10.0**LARGEST_TOLD_ERROR: " or more"}
+    return number(power_of_ten, 4) + beyond.get(power_of_ten, "")
 
 
 @sentence.register
@@ -287,7 +303,7 @@ def measured_slope(found: MeasuredSlope) -> str:
 @sentence.register
 def raised(problem: problems.Raised) -> str:
     """linear_forward raised KeyError in line 21 of its cell: 'dA3'."""
-    what = "an exception of its own" if problem.type is None else problem.type
+    what = problem.type or "an exception"
     line = f" in line {problem.line} of its cell" if problem.line else ""
     text = f": {problem.text}" if problem.text else ""
     return f"{problem.name} raised {what}{line}{in_brackets(problem.conditions)}{text}."
@@ -428,23 +444,18 @@ def only_on_example(problem: problems.OnlyOnExample) -> str:
 
 @sentence.register
 def loops(problem: problems.Loops) -> str:
-    """A loop over examples, or along another axis; with m = 1000 yours took 12 ms, and ours 0.4 ms."""
+    """A loop over examples, or along another axis; with m = 1000 yours takes about 10 times as long."""
     over = "over the examples" if problem.axis == "m" else f"along {problem.axis}"
     timing = ""
     if problem.timing:
-        theirs, ours = milliseconds(problem.timing.theirs), milliseconds(problem.timing.ours)
         timing = (
-            f": with {problem.axis} = {problem.timing.many} yours took {theirs}, and ours {ours}"
+            f": with {problem.axis} = {problem.timing.many} yours takes about "
+            f"{problem.timing.times} times as long as ours"
         )
     return (
         f"Line {problem.line} loops {over}. The result counts; operations on whole arrays do the same "
         f"for all at once{timing}."
     )
-
-
-def milliseconds(seconds: float) -> str:
-    """A time in milliseconds, to a tenth where it is short."""
-    return f"{seconds * 1e3:.0f} ms" if seconds > 10e-3 else f"{seconds * 1e3:.1f} ms"
 
 
 # --- what an author reads --------------------------------------------------------------------------

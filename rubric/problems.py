@@ -17,6 +17,10 @@ Value = bool | int | float | str | tuple[bool | int, ...]
 """What a parameter of a case may be that is told: a list of sizes is a tuple here."""
 
 
+SMALLEST_TOLD_ERROR, LARGEST_TOLD_ERROR = -3, 3
+"""The powers of ten between which a hidden trial tells an error; beyond them it tells the nearest."""
+
+
 class Problem:
     """Something that is wrong with an answer, or worth a remark."""
 
@@ -147,17 +151,17 @@ class WrongValue(Problem):
     """A number that is not the reference's; of an array the entry that is furthest from it.
 
     Attributes:
-        entry: where it stands; empty for one number.
+        entry: where it stands; empty for one number, None for one of several on hidden trials.
         got: the number that came, and `expected` the right one: on public examples only.
-        off_by: how far apart they are, on hidden trials.
+        off_by: about how far apart they are, a power of ten, on hidden trials.
     """
 
     name: str
     where: str
-    entry: tuple[int, ...]
+    entry: tuple[int, ...] | None
     got: Number | None
     expected: Number | None
-    off_by: Number | None
+    off_by: float | None
     conditions: Conditions
     relation: Relation | None = None
     kind: Literal["wrong_value"] = "wrong_value"
@@ -347,11 +351,10 @@ class OnlyOnExample(Problem):
 
 @dataclass(frozen=True)
 class LoopTiming:
-    """Seconds for one call with so many examples: the learner's function, and the reference."""
+    """How many times as long as the reference a call takes with so many examples: a power of ten."""
 
     many: int
-    theirs: float
-    ours: float
+    times: int
 
 
 @dataclass(frozen=True)

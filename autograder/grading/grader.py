@@ -79,10 +79,11 @@ class Grader:
             direct = judge_directly(self.assignment.exercises, rebuilt, runtime, number(seed, ""))
             final = self._carry(direct, runtime, reference, seed)
             status, reason = ending(runtime)  # the timing of loops, which comes next, costs nobody
-            exercises = [
-                with_remark_on_loops(each, final[each.name], rebuilt, (runtime, reference))
-                for each in self.assignment.exercises
-            ]
+            with self._fresh(runtime) as fresh:
+                exercises = [
+                    with_remark_on_loops(each, final[each.name], rebuilt, (fresh, reference))
+                    for each in self.assignment.exercises
+                ]
         result = Result(
             assignment=self.assignment.name,
             status=status,
@@ -186,7 +187,7 @@ def with_remark_on_loops(
 def cost_of_loop(
     exercise: Exercise, judgement: Judgement, learner: Runtime, reference: Runtime
 ) -> LoopTiming | None:
-    """The time that a right function takes with many examples, beside one without a loop."""
+    """How long a right function takes with many examples, beside one without a loop."""
     if judgement.status not in ("passed", "carried"):
         return None
     return loop_timing(exercise, learner, reference)

@@ -1,9 +1,12 @@
-"""How long a function takes that loops over the examples, beside one that does not.
+"""How many times as long a function takes that loops over the examples as one that does not.
 
-Told to the learner with the learner's own figures, and worth no points. Both are called in confined
-workers over the same wire, on the same arguments, in turn, and the best of each is taken.
+Told to the learner as a power of ten, and worth no points. Both are called in confined workers over
+the same wire, on the same arguments, in turn, and the best of each is taken. The learner's worker is
+a fresh one: how long a call takes is its function's to choose, and one that has been called in a
+hidden trial could tell of that.
 """
 
+import math
 import time
 from typing import Any
 
@@ -17,12 +20,16 @@ MANY = 10_000
 
 TURNS = 3
 SEED = 1
-TELLING = 2.0
-"""The loop is told with its time if it takes so many times as long: less could be the machine."""
+TELLING = 1
+"""The loop is told with its time if it takes more than so many times as long, as a power of ten."""
 
 
 def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> LoopTiming | None:
-    """The pace of a learner's function, unless it cannot be had or is no slower."""
+    """The pace of a learner's function, unless it cannot be had or is about the same.
+
+    Args:
+        learner: a runtime whose worker has seen no hidden trial.
+    """
     axis = exercise.vectorises
     if axis is None or axis not in exercise.trials[0]:
         return None
@@ -40,7 +47,8 @@ def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> Loo
     if any(None in turn for turn in turns):
         return None
     theirs, ours = (min(filter(None, times)) for times in zip(*turns, strict=True))
-    return LoopTiming(MANY, theirs, ours) if theirs > TELLING * ours else None
+    times = 10 ** max(0, round(math.log10(theirs / ours)))
+    return LoopTiming(MANY, times) if times > TELLING else None
 
 
 def timed(runtime: Runtime, name: str, arguments: tuple[Any, ...]) -> float | None:

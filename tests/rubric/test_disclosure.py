@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rubric import Case, disclosure, local
+from rubric import Case, Failure, disclosure, local
 from rubric.plain import Opaque
 from rubric.problems import MissingKey, Parameter, WrongContainer
 from rubric.shapes import Slot
@@ -25,26 +25,40 @@ def test_conditions_tell_sizes_and_words_and_numbers_only_in_public():
     assert Parameter("n", (3, 1)) in public.parameters
 
 
-@pytest.mark.parametrize("got", [(7319, 0), (1,) * 9])
+@pytest.mark.parametrize("got", [(7319, 0), (5, 2), (0,), (4, 2, 1, 1)])
 def test_a_shape_that_could_be_a_message_is_told_in_public_only(got):
     assert disclosure.wrong_shape(Z, got, case(public=True)).got == got
     assert disclosure.wrong_shape(Z, got, case(public=False)).got is None
+
+
+@pytest.mark.parametrize("got", [(2, 4), (), (1,), (3, 1), (4, 2, 4)])
+def test_a_shape_made_of_sizes_that_are_told_anyhow_is_told(got):
+    assert disclosure.wrong_shape(Z, got, case(public=False)).got == got
     assert disclosure.wrong_shape(Z, (2, 4), case(public=False)).transposed
 
 
-def test_no_number_of_a_hidden_trial_is_a_fact_and_no_error_has_more_than_two_digits():
+def test_no_number_of_a_hidden_trial_is_a_fact_no_entry_and_of_an_error_the_power_of_ten():
     got, want = np.full((4, 2), 3.14159265), np.full((4, 2), 2.71828182)
     got[1, 1] = 4.0
     hidden = disclosure.wrong_value(Z, got, want, case(public=False))
-    assert (hidden.got, hidden.expected, hidden.off_by, hidden.entry) == (None, None, 1.3, (1, 1))
+    assert (hidden.got, hidden.expected, hidden.off_by, hidden.entry) == (None, None, 1.0, None)
     public = disclosure.wrong_value(Z, got, want, case(public=True))
     assert (public.got, public.expected, public.off_by) == (4.0, 2.71828, None)
 
 
 def test_a_common_factor_has_three_digits():
     want = np.arange(1.0, 9.0).reshape(4, 2)
-    found = disclosure.wrong_value(Z, want * 1.23456789, want, case(public=False))
+    found = disclosure.wrong_value(Z, want * 1.23456789, want, case(public=True))
     assert found.relation.factor == 1.23
+
+
+@pytest.mark.parametrize(("factor", "of"), [(-1, "sign"), (4, "too_large"), (-1 / 4, "too_small")])
+def test_a_common_factor_of_a_hidden_trial_is_told_if_it_is_known_beforehand(factor, of):
+    want = np.arange(1.0, 9.0).reshape(4, 2)
+    assert disclosure.wrong_value(Z, want * factor, want, case(public=False)).relation.of == of
+    half = disclosure.wrong_value(Z, want / 2, want, case(public=False)).relation
+    assert (half.of, half.size.name) == ("too_small", "k")
+    assert disclosure.wrong_value(Z, want * 1.7, want, case(public=False)).relation is None
 
 
 @pytest.mark.parametrize(
@@ -70,8 +84,8 @@ def test_a_number_is_told_alike_whatever_its_last_digit(value, digits, fact):
 def test_of_entries_that_are_off_by_the_same_the_first_is_named():
     right = np.random.default_rng(2).normal(size=(4, 2))
     for noise in np.random.default_rng(3).normal(size=(20, 4, 2)) * 1e-15:
-        told = disclosure.wrong_value(Z, right + 2 + noise, right, case(public=False))
-        assert (told.entry, told.off_by) == ((0, 0), 2.0)
+        told = disclosure.wrong_value(Z, right + 2 + noise, right, case(public=True))
+        assert told.entry == (0, 0)
 
 
 def test_neither_of_two_words_of_a_hidden_trial_is_a_fact():
@@ -85,6 +99,20 @@ def test_what_an_exception_says_is_a_fact_in_public_only():
     failure = local(lambda: {}["dA3"])().failure
     assert disclosure.raised("f", failure, case(public=True)).text == "'dA3'"
     assert disclosure.raised("f", failure, case(public=False)).text == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [(1, 1), (200, 200), (201, None), (0, None), (-7, None), (1 << 60, None)]
+)
+def test_a_line_of_a_hidden_trial_is_told_if_a_cell_can_have_it(line, told):
+    failure = Failure("KeyError", "", line)
+    assert disclosure.raised("f", failure, case(public=False)).line == told
+
+
+@pytest.mark.parametrize("name", ["BaseExceptionGroup", "x_is_3_14", "dict"])
+def test_an_exception_that_a_function_could_choose_has_no_name_in_a_hidden_trial(name):
+    assert disclosure.raised("f", Failure(name, ""), case(public=False)).type is None
+    assert disclosure.raised("f", Failure(name, ""), case(public=True)).type == name
 
 
 def test_a_type_of_the_learners_own_is_a_fact_in_public_only():

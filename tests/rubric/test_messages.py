@@ -74,12 +74,20 @@ def test_a_number_is_told_in_the_digits_that_it_has():
     assert messages.sentence(public) == (
         "J is one number, but it is 1.25 where 0.5 is right (on the public example with m = 4)."
     )
-    hidden = WrongValue("Z", "", (0, 1), None, None, 1e-05, HIDDEN, Relation("sign", several=True))
+    hidden = WrongValue("Z", "", None, None, None, 0.1, HIDDEN, Relation("sign", several=True))
     assert messages.sentence(hidden) == (
-        "Z has the right shape, but entry [0, 1] is off by 1e-05 (with n = [3, 1], way = 'relu')"
-        "; every entry has the wrong sign."
+        "Z has the right shape, but a number in it is off by about 0.1 (with n = [3, 1], "
+        "way = 'relu'); every entry has the wrong sign."
     )
     assert "is nan where" in messages.sentence(WrongValue("J", "", (), "nan", 0.5, None, PUBLIC))
+
+
+@pytest.mark.parametrize(
+    ("off_by", "said"), [(0.001, "0.001 or less"), (1.0, "1"), (1000.0, "1000 or more")]
+)
+def test_the_smallest_and_the_largest_error_stand_for_those_beyond(off_by, said):
+    told = WrongValue("J", "", (), None, None, off_by, Conditions(public=False))
+    assert messages.sentence(told) == f"J is one number, but it is off by about {said}."
 
 
 def test_a_word_is_told_or_not():
@@ -97,7 +105,7 @@ def test_an_exception_is_told_with_what_is_known_of_it():
         "f raised KeyError in line 3 of its cell (on the public example with m = 4): 'dA3'."
     )
     unknown = Raised("f", None, None, "", Conditions(public=False))
-    assert messages.sentence(unknown) == "f raised an exception of its own."
+    assert messages.sentence(unknown) == "f raised an exception."
 
 
 @pytest.mark.parametrize(
@@ -116,8 +124,8 @@ def test_a_value_is_told_by_its_type(type_name, said):
 
 
 def test_a_loop_is_told_with_its_time_where_that_was_measured():
-    assert messages.sentence(Loops(3, "m", LoopTiming(1000, 0.012, 0.0004))).endswith(
-        "for all at once: with m = 1000 yours took 12 ms, and ours 0.4 ms."
+    assert messages.sentence(Loops(3, "m", LoopTiming(1000, 10))).endswith(
+        "for all at once: with m = 1000 yours takes about 10 times as long as ours."
     )
     assert messages.sentence(Loops(3, "m", None)).endswith("for all at once.")
 

@@ -377,7 +377,21 @@ def test_a_loop_over_examples_is_remarked_and_free(
     assert found.score == found.max_score
     [remark] = found.remarks
     assert (remark.kind, remark.axis, remark.timing.many) == ("loops", "m", 500)
-    assert min(remark.timing.theirs, remark.timing.ours) > 0
+    assert remark.timing.times >= 1
+
+
+def test_the_pace_is_that_of_a_worker_that_has_seen_no_hidden_trial(
+    grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop_timing, "MANY", 500)
+    monkeypatch.setattr(loop_timing, "TELLING", 0.0)
+    telling = (
+        "seen.append(X.shape)\n    assert X.shape[1] < 500 or (3, 5) not in seen\n    "
+        "C = np.array([X[:, i] - X.mean(axis=1) for i in range(X.shape[1])]).T"
+    )
+    found = exercise(grade("seen = []", centred=telling), "centred")
+    assert found.score == found.max_score
+    assert found.remarks[0].timing is not None
 
 
 def test_a_loop_in_a_wrong_function_is_remarked_without_its_time(grade: Grade) -> None:

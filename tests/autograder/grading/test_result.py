@@ -21,11 +21,11 @@ from rubric.problems import (
 )
 
 UNDER = Conditions(public=False, parameters=(Parameter("n", (3, 1)), Parameter("way", "relu")))
-OFF = WrongValue("dW", "", (0, 1), None, None, 0.31, UNDER, Relation("sign", several=True))
+OFF = WrongValue("dW", "", (0, 1), None, None, 0.1, UNDER, Relation("sign", several=True))
 FINDING = Finding(
     "dW", OFF, Hint("inner_sizes"), MeasuredSlope("dW", "W", (0, 1), 0.6, "nan"), ("a",)
 )
-LOOPS = Loops(3, "m", LoopTiming(1000, 0.012, 0.0004))
+LOOPS = Loops(3, "m", LoopTiming(1000, 10))
 HALF = Judgement(
     "linear_backward", "failed", 4.0, 10.0, (FINDING,), (LOOPS,), frozenset({"db", "b"})
 )
@@ -52,7 +52,7 @@ def test_the_json_is_the_one_that_was_promised() -> None:
                       "facts": {"output": "linear_backward",
                                 "problem": {"blames": ["linear_forward"], "kind": "carried"},
                                 "hint": null, "slope": null, "tried_with": null}}],
-        "remarks": ["Line 3 loops over the examples. The result counts; operations on whole arrays do the same for all at once: with m = 1000 yours took 12 ms, and ours 0.4 ms."]},
+        "remarks": ["Line 3 loops over the examples. The result counts; operations on whole arrays do the same for all at once: with m = 1000 yours takes about 10 times as long as ours."]},
        {"name": "compute_cost", "status": "passed", "score": 90.0, "max_score": 90.0,
         "findings": [], "remarks": []}]}
     """
