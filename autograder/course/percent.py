@@ -30,22 +30,27 @@ def read(path: Path) -> Notebook:
 
 
 def _with_lines(cells: Iterable[Cell], text: list[str]) -> Iterable[Cell]:
-    """Say of each code cell where it stands in the text: jupytext does not, and invents ids."""
+    """Say of each cell where it stands in the text: jupytext does not, and invents ids."""
     reached = 0
     for cell in cells:
         lines = cell.source.splitlines()
-        if cell.kind != "code" or not lines:
+        if not lines:
             yield replace(cell, id=None)
             continue
         start = _find(lines, text, reached)
+        if start is None:
+            yield replace(cell, id=None)
+            continue
         yield replace(cell, id=None, line=start + 1)
         reached = start + len(lines)
 
 
-def _find(lines: list[str], text: list[str], start: int) -> int:
+def _find(lines: list[str], text: list[str], start: int) -> int | None:
     def stands_at(position: int) -> bool:
-        # Magics are comments in the text and not in the notebook.
+        # Magics and prose are comments in the text and not in the notebook.
         here = text[position : position + len(lines)]
-        return all(there in (line, f"# {line}") for line, there in zip(lines, here, strict=False))
+        return all(
+            there in (line, f"# {line}".rstrip()) for line, there in zip(lines, here, strict=False)
+        )
 
-    return next((at for at in range(start, len(text)) if stands_at(at)), start)
+    return next((at for at in range(start, len(text)) if stands_at(at)), None)
