@@ -3,28 +3,23 @@
 import json
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from autograder.commands import terminal
 from autograder.commands.options import (
-    ASSIGNMENTS,
-    SOLUTIONS,
     Demonstrations,
     Released,
     Solutions,
     Trust,
+    released_here,
+    solutions_here,
 )
-from autograder.course.assignment import Assignment
-from autograder.course.released import released_notebooks
 from autograder.errors import Ungradable
-from autograder.grading.grader import Grader
-from autograder.grading.result import Result
-from autograder.intake import which_assignment
-from autograder.notebooks import notebook
-from autograder.sandbox import Zygote, detect
+
+if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
+    from autograder.grading.result import Result
 
 
 def check(
@@ -36,18 +31,22 @@ def check(
     seed: Annotated[str | None, typer.Option(help="Draws the same hidden inputs again.")] = None,
     demonstrations: Demonstrations = False,
     trust: Trust = False,
-    solutions: Solutions = SOLUTIONS,
-    released: Released = ASSIGNMENTS,
+    solutions: Solutions = None,
+    released: Released = None,
 ) -> None:
     """Grade one notebook, print the result, write nothing."""
+    from autograder.commands import terminal
+    from autograder.grading.result import Result
+    from autograder.sandbox import detect
+
     drawn = seed or secrets.token_hex(8)
     try:
         result = graded(
             path,
             assignment,
             drawn,
-            solutions=solutions,
-            released=released,
+            solutions=solutions_here(solutions),
+            released=released_here(released),
             demonstrations=demonstrations,
             trust=trust,
         )
@@ -71,8 +70,15 @@ def graded(
     released: Path,
     demonstrations: bool,
     trust: bool,
-) -> Result:
+) -> "Result":
     """Grade the notebook at a path."""
+    from autograder.course.assignment import Assignment
+    from autograder.course.released import released_notebooks
+    from autograder.grading.grader import Grader
+    from autograder.intake import which_assignment
+    from autograder.notebooks import notebook
+    from autograder.sandbox import Zygote, detect
+
     submission = notebook.read(path)
     name = which_assignment.decide(
         submission, wanted, released_notebooks(solutions, released, wanted), path
@@ -83,7 +89,7 @@ def graded(
         return Grader(loaded, zygote, demonstrations).grade(submission, seed)
 
 
-def print_json(result: Result) -> None:
+def print_json(result: "Result") -> None:
     """Print a result as one JSON object and nothing else, in UTF-8 whatever the terminal speaks.
 
     Half a character, as in a file name that is not UTF-8, becomes an escape of JSON's own.

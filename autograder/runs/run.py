@@ -8,11 +8,12 @@ print(run.score_changes, run.problems)
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
 from autograder.classroom import fingerprint, seeds
 from autograder.classroom.folder import ClassFolder
+from autograder.classroom.marks import Entry, Marks
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
 from autograder.course.assignment import Assignment
@@ -31,6 +32,11 @@ PATIENCE = 1.0
 REFILLED = (
     "The gradebook held no marks of this assignment, and was filled from results/. Points and comments "
     "given by hand are not in it: put the old gradebook back if there is one."
+)
+NO_ROSTER = (
+    "The gradebook had no roster: whoever handed in is on it now. To list everybody, write a table with "
+    "the columns id, first_name, last_name and email, an id being the name of a learner's folder, and run "
+    "`nbgrader db student import roster.csv` in the class folder."
 )
 NEW = "not in the gradebook so far, and added: is the name spelt right?"
 
@@ -61,6 +67,7 @@ class Run:
     ) -> None:
         """Without a `store` nothing is written: a dry run."""
         self.assignment, self.store, self.workers = assignment, store, workers
+        self.submissions = submissions
         rules = fingerprint.of_rules(assignment, demonstrations=demonstrations)
         secret = seeds.secret_in(course.secret) if store or course.secret.exists() else None
         self.config = GradingConfig(
@@ -101,14 +108,38 @@ class Run:
                 "run this again to enter them."
             )
 
-    def summary(self) -> Iterator[str]:
-        """What to say at the end, or when it is broken off."""
-        records = [*self.graded, *self.plan.unchanged]
+    def entries(self) -> list[Entry]:
+        """What the gradebook is to be told of every submission, as far as the run has come."""
+        at = {each.learner: each.submitted_at for each in self.submissions}
+        names = [exercise.name for exercise in self.assignment.exercises]
+        records = [*self.plan.unchanged, *self.graded]
+        return [Entry.of(each, names, at.get(each.learner)) for each in records]
+
+    def summary(
+        self,
+        marks: Mapping[str, Marks] | None = None,
+        mark_changes: Mapping[str, str] = summary.NOTHING,
+    ) -> Iterator[str]:
+        """What to say at the end, or when it is broken off.
+
+        Args:
+            marks: all marks that count; None where there is no gradebook.
+            mark_changes: by learner, what people and dates did to them.
+        """
         problems = self.problems | (self.store.problems if self.store else {})
         if self.store and self.store.refilled:
             yield REFILLED
-        graded = len(self.graded)
-        yield from summary.lines(records, self.score_changes, problems, self.remarks, graded=graded)
+        if self.store and self.store.without_roster:
+            yield NO_ROSTER
+        yield from summary.lines(
+            self.graded,
+            self.score_changes,
+            problems,
+            self.remarks,
+            unchanged=self.plan.unchanged,
+            mark_changes=mark_changes,
+            marks=marks,
+        )
 
     def _saved(self) -> Iterator[Record]:
         """Every record, once its batch is saved; a broken-off run saves what it has."""

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder.commands import check, doctor, grade, selftest
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.notebooks import notebook
@@ -61,10 +60,8 @@ def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def unconfined(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that can confine nothing."""
-    for command in (check, doctor, grade, selftest):
-        monkeypatch.setattr(
-            command, "detect", lambda: Isolation("none", ("the kernel is too old",))
-        )
+    nothing = Isolation("none", ("the kernel is too old",))
+    monkeypatch.setattr("autograder.sandbox.detect", lambda: nothing)
 
 
 def refused(ended: Ended, code: int, *words: str) -> None:
