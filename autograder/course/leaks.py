@@ -71,12 +71,9 @@ def open_code(cell: Cell) -> Flaw | None:
         return None
     closed = next(n for n, line in enumerate(cell.source.splitlines(), 1) if marker_in(line) == END)
     for statement in ast.parse(without_solution(cell.source)).body:
-        if isinstance(statement, ast.FunctionDef) and statement.name == cell.exercise:
-            below = (each for each in statement.body if each.lineno > closed)
-        else:
-            below = iter([statement] if statement.lineno > closed else [])
-        for part in below:
-            if statement is part or not is_plain(part):
+        is_it = isinstance(statement, ast.FunctionDef) and statement.name == cell.exercise
+        for part in statement.body if isinstance(statement, ast.FunctionDef) else [statement]:
+            if part.lineno > closed and not (is_it and is_plain(part)):
                 return Flaw(
                     part.lineno - 1,
                     f"this stands below “{END}” and would be given to learners: keep only return "
