@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from autograder.commands import terminal
 from autograder.commands.options import HERE, Class, Solutions
 from autograder.errors import AutograderError
 
@@ -12,7 +13,6 @@ from autograder.errors import AutograderError
 def doctor(course: Class = HERE, solutions: Solutions = None) -> None:
     """Say what this machine offers: isolation, versions, gradebook, and what to install."""
     from autograder.commands import machine as diagnosis
-    from autograder.commands import terminal
     from autograder.sandbox import detect
 
     console = Console(highlight=False)

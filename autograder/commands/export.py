@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from autograder.commands import terminal
 from autograder.commands.options import HERE, Class, Name, Solutions
 from autograder.errors import UsageError
 
@@ -24,7 +25,6 @@ def export(
     """Write the marks that count, for a spreadsheet, Canvas or Moodle."""
     from autograder.atomic_file import save
     from autograder.classroom.folder import ClassFolder
-    from autograder.commands import terminal
     from autograder.course.assignment import MAX_SCORE, Assignment
     from autograder.gradebook import Gradebook
     from autograder.lms.formats import export as exported

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 from rich.console import Console
 
+from autograder.commands import terminal
 from autograder.commands.options import HERE, Class, Demonstrations, Name, Solutions, Trust
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
@@ -45,20 +47,22 @@ def grade(
     trust: Trust = False,
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose marks changed."""
-    from autograder.classroom.folder import ClassFolder
-    from autograder.classroom.submissions import find_submissions
-    from autograder.commands import terminal
-    from autograder.course.assignment import Assignment
-    from autograder.runs.run import Run
-    from autograder.sandbox import detect
-
     console = Console(highlight=False)
-    isolation = detect()
-    isolation.refuse_unsafe(trusted=trust)
-    opened = ClassFolder.open(course, solutions)
-    assignment = Assignment.load(opened.solutions, name, opened.assignments)
-    assignment.refuse_stale_release()
-    found = find_submissions(submissions or opened.submitted, name)
+    with terminal.waiting(f"loading {name}"), ThreadPoolExecutor(1) as beside:
+        from autograder.classroom.folder import ClassFolder
+        from autograder.classroom.submissions import find_submissions
+        from autograder.course.assignment import Assignment
+        from autograder.sandbox import detect
+
+        detecting = beside.submit(detect)
+        opened = ClassFolder.open(course, solutions)
+        assignment = Assignment.load(opened.solutions, name, opened.assignments)
+        assignment.refuse_stale_release()
+        found = find_submissions(submissions or opened.submitted, name)
+        isolation = detecting.result()
+        isolation.refuse_unsafe(trusted=trust)
+        from autograder.runs.run import Run
+
     before = set(opened.root.iterdir())
     with kept_marks(opened, assignment, found, dry_run=dry_run) as books:
         run = Run(
@@ -165,7 +169,6 @@ def follow(run: "Run", console: Console) -> None:
     )
 
     from autograder.classroom.record import points
-    from autograder.commands import terminal
 
     total = len(run.plan.tasks)
     if not console.is_terminal:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from autograder.commands import terminal
 from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Solutions
 
 To = Annotated[Path, typer.Option(help="What learners download.")]
@@ -13,7 +14,6 @@ To = Annotated[Path, typer.Option(help="What learners download.")]
 
 def release(names: Names = None, solutions: Solutions = None, to: To = ASSIGNMENTS) -> None:
     """Make what learners download out of what the instructor wrote."""
-    from autograder.commands import terminal
     from autograder.course import assignment as assignments
     from autograder.course.assignment import Assignment
     from autograder.course.release import release as release_of
@@ -32,7 +32,6 @@ def new(
     solutions: Solutions = None,
 ) -> None:
     """Write a small assignment to begin with, which passes selftest."""
-    from autograder.commands import terminal
     from autograder.course import skeleton
 
     folder = skeleton.create(solutions or SOLUTIONS, name)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from autograder.commands import terminal
 from autograder.commands.options import HERE, Class, Name, Solutions
 from autograder.errors import UsageError
 
@@ -24,7 +25,6 @@ def report(
     from autograder.atomic_file import save
     from autograder.classroom.folder import ClassFolder
     from autograder.classroom.record import PRIVATE, records_in
-    from autograder.commands import terminal
     from autograder.course.assignment import Assignment
     from autograder.gradebook import Gradebook
     from autograder.pages.report import render as pages

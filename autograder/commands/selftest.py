@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from autograder.commands import terminal
 from autograder.commands.options import (
     Names,
     Released,
@@ -26,7 +27,6 @@ def selftest(
     released: Released = None,
 ) -> None:
     """Test the grader: references, variants, mistakes, slopes, carried errors, mutants."""
-    from autograder.commands import terminal
     from autograder.course import assignment as assignments
     from autograder.course.assignment import Assignment
     from autograder.sandbox import Zygote, detect

@@ -4,23 +4,37 @@ Everything is printed as plain text, never as markup and without control charact
 wrote, be it the name of a file, cannot colour, link or move anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grading.comments import paragraphs
-from autograder.grading.result import ExerciseResult, Result
 from autograder.text import clean
+
+if TYPE_CHECKING:  # importing these takes a while, which the first word should not cost
+    from autograder.grading.result import ExerciseResult, Result
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
 WRONG = ("✗", "red")
 STYLES = {"finding": "", "hint": "italic", "remark": "dim"}
 
 
-def show(result: Result, console: Console) -> None:
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Say at once what is being waited for, to a person at a terminal and to nobody else."""
+    console = Console(stderr=True, highlight=False)
+    if console.is_terminal:
+        with console.status(words):
+            yield
+    else:
+        yield
+
+
+def show(result: "Result", console: Console) -> None:
     """Print a result: the score, a line for each exercise, and what is wrong with it."""
     score = f"{result.assignment}: {result.score:g} of {result.max_score:g} points"
     console.print(plain(score, "bold"))
@@ -46,8 +60,10 @@ WARNINGS = {
 }
 
 
-def show_exercise(exercise: ExerciseResult, console: Console) -> None:
+def show_exercise(exercise: "ExerciseResult", console: Console) -> None:
     """Print one exercise: its points and status, its findings with their hints, its remarks."""
+    from autograder.grading.comments import paragraphs
+
     mark, style = MARKS.get(exercise.status, WRONG)
     points = f"{exercise.score:g} / {exercise.max_score:g}"
     status = "" if exercise.status == "passed" else exercise.status.replace("_", " ")
@@ -67,7 +83,7 @@ def indented(text: Text, console: Console) -> None:
     console.print(Padding(text, (0, 0, 0, 4), expand=False))
 
 
-def table(results: Iterable[tuple[str, Result]]) -> Table:
+def table(results: "Iterable[tuple[str, Result]]") -> Table:
     """A class at a glance: a row for each notebook, and a line about the first thing wrong."""
     listed = Table(box=None, pad_edge=False, header_style="bold")
     for column, justify in (("notebook", "left"), ("points", "right"), ("what to say", "left")):
@@ -78,7 +94,7 @@ def table(results: Iterable[tuple[str, Result]]) -> Table:
     return listed
 
 
-def in_a_line(result: Result) -> str:
+def in_a_line(result: "Result") -> str:
     """The first thing that is worth saying about a result."""
     if result.reason:
         return result.reason
@@ -93,7 +109,7 @@ def in_a_line(result: Result) -> str:
     return f"{named}{more}"
 
 
-def carried(result: Result) -> str:
+def carried(result: "Result") -> str:
     """The first exercise that only waits for another."""
     for exercise in result.exercises:
         if exercise.status == "carried":
