@@ -8,8 +8,6 @@ taken out here, once, for everything that comes out of a worker. Pages must stil
 import re
 from typing import Any
 
-from rubric.plain import Opaque
-
 LONGEST = 20_000
 """Characters kept of one text."""
 
@@ -37,8 +35,8 @@ def cleaned(value: Any) -> Any:
         return {cleaned(key): cleaned(part) for key, part in value.items()}
     if isinstance(value, list):
         return [cleaned(part) for part in value]
-    if isinstance(value, Opaque):
-        return Opaque(clean(value.type_name))
     if isinstance(value, tuple):
         return tuple(cleaned(part) for part in value)
-    return value
+    from rubric.plain import Opaque  # noqa: PLC0415  with NumPy, of which a command's first word has no need
+
+    return Opaque(clean(value.type_name)) if isinstance(value, Opaque) else value
