@@ -85,7 +85,7 @@ def test_what_grading_begins_with_needs_neither_nbgrader_nor_jupyters_server(
         f"import json, sys\nfrom pathlib import Path\nimport autograder.{module}\n"
         "from autograder.course.assignment import Assignment\n"
         "from autograder.classroom.folder import ClassFolder\n"
-        "where = {{arguments!r}}\n"
+        "where = {arguments!r}\n"
         "Assignment.load(Path(where[0]), 'means')\n"
         "ClassFolder.open(Path(where[1]), Path(where[0]))\n"
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)\n"
