@@ -8,8 +8,6 @@ taken out here, once, for everything that comes out of a worker. Pages must stil
 import re
 from typing import Any
 
-from rubric.plain import Opaque
-
 LONGEST = 20_000
 """Characters kept of one text."""
 
@@ -37,17 +35,13 @@ def cleaned(value: Any) -> Any:
         return {cleaned(key): cleaned(part) for key, part in value.items()}
     if isinstance(value, list):
         return [cleaned(part) for part in value]
-    if isinstance(value, Opaque):
-        return Opaque(clean(value.type_name))
     if isinstance(value, tuple):
         return tuple(cleaned(part) for part in value)
-    return value
+    from rubric.plain import Opaque  # noqa: PLC0415  with NumPy, of which a command's first word has no need
+
+    return Opaque(clean(value.type_name)) if isinstance(value, Opaque) else value
 
 
 def escaped(name: str) -> str:
-    """The name of a file, which may hold anything, in one line that can be printed.
-
-    >>> escaped("ada\\n")
-    'ada\\\\n'
-    """
+    """The name of a file, which may hold anything, in one line that can be printed."""
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)

@@ -79,6 +79,9 @@ class Exercise:
 
     def __post_init__(self) -> None:
         self.name = self.reference.__name__
+        for attribute in ("takes", "also_takes"):
+            if isinstance(value := getattr(self, attribute), str):
+                raise ValueError(messages.no_tuple(self.name, attribute, value))  # noqa: TRY004
         self.signature = Signature(
             self.name,
             tuple(inspect.signature(self.reference).parameters)[: len(self.takes)],
@@ -92,6 +95,7 @@ class Exercise:
         self.properties: list[Property] = []
         self.mistakes: list[Function] = []
         self.variants: list[Function] = []
+        refuse_lacking_sizes(self, (self.signature.takes, self.signature.gives))
         for parameters in self._parameters(self.trials):
             refuse_ambiguous_sizes(self, parameters)
 
@@ -179,6 +183,12 @@ class Exercise:
         Raises:
             ValueError: the points do not match what can fail, or a trial lacks an argument.
         """
+        refuse_lacking_sizes(self, self.drawn)
+        facts = self.trials[0]
+        slots = shapes.leaves(shapes.expand(self.drawn, facts))
+        unknown = [slot.name for slot in slots if slot.axes is None and slot.name not in facts]
+        if unknown:
+            raise ValueError(messages.no_size(self.name, unknown, facts))
         lacking = [name for name in self.also_takes if name not in self.trials[0]]
         if lacking:
             raise ValueError(messages.unknown_names(self.name, lacking, self.trials[0]))
@@ -225,6 +235,15 @@ def documentation(function: Function) -> str:
     if not function.__doc__:
         raise ValueError(messages.undocumented(function.__name__))
     return " ".join(function.__doc__.split())
+
+
+def refuse_lacking_sizes(exercise: Exercise, nest: Any) -> None:
+    """Refuse axes of which the first trial does not say how long they are."""
+    axes = [axis for slot in shapes.leaves(nest) for axis in slot.axes or ()]
+    names = dict.fromkeys(axis.partition("[")[0] for axis in axes if not axis.isdigit())
+    lacking = [name for name in names if name not in exercise.trials[0]]
+    if lacking:
+        raise ValueError(messages.no_size(exercise.name, lacking, exercise.trials[0]))
 
 
 def refuse_ambiguous_sizes(exercise: Exercise, parameters: Parameters) -> None:

@@ -483,6 +483,19 @@ def ambiguous_sizes(function: str, lengths: Mapping[str, int]) -> str:
     )
 
 
+def no_size(function: str, names: Iterable[str], known: Iterable[str]) -> str:
+    """A trial lacks what the exercise speaks of."""
+    return (
+        f"{function}: the first trial says nothing of {', '.join(names)}: give each a size or a value "
+        f"there, beside {', '.join(known) or 'nothing else'}"
+    )
+
+
+def no_tuple(function: str, attribute: str, value: str) -> str:
+    """A comma is missing."""
+    return f'{function}: {attribute} must be a tuple: write {attribute}=("{value}",) with its comma'
+
+
 def undocumented(function: str) -> str:
     """A docstring is missing."""
     return f"{function} needs a docstring: it is what the learner reads"

@@ -26,6 +26,7 @@ def make(root: Path, solutions: Path) -> None:
     """Make the class, or leave it as it is where it is made already."""
     root.mkdir(parents=True, exist_ok=True)
     course = ClassFolder.open(root, solutions)
+    course.settle()
     for path in sorted(SUBMISSIONS.glob(f"*/{ASSIGNMENT}.ipynb")):
         folder = course.submitted / path.parent.name / ASSIGNMENT
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ def make(root: Path, solutions: Path) -> None:
         save(folder / "timestamp.txt", f"{at} UTC".encode())
     with Gradebook(course) as gradebook:
         gradebook.prepare(ASSIGNMENT, released_json(course.assignments, ASSIGNMENT))
-    with Nbgraders(course.directory.db_url, course.directory.course_id) as gradebook:
+    with Nbgraders(course.db_url, course.course_id) as gradebook:
         gradebook.update_or_create_assignment(ASSIGNMENT, duedate=DUE)
         for learner in (ABSENT, *(path.name for path in course.submitted.iterdir())):
             gradebook.update_or_create_student(learner)

@@ -61,6 +61,7 @@ def course(classroom: Classroom, isolation: Isolation) -> ClassFolder:
         spread="def spread(x):\n    return 0.0",
     )
     opened = ClassFolder.open(classroom.root, classroom.solutions)
+    opened.settle()
     with Gradebook(opened) as gradebook:
         gradebook.prepare("means", released_json(opened.assignments, "means"))
     return opened

@@ -39,6 +39,7 @@ def test_a_kernel_never_runs_a_submission(classroom: Classroom, tmp_path: Path, 
     trace = tmp_path / "was_here"
     classroom.hand_in("mallory", Cell("code", f"open({str(trace)!r}, 'w')"))
     course = ClassFolder.open(classroom.root, classroom.solutions)
+    course.settle()
     with Gradebook(course) as gradebook:
         gradebook.prepare("means", released_json(course.assignments, "means"))
     if harm == "the course has moved":

@@ -1,5 +1,6 @@
 """Fingerprints: a submission that is the same, under rules that are the same, is not graded again."""
 
+import ast
 import hashlib
 import platform
 from collections.abc import Iterator
@@ -11,8 +12,11 @@ from autograder.course.assignment import Assignment
 
 PACKAGES = ("rubric", "nnkit", "autograder")
 """Whose code decides what a result says; nnkit is what learners import."""
-SHOWING = ("commands", "gradebook", "pages")
-"""What only keeps and shows results: rooms of the engine whose code may change without a regrade."""
+DECIDES = "DECIDES_RESULTS"
+"""What each room of the engine says in its __init__.py: whether a change of its code may change results.
+
+A room that says nothing decides.
+"""
 
 
 def of_content(content: bytes) -> str:
@@ -24,17 +28,19 @@ def of_rules(assignment: Assignment, *, demonstrations: bool = False) -> str:
     """A name for the checks, the release, the engine and the versions under which it grades."""
     found = hashlib.sha256()
     for path in files_of(assignment):
-        found.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        found.update(f"{path.name}\0{of_content(path.read_bytes())}\n".encode())
+    ours = (of_content(path.read_bytes()) for path in sources())
+    for digest in sorted(ours):  # wherever in the engine the code lies
+        found.update(f"{digest}\n".encode())
     found.update(f"{platform.python_version()} {version('numpy')} {demonstrations}".encode())
     return found.hexdigest()
 
 
 def files_of(assignment: Assignment) -> Iterator[Path]:
-    """The instructor's files, the released ones, and the sources of the engine."""
+    """The instructor's files, and the released ones."""
     yield from sorted(assignment.folder.glob("*.py"))
     if assignment.release_folder:
         yield from sorted(path for path in assignment.release_folder.rglob("*") if path.is_file())
-    yield from sources()
 
 
 def sources() -> Iterator[Path]:
@@ -43,5 +49,19 @@ def sources() -> Iterator[Path]:
         found = find_spec(package)
         for folder in (found and found.submodule_search_locations) or ():
             for path in sorted(Path(folder).rglob("*.py")):
-                if path.relative_to(folder).parts[0] not in SHOWING:
+                if decides(Path(folder) / path.relative_to(folder).parts[0]):
                     yield path
+
+
+def decides(room: Path) -> bool:
+    """Whether code in a room, or in a file beside the rooms, may change results.
+
+    A room is read and not imported: one that shows results may import half of Jupyter.
+    """
+    about = room / "__init__.py"
+    if not about.is_file():
+        return True
+    for statement in ast.parse(about.read_text(encoding="utf-8")).body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == DECIDES:
+            return bool(ast.literal_eval(statement.value))
+    return True

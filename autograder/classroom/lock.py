@@ -5,28 +5,45 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from autograder.errors import UsageError
 
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock; it is free again when the block or the process ends.
+    """Hold the lock; it is free again, and its file gone, when the block or the process ends.
 
     Raises:
         UsageError: another run holds it.
     """
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            who = file.read().strip() or "unknown"
-            raise UsageError(
-                f"Another run (process {who}) is grading in {path.parent}: wait until it has ended."
-            ) from None
+    with locked(path) as file:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield
-        file.truncate(0)
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def locked(path: Path) -> TextIO:
+    """The file of the lock, held.
+
+    Raises:
+        UsageError: another run holds it.
+    """
+    while True:
+        file = path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with file:
+                file.seek(0)
+                who = file.read().strip() or "unknown"
+            raise UsageError(
+                f"Another run (process {who}) is grading in {path.parent}: wait until it has ended."
+            ) from None
+        if path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno())):
+            return file
+        file.close()  # its holder took it away while we opened it: that is nobody's lock any more

@@ -2,29 +2,29 @@
 
 import json
 import secrets
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from autograder.commands import terminal
 from autograder.commands.options import (
-    ASSIGNMENTS,
-    SOLUTIONS,
     Demonstrations,
     Released,
     Solutions,
     Trust,
+    released_here,
+    solutions_here,
 )
-from autograder.course.assignment import Assignment
-from autograder.course.released import released_notebooks
-from autograder.errors import Ungradable
-from autograder.grading.grader import Grader
-from autograder.grading.result import Result
-from autograder.intake import which_assignment
-from autograder.notebooks import notebook
-from autograder.sandbox import Zygote, detect
+from autograder.errors import Ungradable, UsageError
+
+if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
+    from autograder.grading.result import Result
+    from autograder.sandbox import Zygote
 
 
 def check(
@@ -36,23 +36,28 @@ def check(
     seed: Annotated[str | None, typer.Option(help="Draws the same hidden inputs again.")] = None,
     demonstrations: Demonstrations = False,
     trust: Trust = False,
-    solutions: Solutions = SOLUTIONS,
-    released: Released = ASSIGNMENTS,
+    solutions: Solutions = None,
+    released: Released = None,
 ) -> None:
     """Grade one notebook, print the result, write nothing."""
+    refuse_other_files(path)
     drawn = seed or secrets.token_hex(8)
     try:
-        result = graded(
-            path,
-            assignment,
-            drawn,
-            solutions=solutions,
-            released=released,
-            demonstrations=demonstrations,
-            trust=trust,
-        )
+        with terminal.waiting(f"grading {path.name}"):
+            result = graded(
+                path,
+                assignment,
+                drawn,
+                solutions=solutions_here(solutions),
+                released=released_here(released),
+                demonstrations=demonstrations,
+                trust=trust,
+            )
     except Ungradable as error:
         if as_json:
+            from autograder.grading.result import Result
+            from autograder.sandbox import detect
+
             refused = Result(assignment, "ungradable", drawn, detect().level, reason=str(error))
             print_json(refused)
         raise
@@ -71,19 +76,64 @@ def graded(
     released: Path,
     demonstrations: bool,
     trust: bool,
-) -> Result:
+) -> "Result":
     """Grade the notebook at a path."""
+    from autograder.course.assignment import Assignment
+    from autograder.course.released import released_notebooks
+    from autograder.grading.grader import Grader
+    from autograder.intake import which_assignment
+    from autograder.notebooks import notebook
+
     submission = notebook.read(path)
     name = which_assignment.decide(
         submission, wanted, released_notebooks(solutions, released, wanted), path
     )
-    loaded = Assignment.load(solutions, name, released)
-    loaded.refuse_stale_release()
-    with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
-        return Grader(loaded, zygote, demonstrations).grade(submission, seed)
+    with warm(released / name, trusted=trust) as starting:
+        loaded = Assignment.load(solutions, name, released)
+        loaded.refuse_stale_release()
+        return Grader(loaded, starting.result(), demonstrations).grade(submission, seed)
 
 
-def print_json(result: Result) -> None:
+@contextmanager
+def warm(files: Path, *, trusted: bool) -> "Iterator[Future[Zygote]]":
+    """A warm process that starts beside whatever the block does, and ends with it."""
+    from autograder.errors import AutograderError
+    from autograder.sandbox import Zygote, detect
+
+    with ThreadPoolExecutor(1) as beside:
+        starting = beside.submit(lambda: Zygote(detect(), files, trusted=trusted))
+        try:
+            yield starting
+        finally:
+            with suppress(AutograderError):  # the block has met it where it asked for the process
+                starting.result().close()
+
+
+def refuse_other_files(path: Path) -> None:
+    """Refuse what is plainly no notebook, and say what it is.
+
+    Raises:
+        UsageError: it is a folder, an archive or a program.
+    """
+    if path.is_dir():
+        inside = sorted(path.rglob("*.ipynb"))
+        such = f", such as {inside[0]}" if inside else ", if there is one"
+        raise UsageError(f"{path} is a folder: name the notebook in it{such}.")
+    if path.is_file() and path.suffix in OTHERS:
+        kind, advice = OTHERS[path.suffix]
+        raise UsageError(f"{path} is {kind}: {advice}.")
+
+
+OTHERS = {
+    ".zip": ("an archive", "unpack it, and name the notebook in it"),
+    ".py": ("a Python program", "name the notebook that it was exported from"),
+    ".html": ("a page", "name the notebook that it was exported from"),
+    ".pdf": ("a PDF", "name the notebook that it was exported from"),
+}
+"""By the end of a file's name: what it is, and what to do."""
+
+
+def print_json(result: "Result") -> None:
     """Print a result as one JSON object and nothing else, in UTF-8 whatever the terminal speaks.
 
     Half a character, as in a file name that is not UTF-8, becomes an escape of JSON's own.

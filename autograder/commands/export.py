@@ -6,23 +6,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder.atomic_file import save
 from autograder.commands import terminal
-from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
-from autograder.course.assignment import MAX_SCORE, Assignment
+from autograder.commands.options import HERE, Class, Name, Solutions
 from autograder.errors import UsageError
-from autograder.lms.formats import FORMATS
-from autograder.lms.formats import export as exported
-from autograder.runs.summary import named
 
 
 def export(
     name: Name,
-    to_format: Annotated[
-        str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")
-    ] = "csv",
+    to_format: Annotated[str, typer.Option("--format", help="One of csv, canvas, moodle.")] = "csv",
     course: Class = HERE,
-    solutions: Solutions = SOLUTIONS,
+    solutions: Solutions = None,
     to: Annotated[Path | None, typer.Option(help="A file; else standard output.")] = None,
     title: Annotated[str | None, typer.Option(help="What the column is called there.")] = None,
     canvas_id: Annotated[
@@ -30,13 +23,17 @@ def export(
     ] = None,
 ) -> None:
     """Write the marks that count, for a spreadsheet, Canvas or Moodle."""
-    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
-    from autograder.gradebook import Gradebook  # noqa: PLC0415
+    from autograder.atomic_file import save
+    from autograder.classroom.folder import ClassFolder
+    from autograder.course.assignment import MAX_SCORE, Assignment
+    from autograder.gradebook import Gradebook
+    from autograder.lms.formats import export as exported
+    from autograder.runs.summary import named
 
     if canvas_id is not None and to_format != "canvas":
         raise UsageError("--canvas-id goes with --format canvas alone.")
-    order = [exercise.name for exercise in Assignment.load(solutions, name).exercises]
-    opened = ClassFolder.open(course, solutions, write=False)
+    opened = ClassFolder.open(course, solutions)
+    order = [exercise.name for exercise in Assignment.load(opened.solutions, name).exercises]
     nobody = UsageError(f"Nobody has marks for {name} yet: run autograder grade {name}.")
     if not opened.has_gradebook:
         raise nobody

@@ -2,45 +2,40 @@
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder.classroom import lock, seeds
-from autograder.classroom.record import points
-from autograder.classroom.submissions import Submission, find_submissions
 from autograder.commands import terminal
-from autograder.commands.options import (
-    HERE,
-    SOLUTIONS,
-    Class,
-    Demonstrations,
-    Name,
-    Solutions,
-    Trust,
-)
-from autograder.course.assignment import Assignment
-from autograder.course.released import released_json
-from autograder.sandbox import detect
+from autograder.commands.options import HERE, Class, Demonstrations, Name, Solutions, Trust
 
-if TYPE_CHECKING:  # importing nbgrader takes seconds, which other commands should not cost
+if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom.folder import ClassFolder
+    from autograder.classroom.marks import Entry, Marks
+    from autograder.classroom.submissions import Submission
+    from autograder.course.assignment import Assignment
+    from autograder.gradebook import Gradebook
     from autograder.runs.run import Run
     from autograder.runs.store import ResultStore
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+OF_ITS_OWN = (
+    "The settings of nbgrader in {root} are not the course's and stay as they are: nbgrader's own commands "
+    "there would grade without this engine. Load the course's in {settings} to change that."
+)
+
 
 def grade(
     name: Name,
     course: Class = HERE,
-    solutions: Solutions = SOLUTIONS,
+    solutions: Solutions = None,
     submissions: Annotated[
         Path | None,
         typer.Option("--from", help="Submissions that are not in the class's submitted/."),
@@ -53,21 +48,28 @@ def grade(
     demonstrations: Demonstrations = False,
     trust: Trust = False,
 ) -> None:
-    """Grade a class: write results, gradebook and feedback, and say whose points changed."""
-    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
-    from autograder.runs.engines.local import LocalEngine  # noqa: PLC0415
-    from autograder.runs.plan import plan  # noqa: PLC0415
-    from autograder.runs.run import Run  # noqa: PLC0415
-    from autograder.runs.submission_grader import GradingConfig  # noqa: PLC0415
-
+    """Grade a class: write results, gradebook and feedback, and say whose marks changed."""
     console = Console(highlight=False)
-    isolation = detect()
-    isolation.refuse_unsafe(trusted=trust)
-    opened = ClassFolder.open(course, solutions, write=not dry_run)
-    assignment = Assignment.load(solutions, name, opened.assignments)
-    assignment.refuse_stale_release()
-    found = find_submissions(submissions or opened.submitted, name)
-    with writing(opened, assignment, found, dry_run=dry_run) as store:
+    with terminal.waiting(f"loading {name}"), ThreadPoolExecutor(1) as beside:
+        from autograder.classroom.folder import ClassFolder
+        from autograder.classroom.submissions import find_submissions
+        from autograder.course.assignment import Assignment
+        from autograder.sandbox import detect
+
+        detecting = beside.submit(detect)
+        opened = ClassFolder.open(course, solutions)
+        assignment = Assignment.load(opened.solutions, name, opened.assignments)
+        assignment.refuse_stale_release()
+        found = find_submissions(submissions or opened.submitted, name)
+        isolation = detecting.result()
+        isolation.refuse_unsafe(trusted=trust)
+        from autograder.runs.engines.local import LocalEngine
+        from autograder.runs.plan import plan
+        from autograder.runs.run import Run
+        from autograder.runs.submission_grader import GradingConfig
+
+    before = set(opened.root.iterdir())
+    with kept_marks(opened, assignment, found, dry_run=dry_run) as books:
         config = GradingConfig.of(
             assignment,
             opened.assignments,
@@ -77,35 +79,108 @@ def grade(
             demonstrations=demonstrations,
         )
         work = plan(opened, name, found, config.rules_digest, again=again)
-        run = Run(work, partial(LocalEngine, config, workers), store)
+        run = Run(work, partial(LocalEngine, config, workers), books.store)
         try:
             follow(run, console)
         finally:
-            for line in run.summary():
+            for line in summary(run, books, opened, entries(run, assignment, found)):
                 console.print(terminal.plain(line), soft_wrap=True)
     if not dry_run:
-        where = f"{opened.root}: gradebook, results, and feedback for learners"
-        console.print(terminal.plain(where), soft_wrap=True)
+        for line in where(opened, before):
+            console.print(terminal.plain(line), soft_wrap=True)
+
+
+class Books(NamedTuple):
+    """What a run reads and writes.
+
+    Attributes:
+        assignment: its name.
+        gradebook: None where there is none and nothing is to be written.
+        store: None for a dry run.
+        marks: what the gradebook said when the run began.
+    """
+
+    assignment: str
+    gradebook: "Gradebook | None"
+    store: "ResultStore | None"
+    marks: "Mapping[str, Marks]"
 
 
 @contextmanager
-def writing(
-    course: "ClassFolder", assignment: Assignment, found: Sequence[Submission], *, dry_run: bool
-) -> Iterator["ResultStore | None"]:
-    """The store of a run, which nobody else may write meanwhile; none for a dry run."""
-    if dry_run:
-        yield None
-        return
-    from autograder.gradebook import Gradebook  # noqa: PLC0415
-    from autograder.runs.store import ResultStore  # noqa: PLC0415
+def kept_marks(
+    course: "ClassFolder",
+    assignment: "Assignment",
+    found: "list[Submission]",
+    *,
+    dry_run: bool,
+) -> Iterator[Books]:
+    """The gradebook and the store of a run, which nobody else may write meanwhile.
 
+    A dry run only reads, where there is something to read.
+    """
+    if dry_run and not course.has_gradebook:
+        yield Books(assignment.name, None, None, {})
+        return
+    from autograder.classroom import lock
+    from autograder.course.released import released_json
+    from autograder.gradebook import Gradebook
+    from autograder.runs.store import ResultStore
+
+    if dry_run:
+        with Gradebook(course) as gradebook:
+            yield Books(assignment.name, gradebook, None, gradebook.marks(assignment.name))
+        return
     with lock.held(course.lock), Gradebook(course) as gradebook:
         gradebook.prepare(assignment.name, released_json(course.assignments, assignment.name))
-        yield ResultStore(course, assignment, gradebook, found)
+        course.settle()
+        store = ResultStore(course, assignment, gradebook, found)
+        yield Books(assignment.name, gradebook, store, gradebook.marks(assignment.name))
+
+
+def entries(
+    run: "Run", assignment: "Assignment", found: "Sequence[Submission]"
+) -> "Iterator[Entry]":
+    """What the gradebook is to be told of every submission, as far as the run has come."""
+    from autograder.classroom.marks import Entry
+
+    submitted_at = {submission.learner: submission.submitted_at for submission in found}
+    names = [exercise.name for exercise in assignment.exercises]
+    for record in (*run.plan.unchanged, *run.graded):
+        yield Entry.of(record, names, submitted_at.get(record.learner))
+
+
+def summary(
+    run: "Run", books: Books, course: "ClassFolder", told: "Iterator[Entry]"
+) -> Iterator[str]:
+    """What to say of a run, and of the marks that count after it; `told` is for the gradebook."""
+    from autograder.errors import GradebookError
+    from autograder.runs.mark_changes import MarkChanges
+
+    changes = MarkChanges(course, books.assignment, books.marks)
+    marks: Mapping[str, Marks] | None = None
+    with suppress(GradebookError):  # it is what ended the run, which says so itself
+        if books.store and books.gradebook:
+            marks = books.gradebook.marks(books.assignment)
+            changes.keep(marks)
+        elif books.gradebook:
+            marks = books.gradebook.foresee(books.assignment, [*told])
+    yield from run.summary(marks, changes.told(marks or {}))
+
+
+def where(course: "ClassFolder", before: set[Path]) -> Iterator[str]:
+    """Where everything lies, and what is new in the class folder."""
+    new = sorted(path.name for path in set(course.root.iterdir()) - before)
+    if new:
+        yield f"New in {course.root}: {', '.join(new)}"
+    if not course.grades_in_nbgrader:
+        yield OF_ITS_OWN.format(root=course.root, settings=course.root / "nbgrader_config.py")
+    yield f"{course.root}: gradebook, results, and feedback for learners"
 
 
 def secret_of(course: "ClassFolder", *, write: bool) -> bytes:
     """The secret of the seeds; a run that writes nothing makes up one that nobody keeps."""
+    from autograder.classroom import seeds
+
     if write or course.secret.exists():
         return seeds.secret_in(course.secret)
     return secrets.token_bytes(seeds.BYTES)
@@ -113,6 +188,16 @@ def secret_of(course: "ClassFolder", *, write: bool) -> bytes:
 
 def follow(run: "Run", console: Console) -> None:
     """Show how far a run is: a bar in a terminal, a line for each submission elsewhere."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from autograder.classroom.record import points
+
     total = len(run.plan.tasks)
     if not console.is_terminal:
         for number, record in enumerate(run.grade(), start=1):

@@ -5,8 +5,17 @@ from typing import Annotated
 
 import typer
 
-Solutions = Annotated[Path, typer.Option(help="What the instructor edits.")]
-Released = Annotated[Path, typer.Option("--assignments", help="What learners download.")]
+Solutions = Annotated[
+    Path | None,
+    typer.Option(help="What the instructor edits; else what the class knows, else solutions/."),
+]
+Released = Annotated[
+    Path | None,
+    typer.Option(
+        "--assignments",
+        help="What learners download; else what the class knows, else assignments/.",
+    ),
+]
 Names = Annotated[list[str] | None, typer.Argument(help="Assignments; all when none is named.")]
 Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as deep_network.")]
 Class = Annotated[
@@ -26,3 +35,21 @@ SOLUTIONS, ASSIGNMENTS, BUILD, HERE = (
     Path("build"),
     Path(),
 )
+
+
+def solutions_here(said: Path | None) -> Path:
+    """What the instructor edits: what was said, else solutions/ here, else that of the class here."""
+    if said is None and not SOLUTIONS.is_dir() and Path("nbgrader_config.py").exists():
+        from autograder.classroom.folder import ClassFolder
+
+        return ClassFolder.open(HERE).solutions
+    return said or SOLUTIONS
+
+
+def released_here(said: Path | None) -> Path:
+    """What learners download, found in the same way."""
+    if said is None and not ASSIGNMENTS.is_dir() and Path("nbgrader_config.py").exists():
+        from autograder.classroom.folder import ClassFolder
+
+        return ClassFolder.open(HERE).assignments
+    return said or ASSIGNMENTS

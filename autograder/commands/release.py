@@ -8,19 +8,20 @@ from rich.console import Console
 
 from autograder.commands import terminal
 from autograder.commands.options import ASSIGNMENTS, BUILD, SOLUTIONS, Names, Solutions
-from autograder.course import assignment as assignments
-from autograder.course import skeleton
-from autograder.course.assignment import Assignment
-from autograder.course.release import release as release_of
 
 To = Annotated[Path, typer.Option(help="What learners download.")]
 
 
-def release(names: Names = None, solutions: Solutions = SOLUTIONS, to: To = ASSIGNMENTS) -> None:
+def release(names: Names = None, solutions: Solutions = None, to: To = ASSIGNMENTS) -> None:
     """Make what learners download out of what the instructor wrote."""
+    from autograder.course import assignment as assignments
+    from autograder.course.assignment import Assignment
+    from autograder.course.release import release as release_of
+
     console = Console(highlight=False)
-    for name in names or assignments.names(solutions):
-        loaded = Assignment.load(solutions, name, to)
+    here = solutions or SOLUTIONS
+    for name in names or assignments.names(here):
+        loaded = Assignment.load(here, name, to)
         made = release_of(loaded, BUILD)
         listed = ", ".join(sorted(made.files))
         console.print(terminal.plain(f"{to / name}: {listed}"), soft_wrap=True)
@@ -28,10 +29,12 @@ def release(names: Names = None, solutions: Solutions = SOLUTIONS, to: To = ASSI
 
 def new(
     name: Annotated[str, typer.Argument(help="A name for the folder, such as deep_network.")],
-    solutions: Solutions = SOLUTIONS,
+    solutions: Solutions = None,
 ) -> None:
     """Write a small assignment to begin with, which passes selftest."""
-    folder = skeleton.create(solutions, name)
+    from autograder.course import skeleton
+
+    folder = skeleton.create(solutions or SOLUTIONS, name)
     Console(highlight=False).print(
         terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`."),
         soft_wrap=True,

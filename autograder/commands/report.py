@@ -7,31 +7,30 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from autograder.atomic_file import save
-from autograder.classroom.record import PRIVATE, records_in
-from autograder.classroom.submissions import find_submissions
 from autograder.commands import terminal
-from autograder.commands.options import HERE, SOLUTIONS, Class, Name, Solutions
-from autograder.course.assignment import Assignment
+from autograder.commands.options import HERE, Class, Name, Solutions
 from autograder.errors import UsageError
 
 
 def report(
     name: Name,
     course: Class = HERE,
-    solutions: Solutions = SOLUTIONS,
+    solutions: Solutions = None,
     without_names: Annotated[
         bool, typer.Option("--without-names", help="Leave out who is who.")
     ] = False,
     to: Annotated[Path | None, typer.Option(help="The page; else reports/ in the class.")] = None,
 ) -> None:
     """Make a page about an assignment: points, mistakes, and who needs a person."""
-    from autograder.classroom.folder import ClassFolder  # noqa: PLC0415
-    from autograder.gradebook import Gradebook  # noqa: PLC0415
-    from autograder.pages.report import render as pages  # noqa: PLC0415
+    from autograder.atomic_file import save
+    from autograder.classroom.folder import ClassFolder
+    from autograder.classroom.record import PRIVATE, records_in
+    from autograder.course.assignment import Assignment
+    from autograder.gradebook import Gradebook
+    from autograder.pages.report import render as pages
 
-    opened = ClassFolder.open(course, solutions, write=False)
-    assignment = Assignment.load(solutions, name)
+    opened = ClassFolder.open(course, solutions)
+    assignment = Assignment.load(opened.solutions, name)
     records = records_in(opened.results, name)
     if not records:
         raise UsageError(f"Nothing is graded yet: run autograder grade {name}.")
@@ -55,6 +54,8 @@ def report(
 
 def problems_in(submitted: Path, name: str) -> dict[str, str]:
     """By learner, why there is nothing to grade; none where submissions lie elsewhere."""
+    from autograder.classroom.submissions import find_submissions
+
     try:
         found = find_submissions(submitted, name)
     except UsageError:

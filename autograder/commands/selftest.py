@@ -7,11 +7,14 @@ from rich.console import Console
 from rich.text import Text
 
 from autograder.commands import terminal
-from autograder.commands.options import ASSIGNMENTS, SOLUTIONS, Names, Released, Solutions, Trust
-from autograder.course import assignment as assignments
-from autograder.course.assignment import Assignment
-from autograder.sandbox import Zygote, detect
-from autograder.selftest.selftest import selftest as test_assignment
+from autograder.commands.options import (
+    Names,
+    Released,
+    Solutions,
+    Trust,
+    released_here,
+    solutions_here,
+)
 
 
 def selftest(
@@ -20,14 +23,20 @@ def selftest(
     mutants: Annotated[
         bool, typer.Option(help="Also try every mutant of the solutions, which takes minutes.")
     ] = True,
-    solutions: Solutions = SOLUTIONS,
-    released: Released = ASSIGNMENTS,
+    solutions: Solutions = None,
+    released: Released = None,
 ) -> None:
     """Test the grader: references, variants, mistakes, slopes, carried errors, mutants."""
+    from autograder.course import assignment as assignments
+    from autograder.course.assignment import Assignment
+    from autograder.sandbox import Zygote, detect
+    from autograder.selftest.selftest import selftest as test_assignment
+
     console = Console(highlight=False)
     flawless = True
-    for name in names or assignments.names(solutions):
-        loaded = Assignment.load(solutions, name, released)
+    here, released = solutions_here(solutions), released_here(released)
+    for name in names or assignments.names(here):
+        loaded = Assignment.load(here, name, released)
         loaded.refuse_stale_release()
         with Zygote(detect(), loaded.release_folder, trusted=trust) as zygote:
             console.print(terminal.plain(name, "bold"))

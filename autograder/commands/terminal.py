@@ -4,21 +4,37 @@ Everything is printed as plain text, never as markup and without control charact
 wrote, be it the name of a file, cannot colour, link or move anything.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from autograder.grading.comments import paragraphs
-from autograder.grading.result import Result
 from autograder.text import clean
-from rubric import Judgement
+
+if TYPE_CHECKING:  # importing these takes a while, which the first word should not cost
+    from autograder.grading.result import Result
+    from rubric import Judgement
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
 WRONG = ("✗", "red")
 STYLES = {"finding": "", "hint": "italic", "remark": "dim"}
 
 
-def show(result: Result, console: Console) -> None:
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Say at once what is being waited for, to a person at a terminal and to nobody else."""
+    console = Console(stderr=True, highlight=False)
+    if console.is_terminal:
+        with console.status(words):
+            yield
+    else:
+        yield
+
+
+def show(result: "Result", console: Console) -> None:
     """Print a result: the score, a line for each exercise, and what is wrong with it."""
     score = f"{result.assignment}: {result.score:g} of {result.max_score:g} points"
     console.print(plain(score, "bold"))
@@ -44,8 +60,10 @@ WARNINGS = {
 }
 
 
-def show_exercise(exercise: Judgement, console: Console) -> None:
+def show_exercise(exercise: "Judgement", console: Console) -> None:
     """Print one exercise: its points and status, its findings with their hints, its remarks."""
+    from autograder.grading.comments import paragraphs
+
     mark, style = MARKS.get(exercise.status, WRONG)
     points = f"{exercise.score:g} / {exercise.max_score:g}"
     status = "" if exercise.status == "passed" else exercise.status.replace("_", " ")

@@ -14,7 +14,9 @@ from autograder.errors import AuthoringError, UsageError
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Notebook
 from rubric import Exercise
+from rubric.plain import Opaque, plain
 from rubric.record import public_checks
+from rubric.shapes import leaves
 
 FILE = "exercises.py"
 CHECKS = "public_checks.json"
@@ -70,7 +72,12 @@ class Assignment:
 
         Args:
             version: of the release that it belongs to; None where that is yet to be found.
+
+        Raises:
+            AuthoringError: an exercise takes or gives what cannot be compared.
         """
+        for exercise in self.exercises:
+            refuse_opaque(self.folder / FILE, exercise)
         checks = public_checks(self.name, self.exercises)
         told = checks if version is None else {"version": version, **checks}
         return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
@@ -138,6 +145,24 @@ def load_exercises(path: Path) -> tuple[Exercise, ...]:
         except ValueError as error:
             raise AuthoringError(f"{path}: {error}") from error
     return tuple(listed)
+
+
+def refuse_opaque(path: Path, exercise: Exercise) -> None:
+    """Refuse an exercise whose values are no plain data: nobody could compare or record them.
+
+    Raises:
+        AuthoringError: it takes or gives something else.
+    """
+    for case in exercise.public_cases() or exercise.hidden_cases(0)[:1]:
+        found = {"takes": plain(case.arguments), "gives": plain(exercise.expected(case))}
+        for verb, values in found.items():
+            for value in leaves(values):
+                if isinstance(value, Opaque):
+                    raise AuthoringError(
+                        f"{path}: {exercise.name} {verb} a value of the type {value.type_name}, which "
+                        "cannot be compared: let it be an array, a number, text, or a tuple, list or "
+                        "dictionary of these."
+                    )
 
 
 def refuse_mismatch(path: Path, exercises: Sequence[Exercise], written: Solution) -> None:

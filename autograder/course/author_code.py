@@ -9,7 +9,10 @@ import traceback
 from pathlib import Path
 from types import ModuleType
 
+import rubric
 from autograder.errors import AuthoringError, AutograderError
+
+RUBRIC = Path(rubric.__file__).parent
 
 
 def parsed(path: Path) -> ast.Module:
@@ -39,8 +42,16 @@ def execute(tree: ast.Module, path: Path) -> ModuleType:
     except AutograderError:
         raise
     except Exception as error:
-        raise AuthoringError(f"{_place(error, path)}: {type(error).__name__}: {error}") from error
+        raise AuthoringError(f"{_place(error, path)}: {_said(error)}") from error
     return module
+
+
+def _said(error: Exception) -> str:
+    """An error with its name, unless it is a sentence of the rubric's about an exercise."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, ValueError) and frames and Path(frames[-1].filename).parent == RUBRIC:
+        return f"{error}."
+    return f"{type(error).__name__}: {error}"
 
 
 def _place(error: Exception, path: Path) -> str:

@@ -89,3 +89,17 @@ def without_solution(source: str) -> str:
         inside = marker == START if marker else inside
         lines.append("" if inside or marker else line)
     return "\n".join(lines)
+
+
+def solution_of(source: str) -> list[str]:
+    """What stands between the markers, region by region."""
+    regions: list[str] = []
+    inside = False
+    for line in source.splitlines():
+        marker = marker_in(line)
+        if marker == START:
+            regions.append("")
+        elif inside and not marker:
+            regions[-1] += f"{line}\n"
+        inside = marker == START if marker else inside
+    return regions

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from autograder.course import author_code, percent
 from autograder.course.exercise_cell import flaw, marker_in
+from autograder.course.leaks import leaks
 from autograder.errors import AuthoringError
 from autograder.notebooks.notebook import Cell, Notebook
 
@@ -52,6 +53,8 @@ class Solution:
             if cell.exercise in seen:
                 raise solution._error(cell, f"a second exercise {cell.exercise}: keep one of them")
             seen |= {cell.exercise} if cell.exercise else set()
+        for cell, leak in leaks(solution.cells):
+            raise solution._error(cell, leak.sentence, leak.line)
         return solution
 
     @property
@@ -73,7 +76,7 @@ class Solution:
         return author_code.execute(ast.Module(list(self._kept()), []), self.path)
 
     def _kept(self) -> Iterator[ast.stmt]:
-        code = [cell for cell in self.cells if cell.line is not None]
+        code = [cell for cell in self.cells if cell.kind == "code" and cell.line is not None]
         starts = [cell.line or 0 for cell in code]
         for statement in author_code.parsed(self.path).body:
             cell = code[bisect_right(starts, statement.lineno) - 1] if code else None

@@ -18,7 +18,10 @@ from autograder.errors import GradebookError
 from autograder.gradebook import batch, cells, schema
 from autograder.gradebook.assignment_ids import AssignmentIds, among, ids_of
 from autograder.gradebook.database import PATIENCE, Database
+from autograder.gradebook.foresight import foreseen
 from autograder.gradebook.lateness import Penalties, due, seconds_late
+
+DECIDES_RESULTS = False  # a change here is no reason to grade anew
 
 
 class Gradebook(Closing):
@@ -37,10 +40,10 @@ class Gradebook(Closing):
         Raises:
             GradebookError: it cannot be used, with what to do.
         """
-        self.course_id = str(course.directory.course_id)
-        self._database = Database(str(course.directory.db_url), course.root, patience)
-        schema.ensure(self._database)
+        self.course_id = course.course_id
         self._penalties = Penalties(course)
+        self._database = Database(course.db_url, course.root, patience)
+        schema.ensure(self._database)
 
     def prepare(self, assignment: str, release: Mapping[str, Any]) -> None:
         """Make or update an assignment from the JSON of its released notebook.
@@ -114,6 +117,17 @@ class Gradebook(Closing):
         return {
             row.learner: marks_of(row, assignment_ids, exercises[row.notebook]) for row in submitted
         }
+
+    def foresee(self, assignment: str, entries: Sequence[Entry]) -> dict[str, Marks]:
+        """The marks as they would be with these entries and the dates of today; nothing is written.
+
+        Raises:
+            GradebookError: they cannot be read, or the plugin for late submissions fails.
+        """
+        with self._database.reading() as connection:
+            found = ids_of(connection, assignment)
+        due_at = None if found is None else found.duedate
+        return foreseen(self.marks(assignment), entries, due_at, self._penalties)
 
     def close(self) -> None:
         """Give back what is held; closing twice does no harm."""

@@ -30,14 +30,14 @@ class Database:
     """
 
     def __init__(self, address: str, root: Path, patience: float = PATIENCE) -> None:
-        """Connect to an address of SQLAlchemy's, a relative file being one in the folder `root`.
+        """Connect to an address of SQLAlchemy's, which the settings of the class in `root` name.
 
         Raises:
             GradebookError: the address cannot be used; a file that is not there yet can.
         """
         try:
             self.url = make_url(address)
-            self.path = file_of(self.url, root)
+            self.path = file_of(self.url)
             self._engine = engine_of(self.url, self.path, patience)
         except (SQLAlchemyError, ImportError, ValueError) as error:
             raise GradebookError(
@@ -104,13 +104,13 @@ class Database:
         self._engine.dispose()
 
 
-def file_of(url: URL, root: Path) -> Path | None:
+def file_of(url: URL) -> Path | None:
     """The file of a database of SQLite; None for any other."""
     if url.get_backend_name() != "sqlite":
         return None
     if not url.database or url.database == ":memory:":
         raise ValueError("name a file, or nothing is kept")
-    return root / url.database
+    return Path(url.database)
 
 
 def engine_of(url: URL, path: Path | None, patience: float) -> Engine:

@@ -1,15 +1,13 @@
 """nbgrader's tables: made where there are none, and refused where they are another version's."""
 
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import Connection, String, column, insert, inspect, select, table, text
+from sqlalchemy import Connection, inspect
 
 from autograder.errors import GradebookError
 from autograder.gradebook.database import Database
-
-VERSION = table("alembic_version", column("version_num", String(32)))
-"""The table that says which version made the others."""
 
 
 def ensure(database: Database) -> None:
@@ -32,9 +30,10 @@ def ensure(database: Database) -> None:
 def make(connection: Connection) -> None:
     """Make the tables as nbgrader's own Gradebook does, which runs `alembic` to learn the version."""
     api.Base.metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    for head in ScriptDirectory(ALEMBIC_DIR).get_heads():
-        connection.execute(insert(VERSION), {"version_num": head})
+    scripts = ScriptDirectory(ALEMBIC_DIR)
+    # nbgrader's table of versions has no primary key, and so has ours.
+    context = MigrationContext.configure(connection, opts={"version_table_pk": False})
+    context.stamp(scripts, "heads")
 
 
 def refuse_other_versions(connection: Connection, tables: set[str], name: str) -> None:
@@ -44,9 +43,7 @@ def refuse_other_versions(connection: Connection, tables: set[str], name: str) -
         GradebookError: they are older, newer or another program's.
     """
     scripts = ScriptDirectory(ALEMBIC_DIR)
-    versions: set[str] = set()
-    if VERSION.name in tables:
-        versions = set(connection.scalars(select(VERSION.c.version_num)))
+    versions = set(MigrationContext.configure(connection).get_current_heads())
     if versions == set(scripts.get_heads()):
         return
     if "submitted_assignment" not in tables:

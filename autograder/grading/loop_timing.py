@@ -27,8 +27,7 @@ TELLING = 1
 def loop_timing(exercise: Exercise, learner: Runtime, reference: Runtime) -> LoopTiming | None:
     """The pace of a learner's function, unless it cannot be had or is about the same.
 
-    Args:
-        learner: a runtime whose worker has seen no hidden trial.
+    The learner's worker is one that has seen no hidden trial.
     """
     axis = exercise.vectorises
     if axis is None or axis not in exercise.trials[0]:

@@ -51,10 +51,7 @@ class Place:
     @property
     def submitted(self) -> Path:
         """The file that was handed in."""
-        directory = self.course.directory
-        step = directory.submitted_directory
-        folder = directory.format_path(step, self.learner, self.assignment)
-        return Path(folder) / f"{self.notebook}.ipynb"
+        return self.course.handed_in(self.learner, self.assignment) / f"{self.notebook}.ipynb"
 
     @property
     def autograded(self) -> Path:

@@ -17,9 +17,10 @@ print(run.score_changes, run.problems)
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
+from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
 from autograder.errors import GradebookError
 from autograder.runs import summary
@@ -35,6 +36,11 @@ PATIENCE = 1.0
 REFILLED = (
     "The gradebook held no marks of this assignment, and was filled from results/. Points and comments "
     "given by hand are not in it: put the old gradebook back if there is one."
+)
+NO_ROSTER = (
+    "The gradebook had no roster: whoever handed in is on it now. To list everybody, write a table with "
+    "the columns id, first_name, last_name and email, an id being the name of a learner's folder, and run "
+    "`nbgrader db student import roster.csv` in the class folder."
 )
 NEW = "not in the gradebook so far, and added: is the name spelt right?"
 
@@ -80,14 +86,31 @@ class Run:
                 "run this again to enter them."
             )
 
-    def summary(self) -> Iterator[str]:
-        """What to say at the end, or when it is broken off."""
-        records = [*self.graded, *self.plan.unchanged]
+    def summary(
+        self,
+        marks: Mapping[str, Marks] | None = None,
+        mark_changes: Mapping[str, str] = summary.NOTHING,
+    ) -> Iterator[str]:
+        """What to say at the end, or when it is broken off.
+
+        Args:
+            marks: all marks that count; None where there is no gradebook.
+            mark_changes: by learner, what people and dates did to them.
+        """
         problems = self.problems | (self.store.problems if self.store else {})
         if self.store and self.store.refilled:
             yield REFILLED
-        graded = len(self.graded)
-        yield from summary.lines(records, self.score_changes, problems, self.remarks, graded=graded)
+        if self.store and self.store.without_roster:
+            yield NO_ROSTER
+        yield from summary.lines(
+            self.graded,
+            self.score_changes,
+            problems,
+            self.remarks,
+            unchanged=self.plan.unchanged,
+            mark_changes=mark_changes,
+            marks=marks,
+        )
 
     def _saved(self) -> Iterator[Record]:
         """Every record, once its batch is saved; a broken-off run saves what it has."""

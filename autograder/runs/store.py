@@ -31,6 +31,7 @@ class ResultStore:
 
     Attributes:
         strangers: who handed in and is not among those whom the gradebook lists.
+        without_roster: whether the gradebook knew nobody.
         problems: by learner, why something could not be written.
         refilled: whether the gradebook held nothing, though there were records.
         owed: records that are saved, and not yet in the gradebook.
@@ -48,6 +49,7 @@ class ResultStore:
         self.submissions = {each.learner: each for each in submissions}
         known = {learner.id for learner in gradebook.learners()}
         self.strangers = sorted(self.submissions.keys() - known) if known else []
+        self.without_roster = not known
         self.problems: dict[str, str] = {}
         self.refilled = False
         self.owed: dict[str, Record] = {}

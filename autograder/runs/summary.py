@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, median
+from types import MappingProxyType
 
+from autograder.classroom.marks import Marks
 from autograder.classroom.record import Record
 from autograder.runs.score_changes import ScoreChange
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 MOST_NAMED = 20
 """Lines of a kind: what is wrong with a thousand can be seen from the first twenty."""
 
@@ -16,23 +19,34 @@ def lines(
     problems: Mapping[str, str],
     remarks: Mapping[str, str],
     *,
-    graded: int,
+    unchanged: Sequence[Record] = (),
+    mark_changes: Mapping[str, str] = NOTHING,
+    marks: Mapping[str, Marks] | None = None,
 ) -> Iterator[str]:
     """The summary, line by line.
 
     Args:
-        records: those of this run and those that still hold.
+        records: those of this run.
         score_changes: whose points changed.
         problems: by learner, why there are no new marks.
         remarks: by learner, what else the instructor should know.
-        graded: how many of the records are of this run.
+        unchanged: records that still hold.
+        mark_changes: by learner, what people and dates did to the marks.
+        marks: all marks of the gradebook; None where there is none.
     """
+    everything = [*records, *unchanged]
+    problems = {**unreadable(everything), **problems}
     yield from listed("Points changed", {change.learner: str(change) for change in score_changes})
-    yield from listed("Ended early", {each.learner: ending(each) for each in ended_early(records)})
+    yield from listed("Marks changed", mark_changes)
+    yield from listed(
+        "Ended early", {each.learner: ending(each) for each in ended_early(everything)}
+    )
     yield from listed("Remarks", remarks)
     yield from listed("Not graded", problems)
-    unchanged, failed = len(records) - graded, len(problems)
-    yield f"{graded} graded, {unchanged} unchanged, {failed} not graded.{middle(records)}"
+    new, old = (
+        sum(each.result.score is not None for each in some) for some in (records, unchanged)
+    )
+    yield f"{new} graded, {old} unchanged, {len(problems)} not graded.{middle(everything, marks)}"
 
 
 def listed(title: str, told: Mapping[str, str]) -> Iterator[str]:
@@ -46,8 +60,14 @@ def listed(title: str, told: Mapping[str, str]) -> Iterator[str]:
 
 
 def ended_early(records: Iterable[Record]) -> list[Record]:
-    """Those whose cells did not all run, or could not be read."""
-    return [record for record in records if record.result.status != "graded"]
+    """Those whose cells did not all run."""
+    return [each for each in records if each.result.status not in ("graded", "ungradable")]
+
+
+def unreadable(records: Iterable[Record]) -> dict[str, str]:
+    """By learner, why a submission could not be read."""
+    found = (record for record in records if record.result.status == "ungradable")
+    return {record.learner: record.result.reason or "ungradable" for record in found}
 
 
 def ending(record: Record) -> str:
@@ -55,10 +75,16 @@ def ending(record: Record) -> str:
     return f"{record.result.status.replace('_', ' ')}: {record.result.reason}"
 
 
-def middle(records: Iterable[Record]) -> str:
-    """Where the class stands; empty while nobody has points."""
-    scores = [each.result.score for each in records if each.result.score is not None]
-    return f" Mean {fmean(scores):.1f}, median {median(scores):.1f}." if scores else ""
+def middle(records: Iterable[Record], marks: Mapping[str, Marks] | None) -> str:
+    """Where the class stands, by the marks that count if there are any; empty while nobody has points."""
+    if marks:
+        what, found = "Marks that count", [each.score for each in marks.values()]
+    else:
+        what, found = "The engine's points", [each.result.score for each in records]
+    scores = [score for score in found if score is not None]
+    if not scores:
+        return ""
+    return f" {what}, of {len(scores)}: mean {fmean(scores):.1f}, median {median(scores):.1f}."
 
 
 def named(learners: Sequence[str]) -> str:

@@ -134,11 +134,26 @@ def changed(assignment: Assignment, name: str, change: Callable[[Cell], str]) ->
 def variants(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
     """Every variant earns full points and no finding."""
     for exercise in assignment.exercises:
-        for variant in [exercise.reference, *exercise.variants]:
-            for seed in SEEDS:
-                judgement = judge(exercise, of_function(exercise, variant, seed))
-                told = f"{exercise.name}, {variant.__name__}: {judgement.findings}"
-                yield told if judgement.findings or judgement.score < exercise.total else None
+        outcomes = [
+            (variant, judge(exercise, of_function(exercise, variant, seed)))
+            for variant in [exercise.reference, *exercise.variants]
+            for seed in SEEDS
+        ]
+        yield from blamed(exercise, outcomes)
+
+
+def blamed(
+    exercise: Exercise, outcomes: Sequence[tuple[Callable[..., Any], Judgement]]
+) -> Iterator[str | None]:
+    """What is wrong: a variant, or the reference where it agrees with no variant."""
+    lost = {each for each, judgement in outcomes if judgement.score < exercise.total}
+    if len(exercise.variants) > 1 and lost == set(exercise.variants):
+        names = ", ".join(variant.__name__ for variant in exercise.variants)
+        yield f"{exercise.name}: the reference agrees with none of {names}: see which is wrong"
+        return
+    for variant, judgement in outcomes:
+        told = f"{exercise.name}, {variant.__name__}: {judgement.findings}"
+        yield told if judgement.findings or variant in lost else None
 
 
 def mistakes(assignment: Assignment, _: Zygote) -> Iterator[str | None]:

@@ -1,6 +1,8 @@
+import fcntl
 import subprocess
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -33,3 +35,26 @@ def test_a_lock_is_free_again_after_an_error(tmp_path: Path):
         raise ZeroDivisionError
     with lock.held(tmp_path / "lock"):
         pass
+
+
+def test_a_lock_leaves_nothing_behind(tmp_path: Path):
+    with lock.held(tmp_path / "lock"):
+        assert list(tmp_path.iterdir()) == [tmp_path / "lock"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_was_taken_away_while_it_was_opened_is_not_mistaken_for_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, flock, opened = tmp_path / "lock", fcntl.flock, []
+
+    def another_was_quicker(file: TextIO, flags: int) -> None:
+        flock(file, flags)
+        opened.append(file)
+        if len(opened) == 1:
+            path.unlink()  # as whoever held it does in the end
+
+    monkeypatch.setattr(fcntl, "flock", another_was_quicker)
+    with lock.held(path):
+        assert len(opened) == 2
+        assert path.exists()

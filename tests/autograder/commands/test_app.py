@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from autograder.commands import check, doctor, grade, selftest
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.notebooks import notebook
@@ -61,10 +60,8 @@ def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def unconfined(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that can confine nothing."""
-    for command in (check, doctor, grade, selftest):
-        monkeypatch.setattr(
-            command, "detect", lambda: Isolation("none", ("the kernel is too old",))
-        )
+    nothing = Isolation("none", ("the kernel is too old",))
+    monkeypatch.setattr("autograder.sandbox.detect", lambda: nothing)
 
 
 def refused(ended: Ended, code: int, *words: str) -> None:
@@ -101,7 +98,27 @@ def test_a_name_of_a_thousand_letters_is_no_file(run: Run, course: Path) -> None
 
 
 def test_a_folder_is_wrong_usage(run: Run, course: Path) -> None:
-    refused(run("check", "assignments"), 2, "assignments is a folder")
+    refused(
+        run("check", "assignments"),
+        2,
+        "assignments is a folder: name the notebook in it, such as assignments/means/means.ipynb",
+    )
+    (course / "empty").mkdir()
+    refused(run("check", "empty"), 2, "empty is a folder: name the notebook in it, if there is one")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("mine.zip", "mine.zip is an archive: unpack it, and name the notebook in it."),
+        ("mine.py", "mine.py is a Python program: name the notebook that it was exported from."),
+    ],
+)
+def test_what_is_plainly_something_else_is_told_by_its_name(
+    run: Run, course: Path, name: str, words: str
+) -> None:
+    (course / name).write_bytes(b"PK")
+    refused(run("check", name), 2, words)
 
 
 def test_a_pipe_is_not_waited_for(run: Run, course: Path) -> None:

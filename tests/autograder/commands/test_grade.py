@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom.record import Record
+from autograder.runs.run import NO_ROSTER
 from tests.autograder.conftest import Classroom, Ended, Run
+from tests.rows import change
 
 HALF = "def spread(x):\n    return 0.0"
 ENDLESS = "def spread(x):\n    while True: pass"
@@ -47,11 +49,14 @@ def test_a_class_is_graded_shown_and_exported(classroom: Classroom, command, tmp
     lines = ended.out.splitlines()
     assert sorted(line.partition(": ")[2] for line in lines[:2]) == ["ada 100", "bob 60"]
     assert lines[2:-1] == [
+        NO_ROSTER,
         "Remarks:",
         "  bob: Untitled.ipynb was graded, which should be called means.ipynb",
         "Not graded:",
         f"  carl: no notebook in {classroom.root}/submitted/carl/means",
-        "2 graded, 0 unchanged, 1 not graded. Mean 80.0, median 80.0.",
+        "2 graded, 0 unchanged, 1 not graded. Marks that count, of 2: mean 80.0, median 80.0.",
+        f"New in {classroom.root}: .autograder_secret, autograded, feedback, gradebook.db, "
+        "nbgrader_config.json, nbgrader_config.py, results",
     ]
     assert lines[-1].startswith(str(classroom.root))
     assert command("grade").out.splitlines()[-2].startswith("0 graded, 2 unchanged")
@@ -86,6 +91,149 @@ def test_a_dry_run_writes_nothing(classroom: Classroom, command):
     before = sorted(classroom.root.rglob("*"))
     ended = command("grade", "--dry-run")
     assert "1 of 1: ada 100" in ended.out
+    assert sorted(classroom.root.rglob("*")) == before
+
+
+LATE = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
+"""What a class adds to its settings."""
+
+
+def due(classroom: Classroom, at: str) -> None:
+    """Set the due date, and say of every submission that it came at noon."""
+    for folder in (classroom.root / "submitted").iterdir():
+        (folder / "means" / "timestamp.txt").write_text("2026-11-23 12:00:00 UTC")
+    change(classroom.root / "gradebook.db", f"update assignment set duedate = '{at}'")
+
+
+def give(classroom: Classroom, points: float) -> None:
+    """Give points by hand for spread to everybody."""
+    change(
+        classroom.root / "gradebook.db",
+        f"update grade set manual_score = {points} where cell_id in "
+        "(select id from base_cell where name = 'test_spread')",
+    )
+
+
+def told(ended: Ended) -> list[str]:
+    """The summary of a run that graded nothing."""
+    assert ended.code == 0, ended.err
+    return [line for line in ended.out.splitlines() if ": gradebook, results" not in line]
+
+
+@pytest.mark.parametrize("way", ["dry run", "run"])
+def test_a_penalty_that_changes_marks_is_told_though_nothing_is_graded(
+    classroom: Classroom, command, way: str
+):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob", spread=HALF)
+    command("grade")
+    due(classroom, "2026-11-23 11:00:00")
+    with (classroom.root / "nbgrader_config.py").open("a") as settings:
+        settings.write(LATE)
+    summary = [
+        "Marks changed:",
+        "  ada: 100 → 0 (late 0 → -100)",
+        "  bob: 60 → 0 (late 0 → -60)",
+        "0 graded, 2 unchanged, 0 not graded. Marks that count, of 2: mean 0.0, median 0.0.",
+    ]
+    if way == "dry run":
+        before = {path: path.read_bytes() for path in classroom.root.rglob("*") if path.is_file()}
+        assert told(command("grade", "--dry-run")) == summary
+        assert before == {
+            path: path.read_bytes() for path in classroom.root.rglob("*") if path.is_file()
+        }
+    assert told(command("grade")) == summary
+    assert told(command("grade")) == summary[3:]
+
+
+def test_points_by_hand_are_told_and_counted_the_same_everywhere(classroom: Classroom, command):
+    classroom.hand_in("ada")
+    classroom.hand_in("bob", spread=HALF)
+    (classroom.root / "submitted" / "carl" / "means").mkdir(parents=True)
+    (classroom.root / "submitted" / "carl" / "means" / "means.ipynb").write_text("")
+    command("grade")
+    give(classroom, 10)
+    summary = [
+        "Marks changed:",
+        "  ada: 100 → 70 (by hand +0 → -30)",
+        "  bob: 60 → 70 (by hand +0 → +10)",
+        "  carl: none → 10 (by hand +0 → +10)",
+        "Not graded:",
+        "  carl: means.ipynb is empty. Save it again in Jupyter and submit the .ipynb file.",
+        "0 graded, 2 unchanged, 1 not graded. Marks that count, of 3: mean 50.0, median 70.0.",
+    ]
+    assert told(command("grade", "--dry-run")) == summary
+    assert told(command("grade")) == summary
+    exported = command("export").out.splitlines()
+    assert [line.split(",")[9] for line in exported] == ["score", "70", "70", "10"]
+    page = Path(command("report").out.strip()).read_text()
+    assert "<dt>Graded</dt><dd>3</dd>" in page
+    assert "<dt>Mean</dt><dd>50</dd>" in page
+    assert "<dt>Median</dt><dd>70 <small>" in page
+
+
+def test_a_dry_run_before_the_first_run_tells_the_engines_points(classroom: Classroom, command):
+    classroom.hand_in("ada")
+    assert command("grade", "--dry-run").out.splitlines()[-1] == (
+        "1 graded, 0 unchanged, 0 not graded. The engine's points, of 1: mean 100.0, median 100.0."
+    )
+
+
+def test_a_class_folder_knows_its_course(
+    classroom: Classroom, command, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    path = classroom.hand_in("ada")
+    command("grade")
+    monkeypatch.chdir(classroom.root)
+    assert "0 graded, 1 unchanged" in run("grade", "means").out
+    assert run("report", "means").code == 0
+    assert "ada" in run("export", "means").out
+    assert f"{classroom.root}/gradebook.db, learners: 1" in run("doctor").out
+    assert run("check", path).out.startswith("means: 100 of 100")
+    elsewhere = run("grade", "means", "--solutions", "/nowhere")
+    refused(elsewhere, "There is no folder /nowhere", "--solutions")
+
+
+@pytest.mark.parametrize("settings", ["c = get_config()\n", None])
+def test_a_command_that_fails_leaves_a_course_of_nbgraders_own_as_it_was(
+    classroom: Classroom, run: Run, settings: str | None
+):
+    (classroom.root / "source" / "ps1").mkdir(parents=True)
+    if settings:
+        (classroom.root / "nbgrader_config.py").write_text(settings)
+    classroom.hand_in("ada")
+    before = sorted(classroom.root.rglob("*"))
+    where = ("--course", classroom.root, "--solutions", classroom.solutions)
+    refused(run("grade", "ps1", *where), "There is no assignment ps1")
+    assert sorted(classroom.root.rglob("*")) == before
+
+
+def test_a_course_of_nbgraders_own_is_graded_and_its_settings_stay(classroom: Classroom, command):
+    (classroom.root / "nbgrader_config.py").write_text(
+        f"c = get_config()\n"
+        f"c.CourseDirectory.release_directory = {str(classroom.course / 'assignments')!r}\n"
+    )
+    classroom.hand_in("ada")
+    ended = command("grade")
+    assert "nbgrader's own commands there would grade without this engine" in ended.out
+    assert not (classroom.root / "nbgrader_config.json").exists()
+
+
+@pytest.mark.parametrize(
+    "harm", ["a damaged gradebook", "a plugin that fails", "no submission", "a stale release"]
+)
+def test_whatever_fails_nothing_is_left_behind(classroom: Classroom, command, harm: str):
+    if harm != "no submission":
+        classroom.hand_in("ada")
+    if harm == "a damaged gradebook":
+        (classroom.root / "gradebook.db").write_text("no database, whatever it is called")
+    if harm == "a plugin that fails":
+        with (classroom.course / "nbgrader_config.py").open("a") as settings:
+            settings.write('c.AssignLatePenalties.plugin_class = "nowhere.Plugin"\n')
+    if harm == "a stale release":
+        (classroom.course / "assignments" / "means" / "public_checks.json").write_text("{}")
+    before = sorted(classroom.root.rglob("*"))
+    assert command("grade").code == 2
     assert sorted(classroom.root.rglob("*")) == before
 
 

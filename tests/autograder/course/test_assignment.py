@@ -48,6 +48,21 @@ def test_an_unknown_assignment_is_wrong_usage(means: Assignment) -> None:
         ("notebook.spread", "notebook.spred", r"exercises\.py, line 16: AttributeError: .*spred"),
         ("needs=(row_means,),\n", "needs=(row_means,\n", r"exercises\.py, line \d+: not Python"),
         ("from rubric", "1 / 0\nfrom rubric", r"exercises\.py, line 2: ZeroDivisionError"),
+        (
+            'trials=[{"m": 3, "n": 4}]',
+            'trials=[{"m": 3}]',
+            r"line 6: row_means: the first trial says nothing of n: give each a size .* beside m\.$",
+        ),
+        (
+            'takes=("x (m, n)",)',
+            'takes=("x (m, n)")',
+            r'line 6: row_means: takes must be a tuple: write takes=\("x \(m, n\)",\) with its comma\.$',
+        ),
+        (
+            'takes=("x (m, n)",)',
+            'takes=("x",)',
+            r"row_means: the first trial says nothing of x: give",
+        ),
     ],
 )
 def test_exercises_that_cannot_be_used_are_refused_with_the_reason(  # noqa: PLR0917
@@ -132,3 +147,26 @@ def test_checks_of_another_release_are_stale_but_not_those_of_another_kit(
             means.refuse_stale_release()
     finally:
         path.write_bytes(kept)
+
+
+@pytest.mark.parametrize(
+    ("result", "kind"),
+    [
+        ("set(map(float, x[0]))", "set"),
+        ("np.array([object()])", "ndarray of dtype object"),
+        ("(x, [{1}])", "set"),
+    ],
+)
+def test_a_result_that_nobody_can_compare_is_refused_when_it_is_to_be_recorded(
+    tmp_path: Path, means: Assignment, write_assignment: Write, result: str, kind: str
+) -> None:
+    text = (means.folder / "notebook.py").read_text(encoding="utf-8")
+    solution = "x.sum(axis=1) / x.shape[1]"
+    assert solution in text
+    write_assignment(tmp_path, notebook=text.replace(solution, result))
+    loaded = Assignment.load(tmp_path, "means")
+    wanted = (
+        f"row_means gives a value of the type {kind}, which cannot be compared: let it be an array"
+    )
+    with pytest.raises(AuthoringError, match=wanted):
+        loaded.public_checks()

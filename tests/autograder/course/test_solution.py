@@ -123,7 +123,7 @@ def test_a_missing_notebook_is_the_authors_affair(tmp_path: Path) -> None:
     [
         ("import numpy\nnumpy.zeros(-1)", 3, "ValueError"),
         ("print(undefined)", 2, "NameError: name 'undefined'"),
-        ("def f(:", 2, "not Python"),
+        ("def g(:", 2, "not Python"),
     ],
 )
 def test_a_reference_that_does_not_run_is_refused_with_its_line(

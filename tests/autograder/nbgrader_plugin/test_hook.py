@@ -37,6 +37,7 @@ BUTTON = Callable[..., str]
 def course(classroom: Classroom, isolation: Isolation) -> Iterator[ClassFolder]:
     """A class whose gradebook knows the assignment."""
     opened = ClassFolder.open(classroom.root, classroom.solutions)
+    opened.settle()
     with Gradebook(opened) as gradebook:
         gradebook.prepare("means", released_json(opened.assignments, "means"))
     yield opened

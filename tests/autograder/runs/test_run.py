@@ -88,7 +88,7 @@ def grade(classroom: Classroom, isolation: Isolation, engine: InThisProcess) -> 
 
     def graded(*, write: bool = True, again: bool = False) -> Run:
         engine.graded.clear()
-        course = ClassFolder.open(classroom.root, classroom.solutions, write=write)
+        course = ClassFolder.open(classroom.root, classroom.solutions)
         found = find_submissions(course.submitted, "means")
         assignment = replace(classroom.assignment, release_folder=course.assignments / "means")
         config = GradingConfig.of(assignment, course.assignments, b"secret", isolation)
@@ -134,7 +134,9 @@ def test_a_class_ends_in_marks_records_notebooks_and_pages(
     autograded = classroom.root / "autograded" / "bob" / "means" / "means.ipynb"
     assert HALF in "".join(json.loads(autograded.read_text())["cells"][8]["source"])
     assert "spread" in page(classroom, "bob")
-    assert list(run.summary())[-1].startswith("2 graded, 0 unchanged, 0 not graded. Mean 80.0")
+    assert list(run.summary(marks()))[-1] == (
+        "2 graded, 0 unchanged, 0 not graded. Marks that count, of 2: mean 80.0, median 80.0."
+    )
 
 
 def test_what_has_not_changed_is_not_graded_again(classroom: Classroom, grade: Grade, at_once):

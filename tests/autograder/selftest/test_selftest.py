@@ -233,6 +233,13 @@ def test_fewer_than_two_mistakes_or_variants_are_found(make: Make, flaws: Flaws,
     assert found == ["linear needs two mistakes and two variants"]
 
 
+def test_a_wrong_reference_is_not_blamed_on_its_variants(make: Make, flaws: Flaws) -> None:
+    found = flaws(selftest.variants, make(notebook=("Z = W @ X", "Z = W @ X + 1")))
+    assert found == [
+        "linear: the reference agrees with none of with_dot, with_einsum: see which is wrong"
+    ]
+
+
 def test_a_variant_that_is_wrong_is_found(make: Make, flaws: Flaws) -> None:
     found = flaws(selftest.variants, make(exercises=("np.dot(W, X)", "np.dot(W, X) + 1")))
     assert len(found) == 5

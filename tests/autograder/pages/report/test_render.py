@@ -392,7 +392,7 @@ def test_who_has_not_handed_in_is_the_roster_without_those_who_have() -> None:
 
 def test_who_is_not_on_the_roster_is_counted_apart() -> None:
     soup = page([record("stranger", RIGHT)], {}, roster("a"))
-    assert glance(soup)["Handed in"] == "1 of 1 on the roster, 1 is not on it"
+    assert glance(soup)["Handed in"] == "0 of 1 on the roster, and 1 who is not on it"
     assert glance(soup)["Not handed in"] == "1"
 
 
