@@ -28,6 +28,9 @@ PATIENT = Limits(cell=10.0, cells=40.0, call=10.0)
 IMPATIENT = Limits(cell=0.7, cells=10.0, call=0.7)
 """For attacks that would never end: honest code takes a thousandth of it."""
 
+STOPPED = "graded|timed_out"
+"""A machine under load may not be done with its traceback when the process is ended."""
+
 RIGHT = "S = factor * X"
 
 
@@ -66,7 +69,7 @@ class Attack:
         change: what is done to the cells of the notebook.
         ends: how the first of `cells` ends: a type of exception, or one of several between bars;
             "runs"; "" where its process is lost, or there is none.
-        status: of the result.
+        status: of the result, or one of several between bars.
         statuses: of the exercises.
         deaf: whether hidden inputs could tell something, so that it is graded with two seeds, and
             both must be told the same.
@@ -96,7 +99,7 @@ def cell(name: str, source: str, ends: str = "PermissionError", **more: Any) -> 
 def hanging(name: str, source: str, **more: Any) -> Attack:
     """A cell that never ends, and is stopped from outside."""
     return cell(
-        name, source, **{"ends": "KeyboardInterrupt", "limits": IMPATIENT, "budget": RESTARTED} | more
+        name, source, **{"ends": "KeyboardInterrupt", "status": STOPPED, "limits": IMPATIENT, "budget": RESTARTED} | more
     )
 
 

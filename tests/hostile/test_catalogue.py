@@ -41,7 +41,7 @@ def marked(attack: Attack) -> Any:
 def test_an_attack_costs_its_own_points_at_most(
     attack: Attack, hostile_class: HostileClass, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_client, "GRACE", 0.3)
+    monkeypatch.setattr(worker_client, "GRACE", 0.5)
     monkeypatch.setattr(worker_client, "LATE_FRAME", 0.3)
     monkeypatch.setattr(worker_client, "SHORT", 2.0)
     learner = re.sub(r"\W+", "-", f"{attack.group}-{attack.name}").strip("-").lower()[:60]
@@ -75,7 +75,8 @@ def keeps_its_limits(
 def earns_what_is_right(attack: Attack, outcome: GradedSubmission) -> None:
     result = outcome.record.result
     statuses = tuple(each.status for each in result.exercises)
-    assert (result.status, statuses) in [(attack.status, each) for each in attack.statuses]
+    assert result.status in attack.status.split("|")
+    assert statuses in attack.statuses
     for exercise in result.exercises:
         full = POINTS[exercise.name] if exercise.status in FULL_MARKS else 0.0
         assert exercise.score == full, exercise
@@ -86,7 +87,7 @@ def ends_as_it_must(attack: Attack, outcome: GradedSubmission) -> None:
     outputs = [each for cell in outcome.autograded["cells"] for each in cell.get("outputs", [])]
     said = [each for each in outputs if each["output_type"] != "error"]  # that quotes the attack
     assert REACHED not in str(said)
-    if attack.ends:
+    if attack.ends and outcome.record.result.status == "graded":
         [cell] = [cell for cell in outcome.autograded["cells"] if cell["id"] == "added-1"]
         errors = [each for each in cell["outputs"] if each["output_type"] == "error"]
         ended = errors[-1]["ename"].rstrip(":") if errors else "runs"

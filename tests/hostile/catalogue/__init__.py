@@ -8,9 +8,11 @@ from tests.hostile.catalogue import (
     exhaustion,
     files,
     kernel,
+    protocol,
+    values,
 )
 
-GROUPS: dict[str, tuple[Attack, ...]] = {**endings.GROUPS, **exhaustion.GROUPS, **files.GROUPS, **kernel.GROUPS}
+GROUPS: dict[str, tuple[Attack, ...]] = {**endings.GROUPS, **exhaustion.GROUPS, **files.GROUPS, **kernel.GROUPS, **protocol.GROUPS, **values.GROUPS}
 
 CATALOGUE = [
     replace(attack, group=group) for group, attacks in GROUPS.items() for attack in attacks

@@ -59,7 +59,7 @@ ENDLESS = (
             ends="", status="timed_out"),
     fatal("in C, which no signal interrupts", "sum(iter(int, 1))", "timed_out", limits=IMPATIENT),
     fatal("swallowing the interrupt", "count = 0\nwhile True:\n    try:\n"
-          "        while True: count += 1\n    except BaseException: pass", "timed_out", limits=IMPATIENT),
+          "        while True:\n            count += 1\n    except BaseException:\n        pass", "timed_out", limits=IMPATIENT),
     fatal("ignoring the interrupt", "import signal\nsignal.signal(2, signal.SIG_IGN)\nwhile True: pass",
           "timed_out", limits=IMPATIENT),
     fatal("blocking the interrupt", "import signal\nsignal.pthread_sigmask(0, [2])\nwhile True: pass",

@@ -49,7 +49,7 @@ READING = (
          "    except OSError: continue\n    print('REACHED', n)", "runs"),
     cell("a folder's handle from before the walls", "import os\nfor n in range(256):\n    try: os.fchdir(n)\n"
          "    except OSError: continue\n    print('REACHED')", "runs"),
-    cell("an image that names a file", "from IPython.display import Image\nImage(filename='/etc/passwd')",
+    cell("an image that names a file", "from IPython.display import Image\nImage(filename='/etc/passwd', format='png')",
          ABSENT),
     cell("a URL of a file", "import urllib.request\nurllib.request.urlopen('file:///etc/passwd')",
          "URLError"),
