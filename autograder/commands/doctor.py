@@ -2,21 +2,76 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.console import Console
+from rich.table import Table
 
 from autograder.commands import machine as diagnosis
 from autograder.commands import terminal
 from autograder.commands.options import HERE, SOLUTIONS, Class, Solutions
 from autograder.errors import AutograderError
-from autograder.sandbox import detect
+from autograder.sandbox import Isolation, Zygote, detect
+from autograder.selftest.attacking import Trial, trials
+from autograder.selftest.targets import Targets
+
+STYLES = {"held": "green", "not held": "bold red", "could not be tried": "yellow"}
 
 
-def doctor(course: Class = HERE, solutions: Solutions = SOLUTIONS) -> None:
+def doctor(
+    course: Class = HERE,
+    solutions: Solutions = SOLUTIONS,
+    attack: Annotated[
+        bool, typer.Option("--attack", help="Try harmless attacks on the walls of this machine.")
+    ] = False,
+) -> None:
     """Say what this machine offers: isolation, versions, gradebook, and what to install."""
     console = Console(highlight=False)
+    if attack:
+        attacked(detect(), console)
+        return
     for name, what in (*diagnosis.report(detect()), *gradebook(course, solutions)):
         console.print(terminal.plain(f"{name:<14}{what}"), soft_wrap=True)
+
+
+def attacked(isolation: Isolation, console: Console) -> None:
+    """Try the attacks, and print what became of each; the exit code is 1 if one was not held.
+
+    Raises:
+        UnsafeEnvironment: nothing confines code here, so that there is nothing to try.
+    """
+    isolation.refuse_unsafe(trusted=False)
+    with Targets() as targets, Zygote(isolation) as zygote:
+        found = list(trials(zygote, targets))
+    console.print(table(found))
+    for line in summary(found, isolation):
+        console.print(terminal.plain(line), soft_wrap=True)
+    if any(trial.verdict == "not held" for trial in found):
+        raise typer.Exit(1)
+
+
+def table(found: list[Trial]) -> Table:
+    """The attacks, and what became of each."""
+    made = Table("to protect", "tried", "outcome", box=None, pad_edge=False)
+    for trial in found:
+        told = trial.verdict + (f": {trial.why}" if trial.verdict == "could not be tried" else "")
+        made.add_row(
+            trial.attack.group,
+            f"to {trial.attack.tried}",
+            terminal.plain(told, STYLES[trial.verdict]),
+        )
+    return made
+
+
+def summary(found: list[Trial], isolation: Isolation) -> Iterator[str]:
+    """At which level it was tried, why it is not the best one, and what to do."""
+    counts = {verdict: sum(trial.verdict == verdict for trial in found) for verdict in STYLES}
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+    yield f"{len(found)} attacks at the isolation level {isolation.level!r}: {counted}."
+    yield from (f"The level is not full: {reason}." for reason in isolation.reasons)
+    if counts["not held"]:
+        yield "Grade nobody's work on this machine until every attack is held."
 
 
 def gradebook(course: Path, solutions: Path) -> Iterator[tuple[str, str]]:

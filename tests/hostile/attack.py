@@ -25,7 +25,7 @@ LOST: Statuses = ("missing", "missing", "missing")
 
 PATIENT = Limits(cell=10.0, cells=40.0, call=10.0)
 """For attacks that end by themselves."""
-IMPATIENT = Limits(cell=0.7, cells=10.0, call=0.7)
+IMPATIENT = Limits(cell=1.0, cells=12.0, call=1.0)
 """For attacks that would never end: honest code takes a thousandth of it."""
 
 STOPPED = "graded|timed_out"
@@ -99,7 +99,10 @@ def cell(name: str, source: str, ends: str = "PermissionError", **more: Any) -> 
 def hanging(name: str, source: str, **more: Any) -> Attack:
     """A cell that never ends, and is stopped from outside."""
     return cell(
-        name, source, **{"ends": "KeyboardInterrupt", "status": STOPPED, "limits": IMPATIENT, "budget": RESTARTED} | more
+        name,
+        source,
+        **{"ends": "KeyboardInterrupt", "status": STOPPED, "limits": IMPATIENT, "budget": RESTARTED}
+        | more,
     )
 
 
@@ -115,7 +118,9 @@ def answer(name: str, body: str, statuses: Any = FAILED, *before: str, **more: A
     return Attack(name, before, body, ends=ends, statuses=alternatives(statuses), **more)
 
 
-def changed(name: str, change: Callable[[Cells], Cells], statuses: Any = ALL, **more: Any) -> Attack:
+def changed(
+    name: str, change: Callable[[Cells], Cells], statuses: Any = ALL, **more: Any
+) -> Attack:
     """An attack by tampering with the cells of the notebook."""
     return Attack(name, change=change, statuses=alternatives(statuses), **more)
 

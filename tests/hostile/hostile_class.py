@@ -27,10 +27,15 @@ from autograder.grading.runtime import Limits
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.store import ResultStore
-from autograder.runs.submission_grader import GradedSubmission, GradingConfig, SubmissionGrader, Task
+from autograder.runs.submission_grader import (
+    GradedSubmission,
+    GradingConfig,
+    SubmissionGrader,
+    Task,
+)
 from autograder.sandbox import Isolation, Worker, Zygote
 from tests.conftest import MARKER
-from tests.hostile.attack import PATIENT, RIGHT, Attack
+from tests.hostile.attack import PATIENT, Attack
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NAME = "rows"
@@ -66,7 +71,7 @@ ANSWERS = {
     "centred": "C = X - X.mean(axis=1, keepdims=True)",
     "total": "t = scaled(X, factor).sum(axis=1)",
 }
-EXERCISES = '''\
+EXERCISES = """\
 from autograder.solution import load_solution
 from rubric import Exercise
 
@@ -101,7 +106,7 @@ total = Exercise(
 )
 
 EXERCISES = [centred, scaled, total]
-'''
+"""
 POINTS = {"centred": 30.0, "scaled": 30.0, "total": 40.0}
 FULL_MARKS = ("passed", "carried")
 SECRET = b"\x07" * 32
@@ -187,12 +192,12 @@ class HostileClass(Closing):
     def processes(self) -> set[int]:
         """The warm process and all that came from it."""
         parents = {}
-        for entry in filter(str.isdigit, os.listdir("/proc")):
+        for entry in Path("/proc").glob("[0-9]*"):
             try:
-                status = Path("/proc", entry, "stat").read_text().rpartition(")")[2].split()
+                status = (entry / "stat").read_text().rpartition(")")[2].split()
             except OSError:  # it has ended meanwhile
                 continue
-            parents[int(entry)] = int(status[1])
+            parents[int(entry.name)] = int(status[1])
         found = {self.zygote.process.pid}
         while more := {one for one, parent in parents.items() if parent in found} - found:
             found |= more
@@ -239,7 +244,6 @@ class Usage:
     def __init__(self) -> None:
         Path("/proc/self/clear_refs").write_text("5")  # the peak of memory starts from now
         self.memory, self.processor = memory("VmRSS"), processor()
-        self.descriptors = len(os.listdir("/proc/self/fd"))
 
     def megabytes(self) -> float:
         return (memory("VmHWM") - self.memory) / 1024

@@ -18,7 +18,9 @@ raise PermissionError
 """
 
 
-def call(name: str, *calls: tuple[int, int] | tuple[int, int, tuple[int, ...]], **more: Any) -> Attack:
+def call(
+    name: str, *calls: tuple[int, int] | tuple[int, int, tuple[int, ...]], **more: Any
+) -> Attack:
     """Calls by their numbers on x86-64 and on 64-bit ARM (-1: there is none), all for one end."""
     known = [(one[COLUMN], (one[2] if len(one) > 2 else (0,) * 6)) for one in calls]
     return cell(name, ASK.format(calls=[one for one in known if one[0] >= 0]), **more)
@@ -33,40 +35,71 @@ NETWORK = (
     cell("netlink", "import socket\nsocket.socket(socket.AF_NETLINK, socket.SOCK_RAW)"),
     cell("a socket with a path", "import socket\nsocket.socket(socket.AF_UNIX).connect('/run/x')"),
     cell("an abstract socket", "import socket\nsocket.socket(socket.AF_UNIX).connect('\\0x')"),
-    cell("binding one end of a pair", "import socket\na, b = socket.socketpair()\na.bind('\\0evil')"),
-    cell("connecting one end of a pair", "import socket\na, b = socket.socketpair()\na.connect('\\0evil')"),
-    cell("a pair of datagrams", "import socket\nsocket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)"),
+    cell(
+        "binding one end of a pair", "import socket\na, b = socket.socketpair()\na.bind('\\0evil')"
+    ),
+    cell(
+        "connecting one end of a pair",
+        "import socket\na, b = socket.socketpair()\na.connect('\\0evil')",
+    ),
+    cell(
+        "a pair of datagrams", "import socket\nsocket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)"
+    ),
     cell("virtual machines", "import socket\nsocket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)"),
     cell("the kernel's cryptography", "import socket\nsocket.socket(38, socket.SOCK_SEQPACKET)"),
-    cell("Bluetooth and cars", "import socket\nfor family in (29, 31, 32, 36, 44):\n"
-         "    try: socket.socket(family, 3)\n    except PermissionError: continue\n    print('REACHED')\n"
-         "raise PermissionError"),
+    cell(
+        "Bluetooth and cars",
+        "import socket\nfor family in (29, 31, 32, 36, 44):\n"
+        "    try: socket.socket(family, 3)\n    except PermissionError: continue\n    print('REACHED')\n"
+        "raise PermissionError",
+    ),
     cell("DNS", "import socket\nsocket.getaddrinfo('example.org', 80)", "gaierror|PermissionError"),
     cell("listening", "import socket\nsocket.create_server(('127.0.0.1', 0))", REFUSED),
-    cell("a message with an address", "import socket\na, b = socket.socketpair()\na.sendto(b'x', '\\0evil')"),
-    cell("passing descriptors", "import socket\na, b = socket.socketpair()\nsocket.send_fds(a, [b'x'], [0])"),
+    cell(
+        "a message with an address",
+        "import socket\na, b = socket.socketpair()\na.sendto(b'x', '\\0evil')",
+    ),
+    cell(
+        "passing descriptors",
+        "import socket\na, b = socket.socketpair()\nsocket.send_fds(a, [b'x'], [0])",
+    ),
     cell("a pip of its own", "%pip install evil", "runs"),
 )
 
 SIGNALS = (
     cell("everybody", "import os\nos.kill(-1, 9)", "PermissionError|ProcessLookupError"),
     cell("its group", "import os\nos.kill(0, 9)", "PermissionError|ProcessLookupError"),
-    cell("its parent", "import os\nos.kill(os.getppid() or 2, 9)", "PermissionError|ProcessLookupError"),
+    cell(
+        "its parent",
+        "import os\nos.kill(os.getppid() or 2, 9)",
+        "PermissionError|ProcessLookupError",
+    ),
     call("a signal with a value", (129, 138), (297, 240), (424, 424)),
-    cell("a handle on the grader, which the socket hands out",
-         "import ctypes, socket\nwire = socket.socket(fileno=3)\ntry: handle = int.from_bytes("
-         "wire.getsockopt(1, 77, 4), 'little')\nexcept OSError: handle = 3\nwire.detach()\n"
-         "libc = ctypes.CDLL(None, use_errno=True)\n"
-         "for number in (424, 438, 440):\n    if libc.syscall(number, handle, 0, 0, 0) != -1: print('REACHED')\n"
-         "raise PermissionError"),
-    cell("whom a descriptor signals",
-         "import fcntl, os, socket\na, b = socket.socketpair()\nfcntl.fcntl(a, fcntl.F_SETOWN, 1)\n"
-         "fcntl.fcntl(a, 10, 9)\nprint('REACHED')", xfail="fcntl is allowed whole"),
-    cell("changes of a folder as signals", "import fcntl, os\nfcntl.fcntl(os.open('.', 0), 1026, 2)\n"
-         "print('REACHED')", xfail="fcntl is allowed whole"),
-    cell("typing into a terminal", "import fcntl, termios\nfor fd in (0, 1, 2, 3):\n"
-         "    try: fcntl.ioctl(fd, termios.TIOCSTI, b'x')\n    except PermissionError: continue\n"
-         "    print('REACHED')\nraise PermissionError"),
+    cell(
+        "a handle on the grader, which the socket hands out",
+        "import ctypes, socket\nwire = socket.socket(fileno=3)\ntry: handle = int.from_bytes("
+        "wire.getsockopt(1, 77, 4), 'little')\nexcept OSError: handle = 3\nwire.detach()\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        "for number in (424, 438, 440):\n    if libc.syscall(number, handle, 0, 0, 0) != -1: print('REACHED')\n"
+        "raise PermissionError",
+    ),
+    cell(
+        "whom a descriptor signals",
+        "import fcntl, os, socket\na, b = socket.socketpair()\nfcntl.fcntl(a, fcntl.F_SETOWN, 1)\n"
+        "fcntl.fcntl(a, 10, 9)\nprint('REACHED')",
+        xfail="fcntl is allowed whole",
+    ),
+    cell(
+        "changes of a folder as signals",
+        "import fcntl, os\nfcntl.fcntl(os.open('.', 0), 1026, 2)\nprint('REACHED')",
+        xfail="fcntl is allowed whole",
+    ),
+    cell(
+        "typing into a terminal",
+        "import fcntl, termios\nfor fd in (0, 1, 2, 3):\n"
+        "    try: fcntl.ioctl(fd, termios.TIOCSTI, b'x')\n    except PermissionError: continue\n"
+        "    print('REACHED')\nraise PermissionError",
+    ),
     cell("taking a terminal", "import fcntl, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)"),
     cell("who gets a socket's urgent bytes", "import fcntl\nfcntl.ioctl(3, 0x8902, bytes(4))"),
 )
@@ -78,7 +111,9 @@ CALLS = (
     call("another root", (155, 41), (161, 51)),
     call("new namespaces", (272, 97, (0x10000000,)), (272, 97, (0x40000000,))),
     call("entering namespaces", (308, 268, (3, 0))),
-    call("threads in new namespaces", (56, 220, (0x10000 | 0x800 | 0x100 | 0x40000000, 0, 0, 0, 0))),
+    call(
+        "threads in new namespaces", (56, 220, (0x10000 | 0x800 | 0x100 | 0x40000000, 0, 0, 0, 0))
+    ),
     call("processes by other names", (57, -1), (58, -1), (435, 435), (322, 281), (59, 221)),
     call("bpf", (321, 280)),
     call("perf events", (298, 241)),
@@ -108,34 +143,69 @@ CALLS = (
     call("walls of its own", (317, 277, (1, 0, 0)), (444, 444, (0, 0, 1)), (446, 446)),
     call("filters of its own by prctl", (157, 167, (22, 2, 0)), (157, 167, (4, 1))),
     call("a parent's death undone", (157, 167, (1, 0)), (157, 167, (36, 1))),
-    call("speculation and timing", (157, 167, (53, 0, 0)), (157, 167, (26, 2)), (157, 167, (61, 1, 0, 0, 0))),
-    call("names in its own memory map", (157, 167, (35, 1, 0, 0, 0)), (157, 167, (0x53564D41, 0, 0, 0))),
+    call(
+        "speculation and timing",
+        (157, 167, (53, 0, 0)),
+        (157, 167, (26, 2)),
+        (157, 167, (61, 1, 0, 0, 0)),
+    ),
+    call(
+        "names in its own memory map",
+        (157, 167, (35, 1, 0, 0, 0)),
+        (157, 167, (0x53564D41, 0, 0, 0)),
+    ),
     call("arithmetic of another time", (453, -1), (450, 450), (452, 452)),
-    fatal("the processor's second table of calls",
-          "import ctypes\nif ctypes.CDLL(None).syscall(0x40000000 + 39) > 0: print('REACHED')\n"
-          "import os\nos._exit(1)"),
-    fatal("the processor's calls of 32 bits",
-          "import ctypes, mmap\ncode = mmap.mmap(-1, 4096, prot=7)\n"
-          "code.write(bytes.fromhex('b814000000cd80c3'))\nat = ctypes.addressof(ctypes.c_char.from_buffer(code))\n"
-          "if ctypes.CFUNCTYPE(ctypes.c_int)(at)() > 0: print('REACHED')\nimport os\nos._exit(1)"),
+    fatal(
+        "the processor's second table of calls",
+        "import ctypes\nif ctypes.CDLL(None).syscall(0x40000000 + 39) > 0: print('REACHED')\n"
+        "import os\nos._exit(1)",
+    ),
+    fatal(
+        "the processor's calls of 32 bits",
+        "import ctypes, mmap\ncode = mmap.mmap(-1, 4096, prot=7)\n"
+        "code.write(bytes.fromhex('b814000000cd80c3'))\nat = ctypes.addressof(ctypes.c_char.from_buffer(code))\n"
+        "if ctypes.CFUNCTYPE(ctypes.c_int)(at)() > 0: print('REACHED')\nimport os\nos._exit(1)",
+    ),
 )
 
 RIGHTS = (
-    cell("memory", "import resource\nresource.setrlimit(resource.RLIMIT_AS, (-1, -1))", "PermissionError|ValueError"),
-    cell("a lower limit and up again", "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (4, 64))",
-         "PermissionError|ValueError"),
-    cell("limits of another", "import resource\nresource.prlimit(1, resource.RLIMIT_AS, (-1, -1))",
-         "PermissionError|OSError|ValueError"),
+    cell(
+        "memory",
+        "import resource\nresource.setrlimit(resource.RLIMIT_AS, (-1, -1))",
+        "PermissionError|ValueError",
+    ),
+    cell(
+        "a lower limit and up again",
+        "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (4, 64))",
+        "PermissionError|ValueError",
+    ),
+    cell(
+        "limits of another",
+        "import resource\nresource.prlimit(1, resource.RLIMIT_AS, (-1, -1))",
+        "PermissionError|OSError|ValueError",
+    ),
     cell("priority", "import os\nos.nice(-5)", "PermissionError|OSError"),
     cell("another user", "import os\nos.setuid(0)"),
     cell("another group", "import os\nos.setgroups([0])"),
-    cell("capabilities", "import ctypes\nheader = (ctypes.c_uint32 * 2)(0x20080522, 0)\n"
-         "sets = (ctypes.c_uint32 * 6)()\nassert ctypes.CDLL(None).capget(header, sets) == 0\n"
-         "if any(sets): print('REACHED')", "runs"),
-    cell("new capabilities", "import ctypes\nheader = (ctypes.c_uint32 * 2)(0x20080522, 0)\n"
-         "libc = ctypes.CDLL(None)\nif libc.capset(header, (ctypes.c_uint32 * 6)(*[1] * 6)) == 0: print('REACHED')\n"
-         "raise PermissionError"),
+    cell(
+        "capabilities",
+        "import ctypes\nheader = (ctypes.c_uint32 * 2)(0x20080522, 0)\n"
+        "sets = (ctypes.c_uint32 * 6)()\nassert ctypes.CDLL(None).capget(header, sets) == 0\n"
+        "if any(sets): print('REACHED')",
+        "runs",
+    ),
+    cell(
+        "new capabilities",
+        "import ctypes\nheader = (ctypes.c_uint32 * 2)(0x20080522, 0)\n"
+        "libc = ctypes.CDLL(None)\nif libc.capset(header, (ctypes.c_uint32 * 6)(*[1] * 6)) == 0: print('REACHED')\n"
+        "raise PermissionError",
+    ),
     cell("the machine's name", "import os, socket\nprint(os.uname().nodename)", "runs"),
 )
 
-GROUPS = {"network": NETWORK, "signals": SIGNALS, "system calls": CALLS, "limits and rights": RIGHTS}
+GROUPS = {
+    "network": NETWORK,
+    "signals": SIGNALS,
+    "system calls": CALLS,
+    "limits and rights": RIGHTS,
+}

@@ -44,26 +44,45 @@ def forged(name: str, source: str, **more: Any) -> Attack:
 
 def array(dtype: str, shape: str, data: str) -> str:
     """An array as the wire has it, sent as an output."""
-    return (f"header = msgpack.packb([{dtype!r}, {shape}, {data}])\n"
-            "answer(outputs=[['png', msgpack.ExtType(1, header)]])\nforever()")
+    return (
+        f"header = msgpack.packb([{dtype!r}, {shape}, {data}])\n"
+        "answer(outputs=[['png', msgpack.ExtType(1, header)]])\nforever()"
+    )
 
 
 FRAMES = (
     forged("noise", "os.write(3, b'\\xc1' * 4096)\nforever()"),
     forged("a huge length", "os.write(3, b'\\xff\\xff\\xff\\xff')\nforever()"),
     forged("half a length", "os.write(3, b'\\x05\\x00')\nforever()", status="timed_out"),
-    forged("half a frame", "os.write(3, struct.pack('<I', 1000) + b'\\x81')\nforever()",
-           status="timed_out"),
-    forged("a frame that dribbles", "os.write(3, struct.pack('<I', 1 << 20))\nwhile True:\n"
-           "    os.write(3, b'\\x00')\n    time.sleep(0.05)", status="timed_out"),
+    forged(
+        "half a frame",
+        "os.write(3, struct.pack('<I', 1000) + b'\\x81')\nforever()",
+        status="timed_out",
+    ),
+    forged(
+        "a frame that dribbles",
+        "os.write(3, struct.pack('<I', 1 << 20))\nwhile True:\n"
+        "    os.write(3, b'\\x00')\n    time.sleep(0.05)",
+        status="timed_out",
+    ),
     forged("frames of nothing without end", "while True: os.write(3, frame(None))"),
     forged("an empty frame", "os.write(3, bytes(4))\nforever()"),
-    forged("the largest frame there may be", "send(struct.pack('<I', 64 << 20) + bytes(64 << 20))\nforever()",
-           budget=LARGE, xfail="a frame may be 64 MB whatever is expected"),
-    forged("bytes behind a frame", "body = msgpack.packb({'id': nonce(), 'outputs': []}) + b'\\xc0'\n"
-           "send(struct.pack('<I', len(body)) + body)\nforever()"),
-    forged("bytes that wait for the next question", "import threading\n"
-           "threading.Timer(0.05, os.write, (3, b'\\x01\\x00\\x00\\x00\\xc0')).start()\ntime.sleep(0.2)"),
+    forged(
+        "the largest frame there may be",
+        "send(struct.pack('<I', 64 << 20) + bytes(64 << 20))\nforever()",
+        budget=LARGE,
+        xfail="a frame may be 64 MB whatever is expected",
+    ),
+    forged(
+        "bytes behind a frame",
+        "body = msgpack.packb({'id': nonce(), 'outputs': []}) + b'\\xc0'\n"
+        "send(struct.pack('<I', len(body)) + body)\nforever()",
+    ),
+    forged(
+        "bytes that wait for the next question",
+        "import threading\n"
+        "threading.Timer(0.05, os.write, (3, b'\\x01\\x00\\x00\\x00\\xc0')).start()\ntime.sleep(0.2)",
+    ),
 )
 
 MESSAGES = (
@@ -77,12 +96,18 @@ MESSAGES = (
     forged("deep lists", "send(struct.pack('<I', 100000) + b'\\x91' * 100000)\nforever()"),
     forged("wide lists", "answer(outputs=[[0] * 1000] * 1000)\nforever()"),
     forged("keys that are no text", "send(frame({'id': nonce(), 1.5: 1}))\nforever()"),
-    forged("one key twice", "body = b'\\x83' + msgpack.packb('id') + msgpack.packb(nonce()) + "
-           "(msgpack.packb('outputs') + b'\\x90') + msgpack.packb('id') + msgpack.packb('x')\n"
-           "send(struct.pack('<I', len(body)) + body)\nforever()"),
+    forged(
+        "one key twice",
+        "body = b'\\x83' + msgpack.packb('id') + msgpack.packb(nonce()) + "
+        "(msgpack.packb('outputs') + b'\\x90') + msgpack.packb('id') + msgpack.packb('x')\n"
+        "send(struct.pack('<I', len(body)) + body)\nforever()",
+    ),
     forged("keys that collide", "answer(outputs={str(i): i for i in range(200_000)})\nforever()"),
-    forged("nested extensions", "x = b'\\x90'\nfor _ in range(200): x = msgpack.packb(msgpack.ExtType(2, x))\n"
-           "send(struct.pack('<I', len(x)) + x)\nforever()"),
+    forged(
+        "nested extensions",
+        "x = b'\\x90'\nfor _ in range(200): x = msgpack.packb(msgpack.ExtType(2, x))\n"
+        "send(struct.pack('<I', len(x)) + x)\nforever()",
+    ),
     forged("an array of objects", array("|O8", "[1]", "bytes(8)")),
     forged("an array of lies", array("<f8", "[1 << 40]", "bytes(8)")),
     forged("an array of endless size", array("<f8", "[1 << 62, 0, 1 << 62]", "b''")),
@@ -93,31 +118,78 @@ MESSAGES = (
     forged("a failure that is none", "answer(failure={'type': 'x'})\nforever()"),
     forged("a line that is no number", "answer(failure=['E', 'x', '1'])\nforever()"),
     forged("a death of its own choice", "answer(death='passed', outputs=None)\nforever()"),
-    forged("a service that was never offered", "send(frame({'id': nonce(), 'serve': 'os.system', 'args': ['true'], 'kwargs': {}}))\nforever()"),
+    forged(
+        "a service that was never offered",
+        "send(frame({'id': nonce(), 'serve': 'os.system', 'args': ['true'], 'kwargs': {}}))\nforever()",
+    ),
 )
 
 ANSWERS = (
-    answer("an answer in advance", "os.write(3, frame({'id': nonce(), 'result': None, 'arguments': None}))\nS = factor * X",
-           CRASHED, TOOLS),
-    answer("the grader's questions stolen", "S = factor * X",
-           (("timed_out", "timed_out", "timed_out"), ("crashed", "crashed", "crashed"), ("passed", "passed", "passed"),
-            ("passed", "timed_out", "carried")),
-           TOOLS + "import threading\ndef steal():\n    while True: os.read(3, 1 << 16)\n"
-           "threading.Thread(target=steal, daemon=True).start()", limits=IMPATIENT,
-           status="graded"),
-    answer("an answer that says it is right", "answer(result={'passed': True, 'score': 100}, arguments=None)\nforever()",
-           FAILED, TOOLS),
-    answer("an answer without its fields", "send(frame({'id': nonce()}))\nforever()", FAILED, TOOLS),
-    answer("arguments that were never given", "answer(result=factor * X, arguments=[1] * 9)\nforever()",
-           (FAILED, CRASHED, ALL), TOOLS),
-    answer("a death that never was", "answer(death='carried')\nforever()", (FAILED, CRASHED), TOOLS),
-    answer("a signature that was never asked", "S = factor * X", (ALL, CRASHED, ("missing", "missing", "missing")),
-           TOOLS + "sys.modules['autograder.sandbox.session'].signature = lambda f: [0, None, ['x' * 10**6]]"),
-    answer("a service that is none", "send(frame({'id': nonce(), 'serve': None}))\nforever()", CRASHED, TOOLS),
-    answer("a service with wrong arguments", "send(frame({'id': nonce(), 'serve': 'scaled', 'args': 1, 'kwargs': {}}))\nforever()",
-           CRASHED, TOOLS),
-    answer("the largest answers there may be", "import numpy\nS = numpy.zeros(60 << 17)", FAILED, limits=IMPATIENT,
-           budget=RESTARTED, xfail="a reply may be 64 MB whatever is expected"),
+    answer(
+        "an answer in advance",
+        "os.write(3, frame({'id': nonce(), 'result': None, 'arguments': None}))\nS = factor * X",
+        CRASHED,
+        TOOLS,
+    ),
+    answer(
+        "the grader's questions stolen",
+        "S = factor * X",
+        (
+            ("timed_out", "timed_out", "timed_out"),
+            ("crashed", "crashed", "crashed"),
+            ("passed", "passed", "passed"),
+            ("passed", "timed_out", "carried"),
+        ),
+        TOOLS + "import threading\ndef steal():\n    while True: os.read(3, 1 << 16)\n"
+        "threading.Thread(target=steal, daemon=True).start()",
+        limits=IMPATIENT,
+        status="graded",
+    ),
+    answer(
+        "an answer that says it is right",
+        "answer(result={'passed': True, 'score': 100}, arguments=None)\nforever()",
+        FAILED,
+        TOOLS,
+    ),
+    answer(
+        "an answer without its fields", "send(frame({'id': nonce()}))\nforever()", FAILED, TOOLS
+    ),
+    answer(
+        "arguments that were never given",
+        "answer(result=factor * X, arguments=[1] * 9)\nforever()",
+        (FAILED, CRASHED, ALL),
+        TOOLS,
+    ),
+    answer(
+        "a death that never was", "answer(death='carried')\nforever()", (FAILED, CRASHED), TOOLS
+    ),
+    answer(
+        "a signature that was never asked",
+        "S = factor * X",
+        (ALL, CRASHED, ("missing", "missing", "missing")),
+        TOOLS
+        + "sys.modules['autograder.sandbox.session'].signature = lambda f: [0, None, ['x' * 10**6]]",
+    ),
+    answer(
+        "a service that is none",
+        "send(frame({'id': nonce(), 'serve': None}))\nforever()",
+        CRASHED,
+        TOOLS,
+    ),
+    answer(
+        "a service with wrong arguments",
+        "send(frame({'id': nonce(), 'serve': 'scaled', 'args': 1, 'kwargs': {}}))\nforever()",
+        CRASHED,
+        TOOLS,
+    ),
+    answer(
+        "the largest answers there may be",
+        "import numpy\nS = numpy.zeros(60 << 17)",
+        FAILED,
+        limits=IMPATIENT,
+        budget=RESTARTED,
+        xfail="a reply may be 64 MB whatever is expected",
+    ),
     answer("a socket that is never read again", "forever()", TIMED_OUT, TOOLS, limits=IMPATIENT),
 )
 
