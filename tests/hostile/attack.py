@@ -14,6 +14,7 @@ from autograder.grading.runtime import Limits
 Cells = list[dict[str, Any]]
 Statuses = tuple[str, str, str]
 
+ANY = "any"
 ALL: Statuses = ("passed", "passed", "passed")
 """The attack is in cells of its own: every answer is still right."""
 FAILED: Statuses = ("passed", "failed", "carried")
@@ -70,7 +71,7 @@ class Attack:
         ends: how the first of `cells` ends: a type of exception, or one of several between bars;
             "runs"; "" where its process is lost, or there is none.
         status: of the result, or one of several between bars.
-        statuses: of the exercises.
+        statuses: of the exercises; each may be one of several between bars, or any.
         deaf: whether hidden inputs could tell something, so that it is graded with two seeds, and
             both must be told the same.
         xfail: why it succeeds today.

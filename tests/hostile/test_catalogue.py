@@ -9,7 +9,7 @@ import pytest
 from autograder.runs.submission_grader import GradedSubmission
 from autograder.sandbox import Isolation, worker_client
 from tests.conftest import MARKER
-from tests.hostile.attack import PATIENT, Attack
+from tests.hostile.attack import ANY, PATIENT, Attack
 from tests.hostile.catalogue import CATALOGUE
 from tests.hostile.hostile_class import (
     FULL_MARKS,
@@ -76,10 +76,14 @@ def earns_what_is_right(attack: Attack, outcome: GradedSubmission) -> None:
     result = outcome.record.result
     statuses = tuple(each.status for each in result.exercises)
     assert result.status in attack.status.split("|")
-    assert statuses in attack.statuses
+    assert any(all(map(is_one_of, statuses, each)) for each in attack.statuses), statuses
     for exercise in result.exercises:
         full = POINTS[exercise.name] if exercise.status in FULL_MARKS else 0.0
         assert exercise.score == full, exercise
+
+
+def is_one_of(status: str, allowed: str) -> bool:
+    return allowed == ANY or status in allowed.split("|")
 
 
 def ends_as_it_must(attack: Attack, outcome: GradedSubmission) -> None:

@@ -1,13 +1,13 @@
 """Code and prose that do harm where they are shown."""
 
-from tests.hostile.attack import Attack, Cells, cell, changed
+from tests.hostile.attack import Attack, Budget, Cells, cell, changed
 
 
 def shown(name: str, text: str) -> Attack:
     """A text that is printed, displayed, and raised."""
-    return cell(
-        name, f"print({text!a})\ndisplay({text!a})\nraise ValueError({text!a})", "ValueError|runs"
-    )
+    source = f"print({text!a})\ndisplay({text!a})\nraise ValueError({text!a})"
+    last = text.splitlines()[-1]
+    return cell(name, source, f"ValueError|runs|{last}", budget=Budget(kilobytes=2000))
 
 
 def prose(name: str, text: str) -> Attack:

@@ -183,7 +183,7 @@ FLOODS = (
 
 PICTURE = (
     "import base64, zlib, struct\n"
-    + """
+    """
 def png(size):
     def chunk(kind, data):
         body = kind + data

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.hostile.attack import ALL, CRASHED, FAILED, RAISED, Attack, answer, cell
+from tests.hostile.attack import ALL, CRASHED, FAILED, LARGE, RAISED, Attack, answer, cell
 
 FINDS = """
 import re
@@ -51,7 +51,8 @@ KEEP = "S = factor * X\n"
 
 def told(name: str, body: str, statuses: Any = FAILED, *before: str, **more: Any) -> Attack:
     """An answer that tries to have its hidden inputs told to its author."""
-    return answer(name, body, statuses, *before, **{"deaf": True} | more)
+    honest_in_public = "if X.shape == (2, 3):\n    return factor * X\n"
+    return answer(name, honest_in_public + body, statuses, *before, **{"deaf": True} | more)
 
 
 SEARCHES = (
@@ -151,7 +152,7 @@ REMEMBERING = (
 )
 
 MUTATION = (
-    answer("writing into its arguments", "X *= factor\nS = X", FAILED),
+    answer("writing into its arguments", "X *= factor\nS = X", (ALL, FAILED)),
     answer(
         "arguments that cannot be written",
         "X.flags.writeable = False\nS = factor * X",
@@ -167,6 +168,7 @@ MUTATION = (
         "arguments resized under the judge",
         "S = factor * X\nX.resize((1000, 1000), refcheck=False)",
         (ALL, FAILED, CRASHED, RAISED),
+        budget=LARGE,
     ),
     answer(
         "the list of its arguments",

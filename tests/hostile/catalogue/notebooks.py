@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.hostile.attack import ALL, FAILED, LOST, RAISED, Attack, Cells, Statuses, changed
+from tests.hostile.attack import ALL, FAILED, LARGE, LOST, RAISED, Attack, Cells, Statuses, changed
 
 Json = dict[str, Any]
 NO_SCALED: Statuses = ("passed", "missing", "carried")
@@ -161,7 +161,7 @@ CELLS = (
     changed(
         "a thousand cells",
         lambda cells: [*[code(f"x{i} = {i}", f"c{i}") for i in range(1000)], *cells],
-        budget=__import__("tests.hostile.attack", fromlist=["LARGE"]).LARGE,
+        budget=LARGE,
     ),
 )
 
@@ -180,7 +180,10 @@ CLAIMS = (
     changed("metadata that is deep", each(lambda c: c | {"metadata": deep(200)})),
     changed("a cell that claims to be the checks", claiming("scaled", "100.0")),
     changed(
-        "a cell that claims to be the checks and runs", claiming("scaled", "import os\nos._exit(0)")
+        "a cell that claims to be the checks and runs",
+        claiming("scaled", "import os\nos._exit(0)"),
+        status="graded|crashed",
+        budget=LARGE,
     ),
     changed(
         "outputs with points in them",

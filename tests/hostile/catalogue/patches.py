@@ -4,38 +4,27 @@ from typing import Any
 
 from tests.hostile.attack import (
     ALL,
-    CRASHED,
-    FAILED,
+    ANY,
     IMPATIENT,
-    LOST,
-    RAISED,
     Attack,
+    Budget,
     Statuses,
     answer,
     fatal,
 )
 
-NOTHING: Statuses = ("raised", "raised", "raised")
-ENDED: Statuses = ("crashed", "crashed", "crashed")
-SPOILT = (ALL, NOTHING, ENDED, LOST, FAILED, RAISED, CRASHED)
-"""It may spoil its own answers, in one way or another, and win nothing."""
+SPOILT: Statuses = (ANY, ANY, ANY)
+"""It may spoil its own answers, in one way or another, and wins nothing."""
 WRONG = "S = X * 0"
-NEVER_RIGHT: tuple[Statuses, ...] = (FAILED, RAISED, CRASHED, NOTHING, ENDED, LOST)
+NEVER_RIGHT: Statuses = (ANY, "failed|raised|crashed|missing|timed_out", ANY)
+DYING = Budget(seconds=30.0, workers=80)
+"""Its process dies at every question."""
 
 
 def patched(name: str, source: str, **more: Any) -> Attack:
     """Something is replaced, and then the answer is wrong: it must not count as right."""
-    return answer(
-        name,
-        WRONG,
-        tuple(
-            (*one[:2], last)
-            for one in NEVER_RIGHT
-            for last in ("carried", "failed", "raised", "crashed", "missing")
-        ),
-        source,
-        **{"ends": "runs", "limits": IMPATIENT, "status": "graded|crashed"} | more,
-    )
+    more = {"ends": "runs", "limits": IMPATIENT, "status": "graded|crashed", "budget": DYING} | more
+    return answer(name, WRONG, NEVER_RIGHT, source, **more)
 
 
 LIBRARIES = (
@@ -165,7 +154,7 @@ SHELL = (
 )
 
 HOOKS = (
-    patched("tracing", "import sys\nsys.settrace(lambda *a: 1 / 0)"),
+    patched("tracing", "import sys\nsys.settrace(lambda *a: 1 / 0)", ends="runs|ZeroDivisionError"),
     patched(
         "profiling", "import sys\nsys.setprofile(lambda *a: 1 / 0)", ends="runs|ZeroDivisionError"
     ),
@@ -244,7 +233,7 @@ AFTERLIFE = (
         "a thread that writes into the answer",
         "import threading\nS = X * 0\ndef later(S=S, X=X, f=factor):\n    while True: S[:] = f * X\n"
         "threading.Thread(target=later, daemon=True).start()",
-        (FAILED, ALL, CRASHED),
+        SPOILT,
         limits=IMPATIENT,
     ),
     answer(
@@ -271,6 +260,7 @@ AFTERLIFE = (
         ends="",
         status="graded|crashed|timed_out",
         limits=IMPATIENT,
+        budget=DYING,
     ),
     answer(
         "a weak reference's last word",
@@ -295,6 +285,7 @@ AFTERLIFE = (
         status="graded|crashed",
         limits=IMPATIENT,
         ends="",
+        budget=DYING,
     ),
 )
 
