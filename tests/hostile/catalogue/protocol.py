@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.hostile.attack import (
     ALL,
+    ANY,
     CRASHED,
     FAILED,
     IMPATIENT,
@@ -39,7 +40,9 @@ def forever():
 
 def forged(name: str, source: str, **more: Any) -> Attack:
     """A cell that speaks in place of its worker, which is ended for it."""
-    return fatal(name, TOOLS + source, **{"limits": IMPATIENT, "status": "crashed"} | more)
+    return fatal(
+        name, TOOLS + source, **{"limits": IMPATIENT, "status": "crashed|timed_out"} | more
+    )
 
 
 def array(dtype: str, shape: str, data: str) -> str:
@@ -49,6 +52,8 @@ def array(dtype: str, shape: str, data: str) -> str:
         "answer(outputs=[['png', msgpack.ExtType(1, header)]])\nforever()"
     )
 
+
+NOT_RIGHT = ("passed", "failed|raised|crashed|out_of_memory|timed_out", ANY)
 
 FRAMES = (
     forged("noise", "os.write(3, b'\\xc1' * 4096)\nforever()"),
@@ -88,7 +93,7 @@ FRAMES = (
 MESSAGES = (
     forged("an answer to no question", "send(frame({'id': 'f' * 16, 'outputs': []}))\nforever()"),
     forged("a question's number from before", "send(frame({'id': 0, 'outputs': []}))\nforever()"),
-    forged("the same answer twice", "answer()\nanswer()"),
+    forged("the same answer twice", "answer()\nanswer()", statuses=(ANY, ANY, ANY)),
     forged("a list in place of a message", "send(frame([1, 2, 3]))\nforever()"),
     forged("an unknown extension", "send(frame(msgpack.ExtType(77, b'')))\nforever()"),
     forged("a date", "answer(x=msgpack.Timestamp(1))\nforever()"),
@@ -134,35 +139,29 @@ ANSWERS = (
     answer(
         "the grader's questions stolen",
         "S = factor * X",
-        (
-            ("timed_out", "timed_out", "timed_out"),
-            ("crashed", "crashed", "crashed"),
-            ("passed", "passed", "passed"),
-            ("passed", "timed_out", "carried"),
-        ),
+        (ANY, ANY, ANY),
         TOOLS + "import threading\ndef steal():\n    while True: os.read(3, 1 << 16)\n"
         "threading.Thread(target=steal, daemon=True).start()",
         limits=IMPATIENT,
-        status="graded",
+        status="graded|crashed|timed_out",
+        ends="",
     ),
     answer(
         "an answer that says it is right",
         "answer(result={'passed': True, 'score': 100}, arguments=None)\nforever()",
-        FAILED,
+        NOT_RIGHT,
         TOOLS,
     ),
     answer(
-        "an answer without its fields", "send(frame({'id': nonce()}))\nforever()", FAILED, TOOLS
+        "an answer without its fields", "send(frame({'id': nonce()}))\nforever()", NOT_RIGHT, TOOLS
     ),
     answer(
         "arguments that were never given",
         "answer(result=factor * X, arguments=[1] * 9)\nforever()",
-        (FAILED, CRASHED, ALL),
+        NOT_RIGHT,
         TOOLS,
     ),
-    answer(
-        "a death that never was", "answer(death='carried')\nforever()", (FAILED, CRASHED), TOOLS
-    ),
+    answer("a death that never was", "answer(death='carried')\nforever()", NOT_RIGHT, TOOLS),
     answer(
         "a signature that was never asked",
         "S = factor * X",
