@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.console import Console
 
 from autograder.commands import terminal
@@ -10,12 +12,23 @@ from autograder.commands.options import HERE, Class, Solutions
 from autograder.errors import AutograderError
 
 
-def doctor(course: Class = HERE, solutions: Solutions = None) -> None:
+def doctor(
+    course: Class = HERE,
+    solutions: Solutions = None,
+    attack: Annotated[
+        bool, typer.Option("--attack", help="Try harmless attacks on the walls of this machine.")
+    ] = False,
+) -> None:
     """Say what this machine offers: isolation, versions, gradebook, and what to install."""
     from autograder.commands import machine as diagnosis
     from autograder.sandbox import detect
 
     console = Console(highlight=False)
+    if attack:
+        from autograder.commands.attacks import attacked
+
+        attacked(detect(), console)
+        return
     for name, what in (*diagnosis.report(detect()), *gradebook(course, solutions)):
         console.print(terminal.plain(f"{name:<14}{what}"), soft_wrap=True)
 

@@ -147,6 +147,7 @@ class Runtime(Closing):
 
     def _run_cells(self, worker: Worker) -> None:
         started = time.monotonic()
+        last = -1
         for number, cell in enumerate(self.cells):
             left = self.limits.cells - (time.monotonic() - started)
             if number in self.fatal or (left < 0 and cell.role != "exercise"):
@@ -154,7 +155,12 @@ class Runtime(Closing):
             outcome = self._run(worker, number, cell, left)
             if number not in self.outcomes:
                 self.outcomes[number] = self.allowance.admit(outcome)
-        worker.remember()
+            last = number
+        try:
+            worker.remember()
+        except WorkerDied as death:  # of what the last cell has left behind
+            self.fatal[last] = death
+            raise
 
     def _run(self, worker: Worker, number: int, cell: RebuiltCell, left: float) -> CellOutcome:
         earlier = self.outcomes.get(number)

@@ -142,6 +142,8 @@ class Box(Closing):
             "PYTHONNOUSERSITE": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONHASHSEED": "0",
+            # All workers read the same released files: one must not lock them for the others.
+            "HDF5_USE_FILE_LOCKING": "FALSE",
             # One thread: a process can be forked and enter namespaces only while it has one, and
             # sums come out the same on every machine.
             "OPENBLAS_NUM_THREADS": "1",

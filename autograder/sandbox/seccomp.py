@@ -16,7 +16,7 @@ ALLOWED = """
     read write readv writev pread64 pwrite64 lseek close close_range dup dup2 dup3
     open openat access faccessat faccessat2 fstat newfstatat stat lstat statx statfs fstatfs
     getdents64 getdents getcwd chdir readlink readlinkat mkdir mkdirat unlink unlinkat rmdir
-    rename renameat renameat2 ftruncate truncate fsync fdatasync flock fallocate fadvise64
+    rename renameat renameat2 ftruncate truncate fsync fdatasync fallocate fadvise64
     readahead copy_file_range sync_file_range umask pipe pipe2
     mmap munmap mprotect mremap madvise brk membarrier
     poll ppoll select pselect6 epoll_create1 epoll_create epoll_ctl epoll_wait epoll_pwait eventfd2

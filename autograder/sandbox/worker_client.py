@@ -139,23 +139,35 @@ class Worker(Closing):
     def converse(
         self, nonce: str, deadline: float, room: Room, served: Mapping[str, Function]
     ) -> tuple[dict[str, Any], bool]:
-        """Read until the answer, serving calls and interrupting what takes too long."""
+        """Read until the answer, serving calls and interrupting what takes too long.
+
+        Time runs out for a worker that never stops calling as it does for a silent one.
+        """
         late, count = False, 0
         while True:
             while not self.channel.ready(select.POLLIN, deadline - time.monotonic()):
-                if late:
-                    raise TimeoutError
-                late = True
-                self.signal(signal.SIGINT)
-                deadline = time.monotonic() + GRACE
+                late, deadline = self.interrupt(late)
             message = self.channel.receive(max(deadline, time.monotonic() + LATE_FRAME), room)
             if type(message) is not dict or message.get("id") != nonce:
                 raise ProtocolError("an answer to another question")
             if "serve" not in message:
                 return message, late
+            if time.monotonic() > deadline:
+                late, deadline = self.interrupt(late)
             count += 1
             call = served_in(message, served)
             self.answer(call, served[call.name] if count <= MOST_SERVED else None, deadline)
+
+    def interrupt(self, late: bool) -> tuple[bool, float]:
+        """Tell a worker that its time is over; it is late from now on, with a last deadline.
+
+        Raises:
+            TimeoutError: it has been told before.
+        """
+        if late:
+            raise TimeoutError
+        self.signal(signal.SIGINT)
+        return True, time.monotonic() + GRACE
 
     def answer(self, call: Served, function: Function | None, deadline: float) -> None:
         """Serve one call; no function means that there were too many calls already."""

@@ -20,7 +20,14 @@ LARGEST_FILE = 8 << 20
 MOST_THREADS = 32
 FOLDER_OPTIONS = "size=16m,nr_inodes=512,mode=0700"
 CONNECTION = 3
-KEPT_VARIABLES = ("PATH", "LANG", "MPLBACKEND", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+KEPT_VARIABLES = (
+    "PATH",
+    "LANG",
+    "MPLBACKEND",
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "HDF5_USE_FILE_LOCKING",
+)
 
 
 def become_worker(connection: socket.socket, settings: dict[str, Any]) -> Channel:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import h5py
 import pytest
 
 import autograder
-from autograder.sandbox import Worker, Zygote
+from autograder.sandbox import Isolation, Worker, Zygote
 
 REPOSITORY = Path(autograder.__file__).resolve().parents[1]
 SECRET_PLACES = {
@@ -106,6 +107,23 @@ def test_nothing_outside_its_own_folder_can_be_changed(attack: str, worker: Work
     outcome = worker.run(attack, "attack")
     assert outcome.failure is not None
     assert outcome.failure.type in ("OSError", "PermissionError", "FileNotFoundError")
+
+
+def test_a_released_file_cannot_be_locked_for_others(isolation: Isolation, tmp_path: Path) -> None:
+    with h5py.File(tmp_path / "data.h5", "w") as file:
+        file["x"] = [1, 2]
+    lock = "import fcntl\nheld = open('data.h5', 'rb')\nfcntl.flock(held, fcntl.LOCK_EX)"
+    read = "import h5py\nprint(h5py.File('data.h5', 'r')['x'][:])"
+    tmp_path.chmod(0o755)
+    with (
+        Zygote(isolation, files=tmp_path) as zygote,
+        zygote.lease() as first,
+        zygote.lease() as second,
+    ):
+        refused = first.run(lock, "attack").failure
+        assert refused is not None
+        assert refused.type == "PermissionError"
+        assert second.run(read, "honest").outputs[0].content == "[1 2]\n"
 
 
 def test_no_descriptor_of_the_grader_is_open(worker: Worker) -> None:

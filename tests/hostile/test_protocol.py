@@ -128,6 +128,25 @@ def test_only_what_is_offered_is_served_and_only_if_asked_in_form(
     assert death.value.status == "crashed"
 
 
+def test_calls_without_end_do_not_stop_the_clock(worker: Worker, impatient: None) -> None:
+    attack = """
+def f():
+    import signal, threading
+    signal.pthread_sigmask(0, [2])
+    threading.Thread(target=lambda: [os.read(3, 1 << 16) for _ in iter(int, 1)], daemon=True).start()
+    calls = frame({'id': nonce(), 'serve': 'helper', 'args': [], 'kwargs': {}}) * 500
+    while True:
+        left = memoryview(calls)
+        while left:
+            left = left[os.write(3, left) :]
+"""
+    worker.run(TOOLS + attack, "attack")
+    worker.remember()
+    with pytest.raises(WorkerDied) as death:
+        worker.call("f", (), seconds=0.5, served={"helper": lambda arguments, options: Reply(1)})
+    assert death.value.status in ("timed_out", "crashed")
+
+
 def test_served_calls_are_counted(worker: Worker) -> None:
     attack = """
 def f():

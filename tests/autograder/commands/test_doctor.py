@@ -1,3 +1,9 @@
+import pytest
+
+from autograder.commands import doctor
+from autograder.sandbox import Isolation
+from autograder.selftest.attacking import trials as tried
+from autograder.selftest.attacks import ATTACKS, Attack
 from tests.autograder.conftest import Classroom, Run
 
 
@@ -28,3 +34,40 @@ def test_what_is_wrong_with_a_gradebook_is_said(run: Run, classroom: Classroom):
     (classroom.root / "gradebook.db").write_text("not a database")
     assert "gradebook.db" in last_line(run, classroom)
     assert "not" in last_line(run, classroom)
+
+
+def test_attacks_are_told_with_the_level_at_which_they_were_tried(
+    run: Run, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(
+        doctor, "trials", lambda zygote, targets: tried(zygote, targets, ATTACKS[:3])
+    )
+    ended = run("doctor", "--attack")
+    assert (ended.code, ended.err) == (0, "")
+    *rows, last = ended.out.splitlines()
+    assert [row.rsplit(None, 1)[-1] for row in rows[1:4]] == ["held"] * 3
+    assert last.startswith(f"3 attacks at the isolation level '{isolation.level}': 3 held")
+
+
+def test_an_attack_that_is_not_held_is_an_exit_code(
+    run: Run, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
+):
+    harmless = Attack("files", "end normally", "1")
+    unknown = Attack("files", "do what nobody expects", "1 / 0")
+    monkeypatch.setattr(
+        doctor, "trials", lambda zygote, targets: tried(zygote, targets, [harmless, unknown])
+    )
+    ended = run("doctor", "--attack")
+    assert ended.code == 1
+    assert "to end normally" in ended.out
+    assert "could not be tried: it ended with ZeroDivisionError" in ended.out
+    assert "1 not held, 1 could not be tried" in ended.out
+    assert ended.out.splitlines()[-1].startswith("Grade nobody's work on this machine")
+
+
+def test_where_nothing_confines_code_nothing_is_attacked(run: Run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(doctor, "detect", lambda: Isolation("none", ("forced by a test",)))
+    ended = run("doctor", "--attack")
+    assert ended.code == 3
+    assert "forced by a test" in ended.err
+    assert ended.out == ""
