@@ -1,6 +1,6 @@
 import pytest
 
-from autograder.commands import doctor
+from autograder.commands import attacks
 from autograder.sandbox import Isolation
 from autograder.selftest.attacking import trials as tried
 from autograder.selftest.attacks import ATTACKS, Attack
@@ -40,7 +40,7 @@ def test_attacks_are_told_with_the_level_at_which_they_were_tried(
     run: Run, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(
-        doctor, "trials", lambda zygote, targets: tried(zygote, targets, ATTACKS[:3])
+        attacks, "trials", lambda zygote, targets: tried(zygote, targets, ATTACKS[:3])
     )
     ended = run("doctor", "--attack")
     assert (ended.code, ended.err) == (0, "")
@@ -55,7 +55,7 @@ def test_an_attack_that_is_not_held_is_an_exit_code(
     harmless = Attack("files", "end normally", "1")
     unknown = Attack("files", "do what nobody expects", "1 / 0")
     monkeypatch.setattr(
-        doctor, "trials", lambda zygote, targets: tried(zygote, targets, [harmless, unknown])
+        attacks, "trials", lambda zygote, targets: tried(zygote, targets, [harmless, unknown])
     )
     ended = run("doctor", "--attack")
     assert ended.code == 1
@@ -66,7 +66,7 @@ def test_an_attack_that_is_not_held_is_an_exit_code(
 
 
 def test_where_nothing_confines_code_nothing_is_attacked(run: Run, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(doctor, "detect", lambda: Isolation("none", ("forced by a test",)))
+    monkeypatch.setattr("autograder.sandbox.detect", lambda: Isolation("none", ("forced by a test",)))
     ended = run("doctor", "--attack")
     assert ended.code == 3
     assert "forced by a test" in ended.err
