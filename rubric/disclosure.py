@@ -11,8 +11,8 @@ few that are known beforehand:
     a type         one that plain data can have
     else           only that something is missing, is not finite, is another word or container
 
-tests/rubric/test_channel.py counts how many bits all of a submission's problems can hold. No number
-has more digits than its sentence shows.
+tests/hostile/channel.py counts how many bits all problems of a submission can hold. No number has
+more digits than its sentence shows.
 """
 
 import math

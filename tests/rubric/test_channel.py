@@ -11,6 +11,7 @@ import pytest
 from rubric import Answer, Exercise, Failure, Reply, judge
 from rubric.messages import hint, message, sentence
 from rubric.plain import Opaque
+from tests.hostile.channel import problems
 
 Function = Callable[[int, Any], Any]
 
@@ -121,6 +122,16 @@ def test_an_output_of_a_hidden_trial_carries_few_bits(
     exercise: Exercise, change: Function, most: float
 ) -> None:
     assert bits(exercise, answering(change)) <= most
+
+
+def test_no_more_problems_of_an_output_are_found_than_are_counted(exercise: Exercise) -> None:
+    [case] = exercise.hidden_cases(1)
+    expected = exercise.expected(case)
+    check = exercise.checks[0]
+    changes = (in_the_shape, in_the_factor, in_the_size_of_the_error, in_the_entry, in_keys)
+    replies = [answering(change)(code, expected) for change in changes for code in CODES]
+    found = {check.wrong(Answer(case, reply, expected)) for reply in replies}
+    assert len(found) <= problems(exercise, check, case.parameters)
 
 
 def test_the_number_of_values_carries_nothing(exercise: Exercise) -> None:

@@ -1,0 +1,112 @@
+"""An upper bound for what feedback can tell of hidden inputs, counted from the rules of disclosure.
+
+A learner's function may choose what is told of a hidden trial, among what the rules allow. Counted is
+every choice, as if each could be made alone:
+
+    of a trial and an output   which problem: its shape among the trial's own sizes, seven sizes of
+                               error, a relation, a type, nan or inf, a key or a container
+    of an output               whether and in which trial it fails first, and which hint is shown
+    of an exercise             how the first call without an answer ended: a death, or the type and
+                               the line of an exception; its status, its remarks, its pace; what is
+                               carried forward
+    of a submission            which cell ended a worker that took the place of another
+
+Bits of several submissions are about different numbers: other code is asked with other inputs.
+"""
+
+from collections.abc import Iterable
+from math import log2
+from typing import get_args
+
+from autograder.grading.loop_timing import MOST_TIMES
+from rubric import Exercise, shapes
+from rubric.checks import ARGUMENTS, Check, Output, Property
+from rubric.disclosure import LAST_TOLD_LINE, TOLD_EXCEPTIONS, TOLD_FACTORS, every_size, sizes
+from rubric.findings import GeneralHint
+from rubric.problems import LARGEST_TOLD_ERROR, SMALLEST_TOLD_ERROR
+from rubric.reply import Death
+from rubric.shapes import Nest, Parameters, Slot
+
+DEATHS = len(get_args(Death))
+STATUSES = ("passed", "failed", "raised", *get_args(Death), "carried")
+TYPES = ("NoneType", "str", "tuple", "list", "dict", "complex", "complex ndarray", None)
+ERRORS = LARGEST_TOLD_ERROR - SMALLEST_TOLD_ERROR + 1
+EXCEPTIONS = (len(TOLD_EXCEPTIONS) + 1) * (LAST_TOLD_LINE + 1)
+PACES = 1 + round(log2(MOST_TIMES) / log2(10))
+CELLS = 1000
+
+
+def bits_of_submission(exercises: Iterable[Exercise]) -> float:
+    """So many bits of hidden inputs can be in all that is told of one submission."""
+    return log2(1 + CELLS * DEATHS) + sum(map(bits_of_exercise, exercises))
+
+
+def bits_of_exercise(exercise: Exercise) -> float:
+    """So many of them can be in what is told of one exercise."""
+    carried = 2 + len(exercise.checks) if exercise.needs else 0
+    pace = log2(PACES) if exercise.vectorises else 0
+    return (
+        log2(len(STATUSES))
+        + log2(endings(exercise))
+        + sum(log2(findings(exercise, check)) for check in exercise.checks)
+        + remarks(exercise)
+        + carried
+        + pace
+    )
+
+
+def endings(exercise: Exercise) -> int:
+    """How the first call that gives no answer may end: one for all outputs, since all lack it."""
+    calls = len(exercise.trials) + 1  # the last trial is asked once more at the end
+    return 1 + calls * (EXCEPTIONS + DEATHS)
+
+
+def findings(exercise: Exercise, check: Check) -> int:
+    """What may be found of an output: nothing, or a problem with a hint.
+
+    The problem is that of a public example, that of the call without an answer, or one of a trial.
+    """
+    cases = exercise.hidden_cases(1)
+    hints = len(exercise.mistakes) + len(get_args(GeneralHint)) + 1
+    return 1 + hints * (2 + sum(problems(exercise, check, case.parameters) for case in cases))
+
+
+def remarks(exercise: Exercise) -> int:
+    """How many remarks may be there or not: written arguments, numbers in arrays of one entry."""
+    slots = [slot for slot in shapes.leaves(exercise.signature.gives) if slot.axes == ()]
+    return len(slots) + (ARGUMENTS not in exercise.points) * len(exercise.signature.arguments)
+
+
+def problems(exercise: Exercise, check: Check, parameters: Parameters) -> int:
+    """How many problems a check can find in the answer to one trial."""
+    parts = exercise.signature.parts(None, parameters)
+    if isinstance(check, Output):
+        mine = [part.slot for part in parts if part.output == check.name]
+        return sum(misfits(exercise, slot, parameters) + values(parameters) for slot in mine)
+    if isinstance(check, Property):
+        mine = [part.slot for part in parts if part.output in check.outputs]
+        return 1 + sum(misfits(exercise, slot, parameters) for slot in mine)
+    return len(exercise.signature.arguments)
+
+
+def misfits(exercise: Exercise, slot: Slot, parameters: Parameters) -> int:
+    """How a value may not fit its place: no key, a container, a type, a shape, nan or inf."""
+    axes = slot.shape(parameters)
+    sizes_told = len({1, *axes, *every_size(parameters)})
+    told_shapes = sum(sizes_told**count for count in range(len(axes) + 2))
+    nest = shapes.expand(exercise.signature.gives, parameters)
+    return 1 + containers(nest) + len(TYPES) + told_shapes + 1 + 2
+
+
+def containers(nest: Nest) -> int:
+    """How many tuples, lists and dictionaries a nest has."""
+    if isinstance(nest, Slot):
+        return 0
+    parts = nest.values() if isinstance(nest, dict) else nest
+    return 1 + sum(map(containers, parts))
+
+
+def values(parameters: Parameters) -> int:
+    """How a value that fits may be wrong: by how much and in which relation, or a word, or several."""
+    relations = 1 + len(("sign", "order")) + len(TOLD_FACTORS) - 1 + 4 * len(sizes(parameters))
+    return ERRORS * relations + len(("word", "several numbers"))
