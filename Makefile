@@ -37,6 +37,7 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 
 verify: $(VENV)/test  ## what takes longer: the grader graded, other versions of NumPy, the pictures calibrated, timings
 	@$(BIN)/autograder selftest
+	@$(BIN)/python -m tests.fuzz --seconds 300
 	@$(BIN)/python -m cats calibrate
 	@$(BIN)/python -m scripts.numpy_versions
 	@$(BIN)/python -m benchmarks.check
