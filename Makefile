@@ -39,6 +39,7 @@ verify: test  ## what takes longer: the tests as on another processor, the grade
 	@$(BIN)/python -m tests.processors
 	@$(BIN)/python -m tests.processors $(BIN)/pytest -n auto
 	@$(BIN)/autograder selftest
+	@$(BIN)/python -m tests.fuzz --seconds 300
 	@$(BIN)/python -m cats calibrate
 	@$(BIN)/python -m scripts.numpy_versions
 	@$(BIN)/python -m tests.faults --times 200

@@ -53,10 +53,10 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def texts() -> Iterator[str]:
     for unit in UNITS:
         repeated = unit * (LENGTH // len(unit))
-        for beginning in BEGINNINGS:
-            yield beginning + repeated
-        for ending in ENDINGS:
-            yield f'"""{repeated}{ending}'
+        for start in BEGINNINGS:
+            yield start + repeated
+        for end in ENDINGS:
+            yield f'"""{repeated}{end}'
 
 
 @pytest.mark.parametrize("pattern", [pytest.param(each, id=name) for name, each in patterns()])
@@ -75,7 +75,7 @@ def test_no_text_makes_a_search_slow(pattern: re.Pattern[str]) -> None:
         (lambda text: needed([RebuiltCell("demonstration", "x", text)]), "\n" * 1_000_000 + "x=1"),
         (lambda text: needed([RebuiltCell("demonstration", "x", text)]), "from " * 200_000),
         (lambda text: bindings.defines(text, "f"), "def f" * 200_000),
-        (lambda text: bindings.without_magics(text), "%time \n" * 140_000),
+        (bindings.without_magics, "%time \n" * 140_000),
         (coloured, '"""\n' + '\\"""\n' * 3_900 + "\\"),
         (lambda text: essence(Failure("ValueError", text)), "shapes " * 140_000),
         (lambda text: not_python("f", Failure("SyntaxError", text), ""), " (<" * 300_000),

@@ -155,9 +155,12 @@ def body_in(text: str) -> str | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an invalid escape is the learner's affair
         try:
-            (function,) = ast.parse(text).body
-            body = function.body[1:] if ast.get_docstring(function) is not None else function.body
-            dumped = ast.dump(ast.Module(body, []))
+            functions = [each for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
+            bodies = [
+                each.body if ast.get_docstring(each) is None else each.body[1:]
+                for each in functions
+            ]
+            dumped = "".join(ast.dump(ast.Module(body, [])) for body in bodies)
         except bindings.REFUSALS:  # such as a number too long to be written out
             return None
     return hashlib.sha256(dumped.encode("utf-8", "surrogatepass")).hexdigest()

@@ -117,8 +117,8 @@ def _statements(tree: ast.Module, python: str) -> list[Statement]:
 
 
 def _text_of(statement: ast.stmt, lines: Sequence[bytes]) -> str:
-    decorators = getattr(statement, "decorator_list", [])
-    first = min(part.lineno for part in [statement, *decorators])
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
     last = statement.end_lineno or first
     start, end = statement.col_offset, statement.end_col_offset  # 0 unless after a semicolon
     if first == last:
