@@ -66,7 +66,9 @@ def test_an_attack_that_is_not_held_is_an_exit_code(
 
 
 def test_where_nothing_confines_code_nothing_is_attacked(run: Run, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("autograder.sandbox.detect", lambda: Isolation("none", ("forced by a test",)))
+    monkeypatch.setattr(
+        "autograder.sandbox.detect", lambda: Isolation("none", ("forced by a test",))
+    )
     ended = run("doctor", "--attack")
     assert ended.code == 3
     assert "forced by a test" in ended.err
