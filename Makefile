@@ -38,6 +38,8 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 verify: test  ## what takes longer: the tests as on another processor, the grader graded, other versions of NumPy, killed runs, the pictures calibrated, timings
 	@$(BIN)/python -m tests.processors
 	@$(BIN)/python -m tests.processors $(BIN)/pytest -n auto
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/python -m scripts.audit
 	@$(BIN)/autograder selftest
 	@$(BIN)/python -m tests.fuzz --seconds 300
 	@$(BIN)/python -m cats calibrate
