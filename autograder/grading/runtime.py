@@ -14,7 +14,7 @@ from autograder.closing import Closing
 from autograder.errors import WorkerDied
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote
-from rubric import Reply
+from rubric import Failure, Reply
 from rubric.reply import SEED
 
 MOST_STARTS = 4
@@ -78,12 +78,20 @@ class Runtime(Closing):
     ) -> Reply:
         """Call a function from the namespace as it stood after the cells."""
         try:
-            return self._ready().call(
+            reply = self._ready().call(
                 name, arguments, self.limits.call, provided or {}, seed=seed, times=times
             )
         except WorkerDied as death:
             self.close()
             return Reply(death=death.status)
+        return reply._replace(failure=reply.failure and self._checked(name, reply.failure))
+
+    def _checked(self, exercise: str, failure: Failure) -> Failure:
+        """An exception, without its line if the cell has no such line: a worker can say any number."""
+        sources = [cell.source for cell in self.cells if exercise in cell.exercises]
+        most = max((len(source.splitlines()) for source in sources), default=0)
+        is_there = failure.line is not None and 1 <= failure.line <= most
+        return failure if is_there else failure._replace(line=None)
 
     def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
         """How the cell of an exercise ended, in the first worker that came so far."""
