@@ -17,7 +17,7 @@ from autograder.grading.budget import Budget
 from autograder.grading.output_allowance import OutputAllowance
 from autograder.intake.rebuilding import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote, room_for
-from rubric import Reply
+from rubric import Failure, Reply
 from rubric.reply import SEED
 
 MOST_STARTS = 4
@@ -116,7 +116,14 @@ class Runtime(Closing):
             reply = Reply(death=death.status)
         if reply.death == "timed_out":
             self.budget.check()  # a call that was cut short says nothing of its function
-        return reply
+        return reply._replace(failure=reply.failure and self._checked(name, reply.failure))
+
+    def _checked(self, exercise: str, failure: Failure) -> Failure:
+        """An exception, without its line if the cell has no such line: a worker can say any number."""
+        sources = [cell.source for cell in self.cells if exercise in cell.exercises]
+        most = max((len(source.splitlines()) for source in sources), default=0)
+        is_there = failure.line is not None and 1 <= failure.line <= most
+        return failure if is_there else failure._replace(line=None)
 
     def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
         """How the cell of an exercise ended, in the first worker that came so far."""

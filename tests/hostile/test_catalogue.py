@@ -43,7 +43,7 @@ def test_an_attack_costs_its_own_points_at_most(
 ) -> None:
     monkeypatch.setattr(worker_client, "GRACE", 0.5)
     monkeypatch.setattr(worker_client, "LATE_FRAME", 0.3)
-    monkeypatch.setattr(worker_client, "SHORT", 2.0)
+    monkeypatch.setattr(worker_client, "SHORTLY", 2.0)
     learner = re.sub(r"\W+", "-", f"{attack.group}-{attack.name}").strip("-").lower()[:60]
     before, workers = hostile_class.processes(), len(hostile_class.leases)
     usage = Usage()

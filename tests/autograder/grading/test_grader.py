@@ -356,6 +356,12 @@ def test_cells_that_end_the_process_again_and_again_end_the_grading(grade: Grade
     assert result.score == 0.0
 
 
+def test_a_line_that_the_cell_does_not_have_is_not_told(grade: Grade) -> None:
+    far = "exec(compile('\\n' * 98 + '1 / 0', scaled.__code__.co_filename, 'exec'))\n    S = X"
+    [finding] = exercise(grade(scaled=far), "scaled").findings
+    assert (finding.kind, finding.line) == ("raised", None)
+
+
 def test_a_function_with_too_few_arguments_is_told_so(grade: Grade) -> None:
     result = grade("def late(): pass", scaled="S = 1\n    return S\ndef scaled(X):\n    S = X")
     [finding] = exercise(result, "scaled").findings
