@@ -236,7 +236,8 @@ def test_fewer_than_two_mistakes_or_variants_are_found(make: Make, flaws: Flaws,
 def test_a_wrong_reference_is_not_blamed_on_its_variants(make: Make, flaws: Flaws) -> None:
     found = flaws(selftest.variants, make(notebook=("Z = W @ X", "Z = W @ X + 1")))
     assert found == [
-        "linear: the reference agrees with none of with_dot, with_einsum: see which is wrong"
+        "linear: the reference agrees with none of with_dot, with_einsum: see which is wrong",
+        "slope: the reference agrees with none of in_one, other_way_round: see which is wrong",
     ]
 
 
