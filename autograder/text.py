@@ -43,5 +43,9 @@ def cleaned(value: Any) -> Any:
 
 
 def escaped(name: str) -> str:
-    """The name of a file, which may hold anything, in one line that can be printed."""
+    r"""The name of a file, which may hold anything, in one line that can be printed.
+
+    >>> print(escaped("ada\n"))
+    ada\n
+    """
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)

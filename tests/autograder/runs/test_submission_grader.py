@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom import fingerprint
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.errors import UsageError
@@ -78,7 +79,7 @@ def test_other_code_has_another_seed(grader: SubmissionGrader, right: Path, mean
     ("content", "reason"),
     [
         ("", "means.ipynb is empty. Save it again in Jupyter and submit the .ipynb file."),
-        ("{", "means.ipynb is not a notebook: it is not JSON. Save it again"),
+        ("{", "means.ipynb is not a notebook: it is not JSON, and may be cut off"),
         ('{"cells": [{"cell_type": "code", "source": "x = 1"}]}', "has no function of means"),
     ],
 )
@@ -95,8 +96,18 @@ def test_what_cannot_be_read_is_a_result_too_and_names_no_folder(
 
 
 def test_a_file_that_is_gone_is_an_error(grader: SubmissionGrader, tmp_path: Path):
-    with pytest.raises(UsageError, match="cannot be read: No such file"):
+    with pytest.raises(UsageError, match="There is no file"):
         grader.grade(Task("ada", tmp_path / "means.ipynb"))
+
+
+def test_a_file_that_is_not_the_one_that_was_meant_is_an_error(
+    grader: SubmissionGrader, right: Path
+):
+    meant = fingerprint.of_content(right.read_bytes())
+    assert grader.grade(Task("ada", right, file=meant)).record.file == meant
+    right.write_text("{}")
+    with pytest.raises(UsageError, match="was changed meanwhile: grade it again"):
+        grader.grade(Task("ada", right, file=meant))
 
 
 def test_a_warm_process_that_was_killed_is_replaced(grader: SubmissionGrader, right: Path):

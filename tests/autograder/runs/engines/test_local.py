@@ -1,4 +1,4 @@
-import contextlib
+import ctypes
 import multiprocessing
 import os
 import resource
@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.notebooks import notebook
-from autograder.notebooks.notebook import Notebook
+from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.engine import Outcome, outcomes
 from autograder.runs.engines.local import AHEAD, LocalEngine
 from autograder.runs.submission_grader import GradedSubmission, GradingConfig, Task
@@ -58,7 +59,7 @@ def test_every_task_is_graded_once_and_what_fails_concerns_nobody_else(
     tasks = [Task(f"learner{number}", right) for number in range(5)]
     tasks.insert(2, Task("gone", tmp_path / "gone.ipynb"))
     found = scores(config, tasks, 2)
-    assert "gone.ipynb cannot be read: No such file" in found.pop("gone")
+    assert "There is no file" in found.pop("gone")
     assert found == {f"learner{number}": 100.0 for number in range(5)}
 
 
@@ -70,7 +71,8 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
     tasks = [Task("ada", right), Task("poison", tmp_path / "poison.ipynb"), Task("bob", right)]
-    with held_at(tmp_path / "poison.ipynb", kill) as killed:
+    hand_in_what_lasts(right, tmp_path / "poison.ipynb")
+    with acting_on_who_opens(tmp_path / "poison.ipynb", kill) as killed:
         found = scores(config, tasks, 1)
     assert len(killed) == 2
     assert "ended by the system, twice" in found.pop("poison")
@@ -80,7 +82,7 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
-    os.mkfifo(tmp_path / "endless.ipynb")
+    hand_in_what_lasts(right, tmp_path / "endless.ipynb")
     tasks = [Task("ada", right), Task("endless", tmp_path / "endless.ipynb")]
     done = graded(config, tasks, 2)
     next(done)
@@ -108,11 +110,16 @@ def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
 ):
     large = tmp_path / "large.ipynb"
     large.touch()
-    os.truncate(large, 40_000_000)
-    pipes = [tmp_path / "less.ipynb", tmp_path / "more.ipynb"]
-    paths = {"ada": right, "less": pipes[0], "large": large, "more": pipes[1], "bob": right}
+    os.truncate(large, 19_000_000)
+    first, last = tmp_path / "less.ipynb", tmp_path / "more.ipynb"
+    for path in (first, last):
+        hand_in_what_lasts(right, path, seconds=2)
+    paths = {"ada": right, "less": first, "large": large, "more": last, "bob": right}
     tasks = [Task(learner, path) for learner, path in paths.items()]
-    with held_at(pipes[0], limit_memory) as limited, held_at(pipes[1], free_memory) as freed:
+    with (
+        acting_on_who_opens(first, limit_memory) as limited,
+        acting_on_who_opens(last, free_memory) as freed,
+    ):
         found = scores(config, tasks, 1)
     assert limited == freed
     assert found["large"].startswith("the system refused memory")
@@ -145,30 +152,44 @@ def test_processes_that_die_while_a_task_is_submitted_lose_none(
     assert found == {f"learner{number}": 100.0 for number in range(4)}
 
 
+def hand_in_what_lasts(right: Path, path: Path, seconds: int = 15) -> None:
+    """A submission that keeps its worker waiting for longer than any test."""
+    read = notebook.read(right)
+    waits = Cell("code", f"import time\ntime.sleep({seconds})")
+    notebook.write(replace(read, cells=(waits, *read.cells)), path)
+
+
+OPENED = 0x20
+"""inotify's IN_OPEN."""
+
+
 @contextmanager
-def held_at(pipe: Path, act: Callable[[int], None]) -> Iterator[list[int]]:
-    """Act on every process that reads from a pipe, which waits meanwhile; their numbers."""
-    os.mkfifo(pipe)
-    held: list[int] = []
+def acting_on_who_opens(path: Path, act: Callable[[int], None]) -> Iterator[list[int]]:
+    """Act on every worker, once each, as soon as a file has been opened; their numbers."""
+    reached: list[int] = []
     over = threading.Event()
+    libc = ctypes.CDLL(None)
+    events = libc.inotify_init1(os.O_NONBLOCK)
+    libc.inotify_add_watch(events, os.fsencode(path), OPENED)
 
-    def hold() -> None:
-        while not over.wait(0.02):
-            with contextlib.suppress(OSError):  # nobody reads
-                writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-                for child in multiprocessing.active_children():
-                    if child.pid not in held:
-                        held.append(child.pid)
-                        act(child.pid)
-                os.close(writer)
+    def watch() -> None:
+        while not over.is_set():
+            if not select.select([events], [], [], 0.02)[0]:
+                continue
+            os.read(events, 4096)
+            for child in multiprocessing.active_children():
+                if child.pid is not None and child.pid not in reached:
+                    reached.append(child.pid)
+                    act(child.pid)
 
-    thread = threading.Thread(target=hold)
+    thread = threading.Thread(target=watch)
     thread.start()
     try:
-        yield held
+        yield reached
     finally:
         over.set()
         thread.join()
+        os.close(events)
 
 
 def kill(process: int) -> None:
