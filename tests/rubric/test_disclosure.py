@@ -1,5 +1,7 @@
 """What a learner may know: of a public example everything, of a hidden trial little."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -15,6 +17,11 @@ Z = Part("Z", Slot.parse("Z (m, k)"), "Z", None)
 
 def case(*, public: bool) -> Case:
     return Case(PARAMETERS | {"k": 2}, (), (), public)
+
+
+def wrong_value(got: Any, want: Any, *, public: bool) -> Any:
+    """What is a fact of a wrong value: which facts there are depends on its kind."""
+    return disclosure.wrong_value(Z, got, want, case(public=public))
 
 
 def test_conditions_tell_sizes_and_words_and_numbers_only_in_public():
@@ -35,15 +42,15 @@ def test_a_shape_that_could_be_a_message_is_told_in_public_only(got):
 def test_no_number_of_a_hidden_trial_is_a_fact_and_no_error_has_more_than_two_digits():
     got, want = np.full((4, 2), 3.14159265), np.full((4, 2), 2.71828182)
     got[1, 1] = 4.0
-    hidden = disclosure.wrong_value(Z, got, want, case(public=False))
+    hidden = wrong_value(got, want, public=False)
     assert (hidden.got, hidden.expected, hidden.off_by, hidden.entry) == (None, None, 1.3, (1, 1))
-    public = disclosure.wrong_value(Z, got, want, case(public=True))
+    public = wrong_value(got, want, public=True)
     assert (public.got, public.expected, public.off_by) == (4.0, 2.71828, None)
 
 
 def test_a_common_factor_has_three_digits():
     want = np.arange(1.0, 9.0).reshape(4, 2)
-    found = disclosure.wrong_value(Z, want * 1.23456789, want, case(public=False))
+    found = wrong_value(want * 1.23456789, want, public=False)
     assert found.relation.factor == 1.23
 
 
@@ -70,19 +77,20 @@ def test_a_number_is_told_alike_whatever_its_last_digit(value, digits, fact):
 def test_of_entries_that_are_off_by_the_same_the_first_is_named():
     right = np.random.default_rng(2).normal(size=(4, 2))
     for noise in np.random.default_rng(3).normal(size=(20, 4, 2)) * 1e-15:
-        told = disclosure.wrong_value(Z, right + 2 + noise, right, case(public=False))
+        told = wrong_value(right + 2 + noise, right, public=False)
         assert (told.entry, told.off_by) == ((0, 0), 2.0)
 
 
 def test_neither_of_two_words_of_a_hidden_trial_is_a_fact():
-    hidden = disclosure.wrong_value(Z, "7319", "good", case(public=False))
+    hidden = wrong_value("7319", "good", public=False)
     assert (hidden.expected, hidden.text, hidden.got) == (None, None, None)
-    assert disclosure.wrong_value(Z, "7319", "good", case(public=True)).text == "'7319'"
-    assert disclosure.wrong_value(Z, None, "good", case(public=True)).got == "NoneType"
+    assert wrong_value("7319", "good", public=True).text == "'7319'"
+    assert wrong_value(None, "good", public=True).got == "NoneType"
 
 
 def test_what_an_exception_says_is_a_fact_in_public_only():
-    failure = local(lambda: {}["dA3"])().failure
+    failure = local(lambda: {}["dA3"])().failure  # type: ignore[index]
+    assert failure is not None
     assert disclosure.raised("f", failure, case(public=True)).text == "'dA3'"
     assert disclosure.raised("f", failure, case(public=False)).text == ""
 

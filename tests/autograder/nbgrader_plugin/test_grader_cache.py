@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from traitlets.config import Config
@@ -120,14 +121,14 @@ def test_another_secret_ends_it(cache: GraderCache, place: Place, settings: Plug
     assert changed.config.secret != grader.config.secret
 
 
-@pytest.mark.parametrize("setting", ["trusted", "demonstrations"])
+@pytest.mark.parametrize("other", [{"trusted": True}, {"demonstrations": True}])
 def test_other_settings_end_it(
-    cache: GraderCache, place: Place, settings: PluginSettings, setting: str
+    cache: GraderCache, place: Place, settings: PluginSettings, other: dict[str, Any]
 ) -> None:
     grader = cache.grader(place, settings)
-    changed = cache.grader(place, replace(settings, **{setting: True}))
+    changed = cache.grader(place, replace(settings, **other))
     assert changed is not grader
-    assert getattr(changed.config, setting)
+    assert all(getattr(changed.config, name) for name in other)
 
 
 def test_another_assignment_has_a_grader_by_its_own_rules(

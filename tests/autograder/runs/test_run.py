@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,13 +21,25 @@ from autograder.notebooks.notebook import Cell
 from autograder.runs.engines import local
 from autograder.runs.run import Run
 from autograder.runs.store import BATCH, ResultStore
-from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
+from autograder.runs.submission_grader import (
+    GradedSubmission,
+    GradingConfig,
+    SubmissionGrader,
+    Task,
+)
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom
 
 HALF = "def spread(x):\n    return 0.0"
 
-Grade = Callable[..., Run]
+
+class ToldRun(Run):
+    """A run that has ended, and whose submissions it told of as graded, in order."""
+
+    told: list[str]
+
+
+Grade = Callable[..., ToldRun]
 
 
 @pytest.fixture
@@ -50,7 +63,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def grade(classroom: Classroom, isolation: Isolation, at_once: list[str]) -> Grade:
     """Grades the class, as the command does."""
 
-    def graded(*, write: bool = True, **options: bool) -> Run:
+    def graded(*, write: bool = True, **options: bool) -> ToldRun:
         at_once.clear()
         course = ClassFolder.open(classroom.root, classroom.solutions, write=write)
         found = find_submissions(course.submitted, "means")
@@ -58,7 +71,7 @@ def grade(classroom: Classroom, isolation: Isolation, at_once: list[str]) -> Gra
         with Gradebook(course, patience=0.2) as gradebook:
             gradebook.prepare("means", released_json(course.assignments, "means"))
             store = ResultStore(course, assignment, gradebook, found) if write else None
-            run = Run(course, assignment, found, store, isolation, **options)
+            run = ToldRun(course, assignment, found, store, isolation, **options)
             run.told = [record.learner for record in run.grade()]
         return run
 
@@ -77,7 +90,9 @@ def marks(classroom: Classroom) -> Callable[[], dict[str, Marks]]:
 
 
 def record(classroom: Classroom, learner: str) -> Record:
-    return Record.read(classroom.root / "results" / learner / "means.json")
+    found = Record.read(classroom.root / "results" / learner / "means.json")
+    assert found is not None
+    return found
 
 
 def page(classroom: Classroom, learner: str) -> str:
@@ -219,7 +234,9 @@ def test_a_gradebook_that_is_locked_loses_nothing(
     real = ResultStore.keep
     with closing(sqlite3.connect(classroom.root / "gradebook.db")) as other:
 
-        def meanwhile_locked(store: ResultStore, outcomes: list) -> list[Record]:
+        def meanwhile_locked(
+            store: ResultStore, outcomes: Sequence[GradedSubmission]
+        ) -> list[Record]:
             if not other.in_transaction:
                 other.execute("begin immediate")
             return real(store, outcomes)
@@ -241,7 +258,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_the_next_goes_on(
         classroom.hand_in(learner)
     real = local.graded
 
-    def interrupted(*arguments: object) -> Iterator[local.Graded]:
+    def interrupted(*arguments: Any) -> Iterator[local.Graded]:
         outcomes = real(*arguments)
         yield next(outcomes)
         yield next(outcomes)
@@ -348,7 +365,7 @@ def test_a_large_class_is_saved_batch_by_batch(
     sizes = []
     real = ResultStore.keep
 
-    def counted(store: ResultStore, outcomes: list) -> list[Record]:
+    def counted(store: ResultStore, outcomes: Sequence[GradedSubmission]) -> list[Record]:
         sizes.append(len(outcomes))
         return real(store, outcomes)
 
