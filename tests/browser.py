@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from axe_core_python.base import AXE_SCRIPT
@@ -33,7 +33,7 @@ class Visit:
         complaints: what it wrote to the console, and what went wrong in it.
     """
 
-    def __init__(self, browser: Browser, path: Path, **context: object) -> None:
+    def __init__(self, browser: Browser, path: Path, **context: Any) -> None:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page: Page = browser.new_context(**context).new_page()

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 try:
-    from numpy._core import _multiarray_umath as umath
+    from numpy._core import _multiarray_umath as umath  # type: ignore[attr-defined]
 except ImportError:  # NumPy before 2.0
     from numpy.core import _multiarray_umath as umath
 
@@ -133,6 +133,7 @@ def tell() -> None:
     stale = {}
     for name in assignments.names(ROOT / "solutions"):
         assignment = Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
+        assert assignment.release_folder is not None
         stale[name] = list(make(assignment).stale(assignment.release_folder))
     features = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__[name]]
     kernel, threads = openblas("get_corename", ctypes.c_char_p), openblas("get_num_threads")

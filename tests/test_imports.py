@@ -19,6 +19,7 @@ OUTSIDE_WORLD = {
 """The standard library's files, processes and networks."""
 
 LEARNERS = {"numpy", "matplotlib", "h5py"}
+IN_CONFINEMENT = {"shell.py", "zygote_process.py"}
 INSTRUCTORS = {"autograder.solution", "numpy", "rubric", "rubric.samplers"}
 
 
@@ -40,7 +41,11 @@ def imported(pattern: str) -> set[str]:
 def every_import(pattern: str) -> set[str]:
     files = sorted(ROOT.glob(pattern))
     assert files
-    return {module.split(".")[0] for path in files for module in modules_imported(path)}
+    return {package for path in files for package in packages_imported(path)}
+
+
+def packages_imported(path: Path) -> set[str]:
+    return {module.split(".")[0] for module in modules_imported(path)}
 
 
 def test_rubric_imports_numpy_alone() -> None:
@@ -63,8 +68,15 @@ def dependencies(path: str) -> list[str]:
 
 
 def test_the_engine_imports_nothing_of_a_course() -> None:
-    strangers = {"benchmarks", "book", "matplotlib", "nnkit", "solutions", "tests"}
-    assert imported("autograder/*.py") & strangers == set()
+    strangers = {"benchmarks", "book", "nnkit", "solutions", "tests"}
+    assert imported("autograder/**/*.py") & strangers == set()
+
+
+def test_only_processes_that_run_learners_code_import_what_draws() -> None:
+    """Everywhere else it would cost each command a second; plots in pages are written as SVG."""
+    files = ROOT.glob("autograder/**/*.py")
+    drawing = {path for path in files if "matplotlib" in packages_imported(path)}
+    assert drawing == {ROOT / "autograder/sandbox" / name for name in IN_CONFINEMENT}
 
 
 def test_a_notebook_imports_what_learners_have() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ def grader(isolation: Isolation) -> Iterator[Callable[[str], Grader]]:
         yield of
 
 
-def expected(case: str, level: str, name: str = "deep_network") -> dict[str, object]:
+def expected(case: str, level: str, name: str = "deep_network") -> dict[str, Any]:
     """The result that is kept beside a submission, whatever this machine's isolation is."""
     kept = json.loads((HOME / name / case / "expected.json").read_text(encoding="utf-8"))
     return kept | {"isolation": level}

@@ -169,9 +169,10 @@ def checked(section: Section, seed: int = 0) -> Iterator[tuple[str, float]]:
         each.take(values)
         if each.target and is_derivative(each.target.name):
             of = Place(each.target.name[1:], each.target.layer)
+            computed = np.asarray(each.target.read(values), dtype=np.float64)
             yield (
                 f"{each.formula.code}: {each.target}",
-                difference(section, given, of, each, values),
+                difference(section, given, of, each, computed),
             )
 
 
@@ -180,14 +181,15 @@ def is_derivative(name: str) -> bool:
     return name.startswith("d") and len(name) > 1
 
 
-def difference(section: Section, given: Values, of: Place, taken: Step, values: Values) -> float:
+def difference(
+    section: Section, given: Values, of: Place, taken: Step, computed: np.ndarray
+) -> float:
     """By how much a derivative differs from the measured one, at most; where it is large, relatively.
 
     Raises:
         ArithmeticError: it has another shape, or differs by more than rounding.
     """
     slope = measured(section, given, of)
-    computed = np.asarray(taken.target.read(values), dtype=float)  # type: ignore[union-attr]
     if computed.shape != slope.shape:
         raise ArithmeticError(f"{taken.formula.code} gives {computed.shape}, not {slope.shape}")
     most = float((np.abs(computed - slope) / (1 + np.abs(slope))).max())

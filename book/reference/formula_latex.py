@@ -1,6 +1,7 @@
 """From the Python of a formula to what the sheet shows."""
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from formula_table import SECTIONS, Formula, Section
@@ -145,7 +146,7 @@ class Writer:
         return rf"\log {self.of(inner, WHOLE)}", POWER
 
 
-CALLS = {
+CALLS: dict[str, Callable[..., tuple[str, int]]] = {
     "total": Writer.total,
     "where": Writer.where,
     "zeros": Writer.zeros,

@@ -84,7 +84,7 @@ def test_a_notebook_imports_only_what_learners_have(site, name):
         if cell.cell_type == "code":
             for node in ast.walk(ast.parse(cell.source)):
                 names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
-                names += [node.module] if isinstance(node, ast.ImportFrom) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
                 packages = {each.split(".")[0] for each in names}
                 assert packages <= OURS | sys.stdlib_module_names
 

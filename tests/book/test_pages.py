@@ -85,7 +85,7 @@ def test_no_link_within_the_site_is_broken(site, pages):
             if not (site / file).is_file():
                 broken.append((page, path))
             elif place and file in pages and not pages[file].find(id=place):
-                broken.append((page, path, place))
+                broken.append((page, f"{path}#{place}"))
     assert broken == []
 
 

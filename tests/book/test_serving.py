@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,7 +41,7 @@ def ask(folder):
             connection.request(
                 method, path, headers={k.replace("_", "-"): v for k, v in headers.items()}
             )
-            answer = connection.getresponse()
+            answer: Any = connection.getresponse()
             answer.body = answer.read()
             connection.close()
             return answer
@@ -133,6 +134,7 @@ def test_it_says_where_the_site_is_and_ends_quietly(folder):
     command = [sys.executable, "-m", "bookbuilder.serve", "--port", "0", "--site", folder]
     with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
         try:
+            assert process.stdout is not None
             said = process.stdout.readline()
             process.send_signal(signal.SIGINT)
             _, complaints = process.communicate(timeout=30)

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from tests.book.test_pages import CONTENTS
 from tests.book.topics import TOPICS
+from tests.soup import part
 
 
 def squeezed(text):
@@ -19,9 +20,9 @@ def squeezed(text):
 @cache
 def readable(page):
     """The text of a page, with each formula once, as it was written."""
-    text = BeautifulSoup(page.read_text("utf-8"), "html.parser").article
+    text = part(BeautifulSoup(page.read_text("utf-8"), "html.parser"), "article")
     for formula in text.find_all("span", class_="katex"):
-        formula.replace_with(formula.annotation.get_text())
+        formula.replace_with(part(formula, "annotation").get_text())
     return text, squeezed(text.get_text())
 
 

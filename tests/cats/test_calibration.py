@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from cats import calibration, report
-from cats.calibration import FEW, MODELS, GradedSubmission, not_better, outcomes, spread
+from cats.calibration import FEW, MODELS, Outcome, not_better, outcomes, spread
 from cats.collection import Collection
 from nnkit.cats import BUNDLED
 
@@ -10,7 +10,7 @@ from nnkit.cats import BUNDLED
 def outcome(*percents):
     """What a classifier gets right, given its accuracy on each FEW pictures."""
     right = [np.arange(FEW) < percent * FEW / 100 for percent in percents]
-    return GradedSubmission(100.0, np.concatenate(right))
+    return Outcome(100.0, np.concatenate(right))
 
 
 def separable(m, seed):

@@ -1,3 +1,5 @@
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -28,6 +30,7 @@ def test_several_curves_share_axes_and_differ_in_colour_and_in_form(drawn):
     for number in range(5):
         ax = plot_costs([1, 0.5 / (number + 1)] * 20, label=f"rate {number}", ax=ax)
     assert legend_of(drawn(ax)) == [f"rate {number}" for number in range(5)]
+    assert ax is not None
     assert len({(line.get_color(), line.get_linestyle()) for line in ax.lines}) == 5
     assert len({line.get_color() for line in ax.lines}) == 5
     assert plt.get_fignums() == [1]
@@ -49,7 +52,8 @@ def test_a_single_cost_can_be_seen(drawn):
 
 
 def test_costs_may_be_arrays_of_one_number(drawn):
-    ax = drawn(plot_costs([np.array([[0.7]]), np.array([[0.5]])]))
+    costs: list[Any] = [np.array([[0.7]]), np.array([[0.5]])]
+    ax = drawn(plot_costs(costs))
     assert ax.lines[0].get_ydata().tolist() == [0.7, 0.5]
 
 

@@ -72,7 +72,7 @@ def test_a_mistake_that_differs_in_one_case_is_not_it(known, judged):
 
 
 def test_an_exception_that_no_mistake_explains_is_explained_in_general(known, judged):
-    [hint] = hints(judged(known, lambda X, w: {}["dW3"])).values()
+    [hint] = hints(judged(known, lambda X, w: {}["dW3"])).values()  # type: ignore[index]
     assert hint.startswith("List the keys")
 
 
@@ -99,15 +99,15 @@ def test_exceptions_of_one_type_are_told_apart_by_their_text(exercise, judged):
     @exercise.mistake
     def began_at_0(X, w):
         """Which layer is the first?"""
-        return {}["W0"]
+        return {}["W0"]  # type: ignore[index]
 
     @exercise.mistake
     def went_too_far(X, w):
         """Which layer is the last?"""
-        return {}["W4"]
+        return {}["W4"]  # type: ignore[index]
 
-    assert hints(judged(exercise, lambda X, w: {}["W4"])) == {"stretch": went_too_far.__doc__}
-    assert "List the keys" in hints(judged(exercise, lambda X, w: {}["W1"]))["stretch"]
+    assert hints(judged(exercise, lambda X, w: {}["W4"])) == {"stretch": went_too_far.__doc__}  # type: ignore[index]
+    assert "List the keys" in hints(judged(exercise, lambda X, w: {}["W1"]))["stretch"]  # type: ignore[index]
 
 
 def test_a_mistake_that_is_another_at_the_first_case_is_called_no_more(exercise, judged):

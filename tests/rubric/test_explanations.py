@@ -1,7 +1,10 @@
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 
-from rubric import Hint, local
+from rubric import Failure, Hint, local
 from rubric.explanations import of_exception, of_problem
 from rubric.problems import (
     Conditions,
@@ -12,39 +15,51 @@ from rubric.problems import (
     WrongWord,
 )
 
-A = np.ones((2, 3))
+A: Any = np.ones((2, 3))
 
-SLIPS = {
+SLIPS: dict[str, list[Callable[[], Any]]] = {
     "inner_sizes": [lambda: np.dot(A, A), lambda: A @ A],
     "shapes_entry_by_entry": [lambda: A + np.ones((3, 2))],
     "array_for_number": [lambda: __import__("math").exp(A)],
     "array_for_truth": [lambda: 1 if A > 0 else 0],
     "tuple_for_array": [
-        lambda: -(A, A),
-        lambda: (A, A) <= 0,
+        lambda: -(A, A),  # type: ignore[operator]
+        lambda: (A, A) <= 0,  # type: ignore[operator]
         lambda: np.abs((A, (A, A[0]))),
     ],
-    "which_keys": [lambda: {}["W0"]],
+    "which_keys": [lambda: {}["W0"]],  # type: ignore[index]
     "past_the_end": [lambda: list(A)[7], lambda: A[2, 0]],
-    "unpacking": [lambda: [a for a, b in [(1,)]], lambda: [a for a, b in [(1, 2, 3)]]],
+    "unpacking": [
+        lambda: [a for a, b in [(1,)]],  # type: ignore[misc]
+        lambda: [a for a, b in [(1, 2, 3)]],  # type: ignore[misc]
+    ],
     "used_nothing": [lambda: A.sort()["W1"], lambda: A.sort() + 1],
-    "shape_as_tuple": [lambda: np.zeros(3, 1), lambda: np.random.randn((3, 1))],
-    "name_without_value": [lambda: undefined_name],  # noqa: F821
+    "shape_as_tuple": [
+        lambda: np.zeros(3, 1),
+        lambda: np.random.randn((3, 1)),  # type: ignore[call-overload]
+    ],
+    "name_without_value": [lambda: undefined_name],  # type: ignore[name-defined]  # noqa: F821
 }
+
+
+def failure_of(slip: Callable[[], Any]) -> Failure:
+    failure = local(slip)().failure
+    assert failure is not None
+    return failure
 
 
 @pytest.mark.parametrize(
     ("kind", "slip"), [(kind, slip) for kind, slips in SLIPS.items() for slip in slips]
 )
 def test_what_numpy_and_python_really_say_is_explained(kind, slip):
-    assert of_exception(local(slip)().failure) == Hint(kind)
+    assert of_exception(failure_of(slip)) == Hint(kind)
 
 
 def test_an_unknown_exception_is_not_explained():
     def stop():
         raise ArithmeticError("lost")
 
-    assert of_exception(local(stop)().failure) is None
+    assert of_exception(failure_of(stop)) is None
 
 
 def test_a_dictionary_without_a_key_is_explained():

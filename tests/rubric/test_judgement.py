@@ -182,7 +182,7 @@ SMUGGLERS = {
     "a dictionary": lambda Y, total, kept: {SECRET: Y},
     "a key": lambda Y, total, kept: (Y, total, {SECRET: Y}),
     "a long tuple": lambda Y, total, kept: (Y, total, kept * 7319),
-    "an exception's text": lambda Y, total, kept: {}[SECRET],
+    "an exception's text": lambda Y, total, kept: {}[SECRET],  # type: ignore[index]
 }
 
 

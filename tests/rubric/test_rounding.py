@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -56,7 +58,7 @@ def test_a_power_of_ten_that_is_missed_by_a_digit_has_the_unit_of_the_others():
 
 
 def test_all_else_stays_what_it_is():
-    value = {
+    value: dict[str, Any] = {
         "a": (1, True, "relu", None, [2.5]),
         "b": np.arange(3),
         "c": np.array([np.nan, np.inf]),

@@ -34,6 +34,7 @@ def case(make: Make) -> Make:
 
 def released(assignment: Assignment) -> Json:
     """The notebook that learners download."""
+    assert assignment.release_folder is not None
     path = assignment.release_folder / f"{assignment.name}.ipynb"
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -65,7 +66,9 @@ def solved_but(assignment: Assignment, bodies: Mapping[str, str]) -> Json:
 def first_line(assignment: Assignment, name: str) -> str:
     """The `def` of an exercise, which may take several lines."""
     sources = {cell.exercise: cell.source for cell in assignment.solution.cells}
-    return re.search(rf"^def {name}\(.*?\):$", sources[name], re.MULTILINE | re.DOTALL).group()
+    found = re.search(rf"^def {name}\(.*?\):$", sources[name], re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found.group()
 
 
 def with_sources(nb: Json, sources: Mapping[str, str]) -> Json:
@@ -73,7 +76,7 @@ def with_sources(nb: Json, sources: Mapping[str, str]) -> Json:
     nb = copy.deepcopy(nb)
     for cell in nb["cells"]:
         name = grade_id(cell)
-        if name in sources:
+        if name is not None and name in sources:
             cell["source"] = sources[name].splitlines(keepends=True)
     return nb
 

@@ -21,6 +21,7 @@ with lock.held(pathlib.Path(sys.argv[1])):
 def test_a_second_run_is_refused_with_the_number_of_the_first(tmp_path: Path):
     command = [sys.executable, "-c", HOLD, str(tmp_path / "lock")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None
         assert first.stdout.readline() == b"held\n"
         with pytest.raises(UsageError, match=rf"process {first.pid}\).* wait until it has ended"):
             lock.held(tmp_path / "lock").__enter__()

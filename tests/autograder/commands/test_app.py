@@ -40,7 +40,9 @@ def course(
 @pytest.fixture
 def blank(course: Path) -> Path:
     """The notebook as it was released."""
-    return shutil.copy(course / "assignments" / "means" / "means.ipynb", course / "mine.ipynb")
+    mine = course / "mine.ipynb"
+    shutil.copy(course / "assignments" / "means" / "means.ipynb", mine)
+    return mine
 
 
 @pytest.fixture
@@ -428,6 +430,8 @@ def test_a_reader_that_goes_away_is_no_traceback(blank: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
         ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
             process.stdout.close()
             assert process.stderr.read() == ""
 

@@ -242,7 +242,9 @@ def test_the_stored_seed_explains_a_mark(classroom: Classroom, command, run: Run
 
     path = classroom.hand_in("ada", spread=HALF)
     command("grade")
-    stored = Record.read(classroom.root / "results" / "ada" / "means.json").result
+    record = Record.read(classroom.root / "results" / "ada" / "means.json")
+    assert record is not None
+    stored = record.result
     released = classroom.course / "assignments"
     options = ("--seed", stored.seed, "--json", "--assignments", released)
     checked = run("check", path, "--solutions", classroom.solutions, *options)
@@ -311,6 +313,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(classroom: Classroom
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
+        assert process.stdout is not None
         assert process.stdout.readline() == b"1 of 2: ada 100\n"
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         out, err = process.communicate(timeout=60)
@@ -329,6 +332,7 @@ def test_a_run_that_is_killed_leaves_no_process_behind(classroom: Classroom):
         [sys.executable, "-u", "-m", "autograder", *map(str, arguments), "--workers", "1"],
         stdout=subprocess.PIPE,
     ) as process:
+        assert process.stdout is not None
         assert process.stdout.readline() == b"1 of 2: ada 100\n"
         started = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         handles = [os.pidfd_open(int(each)) for each in started]

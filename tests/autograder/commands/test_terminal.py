@@ -16,11 +16,12 @@ SHOWN = "[bold red]dW[/] red left over 2J [link=http://x]it"
 
 def printed(show, *arguments, width: int = 100) -> str:
     """What is printed in a terminal that could show everything."""
+    file = io.StringIO()
     console = Console(
-        file=io.StringIO(), width=width, highlight=False, force_terminal=True, color_system=None
+        file=file, width=width, highlight=False, force_terminal=True, color_system=None
     )
     show(*arguments, console)
-    return console.file.getvalue()
+    return file.getvalue()
 
 
 def result(*exercises: Judgement, **changes: str) -> Result:

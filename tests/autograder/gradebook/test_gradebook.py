@@ -152,7 +152,7 @@ def test_the_rows_are_those_that_nbgrader_makes_of_the_same_points(
 ) -> None:
     """The comments too, which nbgrader empties for whoever has written something."""
     scores = {"test_row_means": 60.0, "test_spread": 100 / 3}
-    gradebook.save("means", [entry("anna", *scores.values())])
+    gradebook.save("means", [entry("anna", scores["test_row_means"], scores["test_spread"])])
     other = tmp_path / "other.db"
     with Gradebook(course_in(tmp_path, db_url=f"sqlite:///{other}")) as opened:
         opened.prepare("means", release)

@@ -17,26 +17,26 @@ from tests.autograder.gradebook.conftest import MONDAY, entry
 from tests.rows import change, rows
 
 
-class Hourly(BasePlugin):
+class Hourly(BasePlugin):  # type: ignore[misc]
     """Five points an hour."""
 
     def late_submission_penalty(self, student_id: str, score: float, seconds: float) -> float:
         return 5 * seconds / 3600
 
 
-class Share(BasePlugin):
+class Share(BasePlugin):  # type: ignore[misc]
     """A third of the score."""
 
     def late_submission_penalty(self, student_id: str, score: float, seconds: float) -> float:
         return score / 3
 
 
-class Gift(BasePlugin):
+class Gift(BasePlugin):  # type: ignore[misc]
     def late_submission_penalty(self, student_id: str, score: float, seconds: float) -> float:
         return -10.0
 
 
-class Broken(BasePlugin):
+class Broken(BasePlugin):  # type: ignore[misc]
     def late_submission_penalty(self, student_id: str, score: float, seconds: float) -> float:
         raise LookupError(student_id)
 
@@ -143,7 +143,7 @@ def test_a_plugin_may_lie_in_the_class_folder(
     name = "late_by_the_minute"
     (course.root / f"{name}.py").write_text(
         "from nbgrader.plugins import BasePlugin\n\n"
-        "class Minutely(BasePlugin):\n"
+        "class Minutely(BasePlugin):  # type: ignore[misc]\n"
         "    def late_submission_penalty(self, student_id, score, seconds):\n"
         "        return seconds / 60\n"
     )

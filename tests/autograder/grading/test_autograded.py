@@ -24,6 +24,7 @@ def grader(means: Assignment, released: Notebook, isolation: Isolation) -> Itera
 
 @pytest.fixture(scope="module")
 def release(means: Assignment, released: Notebook) -> Json:
+    assert means.release_folder is not None
     return notebook.of_bytes((means.release_folder / "means.ipynb").read_bytes())
 
 

@@ -34,20 +34,23 @@ def trained(starts: int) -> Exercise:
     return exercise
 
 
-@pytest.fixture
-def call():
+class Calls:
     """Calls a function with a seed, and notes the seeds."""
-    seeds: list[int] = []
 
-    def with_notes(function):
+    def __init__(self):
+        self.seeds: list[int] = []
+
+    def __call__(self, function):
         def call(case: Case, seed: int, times: int = 1) -> Reply:
-            seeds.append(seed)
+            self.seeds.append(seed)
             return local(function, seed)(*case.arguments)
 
         return call
 
-    with_notes.seeds = seeds
-    return with_notes
+
+@pytest.fixture
+def call():
+    return Calls()
 
 
 def giving(*results):

@@ -15,7 +15,7 @@ from autograder.grading.runtime import SECOND_CHANCE, Limits
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import CellOutcome, Worker, Zygote, detect
 from rubric import Hint, Judgement, messages
-from rubric.problems import Carried, CarriedInPart
+from rubric.problems import Carried, CarriedInPart, Loops
 
 NOTEBOOK = """\
 # %% tags=["given"]
@@ -382,6 +382,8 @@ def test_a_loop_over_examples_is_remarked_and_free(
     found = exercise(grade(centred=loop), "centred")
     assert found.score == found.max_score
     [remark] = found.remarks
+    assert isinstance(remark, Loops)
+    assert remark.timing is not None
     assert (remark.kind, remark.axis, remark.timing.many) == ("loops", "m", 500)
     assert remark.timing.times >= 1
 

@@ -90,6 +90,7 @@ def test_what_cannot_be_read_is_a_result_too_and_names_no_folder(
     outcome = grader.grade(Task("ada", right))
     result = outcome.record.result
     assert (result.status, result.score, outcome.record.code) == ("ungradable", None, None)
+    assert result.reason is not None
     assert reason in result.reason
     assert str(right.parent) not in result.reason
     assert result.reason in outcome.autograded["cells"][0]["source"]
@@ -112,6 +113,8 @@ def test_a_file_that_is_not_the_one_that_was_meant_is_an_error(
 
 def test_a_warm_process_that_was_killed_is_replaced(grader: SubmissionGrader, right: Path):
     grader.grade(Task("ada", right))
-    os.kill(grader._grading.zygote.process.pid, signal.SIGKILL)
-    grader._grading.zygote.process.wait()
+    assert grader._grading is not None
+    process = grader._grading.zygote.process
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
     assert grader.grade(Task("ada", right)).record.result.score == 100.0

@@ -1,5 +1,6 @@
 """Every level of isolation says what it is and keeps what it promises."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_detection_says_why_it_is_not_full() -> None:
 
 
 def test_another_system_has_no_confinement(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     found = detect()
     assert found.level == "none"
     assert "darwin" in found.reasons[0]

@@ -88,7 +88,8 @@ Image(buffer.getvalue())
 """
     (output,) = worker.run(source, "f").outputs
     assert output.kind == "png"
-    assert bytes(output.content).startswith(b"\x89PNG")
+    assert isinstance(output.content, bytes)
+    assert output.content.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("shown", ["", "\nplt.show()"])

@@ -1,5 +1,7 @@
 """Each habit does to a function or to its answer what it says, and nothing else."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -18,7 +20,7 @@ def shifted(X, by):
 
 def run(written: perturbations.Written, *arguments):
     """Call the function of a cell, after the cell that a learner has added."""
-    names: dict = {}
+    names: dict[str, Any] = {}
     exec(written.added, names)
     exec(written.source, names)
     return names["shifted"](*arguments)
@@ -51,7 +53,7 @@ def test_a_helper_stands_in_a_cell_of_its_own():
 
 def test_what_remembers_gives_the_answer_before():
     written = perturbations.forgets_nothing("shifted", SOURCE)
-    names: dict = {}
+    names: dict[str, Any] = {}
     exec(written.added, names)
     exec(written.source, names)
     answers = [names["shifted"]([number], 0)[1] for number in (1, 2, 3)]

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests.browser import PHONE, Visit
 browser = real.browser  # a fixture is found in the module that uses it
 grade = samples.grade
 
-WINDOWS = {
+WINDOWS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
     "phone": {"viewport": PHONE},
@@ -57,7 +58,7 @@ def pages(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
         cell("code", "added-1", "plot()", [drawn(png(2000, 50))]),
         *exercise_cells("mean", f"# Exercise\n\n${'x + ' * 60} x$ {'x' * 200}", long),
     )
-    made = {
+    made: dict[str, tuple[Any, ...]] = {
         **found,
         "late": (record, notebook, late),
         "ungradable": (unreadable, notebook),
@@ -141,6 +142,8 @@ def test_code_stands_beside_the_findings_on_a_desk_and_below_them_on_a_phone(
             section = visit.page.locator("#exercise-L_model_backward")
             findings = section.locator(".findings").bounding_box()
             code = section.locator(".code").first.bounding_box()
+            assert findings is not None
+            assert code is not None
             tops.append(code["y"] >= findings["y"] + findings["height"])
     assert tops == [False, True]
 

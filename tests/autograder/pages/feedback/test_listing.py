@@ -1,11 +1,12 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Number, Operator, String
 
 from autograder.pages.feedback.listing import LONGEST_LINE, MOST_LINES, Listing, listing
+from tests.soup import part
 from tests.submissions.cases import CASES, FOLDER
 
 
@@ -58,7 +59,7 @@ def colours(source: str) -> list[tuple[str, str]]:
     found = []
     for line in parsed(listing(source, "f")).select(".line"):
         for node in line.children:
-            kind = node["class"][0] if node.name else ""
+            kind = node["class"][0] if isinstance(node, Tag) else ""
             found += [(sign, kind) for sign in node.get_text()]
     return found
 
@@ -115,8 +116,8 @@ def test_code_that_nobody_wrote_by_hand_is_cut() -> None:
 def test_a_marked_line_is_shown_however_far_down_it_is() -> None:
     source = "\n".join(f"x = {number}" for number in range(1, 1001))
     shown = listing(source, "f", (900,))
-    assert parsed(shown).find("mark").get_text() == "x = 900\n"
-    assert parsed(shown).find("mark")["data-n"] == "900"
+    mark = part(parsed(shown), "mark")
+    assert (mark.get_text(), mark["data-n"]) == ("x = 900\n", "900")
     assert shown.first + len(parsed(shown).select(".line")) + shown.left_out == shown.first + 1000
 
 

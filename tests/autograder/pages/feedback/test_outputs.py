@@ -81,6 +81,7 @@ def encoded(content: bytes) -> str:
 
 def test_a_png_is_shown_as_it_is_with_its_size() -> None:
     found = picture(encoded(png(30, 20)))
+    assert found is not None
     assert (found.kind, found.width, found.height) == ("picture", 30, 20)
     assert found.picture == f"data:image/png;base64,{encoded(png(30, 20))}"
 

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from autograder.pages.feedback.formula import formula, written
 from autograder.pages.feedback.prose import heading, task
+from tests.soup import part
 
 
 def body(*sources: str) -> BeautifulSoup:
@@ -31,8 +32,9 @@ def test_an_exercise_begins_at_the_heading_that_says_so(
 
 def test_a_heading_may_hold_code_and_formulas() -> None:
     title = task((r"### Exercise 1: `f` and $x_1$",)).title
+    assert title is not None
     soup = BeautifulSoup(title, "html.parser")
-    assert soup.code.get_text() == "f"
+    assert part(soup, "code").get_text() == "f"
     assert soup.math is not None
 
 
@@ -77,9 +79,9 @@ def test_a_picture_is_named_and_not_fetched() -> None:
 
 def test_a_table_scrolls_by_itself_and_needs_no_style() -> None:
     soup = body("| | right |\n|---|---:|\n| a | 1 |")
-    assert soup.table.parent["tabindex"] == "0"
+    assert part(soup, "[tabindex='0'] > table")
     assert soup.find_all(style=True) == []
-    assert [each.name for each in soup.tr.find_all(["th", "td"])] == ["td", "th"]
+    assert [each.name for each in part(soup, "tr").find_all(["th", "td"])] == ["td", "th"]
     assert soup.select("tbody .right")[0].get_text() == "1"
 
 

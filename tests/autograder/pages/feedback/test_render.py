@@ -2,6 +2,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -35,6 +36,7 @@ from tests.autograder.pages.graded import (
     stream,
     text_of,
 )
+from tests.soup import attribute, part
 from tests.submissions.cases import CASES
 
 grade = samples.grade  # a fixture is found in the module that uses it
@@ -65,7 +67,7 @@ def test_the_page_says_which_assignment_whose_and_how_many_points(grade: Grade) 
     soup = page_of(grade("linear_forward_alone_wrong"))
     assert text_of(soup.h1) == "Deep network: any depth, in ten functions"
     assert text_of(soup.select_one(".learner")) == "linear_forward_alone_wrong"
-    assert soup.select_one(".ring")["aria-label"] == "94 of 100 points"
+    assert part(soup, ".ring")["aria-label"] == "94 of 100 points"
     assert facts(soup)["Graded"].endswith("UTC")
 
 
@@ -87,7 +89,7 @@ def test_what_is_right_comes_first_then_the_first_thing_wrong_then_everything(
 
 
 def test_the_first_thing_wrong_comes_with_its_hint_and_where_to_look(grade: Grade) -> None:
-    first = page_of(grade("learner_as_printed")).select_one(".first-panel")
+    first = part(page_of(grade("learner_as_printed")), ".first-panel")
     assert "raised KeyError in line 14" in text_of(first.select_one(".finding"))
     assert text_of(first.select_one(".hint")).startswith("Hint. How many hidden layers")
     targets = [link["href"] for link in first.select(".next a")]
@@ -96,7 +98,7 @@ def test_the_first_thing_wrong_comes_with_its_hint_and_where_to_look(grade: Grad
 
 
 def test_one_hint_for_three_outputs_is_told_with_the_first_of_them(grade: Grade) -> None:
-    first = page_of(grade("learner_with_loop_repaired")).select_one(".first-panel")
+    first = part(page_of(grade("learner_with_loop_repaired")), ".first-panel")
     assert len(first.select(".finding")) == 1
     assert len(first.select(".hint")) == 1
 
@@ -109,7 +111,7 @@ def test_a_finding_without_a_hint_is_told_with_the_next_that_has_one() -> None:
         ((plain, plain, hinted), ["finding"]),
         ((hinted, last), ["finding", "hint"]),
     ):
-        first = rendered(record_of(failed("mean", *findings))).select_one(".first-panel")
+        first = part(rendered(record_of(failed("mean", *findings))), ".first-panel")
         said = [each["class"][0] for each in first.select(".finding, .hint")]
         assert said == kinds
 
@@ -118,7 +120,7 @@ def test_an_exercise_named_in_a_sentence_is_a_link_except_in_its_own_section() -
     both = replace(WRONG, problem=Violated("mean disagrees with spread, see `mean`."))
     cells = exercise_cells("mean", "", MEAN) + exercise_cells("spread", "", "x = 1")
     soup = rendered(record_of(failed("mean", both), passed("spread")), *cells)
-    finding = soup.find(id="exercise-mean").select_one(".finding")
+    finding = part(soup, "#exercise-mean .finding")
     assert [each.get_text() for each in finding.find_all("code")] == ["mean", "spread", "mean"]
     assert [each["href"] for each in finding.find_all("a")][:1] == ["#exercise-spread"]
 
@@ -135,7 +137,7 @@ def test_an_exercise_that_only_waits_is_told_kindly_and_leads_to_the_one_to_repa
     assert "Once it is right, linear_activation_forward and L_model_forward will be too." in (
         text_of(soup.select_one(".next"))
     )
-    section = soup.find(id="exercise-L_model_forward")
+    section = part(soup, "#exercise-L_model_forward")
     assert [link["href"] for link in section.select(".finding a")] == 2 * [
         "#exercise-linear_forward"
     ]
@@ -144,8 +146,8 @@ def test_an_exercise_that_only_waits_is_told_kindly_and_leads_to_the_one_to_repa
 def test_an_answer_that_is_wrong_comes_before_one_that_is_missing() -> None:
     record = record_of(failed("a", status="missing"), failed("b", WRONG), failed("c", WRONG))
     cells = [each for name in "abc" for each in exercise_cells(name, "", "x = 1")]
-    first = rendered(record, *cells).select_one(".first-panel")
-    assert first.select_one(".which a")["href"] == "#exercise-b"
+    first = part(rendered(record, *cells), ".first-panel")
+    assert part(first, ".which a")["href"] == "#exercise-b"
     assert text_of(first.select_one(".after")) == "After that: c and a."
 
 
@@ -153,9 +155,7 @@ def test_a_blank_notebook_is_shown_where_to_begin(grade: Grade) -> None:
     soup = page_of(grade("blank"))
     assert text_of(soup.select_one("#summary")) == "Nothing has been written yet."
     assert text_of(soup.select_one(".first-panel h3")) == "Begin here"
-    assert (
-        soup.find(id="exercise-initialize_parameters").select_one("details.asked").has_attr("open")
-    )
+    assert part(soup, "#exercise-initialize_parameters details.asked").has_attr("open")
 
 
 def test_everything_right_leaves_nothing_to_repair(grade: Grade) -> None:
@@ -165,12 +165,12 @@ def test_everything_right_leaves_nothing_to_repair(grade: Grade) -> None:
     assert text_of(soup.select_one(".right-panel .after")) == (
         "Something is remarked on compute_cost; it costs nothing."
     )
-    remark = soup.find(id="exercise-compute_cost").select_one(".remark")
+    remark = part(soup, "#exercise-compute_cost .remark")
     assert text_of(remark).startswith("Remark, which costs nothing. cost is one number")
 
 
 def test_the_table_lists_every_exercise_in_the_order_of_the_notebook(grade: Grade) -> None:
-    table = page_of(grade("linear_forward_alone_wrong")).select_one("table.exercises")
+    table = part(page_of(grade("linear_forward_alone_wrong")), "table.exercises")
     assert text_of(table.caption) == "All exercises"
     rows = [
         [text_of(each) for each in row.find_all(["th", "td"])] for row in table.select("tbody tr")
@@ -195,7 +195,7 @@ def test_exercises_stand_as_in_the_notebook_whatever_the_order_of_the_checks() -
 def test_what_was_asked_is_the_prose_above_the_exercise_without_the_chapter_before_it() -> None:
     soup = rendered(record_of(passed("mean")))
     assert text_of(soup.select_one("article h3")) == "Exercise 1: the mean mean"
-    asked = soup.select_one(".asked .prose")
+    asked = part(soup, ".asked .prose")
     assert text_of(asked) == "Add up, then divide by n."
     assert asked.find("math") is not None
 
@@ -214,13 +214,11 @@ def test_the_lines_that_findings_name_are_marked_in_the_learners_code() -> None:
     assert [each["data-n"] for each in marked] == ["2"]
     assert marked[0].get_text() == "    total = sum(x)\n"
     assert soup.find(id="mean-line-2") is marked[0]
-    assert soup.select_one(".to-line")["href"] == "#mean-line-2"
+    assert part(soup, ".to-line")["href"] == "#mean-line-2"
 
 
 def test_code_stands_below_the_findings_in_the_order_of_reading() -> None:
-    children = (
-        rendered(record_of(failed("mean", WRONG))).select_one(".beside").find_all(recursive=False)
-    )
+    children = part(rendered(record_of(failed("mean", WRONG))), ".beside").find_all(recursive=False)
     assert [each["class"] for each in children] == [["findings"], ["answer"]]
 
 
@@ -236,9 +234,9 @@ def test_code_in_another_exercises_cell_is_found_there() -> None:
     cells = exercise_cells("mean", "", both) + exercise_cells("spread", "", "# See above.")
     cells[-2]["metadata"][ANSWERED_ELSEWHERE] = True
     soup = rendered(record_of(passed("mean"), failed("spread", replace_line(WRONG, 5))), *cells)
-    section = soup.find(id="exercise-spread")
+    section = part(soup, "#exercise-spread")
     assert text_of(section.h4) == "Your code, in the cell of mean"
-    assert section.find(id="spread-line-5").get_text() == "def spread(x):\n"
+    assert part(section, "#spread-line-5").get_text() == "def spread(x):\n"
 
 
 def replace_line(finding: Finding, line: int) -> Finding:
@@ -253,14 +251,14 @@ def test_the_learners_cells_show_their_text_and_their_pictures() -> None:
         cell("code", "added-2", "print(2)", [stream("behind it\n")]),
         cell("code", "added-3", "silent = 1"),
     )
-    assert "before all" in soup.select_one(".each > details").get_text()
-    answer = soup.select_one("article .answer")
+    assert "before all" in part(soup, ".each > details").get_text()
+    answer = part(soup, "article .answer")
     assert "of the answer" in answer.get_text()
-    picture = answer.img
-    assert picture["src"].startswith("data:image/png;base64,iVBOR")
+    picture = part(answer, "img")
+    assert attribute(picture, "src").startswith("data:image/png;base64,iVBOR")
     assert picture["alt"] == "Picture 2 from the cell of mean"
     assert (picture["width"], picture["height"]) == ("30", "20")
-    assert "behind it" in soup.select_one("article > details.own").get_text()
+    assert "behind it" in part(soup, "article > details.own").get_text()
     assert "silent" not in soup.get_text()
 
 
@@ -278,8 +276,8 @@ def test_no_output_of_a_checked_call_and_nothing_of_the_grading_is_shown(grade: 
 
 def test_without_a_gradebook_the_points_are_those_of_the_grading() -> None:
     soup = rendered(record_of(passed("mean"), failed("spread", WRONG)))
-    assert soup.select_one(".ring")["aria-label"] == "4 of 8 points"
-    assert soup.select_one(".filled")["stroke-dasharray"] == "50.0 100"
+    assert part(soup, ".ring")["aria-label"] == "4 of 8 points"
+    assert part(soup, ".filled")["stroke-dasharray"] == "50.0 100"
     assert soup.select_one(".people") is None
     assert list(facts(soup)) == ["Graded"]
 
@@ -294,14 +292,14 @@ def test_what_is_late_says_how_late_and_what_it_costs() -> None:
         penalty=1.0,
     )
     soup = rendered(record, marks=marks)
-    assert soup.select_one(".ring")["aria-label"] == "3 of 4 points"
+    assert part(soup, ".ring")["aria-label"] == "3 of 4 points"
     assert facts(soup) == {
         "Handed in": "22 November 2026, 02:04 UTC",
         "Due": "21 November 2026, 23:59 UTC",
         "Late": "by 2 hours and 5 minutes; 1 point is taken off the 4 earned",
         "Graded": "21 November 2026, 08:00 UTC",
     }
-    assert soup.select_one(".facts time")["datetime"] == "2026-11-22T02:04+00:00"
+    assert part(soup, ".facts time")["datetime"] == "2026-11-22T02:04+00:00"
 
 
 def test_being_late_may_cost_nothing() -> None:
@@ -319,13 +317,13 @@ def test_the_points_of_a_person_count_and_are_told_apart() -> None:
     record = record_of(failed("mean", WRONG), passed("spread"))
     mean = Mark(0.0, manual=2.5, extra=1.0, comment="Good idea.\nSee me.")
     soup = rendered(record, marks=marks_of(record, {"mean": mean}))
-    assert soup.select_one(".ring")["aria-label"] == "7.5 of 8 points"
+    assert part(soup, ".ring")["aria-label"] == "7.5 of 8 points"
     assert text_of(soup.select_one("section.people")) == (
         "From your instructors mean An instructor gave 2.5 points in place of 0. "
         "An instructor added 1 point. Good idea. See me."
     )
-    assert soup.select_one("blockquote").get_text() == "Good idea.\nSee me."
-    section = soup.find(id="exercise-mean")
+    assert part(soup, "blockquote").get_text() == "Good idea.\nSee me."
+    section = part(soup, "#exercise-mean")
     assert "3.5 / 4" in text_of(section.select_one(".verdict"))
     assert "Good idea." in text_of(section.select_one(".people"))
     assert "changed by an instructor" in text_of(soup.select_one("table .changed"))
@@ -357,7 +355,7 @@ def test_a_person_who_is_asked_to_look_is_announced() -> None:
 def test_more_than_all_points_fill_the_ring_and_no_more() -> None:
     record = record_of(passed("mean"))
     soup = rendered(record, marks=marks_of(record, {"mean": Mark(4.0, extra=4.0)}))
-    assert soup.select_one(".filled")["stroke-dasharray"] == "100.0 100"
+    assert part(soup, ".filled")["stroke-dasharray"] == "100.0 100"
 
 
 # --- how it ended ---------------------------------------------------------------------------------
@@ -380,7 +378,7 @@ def test_points_that_a_person_gives_to_what_cannot_be_graded_are_shown() -> None
     record = record_of(status="ungradable", reason="It is empty.")
     marks = marks_of(record, {"mean": Mark(None, manual=3.0, comment="Sent by mail.")})
     soup = rendered(record, marks=marks)
-    assert soup.select_one(".ring")["aria-label"] == "3 of 4 points"
+    assert part(soup, ".ring")["aria-label"] == "3 of 4 points"
     assert "Sent by mail." in text_of(soup.select_one(".notes"))
 
 
@@ -396,7 +394,7 @@ def test_a_notebook_that_was_ended_says_what_happened_and_what_to_do(status: str
     "status", ["failed", "missing", "raised", "timed_out", "out_of_memory", "crashed"]
 )
 def test_every_way_to_fail_has_words_of_its_own(status: str) -> None:
-    section = rendered(record_of(failed("mean", WRONG, status=status))).find(id="exercise-mean")
+    section = part(rendered(record_of(failed("mean", WRONG, status=status))), "#exercise-mean")
     assert text_of(section.select_one(".how")) == STATUSES[status].label
     advice = section.select_one(".advice")
     assert (advice and text_of(advice)) == (STATUSES[status].advice or None)
@@ -434,12 +432,12 @@ def test_nothing_that_a_learner_writes_becomes_part_of_the_page() -> None:
 )
 def test_an_attack_is_shown_as_the_text_that_it_is(place: str) -> None:
     soup = parsed(render.render(*attack()))
-    assert f"{SCRIPT}{BREAK_OUT}right to left" in soup.select_one(place).get_text()
+    assert f"{SCRIPT}{BREAK_OUT}right to left" in part(soup, place).get_text()
 
 
 def test_an_attack_in_code_and_outputs_is_text_too() -> None:
     soup = parsed(render.render(*attack()))
-    assert SCRIPT + BREAK_OUT in soup.select_one(".answer .code").get_text()
+    assert SCRIPT + BREAK_OUT in part(soup, ".answer .code").get_text()
     outputs = [each.get_text() for each in soup.select(".output")]
     assert sum(SCRIPT in each for each in outputs) == 4
     assert "(a picture that is not shown)" in outputs
@@ -448,7 +446,7 @@ def test_an_attack_in_code_and_outputs_is_text_too() -> None:
 def test_no_character_that_turns_or_hides_text_reaches_the_page() -> None:
     text = render.render(*attack())
     assert not set(text) & set("\u202e\u2066\u200b\x1b\x00")
-    assert "U+202E" in parsed(text).select_one(".answer .code").get_text()
+    assert "U+202E" in part(parsed(text), ".answer .code").get_text()
 
 
 def test_names_of_files_that_are_no_unicode_do_not_break_the_page() -> None:
@@ -458,8 +456,8 @@ def test_names_of_files_that_are_no_unicode_do_not_break_the_page() -> None:
 
 def test_the_page_allows_itself_one_style_and_pictures_that_it_holds() -> None:
     soup = rendered(record_of(passed("mean")))
-    policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
-    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    meta = part(soup, "meta[http-equiv=Content-Security-Policy]")
+    rules = dict(rule.split(" ", 1) for rule in attribute(meta, "content").split("; "))
     assert rules.pop("style-src").startswith("'sha256-")
     assert rules == {
         "default-src": "'none'",
@@ -467,7 +465,7 @@ def test_the_page_allows_itself_one_style_and_pictures_that_it_holds() -> None:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    assert soup.find("meta", attrs={"name": "referrer"})["content"] == "no-referrer"
+    assert part(soup, "meta[name=referrer]")["content"] == "no-referrer"
 
 
 # --- every sample ---------------------------------------------------------------------------------
@@ -485,7 +483,7 @@ def test_every_sample_submission_has_a_page(case: str, grade: Grade) -> None:
     identities = [each["id"] for each in soup.find_all(id=True)]
     assert len(identities) == len(set(identities))
     inside = {f"#{each}" for each in identities}
-    assert {link["href"] for link in soup.find_all("a") if link["href"].startswith("#")} <= inside
+    assert {link["href"] for link in soup.select("a[href^='#']")} <= inside
 
 
 def test_the_notebook_may_come_from_its_file(grade: Grade) -> None:
@@ -520,7 +518,7 @@ def test_what_is_no_page_of_ours_has_no_stamp(content: bytes, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "changes", [{"seed": "another"}, {"isolation": "reduced"}, {"seconds": 9.0}, {"code": "c2"}]
 )
-def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, object]) -> None:
+def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, Any]) -> None:
     record, changed = record_of(passed("mean")), record_of(passed("mean"), **changes)
     assert render.stamp(changed) == render.stamp(record)
     assert render.render(changed, small()) == render.render(record, small())
@@ -556,7 +554,7 @@ def test_whatever_else_a_record_says_alters_the_stamp(changed: Record) -> None:
         {"penalty": 1.0},
     ],
 )
-def test_whatever_a_gradebook_says_alters_the_stamp(changes: dict[str, object]) -> None:
+def test_whatever_a_gradebook_says_alters_the_stamp(changes: dict[str, Any]) -> None:
     record = record_of(passed("mean"))
     stamps = [
         render.stamp(record),
@@ -569,7 +567,7 @@ def test_whatever_a_gradebook_says_alters_the_stamp(changes: dict[str, object]) 
 def test_the_order_in_which_a_gradebook_answers_does_not_alter_the_stamp() -> None:
     record = record_of(passed("a"), passed("b"))
     marks = marks_of(record)
-    turned = replace(marks, exercises=dict(reversed(marks.exercises.items())))
+    turned = replace(marks, exercises=dict(reversed([*marks.exercises.items()])))
     assert render.stamp(record, marks) == render.stamp(record, turned)
 
 

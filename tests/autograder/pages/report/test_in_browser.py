@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.browser import PHONE, Visit
 
 browser = real.browser  # a fixture is found in the module that uses it
 
-WINDOWS = {
+WINDOWS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
     "phone": {"viewport": PHONE},
@@ -76,6 +77,7 @@ def test_text_in_a_plot_is_as_large_on_a_phone_as_on_a_desk(browser, pages) -> N
     for window in (WINDOWS["light"], WINDOWS["phone"]):
         with Visit(browser, pages["named"], **window) as visit:
             box = visit.page.locator(".histogram .tick").first.bounding_box()
+            assert box is not None
             heights.append(round(box["height"]))
     assert heights[0] == heights[1] >= 12
 

@@ -15,6 +15,7 @@ from autograder.pages.report.render import render
 from rubric import Finding, Hint, Judgement
 from rubric.problems import Carried, CarriedInPart, Untouched, Violated
 from tests.autograder.pages.classes import Classroom, classroom, exercises
+from tests.soup import part
 
 MADE = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
 AT = "2026-11-21T08:00:00+00:00"
@@ -72,7 +73,8 @@ def roster(*ids: str) -> list[Learner]:
     return [Learner(each) for each in ids]
 
 
-def text(tag: Tag) -> str:
+def text(tag: Tag | None) -> str:
+    assert tag is not None
     return " ".join(tag.get_text().split())
 
 
@@ -86,8 +88,12 @@ def table(soup: BeautifulSoup, caption: str) -> list[list[str]]:
     return [[text(cell) for cell in row.select("th, td")] for row in found.select("tbody tr")]
 
 
-def section(soup: BeautifulSoup, id_: str) -> Tag | None:
-    return soup.select_one(f"section[aria-labelledby={id_}]")
+def section(soup: BeautifulSoup, id_: str) -> Tag:
+    return part(soup, named(id_))
+
+
+def named(id_: str) -> str:
+    return f"section[aria-labelledby={id_}]"
 
 
 def mistakes(soup: BeautifulSoup) -> list[Tag]:
@@ -133,7 +139,7 @@ def test_the_figures_at_a_glance_are_those_of_the_class(sixty: Classroom, soup) 
         "Graded": str(len(scores(sixty))),
         "Median": f"{shown(median)} of 100",
         "Half of them have": f"{shown(lower)} to {shown(upper)}",
-        "Mean": shown(np.mean(scores(sixty))),
+        "Mean": shown(float(np.mean(scores(sixty)))),
         "Waiting for a person": str(len(waiting | sixty.problems.keys())),
         "Late": str(sum(each.seconds_late > 0 for each in sixty.marks.values())),
         "Not handed in": str(60 - len(came)),
@@ -146,7 +152,7 @@ def test_a_bar_and_a_row_tell_how_many_learners_have_how_many_points(sixty, soup
     assert [int(row[1]) for row in rows] == counts
     assert rows[0][0] == "0 to under 10"
     assert rows[-1][0] == "90 to 100"
-    bars = soup.select_one("svg[aria-labelledby~=plot-scores-title]").select(".bar")
+    bars = soup.select("svg[aria-labelledby~=plot-scores-title] .bar")
     assert [text(bar.title) for bar in bars] == [
         f"{row[0]} points: {count} learners" for row, count in zip(rows, counts, strict=True)
     ]
@@ -438,8 +444,8 @@ def test_where_nothing_could_be_graded_there_are_no_points_and_no_zero() -> None
     found = glance(soup)
     assert (found["Graded"], found["Waiting for a person"]) == ("0", "3")
     assert "Median" not in found
-    assert section(soup, "scores") is None
-    assert section(soup, "mistakes") is None
+    assert soup.select_one(named("scores")) is None
+    assert soup.select_one(named("mistakes")) is None
 
 
 def test_long_lists_are_cut_and_say_so() -> None:

@@ -1,0 +1,90 @@
+"""Tests mirror the engine's rooms: the test of a module is found by the module's name."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+SHORT = 40
+"""A module of no more lines is tested with what uses it."""
+
+TESTED_THROUGH = {
+    # These are parts of one thing, and nobody could tell from outside which part did it.
+    "autograder/commands/test_app.py": [
+        "commands/check", "commands/export", "commands/report", "commands/selftest",
+    ],
+    "autograder/course/test_assignment.py": ["course/author_code"],
+    "autograder/course/test_release.py": [
+        "course/exercise_cell", "course/percent", "course/released",
+    ],
+    "autograder/gradebook/test_bad_days.py": [
+        "gradebook/database", "gradebook/failure", "gradebook/schema",
+    ],
+    "autograder/gradebook/test_gradebook.py": [
+        "gradebook/__init__", "gradebook/assignment_ids", "gradebook/batch", "gradebook/cells",
+    ],
+    "autograder/grading/test_grader.py": ["grading/loop_timing"],
+    "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
+    "autograder/pages/feedback/test_prose.py": ["pages/feedback/formula"],
+    "autograder/pages/feedback/test_render.py": [
+        "pages/feedback/chapters", "pages/feedback/section", "pages/feedback/wording", "pages/page",
+    ],
+    "autograder/pages/report/test_distribution.py": ["pages/report/plot"],
+    "autograder/pages/report/test_render.py": [
+        "pages/report/carrying", "pages/report/mistakes", "pages/report/standing",
+        "pages/report/success",
+    ],
+    "autograder/runs/test_run.py": ["runs/store"],
+    # A wall is tested by what tries to come through it, from within a confined process.
+    "autograder/sandbox/test_isolation.py": ["sandbox/probe"],
+    "autograder/sandbox/test_worker_client.py": [
+        "sandbox/session", "sandbox/zygote_client", "sandbox/zygote_process",
+    ],
+    "autograder/sandbox/test_shell.py": ["sandbox/compiler", "sandbox/output"],
+    "hostile/test_files.py": ["sandbox/landlock", "sandbox/worker_process"],
+    "hostile/test_kernel.py": ["sandbox/confine", "sandbox/seccomp"],
+    "hostile/test_protocol.py": ["sandbox/channel"],
+    "hostile/test_values.py": ["sandbox/reading"],
+    # Every test that expects an error expects one of its classes, which do nothing else.
+    "autograder/commands/test_terminal.py": ["errors"],
+}  # fmt: skip
+"""The tests of modules that have none of their own name."""
+
+
+def test_every_module_of_the_engine_has_a_test_of_its_name_or_is_tested_through_another() -> None:
+    through = {module for modules in TESTED_THROUGH.values() for module in modules}
+    assert long_modules() - with_a_test_of_the_name() - through == set()
+
+
+def test_what_the_list_names_is_there() -> None:
+    assert [name for name in TESTED_THROUGH if not (ROOT / "tests" / name).is_file()] == []
+    modules = [module for listed in TESTED_THROUGH.values() for module in listed]
+    assert [each for each in modules if not (ROOT / f"autograder/{each}.py").is_file()] == []
+
+
+def test_a_test_that_bears_a_name_in_a_room_is_in_that_room() -> None:
+    """A module that moves takes its test along."""
+    modules = set(map(named, sources()))
+    names = {path.stem for path in sources()}
+    strays = {test for test in with_a_test_of_the_name() - modules if Path(test).name in names}
+    assert strays == set()
+
+
+def long_modules() -> set[str]:
+    return {named(path) for path in sources() if len(path.read_text().splitlines()) > SHORT}
+
+
+def sources() -> list[Path]:
+    return sorted((ROOT / "autograder").rglob("*.py"))
+
+
+def named(path: Path) -> str:
+    """A module as it is listed: its room and its name."""
+    return path.relative_to(ROOT / "autograder").with_suffix("").as_posix()
+
+
+def with_a_test_of_the_name() -> set[str]:
+    folder = ROOT / "tests" / "autograder"
+    return {
+        path.relative_to(folder).with_name(path.stem.removeprefix("test_")).as_posix()
+        for path in folder.rglob("test_*.py")
+    }
