@@ -21,11 +21,13 @@ from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import rebuild
 from autograder.notebooks import notebook
 from autograder.sandbox import wire
+from autograder.sandbox.decoder import decode
+from autograder.sandbox.encoder import encode
 from rubric.plain import Opaque
 
 ROOT = Path(__file__).parents[1]
 NAME = "deep_network"
-WATCHED = ("/autograder/notebooks/", "/autograder/intake/", "/autograder/sandbox/wire.py")
+WATCHED = ("/autograder/notebooks/", "/autograder/intake/", "/autograder/sandbox/decoder.py")
 PIECES = [
     b"{", b"}", b"[", b"]", b'"', b",", b"\\u0000", b"\\ud800", b"\\n", b"\0", b"\xff", b"NaN", b"1e999", b"null", b"%%time",
     b"def linear_forward(", b"global x", b"\\", b"'''", b"*", b"0x" + b"f" * 5_000, b"(" * 120, b"\xc7\x03\x01",
@@ -128,7 +130,7 @@ def decoder() -> tuple[Target, list[bytes]]:
         None, True, 1.5, -3, "é", [1, [2, ()]], {"a": {"b": 1}, 2: None}, (1, (2,)), 1 + 2j, Opaque("f"),
         np.arange(6.0).reshape(2, 3), np.array([True, False]), {"W1": np.zeros((0, 3), "int8")},
     ]  # fmt: skip
-    return wire.decode, [wire.encode(value) for value in values]
+    return decode, [encode(value) for value in values]
 
 
 TARGETS = {"intake": intake, "decoder": decoder}

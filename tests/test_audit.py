@@ -1,6 +1,7 @@
 """The audit of pinned packages: a finding fails it, an argued one does not, and silence is no answer."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ VULNERABLE = {"name": "pillow", "version": "9", "vulns": [{"id": "PYSEC-1", "ali
 UNKNOWN = {"name": "private", "skip_reason": "not found"}
 
 
-def lines(tmp_path: Path, *packages: dict[str, object]) -> list[str]:
+def lines(tmp_path: Path, *packages: Mapping[str, object]) -> list[str]:
     """What the audit says where pip-audit knows these packages."""
     printed = tmp_path / "printed.json"
     printed.write_text(json.dumps({"dependencies": packages}))

@@ -16,7 +16,7 @@ from autograder.pages.feedback.listing import coloured
 from autograder.pages.feedback.outputs import beginning, ending
 from autograder.pages.feedback.section import Names
 from rubric.diagnosis import essence
-from rubric.messages import not_python
+from rubric.disclosure import not_python
 from rubric.reply import Failure
 from tests.limits import within
 

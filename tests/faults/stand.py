@@ -124,11 +124,12 @@ class Group:
         )
 
     def _assert_pages(self) -> None:
-        course = ClassFolder.open(self.root, self.stand.classroom.solutions, write=False)
+        course = ClassFolder.open(self.root, self.stand.classroom.solutions)
         with Gradebook(course) as gradebook:
             marks = gradebook.marks("means")
         for learner in (*LEARNERS, "gert"):
             record = Record.read(course.record(learner, "means"))
+            assert record is not None
             saved = course.autograded(learner, "means") / "means.ipynb"
             page = course.feedback(learner, "means") / "means.html"
             graded = notebook.of_bytes(saved.read_bytes())

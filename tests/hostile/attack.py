@@ -99,17 +99,15 @@ def cell(name: str, source: str, ends: str = "PermissionError", **more: Any) -> 
 
 def hanging(name: str, source: str, **more: Any) -> Attack:
     """A cell that never ends, and is stopped from outside."""
-    return cell(
-        name,
-        source,
-        **{"ends": "KeyboardInterrupt", "status": STOPPED, "limits": IMPATIENT, "budget": RESTARTED}
-        | more,
-    )
+    usual: dict[str, Any] = {"ends": "KeyboardInterrupt", "status": STOPPED}
+    usual |= {"limits": IMPATIENT, "budget": RESTARTED}
+    return cell(name, source, **usual | more)
 
 
 def fatal(name: str, source: str, status: str = "crashed", **more: Any) -> Attack:
     """A cell that ends its process."""
-    return cell(name, source, **{"ends": "", "status": status, "budget": RESTARTED} | more)
+    usual: dict[str, Any] = {"ends": "", "status": status, "budget": RESTARTED}
+    return cell(name, source, **usual | more)
 
 
 def answer(name: str, body: str, statuses: Any = FAILED, *before: str, **more: Any) -> Attack:

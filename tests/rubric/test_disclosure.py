@@ -1,5 +1,7 @@
 """What a learner may know: of a public example everything, of a hidden trial little."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,11 @@ from rubric.signature import Part, type_name
 
 PARAMETERS = {"n": [3, 1], "m": 4, "way": "relu", "rate": 0.3, "grid": [0.1], "flag": True}
 Z = Part("Z", Slot.parse("Z (m, k)"), "Z", None)
+
+
+def wrong_value(got: Any, want: Any, under: Case) -> Any:
+    """What is told of a wrong value, of whatever kind the problem is."""
+    return disclosure.wrong_value(Z, got, want, under)
 
 
 def case(*, public: bool) -> Case:
@@ -40,25 +47,25 @@ def test_a_shape_made_of_sizes_that_are_told_anyhow_is_told(got):
 def test_no_number_of_a_hidden_trial_is_a_fact_no_entry_and_of_an_error_the_power_of_ten():
     got, want = np.full((4, 2), 3.14159265), np.full((4, 2), 2.71828182)
     got[1, 1] = 4.0
-    hidden = disclosure.wrong_value(Z, got, want, case(public=False))
+    hidden = wrong_value(got, want, case(public=False))
     assert (hidden.got, hidden.expected, hidden.off_by, hidden.entry) == (None, None, 1.0, None)
-    public = disclosure.wrong_value(Z, got, want, case(public=True))
+    public = wrong_value(got, want, case(public=True))
     assert (public.got, public.expected, public.off_by) == (4.0, 2.71828, None)
 
 
 def test_a_common_factor_has_three_digits():
     want = np.arange(1.0, 9.0).reshape(4, 2)
-    found = disclosure.wrong_value(Z, want * 1.23456789, want, case(public=True))
+    found = wrong_value(want * 1.23456789, want, case(public=True))
     assert found.relation.factor == 1.23
 
 
 @pytest.mark.parametrize(("factor", "of"), [(-1, "sign"), (4, "too_large"), (-1 / 4, "too_small")])
 def test_a_common_factor_of_a_hidden_trial_is_told_if_it_is_known_beforehand(factor, of):
     want = np.arange(1.0, 9.0).reshape(4, 2)
-    assert disclosure.wrong_value(Z, want * factor, want, case(public=False)).relation.of == of
-    half = disclosure.wrong_value(Z, want / 2, want, case(public=False)).relation
+    assert wrong_value(want * factor, want, case(public=False)).relation.of == of
+    half = wrong_value(want / 2, want, case(public=False)).relation
     assert (half.of, half.size.name) == ("too_small", "k")
-    assert disclosure.wrong_value(Z, want * 1.7, want, case(public=False)).relation is None
+    assert wrong_value(want * 1.7, want, case(public=False)).relation is None
 
 
 @pytest.mark.parametrize(
@@ -84,19 +91,21 @@ def test_a_number_is_told_alike_whatever_its_last_digit(value, digits, fact):
 def test_of_entries_that_are_off_by_the_same_the_first_is_named():
     right = np.random.default_rng(2).normal(size=(4, 2))
     for noise in np.random.default_rng(3).normal(size=(20, 4, 2)) * 1e-15:
-        told = disclosure.wrong_value(Z, right + 2 + noise, right, case(public=True))
+        told = wrong_value(right + 2 + noise, right, case(public=True))
         assert told.entry == (0, 0)
 
 
 def test_neither_of_two_words_of_a_hidden_trial_is_a_fact():
-    hidden = disclosure.wrong_value(Z, "7319", "good", case(public=False))
+    hidden = wrong_value("7319", "good", case(public=False))
     assert (hidden.expected, hidden.text, hidden.got) == (None, None, None)
-    assert disclosure.wrong_value(Z, "7319", "good", case(public=True)).text == "'7319'"
-    assert disclosure.wrong_value(Z, None, "good", case(public=True)).got == "NoneType"
+    assert wrong_value("7319", "good", case(public=True)).text == "'7319'"
+    assert wrong_value(None, "good", case(public=True)).got == "NoneType"
 
 
 def test_what_an_exception_says_is_a_fact_in_public_only():
-    failure = local(lambda: {}["dA3"])().failure
+    empty: dict[str, int] = {}
+    failure = local(lambda: empty["dA3"])().failure
+    assert failure is not None
     assert disclosure.raised("f", failure, case(public=True)).text == "'dA3'"
     assert disclosure.raised("f", failure, case(public=False)).text == ""
 

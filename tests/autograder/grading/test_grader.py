@@ -399,7 +399,9 @@ def test_the_pace_is_that_of_a_worker_that_has_seen_no_hidden_trial(
     )
     found = exercise(grade("seen = []", centred=telling), "centred")
     assert found.score == found.max_score
-    assert found.remarks[0].timing is not None
+    [loops] = found.remarks
+    assert isinstance(loops, Loops)
+    assert loops.timing is not None
 
 
 def test_a_loop_in_a_wrong_function_is_remarked_without_its_time(grade: Grade) -> None:

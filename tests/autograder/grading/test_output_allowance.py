@@ -104,4 +104,5 @@ def test_what_an_ordinary_notebook_shows_is_kept_as_it_is() -> None:
 
 @pytest.fixture(scope="module")
 def release(means: Assignment, released: Notebook) -> dict[str, Any]:
+    assert means.release_folder is not None
     return notebook.of_bytes((means.release_folder / "means.ipynb").read_bytes())

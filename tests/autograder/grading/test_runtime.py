@@ -146,7 +146,7 @@ def test_what_ended_an_earlier_runtime_is_not_tried_again(
         assert earlier.call("f", ()).result == 1
         assert earlier.call("deadly", ()).death == "crashed"
     ran.clear()
-    with Runtime(zygote, sources, LIMITS, earlier) as later:
+    with Runtime(zygote, sources, LIMITS, earlier=earlier) as later:
         assert later.call("f", ()).result == 1
         assert later.death is earlier.death
     assert names(ran) == ["1", "2"]
@@ -154,7 +154,7 @@ def test_what_ended_an_earlier_runtime_is_not_tried_again(
 
 def test_a_later_runtime_keeps_what_it_finds_to_itself(zygote: Zygote) -> None:
     with Runtime(zygote, cells("x = 1"), LIMITS) as earlier:
-        with Runtime(zygote, cells(FATAL, "x = 1"), LIMITS, earlier) as later:
+        with Runtime(zygote, cells(FATAL, "x = 1"), LIMITS, earlier=earlier) as later:
             later.signatures([])
         assert (list(later.fatal), list(earlier.fatal)) == ([0], [])
         assert (list(later.outcomes), list(earlier.outcomes)) == ([1], [])

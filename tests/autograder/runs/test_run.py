@@ -22,13 +22,25 @@ from autograder.runs.engine import NotGraded, Outcome, outcome_of
 from autograder.runs.plan import plan
 from autograder.runs.run import Run
 from autograder.runs.store import BATCH, ResultStore
-from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
+from autograder.runs.submission_grader import (
+    GradedSubmission,
+    GradingConfig,
+    SubmissionGrader,
+    Task,
+)
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom
 
 HALF = "def spread(x):\n    return 0.0"
 
-Grade = Callable[..., Run]
+
+class ToldRun(Run):
+    """A run that has ended, and whose submissions it told of as graded, in order."""
+
+    told: list[str]
+
+
+Grade = Callable[..., ToldRun]
 
 
 class InThisProcess:
@@ -86,7 +98,7 @@ def at_once(engine: InThisProcess) -> list[str]:
 def grade(classroom: Classroom, isolation: Isolation, engine: InThisProcess) -> Grade:
     """Grades the class, as the command does."""
 
-    def graded(*, write: bool = True, again: bool = False) -> Run:
+    def graded(*, write: bool = True, again: bool = False) -> ToldRun:
         engine.graded.clear()
         course = ClassFolder.open(classroom.root, classroom.solutions)
         found = find_submissions(course.submitted, "means")
@@ -96,7 +108,7 @@ def grade(classroom: Classroom, isolation: Isolation, engine: InThisProcess) -> 
             gradebook.prepare("means", released_json(course.assignments, "means"))
             work = plan(course, "means", found, config.rules_digest, again=again)
             store = ResultStore(course, assignment, gradebook, found) if write else None
-            run = Run(work, partial(engine.started, config), store)
+            run = ToldRun(work, partial(engine.started, config), store)
             run.told = [record.learner for record in run.grade()]
         return run
 
@@ -115,7 +127,9 @@ def marks(classroom: Classroom) -> Callable[[], dict[str, Marks]]:
 
 
 def record(classroom: Classroom, learner: str) -> Record:
-    return Record.read(classroom.root / "results" / learner / "means.json")
+    read = Record.read(classroom.root / "results" / learner / "means.json")
+    assert read is not None
+    return read
 
 
 def page(classroom: Classroom, learner: str) -> str:
@@ -259,7 +273,7 @@ def test_a_gradebook_that_is_locked_loses_nothing(
     real = ResultStore.keep
     with closing(sqlite3.connect(classroom.root / "gradebook.db")) as other:
 
-        def meanwhile_locked(store: ResultStore, outcomes: list) -> list[Record]:
+        def meanwhile_locked(store: ResultStore, outcomes: list[GradedSubmission]) -> list[Record]:
             if not other.in_transaction:
                 other.execute("begin immediate")
             return real(store, outcomes)
@@ -415,7 +429,7 @@ def test_a_large_class_is_saved_batch_by_batch(
     sizes = []
     real = ResultStore.keep
 
-    def counted(store: ResultStore, outcomes: list) -> list[Record]:
+    def counted(store: ResultStore, outcomes: list[GradedSubmission]) -> list[Record]:
         sizes.append(len(outcomes))
         return real(store, outcomes)
 

@@ -18,9 +18,7 @@ raise PermissionError
 """
 
 
-def call(
-    name: str, *calls: tuple[int, int] | tuple[int, int, tuple[int, ...]], **more: Any
-) -> Attack:
+def call(name: str, *calls: Any, **more: Any) -> Attack:
     """Calls by their numbers on x86-64 and on 64-bit ARM (-1: there is none), all for one end."""
     known = [(one[COLUMN], (one[2] if len(one) > 2 else (0,) * 6)) for one in calls]
     return cell(name, ASK.format(calls=[one for one in known if one[0] >= 0]), **more)

@@ -40,9 +40,8 @@ def forever():
 
 def forged(name: str, source: str, **more: Any) -> Attack:
     """A cell that speaks in place of its worker, which is ended for it."""
-    return fatal(
-        name, TOOLS + source, **{"limits": IMPATIENT, "status": "crashed|timed_out"} | more
-    )
+    usual: dict[str, Any] = {"limits": IMPATIENT, "status": "crashed|timed_out"}
+    return fatal(name, TOOLS + source, **usual | more)
 
 
 def array(dtype: str, shape: str, data: str) -> str:

@@ -6,7 +6,7 @@ import select
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -38,19 +38,29 @@ def right(means: Assignment, tmp_path: Path) -> Path:
     return path
 
 
-def graded(config: GradingConfig, tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:
+def graded(
+    config: GradingConfig, tasks: Iterable[Task], workers: int
+) -> Generator[Outcome, None, None]:
     with LocalEngine(config, workers) as engine:
         yield from outcomes(engine, tasks)
 
 
-def scores(config: GradingConfig, tasks: Iterable[Task], workers: int) -> dict[str, object]:
-    found: dict[str, object] = {}
+def scores(
+    config: GradingConfig, tasks: Iterable[Task], workers: int
+) -> dict[str, float | str | None]:
+    found: dict[str, float | str | None] = {}
     for outcome in graded(config, tasks, workers):
-        known = isinstance(outcome, GradedSubmission)
-        learner = outcome.record.learner if known else outcome.learner
+        learner, told = told_by(outcome)
         assert learner not in found
-        found[learner] = outcome.record.result.score if known else outcome.why
+        found[learner] = told
     return found
+
+
+def told_by(outcome: Outcome) -> tuple[str, float | str | None]:
+    """Of whom an outcome is, and the score, or why there is none."""
+    if isinstance(outcome, GradedSubmission):
+        return outcome.record.learner, outcome.record.result.score
+    return outcome.learner, outcome.why
 
 
 def test_every_task_is_graded_once_and_what_fails_concerns_nobody_else(
@@ -59,7 +69,7 @@ def test_every_task_is_graded_once_and_what_fails_concerns_nobody_else(
     tasks = [Task(f"learner{number}", right) for number in range(5)]
     tasks.insert(2, Task("gone", tmp_path / "gone.ipynb"))
     found = scores(config, tasks, 2)
-    assert "There is no file" in found.pop("gone")
+    assert "There is no file" in str(found.pop("gone"))
     assert found == {f"learner{number}": 100.0 for number in range(5)}
 
 
@@ -75,7 +85,7 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     with acting_on_who_opens(tmp_path / "poison.ipynb", kill) as killed:
         found = scores(config, tasks, 1)
     assert len(killed) == 2
-    assert "ended by the system, twice" in found.pop("poison")
+    assert "ended by the system, twice" in str(found.pop("poison"))
     assert found == {"ada": 100.0, "bob": 100.0}
 
 
@@ -122,12 +132,13 @@ def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
     ):
         found = scores(config, tasks, 1)
     assert limited == freed
-    assert found["large"].startswith("the system refused memory")
+    assert str(found["large"]).startswith("the system refused memory")
     assert (found["ada"], found["bob"]) == (100.0, 100.0)
 
 
-def ends(process: int) -> bool:
+def ends(process: int | None) -> bool:
     """Whether a process is gone, or goes soon."""
+    assert process is not None
     try:
         handle = os.pidfd_open(process)
     except ProcessLookupError:
