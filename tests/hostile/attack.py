@@ -55,7 +55,7 @@ class Budget:
 ORDINARY = Budget()
 RESTARTED = Budget(workers=9)
 """The attack ends its process several times."""
-LARGE = Budget(seconds=20.0, megabytes=400.0, workers=9)
+LARGE = Budget(seconds=8.0, megabytes=400.0, workers=9)
 """The attack sends as much as the wire lets through."""
 
 
@@ -74,7 +74,6 @@ class Attack:
         statuses: of the exercises; each may be one of several between bars, or any.
         deaf: whether hidden inputs could tell something, so that it is graded with two seeds, and
             both must be told the same.
-        xfail: why it succeeds today.
     """
 
     name: str
@@ -87,7 +86,6 @@ class Attack:
     budget: Budget = ORDINARY
     limits: Limits = PATIENT
     deaf: bool = False
-    xfail: str = ""
     group: str = field(default="", compare=False)
 
 

@@ -31,7 +31,7 @@ TEXT = (
     shown("controls of eight bits", "\x9b31m\x85"),
     shown("invisible letters", "pa\u200bss\ufeff"),
     shown("half a pair", "\ud800"),
-    shown("a tower of accents", "e" + "\u0301" * 50_000),
+    shown("a tower of accents", "e" + "\u0301" * 3_000),
     shown("one endless word", "x" * 60_000),
     shown("a script", "<script>alert(1)</script><img src=x onerror=alert(1)>"),
     shown("the end of an element", "</pre></body></html><script>alert(1)</script>"),

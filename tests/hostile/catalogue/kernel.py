@@ -85,12 +85,10 @@ SIGNALS = (
         "whom a descriptor signals",
         "import fcntl, os, socket\na, b = socket.socketpair()\nfcntl.fcntl(a, fcntl.F_SETOWN, 1)\n"
         "fcntl.fcntl(a, 10, 9)\nprint('REACHED')",
-        xfail="fcntl is allowed whole",
     ),
     cell(
         "changes of a folder as signals",
         "import fcntl, os\nfcntl.fcntl(os.open('.', 0), 1026, 2)\nprint('REACHED')",
-        xfail="fcntl is allowed whole",
     ),
     cell(
         "typing into a terminal",
