@@ -14,7 +14,7 @@ from autograder.course import assignment as assignments
 from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.grading.grader import Grader
 from autograder.sandbox import Zygote, detect
-from autograder.selftest.selftest import solved
+from autograder.selftest.checks import solved
 from benchmarks.classes import processor_seconds
 
 FEW, MANY, ROUNDS = 3, 13, 3

@@ -141,7 +141,7 @@ def try_here(names: list[str]) -> Iterator[str]:
     from autograder.course.assignment import Assignment  # noqa: PLC0415
     from autograder.errors import AutograderError  # noqa: PLC0415
     from autograder.sandbox import Zygote, detect  # noqa: PLC0415
-    from autograder.selftest.selftest import selftest  # noqa: PLC0415
+    from autograder.selftest.checks import selftest  # noqa: PLC0415
 
     solutions = COURSE / "solutions"
     for name in names or assignments.names(solutions):

@@ -9,7 +9,7 @@ from autograder.sandbox import Isolation, Worker, Zygote, detect
 
 LONG = (
     "tests/book/test_structure.py",  # the first that needs the site, and so builds it
-    "tests/autograder/selftest/test_selftest.py",
+    "tests/autograder/selftest/test_checks.py",
     "tests/hostile/test_catalogue.py",
     "tests/test_downloads.py",
     "tests/book/test_browser.py",

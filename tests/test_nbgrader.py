@@ -23,7 +23,7 @@ from autograder.course.exercise_cell import END, START
 from autograder.course.release import STUB, Release, release
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from autograder.runs.store import ResultStore
 from autograder.runs.submission_grader import GradingConfig, SubmissionGrader, Task
 from autograder.sandbox import Isolation
@@ -255,7 +255,7 @@ def test_nbgrader_generate_feedback_writes_our_page(learner: str, graded: ClassF
     with Gradebook(graded) as gradebook:
         marks = gradebook.marks(NAME, [learner])[learner]
     notebook = json.loads((graded.autograded(learner, NAME) / f"{NAME}.ipynb").read_bytes())
-    assert page == render.render(record, notebook, marks)
+    assert page == feedback_page.render(record, notebook, marks)
 
 
 # --- nbgrader validate ----------------------------------------------------------------------------

@@ -13,12 +13,12 @@ from bs4 import BeautifulSoup
 
 from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
-from autograder.grading.autograded import autograded
+from autograder.grading.autograded_notebook import autograded
 from autograder.grading.grader import Graded, Grader
 from autograder.grading.result import Result
 from autograder.notebooks import notebook
-from autograder.pages.feedback.render import render as feedback_page
-from autograder.pages.report.render import render as report_page
+from autograder.pages.feedback.feedback_page import render as feedback_page
+from autograder.pages.report.report_page import render as report_page
 from autograder.sandbox import Isolation, Zygote
 from rubric import messages
 from tests.submissions.cases import FOLDER, SEED
@@ -34,10 +34,10 @@ SAID = ".finding, .hint, .remark, .carried-list span, .sentences li"
 """Where a page holds a sentence, in which names that are mentioned are links."""
 
 IN_FRONT_OF_LEARNERS = {
-    "autograder/pages/feedback/render.py",
+    "autograder/pages/feedback/feedback_page.py",
     "autograder/pages/report/mistakes.py",
     "autograder/grading/result.py",
-    "autograder/selftest/selftest.py",
+    "autograder/selftest/checks.py",
     "autograder/grading/comments.py",
     "nnkit/public_checks.py",
     "rubric/__init__.py",

@@ -27,7 +27,7 @@ def report(
     from autograder.classroom.record import PRIVATE, records_in
     from autograder.course.assignment import Assignment
     from autograder.gradebook import Gradebook
-    from autograder.pages.report import render as pages
+    from autograder.pages.report import report_page as pages
 
     opened = ClassFolder.open(course, solutions)
     assignment = Assignment.load(opened.solutions, name)

@@ -30,7 +30,7 @@ def selftest(
     from autograder.course import assignment as assignments
     from autograder.course.assignment import Assignment
     from autograder.sandbox import Zygote, detect
-    from autograder.selftest.selftest import selftest as test_assignment
+    from autograder.selftest.checks import selftest as test_assignment
 
     console = Console(highlight=False)
     flawless = True

@@ -26,7 +26,7 @@ from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.nbgrader_plugin.grader_cache import GRADERS, Place, PluginSettings
 from autograder.notebooks.content import content_of
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from autograder.runs.submission_grader import EarlierSeed, Task
 
 Resources = dict[str, Any]
@@ -138,7 +138,7 @@ class FeedbackExporter(Exporter):
         with logged_errors(self), Gradebook(place.course) as gradebook:
             marks = gradebook.marks(place.assignment, [place.learner]).get(place.learner)
             notebook = json.loads(place.autograded.read_bytes())
-            page = render.render(record_of(place), notebook, marks)
+            page = feedback_page.render(record_of(place), notebook, marks)
         return page.encode("utf-8", "backslashreplace").decode(), resources
 
 

@@ -18,7 +18,7 @@ from autograder.course.assignment import Assignment
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from autograder.runs.engine import said
 from autograder.runs.submission_grader import GradedSubmission, Json
 
@@ -160,10 +160,12 @@ class ResultStore:
         name = self.assignment.name
         folder = self.course.feedback(record.learner, name)
         page = folder / f"{name}.html"
-        if render.stamp_in(page) == render.stamp(record, marks):
+        if feedback_page.stamp_in(page) == feedback_page.stamp(record, marks):
             return
         sweep(folder)
-        text = render.render(record, autograded or self._saved_notebook(record.learner), marks)
+        text = feedback_page.render(
+            record, autograded or self._saved_notebook(record.learner), marks
+        )
         save(page, text.encode("utf-8", "backslashreplace"))
         self._save_companions(record.learner, folder)
 

@@ -17,7 +17,7 @@ from autograder.closing import Closing
 from autograder.course.assignment import Assignment
 from autograder.course.released import released_json, released_notebooks
 from autograder.errors import Ungradable, UnsafeEnvironment, UsageError
-from autograder.grading.autograded import autograded, unreadable
+from autograder.grading.autograded_notebook import autograded, unreadable
 from autograder.grading.grader import Grader
 from autograder.grading.result import Result
 from autograder.intake import which_assignment

@@ -19,7 +19,7 @@ from autograder.classroom.record import Record
 from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from tests.autograder.conftest import Classroom, make_classroom
 from tests.rows import Rows, rows
 
@@ -133,7 +133,7 @@ class Group:
             saved = course.autograded(learner, "means") / "means.ipynb"
             page = course.feedback(learner, "means") / "means.html"
             graded = notebook.of_bytes(saved.read_bytes())
-            assert page.read_text() == render.render(record, graded, marks[learner])
+            assert page.read_text() == feedback_page.render(record, graded, marks[learner])
 
     def assert_recovers(self) -> None:
         """Grade what is left to grade; then nothing differs, and nothing is left behind."""

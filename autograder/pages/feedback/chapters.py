@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from autograder.grading.autograded import ANSWERED_ELSEWHERE
+from autograder.grading.autograded_notebook import ANSWERED_ELSEWHERE
 from autograder.notebooks import bindings
 from autograder.notebooks.notebook import Cell, of_json
 

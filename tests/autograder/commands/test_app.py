@@ -407,7 +407,7 @@ def test_selftest_passes_a_new_assignment(run: Run, course: Path) -> None:
 def test_selftest_ends_with_1_when_it_finds_a_flaw(
     run: Run, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.selftest.selftest.TESTS", (one_flaw,))
+    monkeypatch.setattr("autograder.selftest.checks.TESTS", (one_flaw,))
     ended = run("selftest", "means")
     assert (ended.code, ended.err) == (1, "")
     assert ended.out == "means\n✗ Everything [bold]holds (2 looked at)\n    one thing does not\n"

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
-from autograder.grading.autograded import autograded
+from autograder.grading.autograded_notebook import autograded
 from autograder.grading.grader import Graded, Grader
 from autograder.grading.output_allowance import (
     MOST_OUTPUTS,

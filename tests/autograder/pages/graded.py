@@ -18,7 +18,7 @@ from autograder.classroom.marks import Mark, Marks
 from autograder.classroom.record import Record
 from autograder.course.assignment import Assignment
 from autograder.grading.result import Result
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from autograder.runs.submission_grader import (
     GradedSubmission,
     GradingConfig,
@@ -59,7 +59,7 @@ def grade(isolation: Isolation) -> Iterator[Grade]:
 
 def page_of(outcome: GradedSubmission, marks: Marks | None = None) -> BeautifulSoup:
     """The page of a graded submission, parsed."""
-    return parsed(render.render(outcome.record, outcome.autograded, marks))
+    return parsed(feedback_page.render(outcome.record, outcome.autograded, marks))
 
 
 def parsed(page: str) -> BeautifulSoup:

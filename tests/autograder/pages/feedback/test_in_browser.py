@@ -7,7 +7,7 @@ import pytest
 
 from autograder.classroom.marks import Mark
 from autograder.grading.result import Result
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from rubric import Finding, Hint
 from rubric.problems import NotPython
 from tests import browser as real
@@ -67,7 +67,7 @@ def pages(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
     }
     folder = tmp_path_factory.mktemp("pages")
     for name, facts in made.items():
-        (folder / f"{name}.html").write_text(render.render(*facts), encoding="utf-8")
+        (folder / f"{name}.html").write_text(feedback_page.render(*facts), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in made}
 
 

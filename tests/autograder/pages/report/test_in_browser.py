@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from autograder.classroom.marks import Learner
-from autograder.pages.report.render import render
+from autograder.pages.report.report_page import render
 from tests import browser as real
 from tests.autograder.pages.classes import Classroom, classroom
 from tests.browser import PHONE, Visit

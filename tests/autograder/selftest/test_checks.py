@@ -9,11 +9,11 @@ from autograder.course.assignment import Assignment
 from autograder.course.release import release
 from autograder.grading.runtime import Limits
 from autograder.sandbox import Isolation, Zygote
-from autograder.selftest import selftest
+from autograder.selftest import checks
 from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[3]
-SEEDS = selftest.SEEDS
+SEEDS = checks.SEEDS
 
 NOTEBOOK = """\
 # %% tags=["given"]
@@ -149,12 +149,12 @@ Flaws = Callable[..., list[str]]
 def test_an_assignment_of_the_course_has_no_flaw(
     name: str, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(selftest, "SEEDS", SEEDS[:2])  # `make verify` tries them all
+    monkeypatch.setattr(checks, "SEEDS", SEEDS[:2])  # `make verify` tries them all
     assignment = Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
     with Zygote(isolation, assignment.release_folder) as zygote:
-        found = list(selftest.selftest(assignment, zygote))
+        found = list(checks.selftest(assignment, zygote))
     assert [flaw for each in found for flaw in each.flaws] == []
-    assert len(found) == len(selftest.TESTS)
+    assert len(found) == len(checks.TESTS)
     looked_at = {each.test: each.looked_at for each in found}
     count = len(assignment.exercises)
     assert list(looked_at.values())[:1] == [2]
@@ -168,8 +168,8 @@ def test_an_assignment_of_the_course_has_no_flaw(
 def test_a_flawless_assignment_has_no_flaw(make: Make, zygote: Zygote) -> None:
     assignment = make()
     release(assignment, assignment.folder.parents[1] / "build")
-    found = list(selftest.selftest(assignment, zygote))
-    assert [each.flaws for each in found] == [()] * len(selftest.TESTS)
+    found = list(checks.selftest(assignment, zygote))
+    assert [each.flaws for each in found] == [()] * len(checks.TESTS)
     assert [each.looked_at for each in found][:-1] == [2, 30, 20, 6, 2, 4, 8, 2, 4, 4, 2]
     assert found[0].test == "The reference earns 100 and a blank notebook 0"
 
@@ -177,15 +177,15 @@ def test_a_flawless_assignment_has_no_flaw(make: Make, zygote: Zygote) -> None:
 def test_without_mutants_all_else_is_tested(make: Make, zygote: Zygote) -> None:
     assignment = make()
     release(assignment, assignment.folder.parents[1] / "build")
-    found = list(selftest.selftest(assignment, zygote, mutants=False))
-    assert len(found) == len(selftest.TESTS) - 1
+    found = list(checks.selftest(assignment, zygote, mutants=False))
+    assert len(found) == len(checks.TESTS) - 1
     assert not any("mutant" in each.test for each in found)
 
 
 def test_an_exercise_that_refuses_another_way_of_writing_is_found(make: Make, flaws: Flaws) -> None:
     assignment = make(notebook=("Z = W @ X", "Z = W @ X * len(locals())"))
     release(assignment, assignment.folder.parents[1] / "build")
-    found = flaws(selftest.harmless_writing, assignment)
+    found = flaws(checks.harmless_writing, assignment)
     assert found[0].startswith("A parameter more than it was given, with a default. linear: 0,")
 
 
@@ -201,40 +201,40 @@ def judged_by(condition: str) -> tuple[str, str]:
 
 def test_an_exercise_that_asks_for_more_digits_is_found(make: Make, flaws: Flaws) -> None:
     assignment = make(exercises=judged_by("result.dtype == float"))
-    [found] = flaws(selftest.harmless_answers, assignment)
+    [found] = flaws(checks.harmless_answers, assignment)
     assert found.startswith("Numbers of single precision. linear: (Finding(output='Z'")
 
 
 def test_an_exercise_that_a_copied_answer_satisfies_is_found(make: Make, flaws: Flaws) -> None:
     assignment = make(exercises=judged_by("True"))
-    [found] = flaws(selftest.harmful_answers, assignment)
+    [found] = flaws(checks.harmful_answers, assignment)
     assert found.startswith("The printed result of the public example, whatever is asked. linear")
 
 
 def test_a_mistake_that_loses_nothing_is_found(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.mistakes, make(exercises=("return -W @ X\n", "return W @ X\n")))
+    found = flaws(checks.mistakes, make(exercises=("return -W @ X\n", "return W @ X\n")))
     assert found == ["linear, negative: nothing is lost"] * 5
 
 
 def test_a_mistake_that_is_only_wrong_in_public_is_found(make: Make, flaws: Flaws) -> None:
     only_public = "return -W @ X if X.shape[1] == 1 else W @ X\n"
-    found = flaws(selftest.mistakes, make(exercises=("return -W @ X\n", only_public)))
+    found = flaws(checks.mistakes, make(exercises=("return -W @ X\n", only_public)))
     assert found == ["linear, negative: nothing is lost"] * 5
 
 
 def test_two_mistakes_that_look_the_same_are_found(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.mistakes, make(exercises=("return 2 * W @ X\n", "return W @ -X\n")))
+    found = flaws(checks.mistakes, make(exercises=("return 2 * W @ X\n", "return W @ -X\n")))
     assert found == ["linear, doubled: {'Which sign has it?'}"] * 5
 
 
 @pytest.mark.parametrize("kind", ["mistake", "variant"])
 def test_fewer_than_two_mistakes_or_variants_are_found(make: Make, flaws: Flaws, kind: str) -> None:
-    found = flaws(selftest.mistakes, make(exercises=(f"@linear.{kind}\n", "")))
+    found = flaws(checks.mistakes, make(exercises=(f"@linear.{kind}\n", "")))
     assert found == ["linear needs two mistakes and two variants"]
 
 
 def test_a_wrong_reference_is_not_blamed_on_its_variants(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.variants, make(notebook=("Z = W @ X", "Z = W @ X + 1")))
+    found = flaws(checks.variants, make(notebook=("Z = W @ X", "Z = W @ X + 1")))
     assert found == [
         "linear: the reference agrees with none of with_dot, with_einsum: see which is wrong",
         "slope: the reference agrees with none of in_one, other_way_round: see which is wrong",
@@ -242,20 +242,20 @@ def test_a_wrong_reference_is_not_blamed_on_its_variants(make: Make, flaws: Flaw
 
 
 def test_a_variant_that_is_wrong_is_found(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.variants, make(exercises=("np.dot(W, X)", "np.dot(W, X) + 1")))
+    found = flaws(checks.variants, make(exercises=("np.dot(W, X)", "np.dot(W, X) + 1")))
     assert len(found) == 5
     assert found[0].startswith("linear, with_dot: (Finding(output='Z'")
 
 
 def test_a_slope_that_is_wrong_is_found(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.slopes, make(exercises=("** 2) / 2", "** 2)")))
+    found = flaws(checks.slopes, make(exercises=("** 2) / 2", "** 2)")))
     assert len(found) == 6
     assert all(flaw.startswith("slope: ") and "dW" in flaw for flaw in found)
 
 
 def test_a_result_on_the_border_between_two_roundings_is_found(make: Make, flaws: Flaws) -> None:
     on_the_border = ("Z = W @ X", "Z = 0 * (W @ X) + 4637e-13")
-    [flaw] = flaws(selftest.recorded_results, make(notebook=on_the_border))
+    [flaw] = flaws(checks.recorded_results, make(notebook=on_the_border))
     assert flaw.startswith("linear: another processor may round a number of example 1")
 
 
@@ -263,14 +263,14 @@ def test_a_reference_that_is_not_right_every_time_is_found(make: Make, flaws: Fl
     unseeded = ("Z = W @ X", "Z = W @ X + np.random.default_rng().normal()")
     assignment = make(notebook=unseeded)
     release(assignment, assignment.folder.parents[1] / "build")
-    [flaw] = flaws(selftest.reference_and_blank, assignment)
+    [flaw] = flaws(checks.reference_and_blank, assignment)
     assert flaw == "0 for 100: ['linear 0', 'slope 0']"
 
 
 def test_an_exercise_that_pays_for_another_is_found(make: Make, flaws: Flaws) -> None:
     assignment = make(exercises=("needs=(linear,)", "needs=()"))
     release(assignment, assignment.folder.parents[1] / "build")
-    assert flaws(selftest.broken_exercises, assignment) == [
+    assert flaws(checks.broken_exercises, assignment) == [
         "when linear raises, points are lost in slope",
         "when linear is blank, points are lost in slope",
     ]
@@ -298,7 +298,7 @@ def survivor(change: str) -> str:
 
 
 def test_a_branch_that_no_trial_enters_is_found(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.mutation, make(notebook=UNSEEN))
+    found = flaws(checks.mutation, make(notebook=UNSEEN))
     assert set(found) == {
         f"linear, line 4 of its cell: len(X) > 99 → len(X) >= 99 {ADVICE}",
         f"linear, line 4 of its cell: 99 → 100 {ADVICE}",
@@ -308,7 +308,7 @@ def test_a_branch_that_no_trial_enters_is_found(make: Make, flaws: Flaws) -> Non
 
 
 def test_a_survivor_that_is_listed_is_no_flaw(make: Make, flaws: Flaws) -> None:
-    found = flaws(selftest.mutation, make(notebook=UNSEEN, survivors=LISTED))
+    found = flaws(checks.mutation, make(notebook=UNSEEN, survivors=LISTED))
     assert {flaw.partition(": ")[2].removesuffix(f" {ADVICE}") for flaw in found} == {
         "len(X) > 99 → len(X) >= 99",
         "-Z → Z",
@@ -316,13 +316,13 @@ def test_a_survivor_that_is_listed_is_no_flaw(make: Make, flaws: Flaws) -> None:
 
 
 def test_a_listed_survivor_that_is_caught_is_found(make: Make, flaws: Flaws) -> None:
-    assert flaws(selftest.mutation, make(survivors=survivor("W @ X → W"))) == [
+    assert flaws(checks.mutation, make(survivors=survivor("W @ X → W"))) == [
         "linear, line 3 of its cell: W @ X → W is caught: remove it from survivors.toml"
     ]
 
 
 def test_a_listed_survivor_that_is_no_mutant_is_found(make: Make, flaws: Flaws) -> None:
-    assert flaws(selftest.mutation, make(survivors=survivor("W @ X → V"))) == [
+    assert flaws(checks.mutation, make(survivors=survivor("W @ X → V"))) == [
         "linear: no mutant W @ X → V: remove it from survivors.toml"
     ]
 
@@ -330,8 +330,8 @@ def test_a_listed_survivor_that_is_no_mutant_is_found(make: Make, flaws: Flaws) 
 def test_a_mutant_that_never_ends_is_caught(
     make: Make, flaws: Flaws, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(selftest, "MUTANT_LIMITS", Limits(cell=2.0, cells=2.0, call=0.2))
+    monkeypatch.setattr(checks, "MUTANT_LIMITS", Limits(cell=2.0, cells=2.0, call=0.2))
     counting = ("    Z = W @ X\n", "    n = 0\n    while n < 3:\n        n += 1\n    Z = W @ X\n")
-    found = flaws(selftest.mutation, make(notebook=counting))
+    found = flaws(checks.mutation, make(notebook=counting))
     assert not any("n += 1" in flaw for flaw in found)
     assert len(found) > 0  # how often it counts changes nothing

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from autograder.classroom.marks import Learner, Mark, Marks
 from autograder.classroom.record import Record
 from autograder.grading.result import Result
-from autograder.pages.report.render import render
+from autograder.pages.report.report_page import render
 from rubric import Finding, Hint, Judgement
 from rubric.problems import Carried, CarriedInPart, Untouched, Violated
 from tests.autograder.pages.classes import Classroom, classroom, exercises

@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 
 from autograder.classroom.marks import Mark
 from autograder.classroom.record import Record
-from autograder.grading.autograded import ANSWERED_ELSEWHERE
+from autograder.grading.autograded_notebook import ANSWERED_ELSEWHERE
 from autograder.pages import page
-from autograder.pages.feedback import render
+from autograder.pages.feedback import feedback_page
 from autograder.pages.feedback.wording import NOTICES, STATUSES
 from rubric import Finding, Hint
 from rubric.problems import NotPython, Violated
@@ -53,7 +53,7 @@ def small(*cells: Json) -> Json:
 
 def rendered(record: Record, *cells: Json, marks=None) -> BeautifulSoup:
     notebook = small(*(cells or exercise_cells("mean", ASKED, MEAN)))
-    return parsed(render.render(record, notebook, marks))
+    return parsed(feedback_page.render(record, notebook, marks))
 
 
 def facts(soup: BeautifulSoup) -> dict[str, str]:
@@ -201,7 +201,7 @@ def test_what_was_asked_is_the_prose_above_the_exercise_without_the_chapter_befo
 
 
 def test_the_title_can_be_given() -> None:
-    text = render.render(record_of(passed("mean")), small(), title="Averages & more")
+    text = feedback_page.render(record_of(passed("mean")), small(), title="Averages & more")
     assert text_of(parsed(text).h1) == "Averages & more"
 
 
@@ -264,7 +264,7 @@ def test_the_learners_cells_show_their_text_and_their_pictures() -> None:
 
 def test_no_output_of_a_checked_call_and_nothing_of_the_grading_is_shown(grade: Grade) -> None:
     outcome = grade("learner_as_printed")
-    marked = render.render(outcome.record, outcome.autograded)
+    marked = feedback_page.render(outcome.record, outcome.autograded)
     assert outcome.record.result.seed not in marked
     assert "CHECKED" not in str(rendered(record_of(passed("mean"))))
     for secret in (str(Path.home()), str(Path.cwd()), "isolation", "sandbox", "Landlock"):
@@ -415,7 +415,7 @@ def test_places_of_this_machine_are_not_named_in_a_reason() -> None:
 
 
 def test_nothing_that_a_learner_writes_becomes_part_of_the_page() -> None:
-    text = render.render(*attack())
+    text = feedback_page.render(*attack())
     soup = parsed(text)
     assert soup.find_all(["script", "iframe", "object", "form", "base"]) == []
     assert soup.find_all("img") == []
@@ -431,12 +431,12 @@ def test_nothing_that_a_learner_writes_becomes_part_of_the_page() -> None:
     "place", ["title", ".learner", ".reason", ".hint", ".remark", "blockquote"]
 )
 def test_an_attack_is_shown_as_the_text_that_it_is(place: str) -> None:
-    soup = parsed(render.render(*attack()))
+    soup = parsed(feedback_page.render(*attack()))
     assert f"{SCRIPT}{BREAK_OUT}right to left" in part(soup, place).get_text()
 
 
 def test_an_attack_in_code_and_outputs_is_text_too() -> None:
-    soup = parsed(render.render(*attack()))
+    soup = parsed(feedback_page.render(*attack()))
     assert SCRIPT + BREAK_OUT in part(soup, ".answer .code").get_text()
     outputs = [each.get_text() for each in soup.select(".output")]
     assert sum(SCRIPT in each for each in outputs) == 4
@@ -444,13 +444,13 @@ def test_an_attack_in_code_and_outputs_is_text_too() -> None:
 
 
 def test_no_character_that_turns_or_hides_text_reaches_the_page() -> None:
-    text = render.render(*attack())
+    text = feedback_page.render(*attack())
     assert not set(text) & set("\u202e\u2066\u200b\x1b\x00")
     assert "U+202E" in part(parsed(text), ".answer .code").get_text()
 
 
 def test_names_of_files_that_are_no_unicode_do_not_break_the_page() -> None:
-    text = render.render(record_of(passed("mean"), learner="zo\udceb"), small())
+    text = feedback_page.render(record_of(passed("mean"), learner="zo\udceb"), small())
     assert text.encode()
 
 
@@ -474,7 +474,7 @@ def test_the_page_allows_itself_one_style_and_pictures_that_it_holds() -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case != "never_ends"])
 def test_every_sample_submission_has_a_page(case: str, grade: Grade) -> None:
     outcome = grade(case)
-    text = render.render(outcome.record, outcome.autograded, marks_of(outcome.record))
+    text = feedback_page.render(outcome.record, outcome.autograded, marks_of(outcome.record))
     soup = parsed(text)
     pictures = sum(len(each["src"]) for each in soup.find_all("img"))
     assert len(text.encode()) - pictures < 150_000
@@ -491,7 +491,9 @@ def test_the_notebook_may_come_from_its_file(grade: Grade) -> None:
     again = json.loads(json.dumps(outcome.autograded))
     for each in again["cells"]:
         each["source"] = "".join(each["source"]).splitlines(keepends=True)
-    assert render.render(outcome.record, again) == render.render(outcome.record, outcome.autograded)
+    assert feedback_page.render(outcome.record, again) == feedback_page.render(
+        outcome.record, outcome.autograded
+    )
 
 
 # --- what it is made of ---------------------------------------------------------------------------
@@ -502,17 +504,17 @@ MARKS = {"exercises": {"mean": Mark(4.0)}, "seconds_late": 0.0}
 def test_a_page_begins_with_its_stamp(tmp_path: Path) -> None:
     record = record_of(passed("mean"))
     path = tmp_path / "page.html"
-    path.write_text(render.render(record, small()), encoding="utf-8")
-    assert render.stamp_in(path) == render.stamp(record)
-    assert render.stamp(record).encode() in path.read_bytes()[: page.HEAD]
+    path.write_text(feedback_page.render(record, small()), encoding="utf-8")
+    assert feedback_page.stamp_in(path) == feedback_page.stamp(record)
+    assert feedback_page.stamp(record).encode() in path.read_bytes()[: page.HEAD]
 
 
 @pytest.mark.parametrize("content", [b"", b"<!doctype html>", b"\xff\xfe"])
 def test_what_is_no_page_of_ours_has_no_stamp(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    assert render.stamp_in(path) is None
+    assert feedback_page.stamp_in(path) is None
     path.write_bytes(content)
-    assert render.stamp_in(path) is None
+    assert feedback_page.stamp_in(path) is None
 
 
 @pytest.mark.parametrize(
@@ -520,8 +522,8 @@ def test_what_is_no_page_of_ours_has_no_stamp(content: bytes, tmp_path: Path) ->
 )
 def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, Any]) -> None:
     record, changed = record_of(passed("mean")), record_of(passed("mean"), **changes)
-    assert render.stamp(changed) == render.stamp(record)
-    assert render.render(changed, small()) == render.render(record, small())
+    assert feedback_page.stamp(changed) == feedback_page.stamp(record)
+    assert feedback_page.render(changed, small()) == feedback_page.render(record, small())
 
 
 @pytest.mark.parametrize(
@@ -538,7 +540,7 @@ def test_what_is_not_shown_does_not_alter_the_stamp(changes: dict[str, Any]) -> 
     ],
 )
 def test_whatever_else_a_record_says_alters_the_stamp(changed: Record) -> None:
-    assert render.stamp(changed) != render.stamp(record_of(passed("mean")))
+    assert feedback_page.stamp(changed) != feedback_page.stamp(record_of(passed("mean")))
 
 
 @pytest.mark.parametrize(
@@ -557,9 +559,9 @@ def test_whatever_else_a_record_says_alters_the_stamp(changed: Record) -> None:
 def test_whatever_a_gradebook_says_alters_the_stamp(changes: dict[str, Any]) -> None:
     record = record_of(passed("mean"))
     stamps = [
-        render.stamp(record),
-        render.stamp(record, marks_of(record)),
-        render.stamp(record, marks_of(record, **changes)),
+        feedback_page.stamp(record),
+        feedback_page.stamp(record, marks_of(record)),
+        feedback_page.stamp(record, marks_of(record, **changes)),
     ]
     assert len(set(stamps)) == 3
 
@@ -568,24 +570,24 @@ def test_the_order_in_which_a_gradebook_answers_does_not_alter_the_stamp() -> No
     record = record_of(passed("a"), passed("b"))
     marks = marks_of(record)
     turned = replace(marks, exercises=dict(reversed([*marks.exercises.items()])))
-    assert render.stamp(record, marks) == render.stamp(record, turned)
+    assert feedback_page.stamp(record, marks) == feedback_page.stamp(record, turned)
 
 
 def test_a_template_and_a_title_alter_the_stamp(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     record = record_of(passed("mean"))
-    before = render.stamp(record)
-    assert render.stamp(record, title="Averages") != before
+    before = feedback_page.stamp(record)
+    assert feedback_page.stamp(record, title="Averages") != before
     edited = tmp_path / "feedback.html"
     edited.write_text("{# another #}", encoding="utf-8")
-    makers = [edited if path.name == edited.name else path for path in render.MAKERS]
-    assert len(set(makers) - set(render.MAKERS)) == 1
-    monkeypatch.setattr(render, "MAKERS", tuple(makers))
-    assert render.stamp(record) != before
+    makers = [edited if path.name == edited.name else path for path in feedback_page.MAKERS]
+    assert len(set(makers) - set(feedback_page.MAKERS)) == 1
+    monkeypatch.setattr(feedback_page, "MAKERS", tuple(makers))
+    assert feedback_page.stamp(record) != before
 
 
 def test_every_template_of_the_page_is_among_its_makers() -> None:
-    known = {path.name for path in render.MAKERS}
+    known = {path.name for path in feedback_page.MAKERS}
     used = {path.name for path in page.TEMPLATES.iterdir() if "report" not in path.name}
     assert used - known <= {"plots.html"}

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
-from autograder.grading.autograded import ANSWERED_ELSEWHERE, autograded, unreadable
+from autograder.grading.autograded_notebook import ANSWERED_ELSEWHERE, autograded, unreadable
 from autograder.grading.grader import Graded, Grader
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
