@@ -45,6 +45,7 @@ verify: test  ## what takes longer: the tests as on another processor, the grade
 	@$(BIN)/python -m cats calibrate
 	@$(BIN)/python -m scripts.numpy_versions
 	@$(BIN)/python -m tests.faults --times 200
+	@$(BIN)/pytest -q tests/faults/every_fault.py
 	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.assignments
 	@$(BIN)/python -m benchmarks.classes

@@ -19,12 +19,13 @@ FATAL: dict[str, Victims] = {
     "grade": lambda process: [process],
     "all": lambda process: [process, *descendants(process)],
 }
-BLOWS = 10
-"""For each class: all but the last are for processes that a run survives. None is started as often."""
+
+BLOWS = 20
+"""For each class, at most: all but the last are for processes that a run survives."""
 
 
 def strike(stand: Stand, times: int, seed: int) -> Counter[str]:
-    """Kill that many times, or more; whom, and how often. Every class must recover.
+    """Kill that many times; whom, and how often. Every class must recover.
 
     Raises:
         AssertionError: one did not.
@@ -34,7 +35,7 @@ def strike(stand: Stand, times: int, seed: int) -> Counter[str]:
     while struck.total() < times:  # a blow may come when the run is over
         group = stand.group(f"kills-{seed}-{struck.total()}")
         command = group.start()
-        for _ in range(BLOWS - 1):
+        for _ in range(min(BLOWS, times - struck.total()) - 1):
             name = generator.choice(sorted(LESSER))
             hit = blow(command, LESSER[name], generator)
             struck[name] += hit

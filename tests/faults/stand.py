@@ -136,9 +136,13 @@ class Group:
             assert page.read_text() == feedback_page.render(record, graded, marks[learner])
 
     def assert_recovers(self) -> None:
-        """Grade what is left to grade; then nothing differs, and nothing is left behind."""
+        """Nothing runs any more, and what is left to grade can be graded."""
         assert_nothing_runs()
         self.finish()
+        self.assert_whole()
+
+    def assert_whole(self) -> None:
+        """The class is as if nothing had happened, and nothing is left behind."""
         assert_nothing_runs()
         assert self.kept() == self.stand.undisturbed
         assert list(self.scratch.iterdir()) == []

@@ -1,4 +1,8 @@
-"""Whatever strikes a run, the next one makes up for it, and nothing is left of either."""
+"""Whatever strikes a run, the next one makes up for it, and nothing is left of either.
+
+`pytest tests/faults/every_fault.py` runs this, and `make verify`: every fault costs several starts of
+the command.
+"""
 
 import ctypes
 import os
@@ -14,12 +18,10 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Isolation
-from tests.faults.kills import strike
 from tests.faults.stand import (
     Group,
     Stand,
     adopt_orphans,
-    assert_nothing_runs,
     boxed,
     engine_processes,
     kill,
@@ -72,14 +74,6 @@ def wait_for(condition: Callable[[], object], command: subprocess.Popen[str]) ->
 
 def records(group: Group) -> list[Path]:
     return list(group.root.glob("results/*/means.json"))
-
-
-def test_processes_are_killed_at_random_moments(stand: Stand):
-    struck = strike(stand, times=20, seed=1)
-    assert struck.total() >= 20
-    assert struck["engine"]
-    assert struck["box"]
-    assert struck["grade"] or struck["all"]
 
 
 def test_ctrl_c_ends_a_run_and_all_its_processes(group: Group):
@@ -186,7 +180,7 @@ def test_of_two_runs_at_once_one_is_refused(group: Group):
     assert code == 2
     assert f"Another run (process {first.pid}) is grading" in said
     assert ended(first)[0] == 0
-    group.assert_recovers()
+    group.assert_whole()
 
 
 def test_a_clock_that_goes_back_changes_nothing(group: Group, tmp_path: Path):
@@ -195,6 +189,4 @@ def test_a_clock_that_goes_back_changes_nothing(group: Group, tmp_path: Path):
     code, said = ended(group.start(PYTHONPATH=str(tmp_path)))
     assert code == 0, said
     assert told.exists(), "nobody asked what time it is"
-    assert_nothing_runs()
-    assert group.kept() == group.stand.undisturbed
-    group.assert_recovers()
+    group.assert_whole()
