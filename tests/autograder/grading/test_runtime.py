@@ -13,9 +13,12 @@ DEADLY = "def deadly():\n    import os\n    os._exit(0)"
 LIMITS = Limits(cell=5.0, call=5.0)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float]]:
-    """Every cell that is run, in whichever worker, and the seconds that it is given."""
+    """Every cell that is run, in whichever worker, and the seconds that it is given.
+
+    A runtime that started again and again without end would fail here.
+    """
     cells: list[tuple[str, float]] = []
     run = Worker.run
 
@@ -23,6 +26,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float]]:
         worker: Worker, source: str, name: str, seconds: float, keep: tuple[str, ...]
     ) -> CellOutcome:
         cells.append((name, seconds))
+        assert len(cells) < 50, "cells are run without end"
         return run(worker, source, name, seconds, keep)
 
     monkeypatch.setattr(Worker, "run", recorded)
