@@ -10,7 +10,10 @@ AutograderError           every error that ends in one sentence instead of a tra
 └── OutOfTime             a submission has used up its time; what was judged by then counts
 """
 
-from rubric.reply import Death
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # it comes with NumPy, which a command's first word should not wait for
+    from rubric.reply import Death
 
 
 class AutograderError(Exception):
@@ -56,7 +59,7 @@ class WorkerDied(AutograderError):
         status: why, as a result names it: "timed_out", "out_of_memory" or "crashed".
     """
 
-    def __init__(self, status: Death, sentence: str) -> None:
+    def __init__(self, status: "Death", sentence: str) -> None:
         super().__init__(sentence)
         self.status = status
 

@@ -3,6 +3,6 @@
 They are saved in every class folder, so they stay, wherever the engine keeps the code.
 """
 
-from autograder.nbgrader_plugin.hook import FeedbackExporter, Regrade, SaveGrades
+from autograder.nbgrader_plugin import FeedbackExporter, Regrade, SaveGrades
 
 __all__ = ["FeedbackExporter", "Regrade", "SaveGrades"]

@@ -4,6 +4,6 @@ It stands here for their sake alone: a course that was written once goes on work
 engine keeps the code.
 """
 
-from autograder.course.solution import load_solution
+from autograder.course import load_solution
 
 __all__ = ["load_solution"]

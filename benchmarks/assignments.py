@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from autograder.course import MAX_SCORE, Assignment
 from autograder.course import assignment as assignments
-from autograder.course.assignment import MAX_SCORE, Assignment
-from autograder.grading.grader import Grader
+from autograder.grading import Grader
 from autograder.sandbox import Zygote, detect
-from autograder.selftest.checks import solved
+from autograder.selftest import solved
 from benchmarks.classes import processor_seconds
 
 FEW, MANY, ROUNDS = 3, 13, 3

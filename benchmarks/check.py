@@ -25,9 +25,9 @@ mpl.use("agg")
 
 import matplotlib.pyplot as plt
 
-from autograder.course.assignment import Assignment
-from autograder.grading.grader import Grader, number, without_demonstrations
-from autograder.intake.rebuilding import RebuiltCell, rebuild
+from autograder.course import Assignment
+from autograder.grading import Grader, number, without_demonstrations
+from autograder.intake import RebuiltCell, rebuild
 from autograder.notebooks import notebook
 from autograder.sandbox import Zygote, detect
 from rubric import Exercise

@@ -18,8 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.notebooks import notebook
-from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks import Cell, Notebook, notebook
 
 ASSIGNMENT = "deep_network"
 SUBMISSION = Path("tests/submissions/deep_network/right/deep_network.ipynb")

@@ -137,11 +137,11 @@ def combinations(folder: Path) -> Iterator[Combination]:
 def try_here(names: list[str]) -> Iterator[str]:
     """What this interpreter with its NumPy makes of assignments, a line for each."""
     # Imported here: the interpreter that only starts the others need not have the course.
+    from autograder.course import Assignment  # noqa: PLC0415
     from autograder.course import assignment as assignments  # noqa: PLC0415
-    from autograder.course.assignment import Assignment  # noqa: PLC0415
     from autograder.errors import AutograderError  # noqa: PLC0415
     from autograder.sandbox import Zygote, detect  # noqa: PLC0415
-    from autograder.selftest.checks import selftest  # noqa: PLC0415
+    from autograder.selftest import selftest  # noqa: PLC0415
 
     solutions = COURSE / "solutions"
     for name in names or assignments.names(solutions):

@@ -97,3 +97,38 @@ def test_what_a_package_offers_is_listed_in_order(name: str) -> None:
     package = importlib.import_module(name)
     assert package.__all__ == sorted(package.__all__)
     assert all(hasattr(package, each) for each in package.__all__)
+
+
+ROOMS = sorted(
+    str(path.parent.relative_to(ROOT)).replace("/", ".")
+    for path in (ROOT / "autograder").rglob("__init__.py")
+    if path.parent != ROOT / "autograder"
+)
+
+
+def room_of(module: str) -> str | None:
+    """The innermost room of the engine in which a module lies, or which it is."""
+    rooms = [room for room in ROOMS if f"{module}.".startswith(f"{room}.")]
+    return max(rooms, key=len, default=None)
+
+
+def test_a_room_takes_from_another_only_what_that_hands_out() -> None:
+    """Named once: the engine's own front door, which stands beside the rooms."""
+    taken = set()
+    for package in ("autograder", "benchmarks", "bookbuilder", "scripts"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            here = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+            for module in modules_imported(path):
+                there = room_of(module)
+                is_another = there and not (here or "").startswith(there)
+                if is_another and module != there and not (there or "").startswith(here or "-"):
+                    taken.add((str(path.relative_to(ROOT)), module))
+    assert taken == {("autograder/__main__.py", "autograder.commands.app")}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_says_in_a_sentence_what_it_is_for(room: str) -> None:
+    about = importlib.import_module(room).__doc__ or ""
+    first = about.partition("\n")[0]
+    assert first.endswith(".")
+    assert len(first) > 30

@@ -1,1 +1,29 @@
 """A class on disk: its folder, submissions, records, marks, seeds, fingerprints and lock."""
+
+from autograder.classroom import fingerprint, lock, seeds
+from autograder.classroom.fingerprint import PACKAGES
+from autograder.classroom.folder import ClassFolder
+from autograder.classroom.learner_id import RENAME, is_learner_id
+from autograder.classroom.marks import Entry, Learner, Mark, Marks
+from autograder.classroom.record import PRIVATE, Record, points, records_in
+from autograder.classroom.submissions import Submission, find_submissions
+
+__all__ = [
+    "PACKAGES",
+    "PRIVATE",
+    "RENAME",
+    "ClassFolder",
+    "Entry",
+    "Learner",
+    "Mark",
+    "Marks",
+    "Record",
+    "Submission",
+    "find_submissions",
+    "fingerprint",
+    "is_learner_id",
+    "lock",
+    "points",
+    "records_in",
+    "seeds",
+]

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder.course.assignment import Assignment
+from autograder.course import Assignment
 
 PACKAGES = ("rubric", "nnkit", "autograder")
 """Whose code decides what a result says; nnkit is what learners import."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from autograder.classroom.record import Record
-from autograder.grading.comments import comment
+from autograder.grading import comment
 
 
 class Learner(NamedTuple):

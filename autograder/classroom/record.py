@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.atomic_file import save
-from autograder.grading.result import Result, of_plain_json, plain_json
+from autograder.grading import Result, of_plain_json, plain_json
 
 PRIVATE = 0o600
 

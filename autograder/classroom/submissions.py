@@ -18,7 +18,7 @@ from dateutil.tz import gettz
 
 from autograder.classroom.learner_id import RENAME, composed, is_learner_id
 from autograder.errors import UsageError
-from autograder.notebooks.content import content_of
+from autograder.notebooks import content_of
 from autograder.text import escaped
 
 

@@ -8,8 +8,7 @@ from rich.table import Table
 
 from autograder.commands import terminal
 from autograder.sandbox import Isolation, Zygote
-from autograder.selftest.attacking import Trial, trials
-from autograder.selftest.targets import Targets
+from autograder.selftest import Targets, Trial, trials
 
 STYLES = {"held": "green", "not held": "bold red", "could not be tried": "yellow"}
 

@@ -23,7 +23,7 @@ from autograder.commands.options import (
 from autograder.errors import Ungradable, UsageError
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
-    from autograder.grading.result import Result
+    from autograder.grading import Result
     from autograder.sandbox import Zygote
 
 
@@ -55,7 +55,7 @@ def check(
             )
     except Ungradable as error:
         if as_json:
-            from autograder.grading.result import Result
+            from autograder.grading import Result
             from autograder.sandbox import detect
 
             refused = Result(assignment, "ungradable", drawn, detect().level, reason=str(error))
@@ -78,9 +78,8 @@ def graded(
     trust: bool,
 ) -> "Result":
     """Grade the notebook at a path."""
-    from autograder.course.assignment import Assignment
-    from autograder.course.released import released_notebooks
-    from autograder.grading.grader import Grader
+    from autograder.course import Assignment, released_notebooks
+    from autograder.grading import Grader
     from autograder.intake import which_assignment
     from autograder.notebooks import notebook
 

@@ -35,7 +35,7 @@ def doctor(
 
 def gradebook(course: Path, solutions: Path | None) -> Iterator[tuple[str, str]]:
     """Whose marks a class's gradebook holds, or what is wrong with it."""
-    from autograder.classroom.folder import ClassFolder
+    from autograder.classroom import ClassFolder
     from autograder.gradebook import Gradebook
 
     try:

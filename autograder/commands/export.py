@@ -24,11 +24,11 @@ def export(
 ) -> None:
     """Write the marks that count, for a spreadsheet, Canvas or Moodle."""
     from autograder.atomic_file import save
-    from autograder.classroom.folder import ClassFolder
-    from autograder.course.assignment import MAX_SCORE, Assignment
+    from autograder.classroom import ClassFolder
+    from autograder.course import MAX_SCORE, Assignment
     from autograder.gradebook import Gradebook
-    from autograder.lms.formats import export as exported
-    from autograder.runs.summary import named
+    from autograder.lms import export as exported
+    from autograder.runs import named
 
     if canvas_id is not None and to_format != "canvas":
         raise UsageError("--canvas-id goes with --format canvas alone.")

@@ -16,13 +16,10 @@ from autograder.commands import terminal
 from autograder.commands.options import HERE, Class, Demonstrations, Name, Solutions, Trust
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
-    from autograder.classroom.folder import ClassFolder
-    from autograder.classroom.marks import Entry, Marks
-    from autograder.classroom.submissions import Submission
-    from autograder.course.assignment import Assignment
+    from autograder.classroom import ClassFolder, Entry, Marks, Submission
+    from autograder.course import Assignment
     from autograder.gradebook import Gradebook
-    from autograder.runs.run import Run
-    from autograder.runs.store import ResultStore
+    from autograder.runs import ResultStore, Run
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -51,9 +48,8 @@ def grade(
     """Grade a class: write results, gradebook and feedback, and say whose marks changed."""
     console = Console(highlight=False)
     with terminal.waiting(f"loading {name}"), ThreadPoolExecutor(1) as beside:
-        from autograder.classroom.folder import ClassFolder
-        from autograder.classroom.submissions import find_submissions
-        from autograder.course.assignment import Assignment
+        from autograder.classroom import ClassFolder, find_submissions
+        from autograder.course import Assignment
         from autograder.sandbox import detect
 
         detecting = beside.submit(detect)
@@ -63,10 +59,7 @@ def grade(
         found = find_submissions(submissions or opened.submitted, name)
         isolation = detecting.result()
         isolation.refuse_unsafe(trusted=trust)
-        from autograder.runs.engines.local import LocalEngine
-        from autograder.runs.plan import plan
-        from autograder.runs.run import Run
-        from autograder.runs.submission_grader import GradingConfig
+        from autograder.runs import GradingConfig, LocalEngine, Run, plan
 
     before = set(opened.root.iterdir())
     with kept_marks(opened, assignment, found, dry_run=dry_run) as books:
@@ -122,9 +115,9 @@ def kept_marks(
         yield Books(assignment.name, None, None, {})
         return
     from autograder.classroom import lock
-    from autograder.course.released import released_json
+    from autograder.course import released_json
     from autograder.gradebook import Gradebook
-    from autograder.runs.store import ResultStore
+    from autograder.runs import ResultStore
 
     if dry_run:
         with Gradebook(course) as gradebook:
@@ -141,7 +134,7 @@ def entries(
     run: "Run", assignment: "Assignment", found: "Sequence[Submission]"
 ) -> "Iterator[Entry]":
     """What the gradebook is to be told of every submission, as far as the run has come."""
-    from autograder.classroom.marks import Entry
+    from autograder.classroom import Entry
 
     submitted_at = {submission.learner: submission.submitted_at for submission in found}
     names = [exercise.name for exercise in assignment.exercises]
@@ -154,7 +147,7 @@ def summary(
 ) -> Iterator[str]:
     """What to say of a run, and of the marks that count after it; `told` is for the gradebook."""
     from autograder.errors import GradebookError
-    from autograder.runs.mark_changes import MarkChanges
+    from autograder.runs import MarkChanges
 
     changes = MarkChanges(course, books.assignment, books.marks)
     marks: Mapping[str, Marks] | None = None
@@ -196,7 +189,7 @@ def follow(run: "Run", console: Console) -> None:
         TimeRemainingColumn,
     )
 
-    from autograder.classroom.record import points
+    from autograder.classroom import points
 
     total = len(run.plan.tasks)
     if not console.is_terminal:

@@ -40,7 +40,7 @@ SOLUTIONS, ASSIGNMENTS, BUILD, HERE = (
 def solutions_here(said: Path | None) -> Path:
     """What the instructor edits: what was said, else solutions/ here, else that of the class here."""
     if said is None and not SOLUTIONS.is_dir() and Path("nbgrader_config.py").exists():
-        from autograder.classroom.folder import ClassFolder
+        from autograder.classroom import ClassFolder
 
         return ClassFolder.open(HERE).solutions
     return said or SOLUTIONS
@@ -49,7 +49,7 @@ def solutions_here(said: Path | None) -> Path:
 def released_here(said: Path | None) -> Path:
     """What learners download, found in the same way."""
     if said is None and not ASSIGNMENTS.is_dir() and Path("nbgrader_config.py").exists():
-        from autograder.classroom.folder import ClassFolder
+        from autograder.classroom import ClassFolder
 
         return ClassFolder.open(HERE).assignments
     return said or ASSIGNMENTS

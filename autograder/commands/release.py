@@ -14,9 +14,9 @@ To = Annotated[Path, typer.Option(help="What learners download.")]
 
 def release(names: Names = None, solutions: Solutions = None, to: To = ASSIGNMENTS) -> None:
     """Make what learners download out of what the instructor wrote."""
+    from autograder.course import Assignment
     from autograder.course import assignment as assignments
-    from autograder.course.assignment import Assignment
-    from autograder.course.release import release as release_of
+    from autograder.course import release as release_of
 
     console = Console(highlight=False)
     here = solutions or SOLUTIONS

@@ -23,9 +23,8 @@ def report(
 ) -> None:
     """Make a page about an assignment: points, mistakes, and who needs a person."""
     from autograder.atomic_file import save
-    from autograder.classroom.folder import ClassFolder
-    from autograder.classroom.record import PRIVATE, records_in
-    from autograder.course.assignment import Assignment
+    from autograder.classroom import PRIVATE, ClassFolder, records_in
+    from autograder.course import Assignment
     from autograder.gradebook import Gradebook
     from autograder.pages.report import report_page as pages
 
@@ -54,7 +53,7 @@ def report(
 
 def problems_in(submitted: Path, name: str) -> dict[str, str]:
     """By learner, why there is nothing to grade; none where submissions lie elsewhere."""
-    from autograder.classroom.submissions import find_submissions
+    from autograder.classroom import find_submissions
 
     try:
         found = find_submissions(submitted, name)

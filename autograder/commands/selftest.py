@@ -27,10 +27,10 @@ def selftest(
     released: Released = None,
 ) -> None:
     """Test the grader: references, variants, mistakes, slopes, carried errors, mutants."""
+    from autograder.course import Assignment
     from autograder.course import assignment as assignments
-    from autograder.course.assignment import Assignment
     from autograder.sandbox import Zygote, detect
-    from autograder.selftest.checks import selftest as test_assignment
+    from autograder.selftest import selftest as test_assignment
 
     console = Console(highlight=False)
     flawless = True

@@ -15,7 +15,7 @@ from rich.text import Text
 from autograder.text import clean
 
 if TYPE_CHECKING:  # importing these takes a while, which the first word should not cost
-    from autograder.grading.result import Result
+    from autograder.grading import Result
     from rubric import Judgement
 
 MARKS = {"passed": ("✓", "green"), "carried": ("✓", "cyan"), "missing": ("·", "yellow")}
@@ -62,7 +62,7 @@ WARNINGS = {
 
 def show_exercise(exercise: "Judgement", console: Console) -> None:
     """Print one exercise: its points and status, its findings with their hints, its remarks."""
-    from autograder.grading.comments import paragraphs
+    from autograder.grading import paragraphs
 
     mark, style = MARKS.get(exercise.status, WRONG)
     points = f"{exercise.score:g} / {exercise.max_score:g}"

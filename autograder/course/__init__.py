@@ -1,1 +1,21 @@
 """What an author writes: solutions, exercises, assignments, and the release made of them."""
+
+from autograder.course import assignment, skeleton
+from autograder.course.assignment import MAX_SCORE, Assignment
+from autograder.course.exercise_cell import START
+from autograder.course.release import release, source_cells
+from autograder.course.released import released_json, released_notebooks
+from autograder.course.solution import load_solution
+
+__all__ = [
+    "MAX_SCORE",
+    "START",
+    "Assignment",
+    "assignment",
+    "load_solution",
+    "release",
+    "released_json",
+    "released_notebooks",
+    "skeleton",
+    "source_cells",
+]

@@ -11,8 +11,7 @@ from typing import Any
 from autograder.course import author_code, solution
 from autograder.course.solution import Solution
 from autograder.errors import AuthoringError, UsageError
-from autograder.notebooks import notebook
-from autograder.notebooks.notebook import Notebook
+from autograder.notebooks import Notebook, notebook
 from rubric import Exercise
 from rubric.plain import Opaque, plain
 from rubric.record import public_checks

@@ -17,7 +17,7 @@ from autograder.course.exercise_cell import (
     solution_of,
     without_solution,
 )
-from autograder.notebooks.notebook import Cell
+from autograder.notebooks import Cell
 
 MARKER = (
     r"(?:BEGIN|END)[\W_]*(?:HIDDEN[\W_]*TESTS?|MARK[\W_]*SCHEMES?|SOLUTIONS?)\b"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import AuthoringError
-from autograder.notebooks.notebook import Cell, Notebook, of_json
+from autograder.notebooks import Cell, Notebook, of_json
 
 UNWANTED = (
     # jsonschema spends seconds on a grammar of web addresses, and does without where it is missing;

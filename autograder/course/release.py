@@ -16,8 +16,7 @@ from typing import Any
 from autograder.course.assignment import CHECKS, Assignment
 from autograder.course.exercise_cell import END, START
 from autograder.errors import UsageError
-from autograder.notebooks import notebook
-from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks import Cell, Notebook, notebook
 
 STUB = f"{START}\n\n\n{END}"
 

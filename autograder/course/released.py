@@ -5,8 +5,7 @@ from typing import Any
 
 from autograder.course import assignment
 from autograder.errors import Ungradable, UsageError
-from autograder.notebooks import notebook
-from autograder.notebooks.notebook import Notebook
+from autograder.notebooks import Notebook, notebook
 
 
 def released_notebooks(

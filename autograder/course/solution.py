@@ -15,7 +15,7 @@ from autograder.course import author_code, percent
 from autograder.course.exercise_cell import flaw, marker_in
 from autograder.course.leaks import leaks
 from autograder.errors import AuthoringError
-from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks import Cell, Notebook
 
 FILE = "notebook.py"
 

@@ -11,8 +11,7 @@ from nbgrader import api
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from autograder.classroom.folder import ClassFolder
-from autograder.classroom.marks import Entry, Learner, Mark, Marks
+from autograder.classroom import ClassFolder, Entry, Learner, Mark, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
 from autograder.gradebook import batch, cells, schema

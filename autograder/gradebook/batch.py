@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from autograder.classroom.marks import Entry
+from autograder.classroom import Entry
 from autograder.errors import GradebookError
 from autograder.gradebook.assignment_ids import AssignmentIds, among
 from autograder.gradebook.lateness import Penalties, due, seconds_late

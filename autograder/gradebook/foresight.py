@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from autograder.classroom.marks import Entry, Mark, Marks
+from autograder.classroom import Entry, Mark, Marks
 from autograder.gradebook.lateness import Penalties, seconds_late
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.classroom.folder import ClassFolder
+from autograder.classroom import ClassFolder
 from autograder.errors import GradebookError
 from autograder.text import clean
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.grading.comments import comment
 from autograder.grading.grader import Graded
-from autograder.intake.rebuilding import RebuiltCell
+from autograder.intake import RebuiltCell
 from autograder.sandbox import CellOutcome, Output
 from rubric import Judgement
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from autograder.errors import OutOfTime, WorkerDied
 from autograder.grading.runtime import Provided, Runtime
-from autograder.intake.rebuilding import Rebuilt
+from autograder.intake import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unanswered
 from rubric.disclosure import not_python

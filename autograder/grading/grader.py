@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from autograder.course.assignment import Assignment
+from autograder.course import Assignment
 from autograder.errors import OutOfTime
 from autograder.grading.budget import Budget
 from autograder.grading.carried import Provider, again, combined
@@ -19,9 +19,8 @@ from autograder.grading.direct import judge_directly
 from autograder.grading.loop_timing import loop_timing
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Runtime
-from autograder.intake.demonstrations import needed
-from autograder.intake.rebuilding import Rebuilt, RebuiltCell, rebuild
-from autograder.notebooks.notebook import Notebook
+from autograder.intake import Rebuilt, RebuiltCell, needed, rebuild
+from autograder.notebooks import Notebook
 from autograder.sandbox import CellOutcome, Zygote
 from rubric import Exercise, Judgement
 from rubric.loops import loop_over

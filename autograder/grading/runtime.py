@@ -15,7 +15,7 @@ from autograder.closing import Closing
 from autograder.errors import OutOfTime, WorkerDied
 from autograder.grading.budget import Budget
 from autograder.grading.output_allowance import OutputAllowance
-from autograder.intake.rebuilding import RebuiltCell
+from autograder.intake import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote, room_for
 from rubric import Failure, Reply
 from rubric.reply import SEED

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.intake.recognition import Recognition
-from autograder.notebooks import bindings
-from autograder.notebooks.notebook import Notebook
+from autograder.notebooks import Notebook, bindings
 
 State = Literal["missing", "attempted"]
 

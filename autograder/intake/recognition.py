@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from autograder.notebooks import bindings
-from autograder.notebooks.notebook import Cell
+from autograder.notebooks import Cell, bindings
 
 
 class Recognition:

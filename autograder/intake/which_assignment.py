@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.errors import Ungradable, UsageError
-from autograder.notebooks import bindings
-from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks import Cell, Notebook, bindings
 
 
 def decide(

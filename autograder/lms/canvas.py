@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from autograder.classroom.marks import Learner
+from autograder.classroom import Learner
 from autograder.lms.table import ExportTable, Row, in_a_line, number
 
 

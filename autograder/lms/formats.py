@@ -6,7 +6,7 @@ never a zero.
 
 from collections.abc import Mapping, Sequence
 
-from autograder.classroom.marks import Learner, Marks
+from autograder.classroom import Learner, Marks
 from autograder.errors import UsageError
 from autograder.lms.canvas import canvas
 from autograder.lms.moodle import moodle

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from autograder.classroom.marks import Marks
+from autograder.classroom import Marks
 from autograder.lms.table import ExportTable, Row, harmless, in_a_line, number
 
 NO_GRADE = "-"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from autograder.classroom.marks import Marks
+from autograder.classroom import Marks
 from autograder.lms.table import ExportTable, Row, harmless, number
 
 WHO = ["learner", "first name", "last name", "email"]

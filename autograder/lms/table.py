@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from autograder.classroom.marks import Learner, Marks
+from autograder.classroom import Learner, Marks
 from autograder.text import clean
 
 FORMULA = re.compile(r"\A['\s]*[=+\-@\t\n\uff1d\uff0b\uff0d\uff20]")

@@ -11,14 +11,12 @@ from typing import Any, Self
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.classroom import seeds
-from autograder.classroom.folder import ClassFolder
-from autograder.classroom.learner_id import RENAME, is_learner_id
+from autograder.classroom import RENAME, ClassFolder, is_learner_id, seeds
 from autograder.closing import Closing
-from autograder.course.assignment import Assignment
+from autograder.course import Assignment
 from autograder.errors import UsageError
-from autograder.notebooks.content import link_on_the_way
-from autograder.runs.submission_grader import GradingConfig, SubmissionGrader
+from autograder.notebooks import link_on_the_way
+from autograder.runs import GradingConfig, SubmissionGrader
 from autograder.sandbox import Isolation, detect
 from autograder.text import escaped
 

@@ -18,16 +18,14 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Unicode, default
 from traitlets.config import LoggingConfigurable
 
-from autograder.classroom import fingerprint, lock
-from autograder.classroom.marks import Entry
-from autograder.classroom.record import Record
-from autograder.course.released import released_json
+from autograder.classroom import Entry, Record, fingerprint, lock
+from autograder.course import released_json
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.nbgrader_plugin.grader_cache import GRADERS, Place, PluginSettings
-from autograder.notebooks.content import content_of
+from autograder.notebooks import content_of
 from autograder.pages.feedback import feedback_page
-from autograder.runs.submission_grader import EarlierSeed, Task
+from autograder.runs import EarlierSeed, Task
 
 Resources = dict[str, Any]
 

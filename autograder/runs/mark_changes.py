@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.atomic_file import save
-from autograder.classroom.folder import ClassFolder
-from autograder.classroom.marks import Marks
-from autograder.classroom.record import PRIVATE
+from autograder.classroom import PRIVATE, ClassFolder, Marks
 
 
 class CountedMark(NamedTuple):

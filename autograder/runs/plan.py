@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder.classroom import fingerprint
-from autograder.classroom.folder import ClassFolder
-from autograder.classroom.record import Record
-from autograder.classroom.submissions import Submission
+from autograder.classroom import ClassFolder, Record, Submission, fingerprint
 from autograder.errors import UsageError
 from autograder.runs.submission_grader import EarlierSeed, Task
 

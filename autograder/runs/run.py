@@ -20,8 +20,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
-from autograder.classroom.marks import Marks
-from autograder.classroom.record import Record
+from autograder.classroom import Marks, Record
 from autograder.errors import GradebookError
 from autograder.runs import summary
 from autograder.runs.engine import NotGraded, StartEngine, outcomes

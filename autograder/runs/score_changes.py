@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.classroom.record import Record, points
+from autograder.classroom import Record, points
 from rubric import Judgement
 
 

@@ -8,19 +8,21 @@ this, the next run sees what is lacking and makes up for it, without grading aga
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.atomic_file import save, sweep
-from autograder.classroom.folder import ClassFolder
-from autograder.classroom.marks import Entry, Marks
-from autograder.classroom.record import Record
-from autograder.classroom.submissions import Submission
-from autograder.course.assignment import Assignment
+from autograder.classroom import ClassFolder, Entry, Marks, Record, Submission
+from autograder.course import Assignment
 from autograder.errors import GradebookError
-from autograder.gradebook import Gradebook
 from autograder.notebooks import notebook
 from autograder.pages.feedback import feedback_page
 from autograder.runs.engine import said
 from autograder.runs.submission_grader import GradedSubmission, Json
+
+if (
+    TYPE_CHECKING
+):  # importing nbgrader takes seconds, which a process that only grades should not cost
+    from autograder.gradebook import Gradebook
 
 BATCH = 25
 """Submissions that go into the gradebook at once, and are lost from it together."""
@@ -42,7 +44,7 @@ class ResultStore:
         self,
         course: ClassFolder,
         assignment: Assignment,
-        gradebook: Gradebook,
+        gradebook: "Gradebook",
         submissions: Iterable[Submission],
     ) -> None:
         self.course, self.assignment, self.gradebook = course, assignment, gradebook

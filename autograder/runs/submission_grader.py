@@ -11,19 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from autograder.classroom import fingerprint, seeds
-from autograder.classroom.record import Record
+from autograder.classroom import Record, fingerprint, seeds
 from autograder.closing import Closing
-from autograder.course.assignment import Assignment
-from autograder.course.released import released_json, released_notebooks
+from autograder.course import Assignment, released_json, released_notebooks
 from autograder.errors import Ungradable, UnsafeEnvironment, UsageError
-from autograder.grading.autograded_notebook import autograded, unreadable
-from autograder.grading.grader import Grader
-from autograder.grading.result import Result
-from autograder.intake import which_assignment
-from autograder.intake.rebuilding import rebuild
-from autograder.notebooks import notebook
-from autograder.notebooks.content import content_of
+from autograder.grading import Grader, Result, autograded, unreadable
+from autograder.intake import rebuild, which_assignment
+from autograder.notebooks import content_of, notebook
 from autograder.sandbox import Isolation, Zygote
 from autograder.text import escaped
 

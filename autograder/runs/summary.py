@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, median
 from types import MappingProxyType
 
-from autograder.classroom.marks import Marks
-from autograder.classroom.record import Record
+from autograder.classroom import Marks, Record
 from autograder.runs.score_changes import ScoreChange
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -10,14 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from autograder.course.assignment import Assignment
-from autograder.course.exercise_cell import START
-from autograder.course.release import source_cells
-from autograder.grading.direct import answers, trials
-from autograder.grading.grader import Grader
-from autograder.grading.runtime import Limits, Runtime
-from autograder.intake.rebuilding import RebuiltCell
-from autograder.notebooks.notebook import Cell, Notebook
+from autograder.course import START, Assignment, source_cells
+from autograder.grading import Grader, Limits, Runtime, answers, trials
+from autograder.intake import RebuiltCell
+from autograder.notebooks import Cell, Notebook
 from autograder.sandbox import Zygote
 from autograder.selftest import perturbations, survivors
 from autograder.selftest.mutants import Mutant

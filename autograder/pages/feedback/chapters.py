@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from autograder.grading.autograded_notebook import ANSWERED_ELSEWHERE
-from autograder.notebooks import bindings
-from autograder.notebooks.notebook import Cell, of_json
+from autograder.grading import ANSWERED_ELSEWHERE
+from autograder.notebooks import Cell, bindings, of_json
 
 MOST_OWN = 20
 """Cells of a learner's own that are shown in one place."""

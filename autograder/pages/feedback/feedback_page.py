@@ -14,10 +14,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from autograder.classroom.marks import Marks
-from autograder.classroom.record import Record
-from autograder.grading import comments
-from autograder.grading.result import plain_json
+from autograder.classroom import Marks, Record
+from autograder.grading import comments, plain_json
 from autograder.pages import page
 from autograder.pages.feedback import chapters, formula, listing, outputs, prose, wording
 from autograder.pages.feedback import section as sections

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from autograder.classroom.fingerprint import PACKAGES
+from autograder.classroom import PACKAGES
 from autograder.text import clean
 
 MOST_CHARACTERS = 2_000

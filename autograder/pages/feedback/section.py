@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
-from autograder.classroom.marks import Mark
-from autograder.grading.comments import paragraphs
+from autograder.classroom import Mark
+from autograder.grading import paragraphs
 from autograder.pages.feedback import wording
 from autograder.pages.feedback.chapters import Chapter, Run
 from autograder.pages.feedback.listing import Listing, listing

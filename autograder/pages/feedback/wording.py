@@ -7,7 +7,7 @@ What is wrong with an answer is said in rubric/messages.py.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from autograder.classroom.marks import Mark
+from autograder.classroom import Mark
 from autograder.pages.page import points
 
 

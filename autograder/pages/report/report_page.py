@@ -11,10 +11,9 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from autograder.classroom.marks import Learner, Marks
-from autograder.classroom.record import Record
+from autograder.classroom import Learner, Marks, Record
 from autograder.pages import page
-from autograder.pages.feedback.wording import counted, duration, listed
+from autograder.pages.feedback import counted, duration, listed
 from autograder.pages.report import plot
 from autograder.pages.report.carrying import Carrying, carryings
 from autograder.pages.report.distribution import Bin, Spread, durations, short, spread

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.classroom.marks import Learner, Marks
-from autograder.classroom.record import Record
+from autograder.classroom import Learner, Marks, Record
 from rubric import Judgement
 
 NEEDING_ATTENTION = ("not_graded", "ungradable", "timed_out", "out_of_memory", "crashed")
