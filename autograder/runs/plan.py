@@ -7,7 +7,7 @@ from autograder.classroom import fingerprint
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission
-from autograder.errors import UsageError
+from autograder.errors import AutograderError
 from autograder.runs.submission_grader import Task
 
 
@@ -44,7 +44,7 @@ def plan(
         try:
             record = Record.read(course.record(learner, assignment))
             file = fingerprint.of_content(submission.content())
-        except UsageError as error:
+        except AutograderError as error:
             made.problems[learner] = str(error)
             continue
         except OSError as error:
