@@ -17,7 +17,7 @@ from dateutil.parser import parse
 from dateutil.tz import gettz
 
 from autograder.classroom.learner_id import RENAME, composed, is_learner_id
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.notebooks import content_of
 from autograder.text import escaped
 
@@ -57,7 +57,7 @@ class Submission:
         for name in COMPANIONS:
             try:
                 content = content_of(self.folder / name, self.below or self.folder, LONGEST_LINE)
-            except UsageError:  # most have none; of a link `linked` tells
+            except AutograderError:  # most have none; of a link `linked` tells
                 continue
             found[name] = content[:LONGEST_LINE]
         return found
@@ -67,6 +67,7 @@ class Submission:
 
         Raises:
             UsageError: it is gone, or no file, or a link to one.
+        Ungradable: it cannot be read.
         """
         if self.notebook is None:
             raise UsageError(self.problem or "There is no notebook.")

@@ -9,7 +9,8 @@ import os
 import stat
 from pathlib import Path
 
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, Ungradable, UsageError
+from autograder.text import escaped
 
 MOST_BYTES = 20_000_000
 """Of a notebook. One with many pictures has a few; outputs that need more are of no use here."""
@@ -27,15 +28,16 @@ def content_of(path: Path, below: Path | None = None, most: int = MOST_BYTES) ->
         most: the size of what is of use.
 
     Raises:
-        UsageError: there is no such file, or it cannot be read, or it is none.
+        UsageError: there is no such file, or it is none.
+        Ungradable: it cannot be read.
     """
     try:
         with os.fdopen(opened(path, below), "rb") as file:  # which refuses a folder
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UsageError(f"{path} is not a file: name a notebook.")
+                raise UsageError(f"{escaped(str(path))} is not a file: name a notebook.")
             return file.read(most + 1)
     except OSError as error:
-        raise UsageError(sentence(path, below, error)) from None
+        raise refusal(path, below, error) from None
 
 
 def opened(path: Path, below: Path | None) -> int:
@@ -54,18 +56,19 @@ def opened(path: Path, below: Path | None) -> int:
         os.close(folder)
 
 
-def sentence(path: Path, below: Path | None, error: OSError) -> str:
-    """Why a file could not be opened or read."""
+def refusal(path: Path, below: Path | None, error: OSError) -> AutograderError:
+    """What to raise for a file that could not be opened or read."""
     link = link_on_the_way(path, below) if below else None
+    name = escaped(str(link or path))
     if link:
-        return f"{link} is a link: put in its place what it leads to."
+        return UsageError(f"{name} is a link: put in its place what it leads to.")
     if error.errno == errno.ENOENT:
-        return f"There is no file {path}: check the spelling of its name."
+        return UsageError(f"There is no file {name}: check the spelling of its name.")
     if error.errno == errno.EISDIR:
-        return f"{path} is a folder: name the notebook in it."
+        return UsageError(f"{name} is a folder: name the notebook in it.")
     if error.errno == errno.ENXIO:  # a socket
-        return f"{path} is not a file: name a notebook."
-    return f"{path} cannot be read: {error.strerror}."
+        return UsageError(f"{name} is not a file: name a notebook.")
+    return Ungradable(f"{name} cannot be read: {error.strerror}.")
 
 
 def link_on_the_way(path: Path, below: Path) -> Path | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from autograder.classroom import ClassFolder, Record, Submission, fingerprint
-from autograder.errors import UsageError
+from autograder.errors import AutograderError
 from autograder.runs.submission_grader import EarlierSeed, Task
 
 
@@ -53,7 +53,7 @@ def plan(
         try:
             record = Record.read(course.record(learner, assignment))
             file = fingerprint.of_content(submission.content())
-        except UsageError as error:
+        except AutograderError as error:
             made.problems[learner] = str(error)
             continue
         except OSError as error:

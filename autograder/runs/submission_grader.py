@@ -121,6 +121,7 @@ class SubmissionGrader(Closing):
 
         Raises:
             UsageError: the file is gone, or another than was meant.
+            Ungradable: it cannot be read at all.
             UnsafeEnvironment: this machine cannot run it safely.
         """
         self._grader()  # the warm process starts on nobody's time

@@ -14,9 +14,10 @@ import pytest
 
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
-from autograder.notebooks import notebook
+from autograder.notebooks import content, notebook
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import Isolation, detect
+from autograder.text import escaped
 from tests.autograder.conftest import Ended, Run
 
 COMMAND = [sys.executable, "-m", "autograder"]
@@ -153,18 +154,18 @@ def test_what_is_no_notebook_is_ungradable(
 def test_a_huge_file_is_ungradable_and_not_read(run: Run, course: Path) -> None:
     with (course / "mine.ipynb").open("wb") as file:
         file.truncate(1 << 36)  # no disk holds it: it is one hole
-    refused(run("check", "mine.ipynb"), 4, "larger than 50 MB")
+    refused(run("check", "mine.ipynb"), 4, "larger than 20 MB")
 
 
 def test_a_file_that_may_not_be_read_is_ungradable(
     run: Run, blank: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(path: Path) -> bytes:
+    def denied(path: Path, *_: object) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
     blank.chmod(0)
     if os.access(blank, os.R_OK):  # root may read everything
-        monkeypatch.setattr(Path, "read_bytes", denied)
+        monkeypatch.setattr(content, "opened", denied)
     refused(run("check", "mine.ipynb"), 4, "mine.ipynb cannot be read: Permission denied")
 
 
@@ -351,7 +352,7 @@ def test_ungradable_is_a_result_too(run: Run, course: Path, name: str) -> None:
     result = json.loads(ended.out)
     assert list(result) == KEYS
     assert (result["status"], result["score"], result["exercises"]) == ("ungradable", None, [])
-    assert result["reason"].startswith(f"{name} is empty")
+    assert result["reason"].startswith(f"{escaped(name)} is empty")
     assert (result["seed"], result["isolation"]) == ("s", detect().level)
     assert ended.err.count("\n") == 1
 
