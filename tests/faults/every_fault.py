@@ -21,7 +21,7 @@ from autograder.sandbox import Isolation
 from tests.faults.stand import (
     Group,
     Stand,
-    adopt_orphans,
+    adopted_orphans,
     boxed,
     engine_processes,
     kill,
@@ -47,9 +47,9 @@ time.time = turned_back
 
 
 @pytest.fixture(scope="module")
-def stand(isolation: Isolation, tmp_path_factory: pytest.TempPathFactory) -> Stand:
-    adopt_orphans()
-    return Stand(tmp_path_factory.mktemp("stand"))
+def stand(isolation: Isolation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    with adopted_orphans():
+        yield Stand(tmp_path_factory.mktemp("stand"))
 
 
 @pytest.fixture

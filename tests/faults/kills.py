@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 
 from tests.faults.stand import Stand, boxed, descendants, engine_processes, kill
 
@@ -32,9 +33,12 @@ def strike(stand: Stand, times: int, seed: int) -> Counter[str]:
     """
     struck: Counter[str] = Counter()
     generator = random.Random(seed)
-    while struck.total() < times:  # a blow may come when the run is over
-        group = stand.group(f"kills-{seed}-{struck.total()}")
+    for number in count():
+        if struck.total() == times:
+            break
+        group = stand.group(f"kills-{seed}-{number}")
         command = group.start()
+        # A blow may come when the run is over, and is then not counted.
         for _ in range(min(BLOWS, times - struck.total()) - 1):
             name = generator.choice(sorted(LESSER))
             hit = blow(command, LESSER[name], generator)

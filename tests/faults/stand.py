@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -162,14 +163,22 @@ def timeless(path: Path) -> Json:
 # --- processes ------------------------------------------------------------------------------------
 
 
-def adopt_orphans() -> None:
+@contextmanager
+def adopted_orphans() -> Iterator[None]:
     """Let whatever outlives its parent become a child of this process, which then sees it."""
-    assert ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0) == 0
-    OLDER.update(children(os.getpid()))
+    prctl = ctypes.CDLL(None).prctl
+    older = children(os.getpid())  # such as those of a test that ran before
+    OLDER.update(older)
+    assert prctl(SUBREAPER, 1, 0, 0, 0) == 0
+    try:
+        yield
+    finally:
+        prctl(SUBREAPER, 0, 0, 0, 0)
+        OLDER.difference_update(older)
 
 
 OLDER: set[int] = set()
-"""Processes of others, such as a test's that ran before."""
+"""Processes that are no concern of ours."""
 
 
 def parents() -> dict[int, int]:
