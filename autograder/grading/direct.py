@@ -85,7 +85,7 @@ def judged_twice(
     """A function that lost points is asked its first question again, in case it gives another answer."""
     if judgement.status == "failed" and exercise.starts == 1 and public:
         case = public[0].case
-        again = Answer(case, call(case, SEED, TWICE), exercise.expected(case))
+        again = Answer(case, call(case, SEED, TWICE), exercise.expected)
         if is_nondeterministic(exercise, public[0], again):
             return explained_by(judgement, Hint("nondeterministic"))
     return judgement
@@ -156,7 +156,7 @@ def caller(
             provide(case) if provide else None,
             seed=seed,
             times=times,
-            expected=exercise.expected(case),
+            expected=exercise.outline(case),
         )
 
     return call
@@ -183,7 +183,7 @@ def answers(
     for case, times in asked:
         lost = given[-1].reply.death if given else earlier
         reply = Reply(death=lost) if lost else call(case, SEED, times)
-        given.append(Answer(case, reply, exercise.expected(case)))
+        given.append(Answer(case, reply, exercise.expected))
     for start in range(1, exercise.starts):
         again = partial(another_start, exercise, call, SEED + start)
         given = [again(times, each) for (_, times), each in zip(asked, given, strict=True)]
@@ -205,7 +205,7 @@ def another_start(
     """
     if not problems_of(exercise, earlier) or earlier.reply.death:
         return earlier
-    again = Answer(earlier.case, call(earlier.case, seed, times), earlier.expected)
+    again = Answer(earlier.case, call(earlier.case, seed, times), earlier.expect)
     return min(earlier, again, key=lambda each: problems_of(exercise, each))
 
 
