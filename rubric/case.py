@@ -32,6 +32,13 @@ class Case:
     def __post_init__(self) -> None:
         self._refuse_writing((self.drawn, self.arguments))
 
+    @property
+    def sizes(self) -> list[int]:
+        """The whole numbers among its parameters: lengths of axes, and how often something is done."""
+        values = self.parameters.values()
+        lists = [value if isinstance(value, (list, tuple)) else [value] for value in values]
+        return [size for several in lists for size in several if type(size) is int]
+
     def reply(self, function: Callable[..., Any]) -> Reply:
         """What the reference or a known mistake gives. It is called once."""
         if function not in self._replies:

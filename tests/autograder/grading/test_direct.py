@@ -137,3 +137,15 @@ def test_a_property_is_decided_once_for_an_answer(call):
     given = answers(exercise, exercise.hidden_cases(1), call(giving(GOOD)))
     judge(exercise, given)
     assert decided == [3.0, 3.0]
+
+
+def test_the_smallest_trial_but_the_first_is_asked_again_at_the_end():
+    exercise, asked = trained(1), []
+    exercise.trials = [{"n": 2, "steps": 5}, {"steps": 7}, {"n": 3}]
+
+    def noting(case: Case, seed: int, times: int = 1) -> Reply:
+        asked.append((*case.sizes, times))
+        return local(train, seed)(*case.arguments)
+
+    answers(exercise, exercise.hidden_cases(1), noting)
+    assert asked == [(2, 5, 1), (2, 7, 1), (3, 7, 1), (2, 7, 2)]
