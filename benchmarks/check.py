@@ -1,9 +1,10 @@
 """`python -m benchmarks.check`: what grading costs beside plain exec of the same code.
 
-Grading one right submission in a warm zygote is timed in turn with a fork of a warm, unconfined
+Grading one submission in a warm zygote is measured in turn with a fork of a warm, unconfined
 process that executes the same cells and makes the same calls. Reading the notebook and starting
 the zygote are outside both; drawing inputs, the reference's answers and all judging are inside
-ours alone. Prints medians, and the median of the ratios pair by pair.
+ours alone. Prints medians of the processor time of all processes and of wall time, and the medians
+of the ratios pair by pair. With `--quick` there are few pairs.
 """
 
 import gc
@@ -15,7 +16,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import h5py  # noqa: F401  warm, as in the zygote
 import matplotlib as mpl
@@ -30,31 +31,52 @@ from autograder.grading import Grader, number, without_demonstrations
 from autograder.intake import RebuiltCell, rebuild
 from autograder.notebooks import notebook
 from autograder.sandbox import Zygote, detect
+from benchmarks.processors import processor_seconds
 from rubric import Exercise
 
-RUNS = 21
-SUBMISSION = Path("tests/submissions/deep_network/right/deep_network.ipynb")
+RUNS, QUICK = 21, 5
+SUBMISSIONS = Path("tests/submissions").resolve()
+COMPARED = (
+    ("deep_network", "right", True),
+    ("deep_network", "right", False),
+    ("image_classifier", "right", False),
+    ("deep_network", "linear_forward_alone_wrong", False),
+)
+"""The assignment, the submission, and whether its demonstrations run. The last has errors that are
+carried forward: its functions are called again, with right ones below."""
+
+
+class Cost(NamedTuple):
+    """Milliseconds of all processors, and on the clock."""
+
+    processors: float
+    wall: float
 
 
 def main() -> None:
-    """Measure with and without demonstrations, and print both."""
-    assignment = Assignment.load(Path("solutions"), "deep_network", Path("assignments").resolve())
-    submission = notebook.read(SUBMISSION)
-    rebuilt = rebuild(submission, assignment.released())
-    calls = calls_of(assignment.exercises)
-    os.chdir(Path("assignments") / assignment.name)  # where plain exec finds the released files
-    with Zygote(detect(), Path.cwd()) as zygote:
-        for demonstrations in (True, False):
+    """Compare each of the submissions with plain exec, and print it."""
+    solutions, assignments = Path("solutions").resolve(), Path("assignments").resolve()
+    runs = QUICK if "--quick" in sys.argv else RUNS
+    processor_seconds()  # counts what is started from now on
+    for name, kind, demonstrations in COMPARED:
+        assignment = Assignment.load(solutions, name, assignments)
+        submission = notebook.read(SUBMISSIONS / name / kind / f"{name}.ipynb")
+        rebuilt = rebuild(submission, assignment.released())
+        cells = rebuilt.cells if demonstrations else without_demonstrations(rebuilt)
+        calls = calls_of(assignment.exercises)
+        os.chdir(assignments / name)  # where plain exec finds the released files
+        with Zygote(detect(), Path.cwd()) as zygote:
             grader = Grader(assignment, zygote, demonstrations)
-            cells = rebuilt.cells if demonstrations else without_demonstrations(rebuilt)
-            ours, plain = paired(
-                partial(grader.grade, submission, "benchmark"), partial(in_a_fork, cells, calls)
-            )
-            show("with" if demonstrations else "without", len(cells), len(calls), ours, plain)
+            grade = partial(grader.grade, submission, "benchmark")
+            ours, plain = paired(grade, partial(in_a_fork, cells, calls), runs)
+        all_cells = "with" if demonstrations else "without"
+        print(f"{name}, {kind}, {all_cells} demonstrations: {len(cells)} cells, {len(calls)} calls")
+        show("processors", [cost.processors for cost in ours], [cost.processors for cost in plain])
+        show("wall", [cost.wall for cost in ours], [cost.wall for cost in plain])
 
 
 def calls_of(exercises: Sequence[Exercise]) -> list[tuple[str, tuple[Any, ...]]]:
-    """Every call that grading a right submission makes."""
+    """Every call of an example or a trial: each is made once."""
     seed = number("benchmark", "")
     return [
         (exercise.name, case.arguments)
@@ -85,30 +107,35 @@ def in_a_fork(cells: Sequence[RebuiltCell], calls: Sequence[tuple[str, tuple[Any
 
 
 def paired(
-    first: Callable[[], object], second: Callable[[], object]
-) -> tuple[list[float], list[float]]:
-    """Milliseconds of both, run in turn after one warm-up each."""
+    first: Callable[[], object], second: Callable[[], object], runs: int
+) -> tuple[list[Cost], list[Cost]]:
+    """The costs of both, run in turn after one warm-up each."""
     first()
     second()
-    times: tuple[list[float], list[float]] = ([], [])
+    costs: tuple[list[Cost], list[Cost]] = ([], [])
     gc.freeze()
-    for _ in range(RUNS):
-        for run, into in zip((first, second), times, strict=True):
-            started = time.perf_counter()
-            run()
-            into.append(1e3 * (time.perf_counter() - started))
-    return times
+    for _ in range(runs):
+        for run, into in zip((first, second), costs, strict=True):
+            into.append(cost_of(run))
+    return costs
 
 
-def show(word: str, cells: int, calls: int, ours: list[float], plain: list[float]) -> None:
+def cost_of(run: Callable[[], object]) -> Cost:
+    """What one run costs."""
+    busy, started = processor_seconds(), time.perf_counter()
+    run()
+    wall = time.perf_counter() - started
+    return Cost(1e3 * (processor_seconds() - busy), 1e3 * wall)
+
+
+def show(word: str, ours: Sequence[float], plain: Sequence[float]) -> None:
     """Print the medians, their ratio and their difference."""
     ratio = statistics.median(a / b for a, b in zip(ours, plain, strict=True))
     beyond = statistics.median(a - b for a, b in zip(ours, plain, strict=True))
     print(
-        f"{word} demonstrations: {cells} cells, {calls} calls, {len(ours)} pairs\n"
-        f"  grading     {statistics.median(ours):7.1f} ms   (min {min(ours):.1f})\n"
-        f"  plain exec  {statistics.median(plain):7.1f} ms   (min {min(plain):.1f})\n"
-        f"  ratio       {ratio:7.2f}      beyond plain exec {beyond:.1f} ms"
+        f"  {word:<10}  grading {statistics.median(ours):7.1f} ms, "
+        f"plain exec {statistics.median(plain):7.1f} ms, "
+        f"ratio {ratio:5.2f}, beyond plain exec {beyond:7.1f} ms ({len(ours)} pairs)"
     )
 
 

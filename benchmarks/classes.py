@@ -3,8 +3,9 @@
 The same right submissions of deep_network go through stock `nbgrader autograde` and `nbgrader
 generate_feedback`, and through `autograder grade` with one worker, in turn, each time in a new
 class; gradebook, autograded notebooks and feedback included. Then classes of 100 and of 1,000, and
-both again, unchanged. Wall time, since a grader that waits is no faster; and the time of all
-processors, read from the machine as a whole: so let it do nothing else.
+both again, unchanged. Then one worker beside two. Wall time, since a grader that waits is no
+faster, and the processor time of all processes. With `--quick` the classes are smaller, and there
+is one round.
 """
 
 import os
@@ -17,14 +18,25 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from autograder.notebooks import Cell, Notebook, notebook
+from benchmarks.processors import processor_seconds
 
 ASSIGNMENT = "deep_network"
 SUBMISSION = Path("tests/submissions/deep_network/right/deep_network.ipynb")
-CLASS, ROUNDS = 10, 3
-SMALL, LARGE = 100, 1000
-TICKS = os.sysconf("SC_CLK_TCK")
+CLASS, WORKERS = 10, 2
+
+
+class Extent(NamedTuple):
+    """How many rounds there are, and how large the two classes are."""
+
+    rounds: int
+    small: int
+    large: int
+
+
+FULL, QUICK = Extent(3, 100, 1000), Extent(1, 10, 60)
 
 STOCK = """\
 c = get_config()
@@ -47,33 +59,52 @@ class Cost:
 
 def main() -> None:
     """Measure, and print."""
+    extent = QUICK if "--quick" in sys.argv else FULL
+    processor_seconds()  # counts what is started from now on
     with tempfile.TemporaryDirectory() as folder:
-        more = by_size(Path(folder))
-        beside_stock(Path(folder), more)
+        more = by_size(Path(folder), extent.small, extent.large)
+        by_workers(Path(folder), extent)
+        beside_stock(Path(folder), more, extent.rounds)
 
 
-def by_size(root: Path) -> float:
+def by_size(root: Path, small: int, large: int) -> float:
     """Ours for a small and for a large class, then both unchanged; seconds for one more learner."""
-    first = {size: ours(hand_in(root / str(size), size)) for size in (SMALL, LARGE)}
-    again = {size: ours(root / str(size)) for size in (SMALL, LARGE)}
+    first = {size: ours(hand_in(root / str(size), size)) for size in (small, large)}
+    again = {size: ours(root / str(size)) for size in (small, large)}
     for size, cost in first.items():
         print(
             f"{size:5} submissions: {cost.wall:6.1f} s, {1000 * cost.wall / size:6.1f} ms each, "
             f"{1000 * cost.processors / size:6.1f} ms of processors, "
             f"largest process {cost.memory:.0f} MB"
         )
-    extra = (first[LARGE].wall - first[SMALL].wall) / (LARGE - SMALL)
-    busy = (first[LARGE].processors - first[SMALL].processors) / (LARGE - SMALL)
+    extra = (first[large].wall - first[small].wall) / (large - small)
+    busy = (first[large].processors - first[small].processors) / (large - small)
     print(f"one more submission: {1000 * extra:.1f} ms, {1000 * busy:.1f} ms of processors")
-    rate = (LARGE - SMALL) / (again[LARGE].wall - again[SMALL].wall)
+    rate = (large - small) / (again[large].wall - again[small].wall)
     print(
-        f"unchanged: {again[LARGE].wall:.1f} s for {LARGE}, of which {again[SMALL].wall:.1f} s go "
-        f"for {SMALL}: {rate:.0f} a second beyond the start"
+        f"unchanged: {again[large].wall:.1f} s for {large}, of which {again[small].wall:.1f} s go "
+        f"for {small}: {rate:.0f} a second beyond the start"
     )
     return extra
 
 
-def beside_stock(root: Path, more: float) -> None:
+def by_workers(root: Path, extent: Extent) -> None:
+    """One worker and several, in turn, on a small class."""
+    costs: dict[int, list[Cost]] = {1: [], WORKERS: []}
+    for turn in range(extent.rounds):
+        for workers, found in costs.items():
+            made = hand_in(root / f"{turn}-{workers}-workers", extent.small)
+            found.append(ours(made, workers=workers))
+    for workers, found in costs.items():
+        wall = statistics.median(cost.wall for cost in found)
+        busy = statistics.median(cost.processors for cost in found)
+        print(
+            f"{extent.small} submissions, --workers {workers}: {wall:.1f} s, "
+            f"{busy:.1f} s of processors"
+        )
+
+
+def beside_stock(root: Path, more: float, rounds: int) -> None:
     """Stock nbgrader, and ours with and without demonstrations, in turn."""
     rivals: dict[str, Callable[[Path], Cost]] = {
         "stock nbgrader": stock,
@@ -81,10 +112,10 @@ def beside_stock(root: Path, more: float) -> None:
         "ours": ours,
     }
     costs: dict[str, list[Cost]] = {name: [] for name in rivals}
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         for name, grade in rivals.items():
             costs[name].append(grade(hand_in(root / f"{turn}-{name}", CLASS)))
-    print(f"{CLASS} submissions, medians of {ROUNDS} rounds, per submission, start-up included:")
+    print(f"{CLASS} submissions, medians of {rounds} rounds, per submission, start-up included:")
     reference = statistics.median(cost.wall for cost in costs["stock nbgrader"])
     for name, found in costs.items():
         wall = statistics.median(cost.wall for cost in found)
@@ -119,10 +150,10 @@ def stock(made: Path) -> Cost:
     return Cost(grading.wall + feedback.wall, grading.processors + feedback.processors)
 
 
-def ours(made: Path, *options: str) -> Cost:
-    """One command, one worker."""
+def ours(made: Path, *options: str, workers: int = 1) -> Cost:
+    """One command."""
     command = [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--course", str(made)]
-    return measured([*command, "--workers", "1", *options], Path.cwd())
+    return measured([*command, "--workers", str(workers), *options], Path.cwd())
 
 
 def measured(command: list[str], folder: Path) -> Cost:
@@ -136,13 +167,6 @@ def measured(command: list[str], folder: Path) -> Cost:
         sys.exit(f"{' '.join(command)} failed: the comparison would be false")
     wall = time.perf_counter() - started
     return Cost(wall, processor_seconds() - busy, usage.ru_maxrss / 1024)
-
-
-def processor_seconds() -> float:
-    """What all processors of this machine have worked since it was started."""
-    fields = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:]
-    user, nice, system, _, _, interrupts, soft = map(int, fields[:7])
-    return (user + nice + system + interrupts + soft) / TICKS
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """A case: one call to try, with the parameters that it was drawn from and what the reference gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -32,6 +32,13 @@ class Case:
     def __post_init__(self) -> None:
         self._refuse_writing((self.drawn, self.arguments))
 
+    @property
+    def sizes(self) -> list[int]:
+        """The whole numbers among its parameters: lengths of axes, and how often something is done."""
+        values = self.parameters.values()
+        lists = [value if isinstance(value, (list, tuple)) else [value] for value in values]
+        return [size for several in lists for size in several if type(size) is int]
+
     def reply(self, function: Callable[..., Any]) -> Reply:
         """What the reference or a known mistake gives. It is called once."""
         if function not in self._replies:
@@ -46,25 +53,45 @@ class Case:
                 value.flags.writeable = False
 
 
+Found = TypeVar("Found")
+
+Expect = Callable[[Case], Any]
+"""Gives the right result of a case."""
+
+
+def known(result: Any) -> Expect:
+    """Gives a right result that has been worked out already."""
+    return lambda _: result
+
+
 @dataclass(frozen=True)
 class Answer:
-    """A case, what came back from the learner's function, and the reference's own result."""
+    """A case, what came back from the learner's function, and where the right result is had.
+
+    That is asked only by who compares values: the reference may train for long.
+    """
 
     case: Case
     reply: Reply
-    expected: Any
-    _found: dict[str, list[Part]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    expect: Expect
+    _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def expected(self) -> Any:
+        """The right result."""
+        return self.expect(self.case)
 
     def given(self, signature: Signature) -> list[Part]:
         """The values that came back, each in its place. They are looked for once."""
-        if "given" not in self._found:
-            self._found["given"] = signature.parts(self.reply.result, self.case.parameters)
-        return self._found["given"]
+        return self.once("given", lambda: signature.parts(self.reply.result, self.case.parameters))
 
     def right(self, signature: Signature) -> list[Part]:
         """The values that the reference gives, in the same places."""
-        if "right" not in self._found:
-            self._found["right"] = signature.parts(self.expected, self.case.parameters)
-        return self._found["right"]
+        return self.once("right", lambda: signature.parts(self.expected, self.case.parameters))
+
+    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        """What is found out about this answer; under one key only once."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: Found = self._found[key]
+        return found

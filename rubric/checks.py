@@ -129,7 +129,9 @@ class Property:
     def _bound(self, answer: Answer, parts: list[Part]) -> dict[str, Any]:
         inputs = dict(zip(self.signature.arguments, answer.case.arguments, strict=False))
         outputs = {name: gathered(parts, name) for name in self.signature.outputs}
-        known = inputs | outputs | {"result": answer.reply.result, "expected": answer.expected}
+        known = inputs | outputs | {"result": answer.reply.result}
+        if "expected" in self.asked:
+            known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
 
 

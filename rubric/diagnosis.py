@@ -43,7 +43,7 @@ class Known:
         for number, given in enumerate(self._given):
             if number == len(self._answers):
                 reply = given.case.reply(self._wrong)
-                self._answers.append(Answer(given.case, reply, given.expected))
+                self._answers.append(Answer(given.case, reply, given.expect))
             yield self._answers[number]
 
 

@@ -177,6 +177,16 @@ class Exercise:
         """What the reference gives."""
         return case.reply(self.reference).result
 
+    def outline(self, case: Case) -> Any:
+        """Something as large as what the reference gives, which may train for long.
+
+        It is asked all the same where values are compared with its own, or where a part of the
+        result has no axes.
+        """
+        compared = any(isinstance(check, Output) for check in self.checks)
+        outline = None if compared else self.signature.outline(case.parameters)
+        return self.expected(case) if outline is None else outline
+
     def refuse_flaws(self) -> None:
         """Refuse what can only be seen when all decorators have run.
 

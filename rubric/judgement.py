@@ -116,7 +116,7 @@ def problem_of(name: str, check: Check, answer: Answer) -> Problem | None:
         return disclosure.died(name, reply.death, answer.case)
     if reply.failure:
         return disclosure.raised(name, reply.failure, answer.case)
-    return check.wrong(answer)
+    return answer.once(("problem", check.name), lambda: check.wrong(answer))  # it may take long
 
 
 # --- findings --------------------------------------------------------------------------------------

@@ -86,6 +86,13 @@ class Signature:
             for slot, where, found in fit(shapes.expand(part, parameters), value, name)
         ]
 
+    def outline(self, parameters: Parameters) -> Any:
+        """A result of the right sizes, which takes no memory; None if a part of it has no axes."""
+        if any(slot.axes is None for slot in shapes.leaves(self.gives)):
+            return None
+        nest = shapes.expand(self.gives, parameters)
+        return shapes.build(nest, lambda slot: np.broadcast_to(0.0, slot.shape(parameters)))
+
     def _top_level(self, gives: Nest) -> list[tuple[Nest, str]]:
         """The parts of the result with the names that the return statement gives them."""
         if not isinstance(gives, tuple):

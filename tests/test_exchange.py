@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.assignment import Assignment
-from autograder.course.release import release
+from autograder.course.release import write_release
 from tests.rows import rows
 from tests.submissions.cases import solved
 
@@ -132,7 +132,7 @@ def users(place: Path) -> Iterator[tuple[User, User]]:
 def assignment(place: Path) -> Assignment:
     """The assignment, released where both can read it."""
     loaded = Assignment.load(ROOT / "solutions", NAME, place / "assignments")
-    release(loaded, place / "build")
+    write_release(loaded, place / "build")
     return loaded
 
 

@@ -20,7 +20,7 @@ from autograder.classroom.seeds import secret_in
 from autograder.classroom.submissions import find_submissions
 from autograder.course.assignment import Assignment
 from autograder.course.exercise_cell import END, START
-from autograder.course.release import STUB, Release, release
+from autograder.course.release import STUB, Release, write_release
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.pages.feedback import feedback_page
@@ -95,7 +95,7 @@ def made(assignment: Assignment) -> Release:
     """The release, and nbgrader's source beside it, where the instructor's text has strayed to."""
     assert assignment.release_folder is not None
     build = assignment.release_folder.parents[1] / "build"
-    released = release(assignment, build)
+    released = write_release(assignment, build)
     for file in ("notebook.py", "exercises.py"):
         shutil.copy(assignment.folder / file, build / "source" / NAME)
     (build / "source" / NAME / "survivors.toml").write_text('"4 -> 5" = "nobody can tell"')

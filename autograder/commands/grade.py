@@ -59,7 +59,7 @@ def grade(
         found = find_submissions(submissions or opened.submitted, name)
         isolation = detecting.result()
         isolation.refuse_unsafe(trusted=trust)
-        from autograder.runs import GradingConfig, LocalEngine, Run, plan
+        from autograder.runs import GradingConfig, LocalEngine, Run, plan_of
 
     before = set(opened.root.iterdir())
     with kept_marks(opened, assignment, found, dry_run=dry_run) as books:
@@ -71,7 +71,7 @@ def grade(
             trusted=trust,
             demonstrations=demonstrations,
         )
-        work = plan(opened, name, found, config.rules_digest, again=again)
+        work = plan_of(opened, name, found, config.rules_digest, again=again)
         run = Run(work, partial(LocalEngine, config, workers), books.store)
         try:
             follow(run, console)

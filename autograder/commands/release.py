@@ -14,15 +14,14 @@ To = Annotated[Path, typer.Option(help="What learners download.")]
 
 def release(names: Names = None, solutions: Solutions = None, to: To = ASSIGNMENTS) -> None:
     """Make what learners download out of what the instructor wrote."""
-    from autograder.course import Assignment
+    from autograder.course import Assignment, write_release
     from autograder.course import assignment as assignments
-    from autograder.course import release as release_of
 
     console = Console(highlight=False)
     here = solutions or SOLUTIONS
     for name in names or assignments.names(here):
         loaded = Assignment.load(here, name, to)
-        made = release_of(loaded, BUILD)
+        made = write_release(loaded, BUILD)
         listed = ", ".join(sorted(made.files))
         console.print(terminal.plain(f"{to / name}: {listed}"), soft_wrap=True)
 

@@ -3,7 +3,7 @@
 from autograder.course import assignment, skeleton
 from autograder.course.assignment import MAX_SCORE, Assignment
 from autograder.course.exercise_cell import START
-from autograder.course.release import release, source_cells
+from autograder.course.release import source_cells, write_release
 from autograder.course.released import released_json, released_notebooks
 from autograder.course.solution import load_solution
 
@@ -13,9 +13,9 @@ __all__ = [
     "Assignment",
     "assignment",
     "load_solution",
-    "release",
     "released_json",
     "released_notebooks",
     "skeleton",
     "source_cells",
+    "write_release",
 ]

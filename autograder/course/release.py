@@ -56,7 +56,7 @@ class Release:
         )
 
 
-def release(assignment: Assignment, build: Path) -> Release:
+def write_release(assignment: Assignment, build: Path) -> Release:
     """Write an assignment's release folder, and nbgrader's source under `build`.
 
     What learners download beside the notebook lies with the source too, or

@@ -7,7 +7,7 @@ only what the exercise itself could have asked: their own shapes, nothing larger
 """
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,7 +73,7 @@ def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -
     signatures = runtime.signatures([exercise.name, *(need.name for need in needs)])
 
     def provide(case: Case) -> Provided:
-        largest = largest_size(case.parameters)
+        largest = max(LARGEST_SIZE, *case.sizes)
         return {
             need.name: provider.provide(
                 need, largest, older=takes_more(need, signatures[need.name])
@@ -109,12 +109,3 @@ def clearer(carried: Judgement, direct: Judgement) -> bool:
     """Whether every finding has a hint only with right functions below: then these are its own."""
     hinted = [all(each.hint for each in judged.findings) for judged in (carried, direct)]
     return hinted == [True, False]
-
-
-def largest_size(parameters: Mapping[str, Any]) -> int:
-    """The largest size among the parameters of a trial."""
-    lists = [
-        value if isinstance(value, (list, tuple)) else [value] for value in parameters.values()
-    ]
-    sizes = [size for several in lists for size in several if isinstance(size, int)]
-    return max(LARGEST_SIZE, *sizes)

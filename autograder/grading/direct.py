@@ -4,6 +4,7 @@ All public examples of all exercises are called before the first hidden trial of
 that is told with its numbers can come from a process that has seen a hidden input.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
@@ -85,7 +86,7 @@ def judged_twice(
     """A function that lost points is asked its first question again, in case it gives another answer."""
     if judgement.status == "failed" and exercise.starts == 1 and public:
         case = public[0].case
-        again = Answer(case, call(case, SEED, TWICE), exercise.expected(case))
+        again = Answer(case, call(case, SEED, TWICE), exercise.expected)
         if is_nondeterministic(exercise, public[0], again):
             return explained_by(judgement, Hint("nondeterministic"))
     return judgement
@@ -156,7 +157,7 @@ def caller(
             provide(case) if provide else None,
             seed=seed,
             times=times,
-            expected=exercise.expected(case),
+            expected=exercise.outline(case),
         )
 
     return call
@@ -175,15 +176,15 @@ def answers(
 ) -> list[Answer]:
     """What a function gives for each case; after a death the rest count as the same death.
 
-    At the end the last trial is asked twice more, in one go, and the second of these answers
-    counts too: a function that remembers something from call to call is another one by then.
+    At the end one trial is asked twice more, in one go, and the second of these answers counts
+    too: a function that remembers something from call to call is another one by then.
     """
-    asked = [*((case, 1) for case in cases), *((case, TWICE) for case in trials(cases)[-1:])]
+    asked = [*((case, 1) for case in cases), *((case, TWICE) for case in repeated(cases))]
     given: list[Answer] = []
     for case, times in asked:
         lost = given[-1].reply.death if given else earlier
         reply = Reply(death=lost) if lost else call(case, SEED, times)
-        given.append(Answer(case, reply, exercise.expected(case)))
+        given.append(Answer(case, reply, exercise.expected))
     for start in range(1, exercise.starts):
         again = partial(another_start, exercise, call, SEED + start)
         given = [again(times, each) for (_, times), each in zip(asked, given, strict=True)]
@@ -193,6 +194,15 @@ def answers(
 def trials(cases: Sequence[Case]) -> list[Case]:
     """Those cases that are scored."""
     return [case for case in cases if not case.public]
+
+
+def repeated(cases: Sequence[Case]) -> list[Case]:
+    """The trial to ask again, if there are trials: the one of least work, by the product of its sizes.
+
+    It is not the first, with which another start begins, unless there is no other.
+    """
+    scored = trials(cases)
+    return sorted(scored[1:] or scored, key=lambda case: math.prod(case.sizes))[:1]
 
 
 def another_start(
@@ -205,7 +215,7 @@ def another_start(
     """
     if not problems_of(exercise, earlier) or earlier.reply.death:
         return earlier
-    again = Answer(earlier.case, call(earlier.case, seed, times), earlier.expected)
+    again = Answer(earlier.case, call(earlier.case, seed, times), earlier.expect)
     return min(earlier, again, key=lambda each: problems_of(exercise, each))
 
 

@@ -2,7 +2,7 @@
 
 from autograder.runs.engines.local import LocalEngine
 from autograder.runs.mark_changes import MarkChanges
-from autograder.runs.plan import plan
+from autograder.runs.plan import plan_of
 from autograder.runs.run import Run
 from autograder.runs.store import ResultStore
 from autograder.runs.submission_grader import EarlierSeed, GradingConfig, SubmissionGrader, Task
@@ -18,5 +18,5 @@ __all__ = [
     "SubmissionGrader",
     "Task",
     "named",
-    "plan",
+    "plan_of",
 ]

@@ -27,7 +27,7 @@ class Plan:
     remarks: dict[str, str] = field(default_factory=dict)
 
 
-def plan(
+def plan_of(
     course: ClassFolder,
     assignment: str,
     submissions: Sequence[Submission],

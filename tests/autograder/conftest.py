@@ -11,7 +11,7 @@ import pytest
 
 from autograder.commands import app
 from autograder.course.assignment import Assignment
-from autograder.course.release import release, source_cells
+from autograder.course.release import source_cells, write_release
 from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
 
@@ -119,7 +119,7 @@ def means(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
 
 @pytest.fixture(scope="session")
 def released(means: Assignment) -> Notebook:
-    release(means, means.folder.parents[1] / "build")
+    write_release(means, means.folder.parents[1] / "build")
     return means.released()
 
 
@@ -155,7 +155,7 @@ def make_classroom(folder: Path) -> Classroom:
     for settings in ("nbgrader_config.py", "nbgrader_config.json"):
         shutil.copy(REPOSITORY / settings, course)
     assignment = Assignment.load(course / "solutions", "means", course / "assignments")
-    release(assignment, course / "build")
+    write_release(assignment, course / "build")
     root = folder / "class"
     root.mkdir()
     return Classroom(course, root, assignment)

@@ -19,7 +19,7 @@ import numpy as np
 from autograder.classroom.folder import ClassFolder
 from autograder.closing import Closing
 from autograder.course.assignment import Assignment
-from autograder.course.release import release, source_cells
+from autograder.course.release import source_cells, write_release
 from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.grading.grader import Grader, number
@@ -128,7 +128,7 @@ class HostileClass(Closing):
             shutil.copy(REPOSITORY / settings, self.course)
         release_folder = self.course / "assignments"
         self.assignment = Assignment.load(self.course / "solutions", NAME, release_folder)
-        release(self.assignment, self.course / "build")
+        write_release(self.assignment, self.course / "build")
         self.folder = ClassFolder.open(self.root, self.course / "solutions")
         self.gradebook = Gradebook(self.folder)
         self.gradebook.prepare(NAME, released_json(release_folder, NAME))

@@ -59,10 +59,7 @@ def answers() -> Callable[..., list[Answer]]:
 
     def of(exercise: Exercise, function: Callable[..., Any], seed: int = 7) -> list[Answer]:
         cases = exercise.public_cases() + exercise.hidden_cases(seed)
-        return [
-            Answer(case, local(function)(*case.arguments), exercise.expected(case))
-            for case in cases
-        ]
+        return [Answer(case, local(function)(*case.arguments), exercise.expected) for case in cases]
 
     return of
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rubric import Answer, Reply
+from rubric.case import known
 
 
 def test_nothing_can_be_written_into_a_public_example(exercise):
@@ -39,7 +40,7 @@ def test_a_function_of_ours_is_called_once_for_a_case(exercise):
 
 def test_an_answer_with_another_reply_is_looked_through_anew(exercise):
     [case] = exercise.public_cases()
-    first = Answer(case, Reply(("Y", 1.0, ("X", "w"))), None)
+    first = Answer(case, Reply(("Y", 1.0, ("X", "w"))), known(None))
     assert first.given(exercise.signature)[0].value == "Y"
     other = replace(first, reply=Reply(("other", 1.0, ("X", "w"))))
     assert other.given(exercise.signature)[0].value == "other"

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from rubric import Answer, Problem, local, messages
+from rubric.case import known
 from rubric.checks import Output, Shape, changed_arguments, one_entry_arrays
 from rubric.problems import OneEntry, Violated
 
@@ -17,7 +18,7 @@ def wrong(exercise):
 
     def of(name, function, *, public=True, like=Output):
         [case] = exercise.public_cases() if public else exercise.hidden_cases(1)
-        answer = Answer(case, local(function)(*case.arguments), exercise.expected(case))
+        answer = Answer(case, local(function)(*case.arguments), exercise.expected)
         options = (exercise.tolerance,) if like is Output else ()
         return said(like(name, exercise.signature, *options).wrong(answer))
 
@@ -97,7 +98,7 @@ def test_an_array_of_one_entry_gets_a_remark(exercise):
     wrapped = giving(total=lambda total: np.full((1, 1), total))
     for function, count in ((wrapped, 1), (giving(total=np.array), 0)):
         reply = local(function)(*case.arguments)
-        found = one_entry_arrays(exercise.signature, Answer(case, reply, None))
+        found = one_entry_arrays(exercise.signature, Answer(case, reply, known(None)))
         assert found == [OneEntry("total")] * count
 
 
@@ -117,7 +118,7 @@ def test_writing_into_an_argument_is_seen_and_rebinding_a_key_is_not(layered):
 
     [case] = layered.public_cases()
     for function, changed in ((write, ["parameters"]), (rebind, [])):
-        answer = Answer(case, local(function)(*case.arguments), None)
+        answer = Answer(case, local(function)(*case.arguments), known(None))
         assert changed_arguments(layered.signature, answer) == changed
 
 
@@ -175,7 +176,7 @@ def curve(make):
 
     def of(function):
         [case] = exercise.public_cases()
-        answer = Answer(case, local(function)(*case.arguments), exercise.expected(case))
+        answer = Answer(case, local(function)(*case.arguments), exercise.expected)
         return said(Output("costs", exercise.signature, exercise.tolerance).wrong(answer))
 
     return of

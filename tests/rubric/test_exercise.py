@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from autograder.sandbox.room import measured
 from rubric import Exercise
 from rubric.samplers import between, binary
 
@@ -201,3 +202,14 @@ def test_every_decorator_gives_back_the_function_so_that_it_can_be_used_again(ex
         exercise.slope("Y", of="X"),
     )
     assert all(decorate(named) is named for decorate in decorators)
+
+
+def test_an_outline_is_as_large_as_what_the_reference_gives(exercise, layered):
+    for each in (exercise, layered):
+        for case in (*each.public_cases(), *each.hidden_cases(1)):
+            assert measured(each.outline(case)) == measured(each.expected(case))
+
+
+def test_what_has_no_axes_is_as_large_as_the_reference_makes_it(make):
+    exercise = make(lambda X, w: "x" * 99, gives="verdict", points={"verdict": 1})
+    assert [exercise.outline(case) for case in exercise.hidden_cases(1)] == ["x" * 99]

@@ -145,7 +145,7 @@ def test_a_call_that_raises_is_one_finding_for_all_outputs(exercise, judged):
 @pytest.mark.parametrize("death", ["timed_out", "out_of_memory", "crashed"])
 def test_a_death_names_the_status(exercise, answers, death):
     given = answers(exercise, right)
-    dead = [Answer(each.case, Reply(death=death), each.expected) for each in given]
+    dead = [Answer(each.case, Reply(death=death), each.expect) for each in given]
     outcome = judge(exercise, dead)
     assert (outcome.status, outcome.score) == (death, 0)
     assert [finding.output for finding in outcome.findings] == ["stretch"]
@@ -153,7 +153,7 @@ def test_a_death_names_the_status(exercise, answers, death):
 
 def test_dying_on_an_example_alone_costs_nothing(exercise, answers):
     given = answers(exercise, right)
-    dead = Answer(given[0].case, Reply(death="timed_out"), given[0].expected)
+    dead = Answer(given[0].case, Reply(death="timed_out"), given[0].expect)
     outcome = judge(exercise, [dead, *given[1:]])
     assert (outcome.status, outcome.score) == ("passed", 6)
     assert "did not come back" in sentence(outcome.remarks[0])

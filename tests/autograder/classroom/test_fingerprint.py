@@ -7,7 +7,7 @@ import pytest
 
 from autograder.classroom import fingerprint
 from autograder.course.assignment import Assignment
-from autograder.course.release import release
+from autograder.course.release import write_release
 from autograder.notebooks.notebook import Notebook
 
 ROOT = Path(fingerprint.__file__).parents[2]
@@ -18,7 +18,7 @@ ENGINE = ROOT / "autograder"
 def course(tmp_path: Path, write_assignment) -> Assignment:
     write_assignment(tmp_path / "solutions")
     loaded = Assignment.load(tmp_path / "solutions", "means", tmp_path / "assignments")
-    release(loaded, tmp_path / "build")
+    write_release(loaded, tmp_path / "build")
     return loaded
 
 

@@ -12,7 +12,7 @@ from traitlets.config import Config
 
 from autograder.course.assignment import Assignment
 from autograder.course.exercise_cell import END, START
-from autograder.course.release import STUB, make, release
+from autograder.course.release import STUB, make, write_release
 from autograder.errors import UsageError
 from autograder.notebooks.notebook import Notebook
 from rubric import record
@@ -36,7 +36,7 @@ def test_learners_get_the_notebook_the_checks_and_how_to_start(
 
 def test_a_release_is_stale_when_a_file_of_it_changed(means: Assignment, tmp_path: Path) -> None:
     loaded = Assignment.load(means.folder.parent, "means", tmp_path / "assignments")
-    made = release(loaded, tmp_path / "build")
+    made = write_release(loaded, tmp_path / "build")
     folder = tmp_path / "assignments" / "means"
     assert made.stale(folder) == ()
     (folder / "README.md").write_text("Good morning.")
@@ -49,7 +49,7 @@ def test_nbgraders_source_has_what_learners_download_beside_it(
     means: Assignment, tmp_path: Path
 ) -> None:
     loaded = Assignment.load(means.folder.parent, "means", tmp_path / "assignments")
-    made = release(loaded, tmp_path / "build")
+    made = write_release(loaded, tmp_path / "build")
     source = tmp_path / "build" / "source" / "means"
     files = {path.name: path.read_bytes() for path in source.iterdir()}
     assert files == {**made.files, "means.ipynb": made.source}
@@ -72,7 +72,7 @@ def test_an_assignment_without_a_release_folder_is_not_released(
     means: Assignment, tmp_path: Path
 ) -> None:
     with pytest.raises(UsageError, match="no release folder"):
-        release(Assignment.load(means.folder.parent, "means"), tmp_path)
+        write_release(Assignment.load(means.folder.parent, "means"), tmp_path)
 
 
 def test_ids_and_order_are_those_of_the_design(released: Notebook) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.course import skeleton
 from autograder.course.assignment import Assignment
-from autograder.course.release import release
+from autograder.course.release import write_release
 from autograder.errors import UsageError
 from autograder.intake.rebuilding import rebuild
 from rubric import local
@@ -16,7 +16,7 @@ def test_a_skeleton_can_be_released_and_is_blank(tmp_path: Path) -> None:
         tmp_path / "solutions" / "first_steps"
     )
     loaded = Assignment.load(tmp_path / "solutions", "first_steps", tmp_path / "assignments")
-    release(loaded, tmp_path / "build")
+    write_release(loaded, tmp_path / "build")
     released = loaded.released()
     assert released.cells[0].source.startswith("# first_steps\n")
     assert rebuild(released, released).states == {"row_means": "missing"}

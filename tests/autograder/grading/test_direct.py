@@ -115,3 +115,40 @@ def test_all_cases_are_asked_before_one_is_asked_again(call):
     assert asked == [7, 8, 8, 7, 8, 8][: len(asked)]
     assert len(asked) > 3
     assert judge(exercise, given).score < 2
+
+
+def test_where_properties_judge_the_reference_is_not_asked(call):
+    def trains_for_hours(n, steps):
+        raise AssertionError
+
+    exercise = trained(3)
+    exercise.reference = trains_for_hours
+    cases = exercise.hidden_cases(1)
+    assert judge(exercise, answers(exercise, cases, call(giving(GOOD)))).score == 2
+    assert [exercise.outline(case).shape for case in cases] == [(3, 1)]
+
+
+def test_a_property_is_decided_once_for_an_answer(call):
+    exercise, decided = trained(3), []
+
+    @exercise.must
+    def noted(w):
+        """It is not noted."""
+        decided.append(w[0, 0])
+        return True
+
+    given = answers(exercise, exercise.hidden_cases(1), call(giving(GOOD)))
+    judge(exercise, given)
+    assert decided == [3.0, 3.0]
+
+
+def test_the_smallest_trial_but_the_first_is_asked_again_at_the_end():
+    exercise, asked = trained(1), []
+    exercise.trials = [{"n": 2, "steps": 5}, {"steps": 7}, {"n": 3}]
+
+    def noting(case: Case, seed: int, times: int = 1) -> Reply:
+        asked.append((*case.sizes, times))
+        return local(train, seed)(*case.arguments)
+
+    answers(exercise, exercise.hidden_cases(1), noting)
+    assert asked == [(2, 5, 1), (2, 7, 1), (3, 7, 1), (2, 7, 2)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.assignment import Assignment
-from autograder.course.release import release, source_cells
+from autograder.course.release import source_cells, write_release
 from autograder.grading import loop_timing
 from autograder.grading.grader import Grader
 from autograder.grading.result import Result
@@ -118,7 +118,7 @@ def assignment(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
     (folder / "notebook.py").write_text(NOTEBOOK)
     (folder / "exercises.py").write_text(EXERCISES)
     loaded = Assignment.load(root / "solutions", "rows", root / "assignments")
-    release(loaded, root / "build")
+    write_release(loaded, root / "build")
     return loaded
 
 

@@ -10,7 +10,7 @@ from traitlets.config import Config
 
 from autograder.classroom.folder import ClassFolder
 from autograder.course.assignment import Assignment
-from autograder.course.release import release
+from autograder.course.release import write_release
 from autograder.errors import UnsafeEnvironment, UsageError
 from autograder.nbgrader_plugin import grader_cache
 from autograder.nbgrader_plugin.grader_cache import GraderCache, Place, PluginSettings
@@ -136,7 +136,7 @@ def test_another_assignment_has_a_grader_by_its_own_rules(
 ) -> None:
     write(classroom.solutions, "rows", exercises=EXERCISES.replace("60", "70").replace("40", "30"))
     rows = Assignment.load(classroom.solutions, "rows", classroom.course / "assignments")
-    release(rows, classroom.course / "build")
+    write_release(rows, classroom.course / "build")
     there = replace(place, assignment="rows", notebook="rows")
     first, second = cache.grader(place, settings), cache.grader(there, settings)
     assert (first.config.assignment, second.config.assignment) == ("means", "rows")

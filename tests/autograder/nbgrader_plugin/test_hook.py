@@ -328,9 +328,9 @@ def test_cells_that_came_since_submissions_were_graded_are_told(
     notebook = classroom.solutions / "means" / "notebook.py"
     notebook.write_text(notebook.read_text() + "\n# %% [markdown]\n# The end.\n")
     from autograder.course.assignment import Assignment
-    from autograder.course.release import release
+    from autograder.course.release import write_release
 
-    release(
+    write_release(
         Assignment.load(classroom.solutions, "means", classroom.course / "assignments"),
         classroom.course / "build",
     )

@@ -9,7 +9,7 @@ from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.classroom.submissions import Submission, find_submissions
 from autograder.grading.result import Result
-from autograder.runs.plan import Plan, plan
+from autograder.runs.plan import Plan, plan_of
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def folders(tmp_path: Path) -> ClassFolder:
 
 def planned(folders: ClassFolder, *, digest: str = "rules", again: bool = False) -> Plan:
     submissions = find_submissions(folders.root / "submitted", "means")
-    return plan(folders, "means", submissions, digest, again=again)
+    return plan_of(folders, "means", submissions, digest, again=again)
 
 
 def test_an_unchanged_submission_under_unchanged_rules_is_not_graded_again(folders: ClassFolder):
@@ -76,7 +76,7 @@ def test_what_cannot_be_graded_is_a_problem_and_stops_nobody(folders: ClassFolde
         replace(ada, learner="carl", notebook=folders.root / "submitted/gone.ipynb"),
         ada,
     ]
-    made = plan(folders, "means", submissions, "rules", again=False)
+    made = plan_of(folders, "means", submissions, "rules", again=False)
     assert made.problems["bob"] == "no notebook in bob"
     assert "gone.ipynb: check the spelling" in made.problems["carl"]
     assert len(made.unchanged) == 1

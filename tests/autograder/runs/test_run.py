@@ -19,7 +19,7 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
 from autograder.runs.engine import NotGraded, Outcome, outcome_of
-from autograder.runs.plan import plan
+from autograder.runs.plan import plan_of
 from autograder.runs.run import Run
 from autograder.runs.store import BATCH, ResultStore
 from autograder.runs.submission_grader import (
@@ -106,7 +106,7 @@ def grade(classroom: Classroom, isolation: Isolation, engine: InThisProcess) -> 
         config = GradingConfig.of(assignment, course.assignments, b"secret", isolation)
         with Gradebook(course, patience=0.2) as gradebook:
             gradebook.prepare("means", released_json(course.assignments, "means"))
-            work = plan(course, "means", found, config.rules_digest, again=again)
+            work = plan_of(course, "means", found, config.rules_digest, again=again)
             store = ResultStore(course, assignment, gradebook, found) if write else None
             run = ToldRun(work, partial(engine.started, config), store)
             run.told = [record.learner for record in run.grade()]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.assignment import Assignment
-from autograder.course.release import release
+from autograder.course.release import write_release
 from autograder.grading.runtime import Limits
 from autograder.sandbox import Isolation, Zygote
 from autograder.selftest import checks
@@ -167,7 +167,7 @@ def test_an_assignment_of_the_course_has_no_flaw(
 
 def test_a_flawless_assignment_has_no_flaw(make: Make, zygote: Zygote) -> None:
     assignment = make()
-    release(assignment, assignment.folder.parents[1] / "build")
+    write_release(assignment, assignment.folder.parents[1] / "build")
     found = list(checks.selftest(assignment, zygote))
     assert [each.flaws for each in found] == [()] * len(checks.TESTS)
     assert [each.looked_at for each in found][:-1] == [2, 30, 20, 6, 2, 4, 8, 2, 4, 4, 2]
@@ -176,7 +176,7 @@ def test_a_flawless_assignment_has_no_flaw(make: Make, zygote: Zygote) -> None:
 
 def test_without_mutants_all_else_is_tested(make: Make, zygote: Zygote) -> None:
     assignment = make()
-    release(assignment, assignment.folder.parents[1] / "build")
+    write_release(assignment, assignment.folder.parents[1] / "build")
     found = list(checks.selftest(assignment, zygote, mutants=False))
     assert len(found) == len(checks.TESTS) - 1
     assert not any("mutant" in each.test for each in found)
@@ -184,7 +184,7 @@ def test_without_mutants_all_else_is_tested(make: Make, zygote: Zygote) -> None:
 
 def test_an_exercise_that_refuses_another_way_of_writing_is_found(make: Make, flaws: Flaws) -> None:
     assignment = make(notebook=("Z = W @ X", "Z = W @ X * len(locals())"))
-    release(assignment, assignment.folder.parents[1] / "build")
+    write_release(assignment, assignment.folder.parents[1] / "build")
     found = flaws(checks.harmless_writing, assignment)
     assert found[0].startswith("A parameter more than it was given, with a default. linear: 0,")
 
@@ -262,14 +262,14 @@ def test_a_result_on_the_border_between_two_roundings_is_found(make: Make, flaws
 def test_a_reference_that_is_not_right_every_time_is_found(make: Make, flaws: Flaws) -> None:
     unseeded = ("Z = W @ X", "Z = W @ X + np.random.default_rng().normal()")
     assignment = make(notebook=unseeded)
-    release(assignment, assignment.folder.parents[1] / "build")
+    write_release(assignment, assignment.folder.parents[1] / "build")
     [flaw] = flaws(checks.reference_and_blank, assignment)
     assert flaw == "0 for 100: ['linear 0', 'slope 0']"
 
 
 def test_an_exercise_that_pays_for_another_is_found(make: Make, flaws: Flaws) -> None:
     assignment = make(exercises=("needs=(linear,)", "needs=()"))
-    release(assignment, assignment.folder.parents[1] / "build")
+    write_release(assignment, assignment.folder.parents[1] / "build")
     assert flaws(checks.broken_exercises, assignment) == [
         "when linear raises, points are lost in slope",
         "when linear is blank, points are lost in slope",
