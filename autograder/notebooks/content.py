@@ -62,7 +62,7 @@ def refusal(path: Path, below: Path | None, error: OSError) -> AutograderError:
     name = escaped(str(link or path))
     if link:
         return UsageError(f"{name} is a link: put in its place what it leads to.")
-    if error.errno == errno.ENOENT:
+    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG):
         return UsageError(f"There is no file {name}: check the spelling of its name.")
     if error.errno == errno.EISDIR:
         return UsageError(f"{name} is a folder: name the notebook in it.")

@@ -81,9 +81,9 @@ def test_a_class_is_graded_shown_and_exported(classroom: Classroom, command, tmp
 def test_notebooks_from_any_folder_are_graded(classroom: Classroom, command, tmp_path: Path):
     path = classroom.hand_in("ada")
     (tmp_path / "downloads").mkdir()
-    path.rename(tmp_path / "downloads" / "Grace Hopper.ipynb")
+    path.rename(tmp_path / "downloads" / "grace.hopper.ipynb")
     ended = command("grade", "--from", tmp_path / "downloads")
-    assert "1 of 1: Grace Hopper 100" in ended.out
+    assert "1 of 1: grace.hopper 100" in ended.out
 
 
 def test_a_dry_run_writes_nothing(classroom: Classroom, command):
