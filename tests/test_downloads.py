@@ -225,7 +225,6 @@ class Nothing:
 
 sys.meta_path.insert(0, Nothing())
 import nnkit
-from bookbuilder.downloads import build_wheel, pack
 
 check = nnkit.public_checks("public_checks.json")
 

@@ -10,8 +10,15 @@ SHORT = 40
 TESTED_THROUGH = {
     # These are parts of one thing, and nobody could tell from outside which part did it.
     "autograder/commands/test_app.py": [
-        "commands/check", "commands/export", "commands/report", "commands/selftest",
+        "commands/check", "commands/export", "commands/options", "commands/report", "commands/selftest",
     ],
+    "autograder/commands/test_doctor.py": ["commands/attacks"],
+    "autograder/selftest/test_attacking.py": ["selftest/attacks", "selftest/targets"],
+    "autograder/runs/test_mark_changes.py": ["gradebook/foresight"],
+    "autograder/runs/engines/test_local.py": ["runs/engine"],
+    "autograder/notebooks/test_notebook.py": ["notebooks/content"],
+    "autograder/sandbox/test_wire.py": ["sandbox/decoder", "sandbox/encoder"],
+    "hostile/test_frames.py": ["sandbox/room"],
     "autograder/course/test_assignment.py": ["course/author_code"],
     "autograder/course/test_release.py": [
         "course/exercise_cell", "course/percent", "course/released",
@@ -25,11 +32,11 @@ TESTED_THROUGH = {
     "autograder/grading/test_grader.py": ["grading/loop_timing"],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
     "autograder/pages/feedback/test_prose.py": ["pages/feedback/formula"],
-    "autograder/pages/feedback/test_render.py": [
+    "autograder/pages/feedback/test_feedback_page.py": [
         "pages/feedback/chapters", "pages/feedback/section", "pages/feedback/wording", "pages/page",
     ],
     "autograder/pages/report/test_distribution.py": ["pages/report/plot"],
-    "autograder/pages/report/test_render.py": [
+    "autograder/pages/report/test_report_page.py": [
         "pages/report/carrying", "pages/report/mistakes", "pages/report/standing",
         "pages/report/success",
     ],

@@ -114,8 +114,10 @@ class GraderCache(Closing):
         return self._grader
 
     def _config(self, place: Place, settings: PluginSettings) -> GradingConfig:
-        # What is loaded is asked for its files only, and these are read again.
-        assignment = self._assignment or load(place, settings)
+        # What is loaded is asked for its name and its files only, and these are read again.
+        kept = self._assignment
+        is_asked_for = kept is not None and kept.name == place.assignment
+        assignment = kept if kept and is_asked_for else load(place, settings)
         return GradingConfig.of(
             assignment,
             place.course.assignments,

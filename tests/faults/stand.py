@@ -157,7 +157,7 @@ HIDDEN = (".autograder_secret", ".autograder_lock")
 def timeless(path: Path) -> Json:
     """A record without when, and how long."""
     data = json.loads(path.read_bytes())
-    return data | {"grading": data["grading"] | {"at": None, "seconds": None}}
+    return data | {"at": None, "seconds": None}
 
 
 # --- processes ------------------------------------------------------------------------------------

@@ -22,12 +22,9 @@ EXCEPTIONS = sorted(vars(builtins))
 def told(exercise: Exercise, replies: Sequence[Reply]) -> str:
     """All that a learner reads of a function that is right on the public example."""
     public, hidden = exercise.public_cases(), exercise.hidden_cases(1)
-    right = [
-        Answer(case, case.reply(exercise.reference), exercise.expected(case)) for case in public
-    ]
+    right = [Answer(case, case.reply(exercise.reference), exercise.expected) for case in public]
     given = [
-        Answer(case, reply, exercise.expected(case))
-        for case, reply in zip(hidden, replies, strict=True)
+        Answer(case, reply, exercise.expected) for case, reply in zip(hidden, replies, strict=True)
     ]
     judgement = judge(exercise, right + given)
     found = [
@@ -130,7 +127,7 @@ def test_no_more_problems_of_an_output_are_found_than_are_counted(exercise: Exer
     check = exercise.checks[0]
     changes = (in_the_shape, in_the_factor, in_the_size_of_the_error, in_the_entry, in_keys)
     replies = [answering(change)(code, expected) for change in changes for code in CODES]
-    found = {check.wrong(Answer(case, reply, expected)) for reply in replies}
+    found = {check.wrong(Answer(case, reply, exercise.expected)) for reply in replies}
     assert len(found) <= problems(exercise, check, case.parameters)
 
 

@@ -479,8 +479,10 @@ def workers(parent: int) -> list[int]:
 
 
 def descendants(parent: int) -> list[int]:
-    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    return [each for child in map(int, listed) for each in (child, *descendants(child))]
+    """Whichever thread of it has started them, and all that these have started."""
+    listed = [path.read_text() for path in Path(f"/proc/{parent}/task").glob("*/children")]
+    children = [int(child) for one in listed for child in one.split()]
+    return [each for child in children for each in (child, *descendants(child))]
 
 
 def busy(process: int) -> bool:
