@@ -26,6 +26,10 @@ from benchmarks.processors import processor_seconds
 
 ASSIGNMENT = "deep_network"
 SUBMISSION = Path("tests/submissions/deep_network/right/deep_network.ipynb")
+WITH_PROGRAMS = os.environ | {
+    "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+}
+"""Stock nbgrader asks for alembic by its name when it makes a gradebook."""
 WORKERS = 2
 
 
@@ -167,7 +171,9 @@ def measured(command: list[str], folder: Path) -> Cost:
     log = folder / "log.txt" if folder != Path.cwd() else Path(os.devnull)
     busy, started = processor_seconds(), time.perf_counter()
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
+            command, cwd=folder, stdout=output, stderr=output, env=WITH_PROGRAMS
+        )
         _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{' '.join(command)} failed: the comparison would be false")
