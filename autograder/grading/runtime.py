@@ -83,7 +83,7 @@ class Runtime(Closing):
         try:
             return self._ready().signatures(names)
         except WorkerDied:
-            self.close()
+            self._bury()
             alone = names if len(names) > 1 else ()
             return dict.fromkeys(names) | {name: self.signatures([name])[name] for name in alone}
 
@@ -112,7 +112,7 @@ class Runtime(Closing):
                 name, arguments, seconds, provided or {}, seed=seed, times=times, room=room
             )
         except WorkerDied as death:
-            self.close()
+            self._bury()
             reply = Reply(death=death.status)
         if reply.death == "timed_out":
             self.budget.check()  # a call that was cut short says nothing of its function
@@ -137,6 +137,11 @@ class Runtime(Closing):
         """What a cell did to its worker, if one ended it."""
         return next(iter(self.fatal.values()), None)
 
+    def _bury(self) -> None:
+        """Let a dead worker go, unless it died with the process that forks workers."""
+        self.close()
+        self.zygote.refuse_dead()
+
     def _ready(self) -> Worker:
         """The worker, or a fresh one in which the cells have run."""
         while self._worker is None:
@@ -146,7 +151,7 @@ class Runtime(Closing):
             try:
                 self._run_cells(self._worker)
             except WorkerDied:
-                self.close()
+                self._bury()
             except OutOfTime:
                 self.close()
                 raise

@@ -1,5 +1,6 @@
 """The grader's hold on the warm process: starts it, and has it fork a worker per submission."""
 
+import select
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from autograder.text import clean
 START_SECONDS = 120.0
 """Imports take two seconds; a cold disk or a busy cluster may take very much longer."""
 FORK_SECONDS = 30.0
+DYING_SECONDS = 0.1
+"""When a box is killed, the processes in it end one after the other."""
 
 
 class Zygote(Closing):
@@ -131,6 +134,15 @@ class Zygote(Closing):
             worker.close()
             raise self.unsafe(str(answer.get("why") if isinstance(answer, dict) else "no answer"))
         return worker
+
+    def refuse_dead(self) -> None:
+        """A worker has died: if this process has too, somebody killed both, and no learner did.
+
+        Raises:
+            UnsafeEnvironment: it is gone.
+        """
+        if select.select([self.control], [], [], DYING_SECONDS)[0]:  # it never speaks unasked
+            raise self.unsafe("it was killed")
 
     def close(self) -> None:
         """End the warm process; every worker ends with it."""

@@ -222,8 +222,13 @@ def engine_processes(process: int) -> list[int]:
 
 
 def boxed(process: int) -> list[int]:
-    """The warm process, the box around it, and its workers."""
-    return [each for each in descendants(process) if "zygote_process" in command_of(each)]
+    """The boxes, each with its warm process and its workers, which end with it.
+
+    A worker that is killed alone is no accident that a grader could tell from a learner's doing.
+    """
+    inside = {each for each in descendants(process) if "zygote_process" in command_of(each)}
+    below = {each for box in inside for each in descendants(box)}
+    return sorted(inside - below)
 
 
 def kill(process: int) -> bool:
