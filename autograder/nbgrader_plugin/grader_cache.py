@@ -115,9 +115,9 @@ class GraderCache(Closing):
 
     def _config(self, place: Place, settings: PluginSettings) -> GradingConfig:
         # What is loaded is asked for its name and its files only, and these are read again.
-        kept = self._assignment
-        is_asked_for = kept is not None and kept.name == place.assignment
-        assignment = kept if kept and is_asked_for else load(place, settings)
+        assignment = self._assignment
+        if assignment is None or assignment.name != place.assignment:
+            assignment = load(place, settings)
         return GradingConfig.of(
             assignment,
             place.course.assignments,
