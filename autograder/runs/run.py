@@ -7,7 +7,7 @@ config = GradingConfig.of(assignment, course.assignments, secret_in(course.secre
 with Gradebook(course) as gradebook:
     gradebook.prepare("means", released_json(course.assignments, "means"))
     run = Run(
-        plan(course, "means", found, config.rules_digest),
+        plan_of(course, "means", found, config.rules_digest),
         partial(LocalEngine, config, workers=2),
         ResultStore(course, assignment, gradebook, found),
     )
