@@ -1,0 +1,29 @@
+"""Calls that gave no answer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rubric.problems.problem import Conditions, Problem
+from rubric.reply import Death
+
+
+@dataclass(frozen=True)
+class Raised(Problem):
+    """A call that ended in an exception: its type and line, as far as they are told, and its text."""
+
+    name: str
+    type: str | None
+    line: int | None
+    text: str
+    conditions: Conditions
+    kind: Literal["raised"] = "raised"
+
+
+@dataclass(frozen=True)
+class Died(Problem):
+    """A call that ended its process, or did not end."""
+
+    name: str
+    death: Death
+    conditions: Conditions
+    kind: Literal["died"] = "died"
