@@ -6,7 +6,8 @@ few that are known beforehand:
 
     a shape        made of the trial's own sizes, with at most one axis more than is expected
     an error       its power of ten, of seven; never the entry
-    a relation     a factor of -1, 2, 1/2, a size or one by a size; another order
+    a relation     a factor of -1, 2, 1/2, a size or one by a size; the other class;
+                   another order
     an exception   one of TOLD_EXCEPTIONS, in a line from 1 to LAST_TOLD_LINE
     a type         one that plain data can have
     else           only that something is missing, is not finite, is another word or container

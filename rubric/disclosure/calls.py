@@ -4,7 +4,7 @@ import re
 
 from rubric.case import Case
 from rubric.disclosure.case_facts import conditions
-from rubric.problems import Died, NotPython, Raised
+from rubric.problems import Died, NotPython, Raised, RaisedInside
 from rubric.reply import Death, Failure
 
 LONGEST_TOLD_LINE = 100
@@ -37,15 +37,22 @@ TOLD_EXCEPTIONS = frozenset(
 """A hidden trial tells the type of an exception only if a mistake in plain NumPy can raise it."""
 
 
-def raised(name: str, failure: Failure, case: Case) -> Raised:
-    """An exception: its text on public examples only, its type and line if nobody chose them."""
+def raised(name: str, failure: Failure, case: Case) -> Raised | RaisedInside:
+    """An exception: its text on public examples only, its type and line if nobody chose them.
+
+    That it arose inside of another function is told on public examples only.
+    """
+    text = failure.text.strip().rstrip(".")
+    if case.public and failure.inside:
+        function, line = failure.inside
+        return RaisedInside(name, function, failure.type, line, text, conditions(case))
     is_known = case.public or failure.type in TOLD_EXCEPTIONS
     has_line = failure.line and (case.public or 1 <= failure.line <= LAST_TOLD_LINE)
     return Raised(
         name,
         failure.type if is_known else None,
         failure.line if has_line else None,
-        failure.text.strip().rstrip(".") if case.public else "",
+        text if case.public else "",
         conditions(case),
     )
 

@@ -5,7 +5,7 @@ shown, out of a problem and its facts; nobody reads one back. What may be told a
 before, in `disclosure`. Each module here knows the words for what its name says.
 """
 
-from rubric.messages import calls, carried, functions, misfits, values
+from rubric.messages import calls, carried, functions, misfits, slips, values
 from rubric.messages.authors import (
     ambiguous_sizes,
     container_without_a_name,
@@ -40,6 +40,7 @@ __all__ = [
     "points_mismatch",
     "public_checks_passed",
     "sentence",
+    "slips",
     "undocumented",
     "unknown_names",
     "values",

@@ -49,6 +49,8 @@ def relation(found: Relation) -> str:
     every = "; every entry" if found.several else "; it"
     if found.of == "order":
         return "; the numbers are right, but in another order"
+    if found.of == "other_class":
+        return "; every entry is that of the other class, 0 for 1 and 1 for 0"
     if found.of == "sign":
         return f"{every} has the wrong sign"
     if found.of == "factor":

@@ -5,7 +5,7 @@ digits that are shown, and None stands for what a learner may not know. `disclos
 out of values, `messages` makes sentences out of problems.
 """
 
-from rubric.problems.calls import Died, Raised
+from rubric.problems.calls import Died, Raised, RaisedInside
 from rubric.problems.carried import Carried, CarriedInPart
 from rubric.problems.functions import (
     FatalCell,
@@ -19,6 +19,21 @@ from rubric.problems.functions import (
 from rubric.problems.misfits import MissingKey, NotFinite, NotNumbers, WrongContainer, WrongShape
 from rubric.problems.problem import Conditions, Number, Parameter, Problem, Value
 from rubric.problems.remarks import Loops, LoopTiming, NotTriedAgain, OneEntry, OnlyOnExample
+from rubric.problems.slips import (
+    ArgumentsInAnotherOrder,
+    Explained,
+    GoneFromNumpy,
+    Likeness,
+    NoSuchModule,
+    NotebookName,
+    ResultsInAnotherOrder,
+    Slip,
+    Statement,
+    UnderAnotherName,
+    UnknownName,
+    UnreadArgument,
+    line_of,
+)
 from rubric.problems.values import (
     LARGEST_TOLD_ERROR,
     SMALLEST_TOLD_ERROR,
@@ -34,30 +49,43 @@ __all__ = [
     "KINDS",
     "LARGEST_TOLD_ERROR",
     "SMALLEST_TOLD_ERROR",
+    "ArgumentsInAnotherOrder",
     "Carried",
     "CarriedInPart",
     "ChangedArgument",
     "Conditions",
     "Died",
+    "Explained",
     "FatalCell",
+    "GoneFromNumpy",
+    "Likeness",
     "LoopTiming",
     "Loops",
     "Missing",
     "MissingKey",
     "NeverReached",
+    "NoSuchModule",
     "NotFinite",
     "NotNumbers",
     "NotOneNumber",
     "NotPython",
     "NotTriedAgain",
+    "NotebookName",
     "Number",
     "OneEntry",
     "OnlyOnExample",
     "Parameter",
     "Problem",
     "Raised",
+    "RaisedInside",
     "Relation",
+    "ResultsInAnotherOrder",
+    "Slip",
+    "Statement",
     "TimeUsedUp",
+    "UnderAnotherName",
+    "UnknownName",
+    "UnreadArgument",
     "Untouched",
     "Value",
     "Violated",
@@ -66,6 +94,7 @@ __all__ = [
     "WrongShape",
     "WrongValue",
     "WrongWord",
+    "line_of",
 ]
 
 KINDS: dict[str, type[Problem]] = {each.kind: each for each in Problem.__subclasses__()}

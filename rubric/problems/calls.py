@@ -20,6 +20,19 @@ class Raised(Problem):
 
 
 @dataclass(frozen=True)
+class RaisedInside(Problem):
+    """A call that ended in an exception of another function of the course, in that one's cell."""
+
+    name: str
+    inside: str
+    type: str
+    line: int
+    text: str
+    conditions: Conditions
+    kind: Literal["raised_inside"] = "raised_inside"
+
+
+@dataclass(frozen=True)
 class Died(Problem):
     """A call that ended its process, or did not end."""
 

@@ -20,7 +20,7 @@ class Relation:
         negative: whether that factor is negative.
     """
 
-    of: Literal["sign", "too_large", "too_small", "factor", "order"]
+    of: Literal["sign", "too_large", "too_small", "factor", "other_class", "order"]
     several: bool
     size: Parameter | None = None
     factor: Number | None = None
