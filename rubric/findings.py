@@ -7,6 +7,7 @@ from rubric.problems import Carried, CarriedInPart, Number, Problem, line_of
 
 GeneralHint = Literal[
     "which_keys",
+    "which_numbers",
     "no_whole_number",
     "fraction_for_whole_number",
     "inner_sizes",

@@ -6,6 +6,9 @@ from rubric.findings import GeneralHint, Hint
 
 HINTS: Mapping[GeneralHint, str] = {
     "which_keys": (
+        "Print the keys that are in the dictionary. Which of them is meant, and how is it spelled?"
+    ),
+    "which_numbers": (
         "List the keys that are in the dictionary. If a loop makes them, what is its number in the "
         "first round, and in the last?"
     ),
@@ -41,8 +44,8 @@ HINTS: Mapping[GeneralHint, str] = {
         "separate numbers. Which is which?"
     ),
     "tuple_for_array": (
-        "One of the values is a tuple where an array is needed. What does a cache hold, and in "
-        "which order?"
+        "One of the values is a tuple where an array is needed. Where does it come from, and which of "
+        "its parts is meant?"
     ),
     "list_for_array": (
         "A list of lists only looks like an array: it has no shape, and + puts lists together. Which "

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from rubric import problems
+from rubric.messages.calls import death
 from rubric.messages.one_sentence import sentence
 from rubric.messages.phrases import series
 
@@ -42,8 +43,10 @@ LIKE: Mapping[str, str] = {
 
 @sentence.register
 def explained(problem: problems.Explained) -> str:
-    """A problem, then the fact behind it."""
-    return f"{sentence(problem.problem)} {sentence(problem.fact)}"
+    """A problem, then the fact behind it, in place of what is usually behind it."""
+    first = problem.problem
+    said = death(first) if isinstance(first, problems.Died) else sentence(first)
+    return f"{said} {sentence(problem.fact)}"
 
 
 @sentence.register
@@ -52,6 +55,12 @@ def unknown_name(problem: problems.UnknownName) -> str:
     if problem.meant.startswith("np."):
         return f"NumPy's is `{problem.meant}`."
     return f"`{problem.name}` is nowhere set; did you mean `{problem.meant}`?"
+
+
+@sentence.register
+def unknown_key(problem: problems.UnknownKey) -> str:
+    """The key is "W1"."""
+    return f'The key is written "{problem.meant}", not "{problem.name}".'
 
 
 @sentence.register

@@ -45,6 +45,15 @@ class UnknownName(Problem):
 
 
 @dataclass(frozen=True)
+class UnknownKey(Problem):
+    """A key that no dictionary has. `meant` is one that is nearly the same."""
+
+    name: str
+    meant: str
+    kind: Literal["unknown_key"] = "unknown_key"
+
+
+@dataclass(frozen=True)
 class GoneFromNumpy(Problem):
     """A name that NumPy once had, and what is written in place of it."""
 

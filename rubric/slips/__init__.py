@@ -18,11 +18,11 @@ from rubric.problems import (
     WrongValue,
 )
 from rubric.slips.names import of_exception
-from rubric.slips.reading import read_names
+from rubric.slips.reading import function_like, read_names
 from rubric.slips.statements import of_death, own_assert, statements
 from rubric.slips.written import Written
 
-__all__ = ["Written", "explained", "slip"]
+__all__ = ["Written", "explained", "function_like", "slip"]
 
 
 def explained(problem: Problem, written: Written) -> Problem:
