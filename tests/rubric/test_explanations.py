@@ -34,7 +34,7 @@ SLIPS: dict[str, list[Callable[[], Any]]] = {
         lambda: [1.0] * 0.5,  # type: ignore[operator]
         lambda: [1.0].T,  # type: ignore[attr-defined]
     ],
-    "fraction_for_whole_number": [lambda: range(0.5)],  # type: ignore[arg-type]
+    "fraction_for_whole_number": [lambda: range(0.5)],  # type: ignore[call-overload]
     "reshape": [lambda: A.reshape(4, 2)],
     "no_whole_number": [lambda: A[0.5], lambda: list(A)[1.0]],  # type: ignore[call-overload]
     "past_the_end": [lambda: list(A)[7], lambda: A[2, 0]],
