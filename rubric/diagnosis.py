@@ -20,8 +20,8 @@ from rubric.values import same
 from rubric.wrong import problem_of
 
 INNER_SIZES = (
-    re.compile(r" not aligned: (\d+) \(dim \d+\) != (\d+)"),
-    re.compile(r"\(size (\d+) is different from (\d+)\)"),
+    re.compile(r" not aligned: (?P<left>\d+) \(dim \d+\) != (?P<right>\d+)"),
+    re.compile(r"\(size (?P<right>\d+) is different from (?P<left>\d+)\)"),
 )
 SHAPE = re.compile(r"\([\d, ]*\)")
 
@@ -70,7 +70,7 @@ class Diagnosis:
         if matches:
             return max(matches, key=self._likeness).hint
         if isinstance(problem, Raised):
-            return self._of_exceptions()
+            return self._of_exceptions() if problem.text else None
         return of_problem(problem)
 
     def _explains(self, check: Check, known: Known) -> bool:
@@ -145,10 +145,10 @@ def ending(reply: Reply) -> list[str]:
 
 
 def essence(failure: Failure) -> str:
-    """The text of an exception, the same for dot and @, in either order, under any name."""
+    """The text of an exception, the same for dot and @."""
     for pattern in INNER_SIZES:
         if match := pattern.search(failure.text):
-            return f"inner sizes {sorted(map(int, match.groups()))}"
+            return f"inner sizes {match['left']} and {match['right']}"
     if "could not be broadcast" in failure.text:
         return f"broadcast {sorted(SHAPE.findall(failure.text))}"
     return failure.text

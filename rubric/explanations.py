@@ -4,9 +4,10 @@ A general hint belongs to what Python or NumPy says in an exception, or to the f
 """
 
 import re
+from collections.abc import Iterable
 
 from rubric.findings import GeneralHint, Hint
-from rubric.keys import near_key
+from rubric.keys import DIGITS
 from rubric.problems import (
     MissingKey,
     NotNumbers,
@@ -40,7 +41,10 @@ OF_EXCEPTIONS: tuple[tuple[str, GeneralHint], ...] = (
         "list_for_array",
     ),
     (r"^TypeError: can't multiply sequence by non-int", "list_for_array"),
-    (r"^TypeError: .*'tuple'|^AttributeError: 'tuple' object", "tuple_for_array"),
+    (
+        r"^TypeError: (.*operand type|'[<>]=?' not supported).*'tuple'|^AttributeError: 'tuple' object",
+        "tuple_for_array",
+    ),
     (r"^IndexError: boolean index did not match", "tuple_for_array"),
     (r"^ValueError: .*inhomogeneous shape", "tuple_for_array"),
     (r"^IndexError: ", "past_the_end"),
@@ -64,7 +68,7 @@ def of_problem(problem: Problem) -> Hint | None:
     """A general hint for what came in place of the right thing, if there is one."""
     match problem:
         case MissingKey(key=key, has=has):
-            return None if has and near_key(key, has) else Hint(of_key(key))
+            return Hint("which_numbers") if has and is_counted_otherwise(key, has) else None
         case NotNumbers(axes=1, got="list" | "tuple"):
             return None  # it is a row of something
         case NotNumbers(got=got) | WrongWord(got=got):
@@ -74,15 +78,15 @@ def of_problem(problem: Problem) -> Hint | None:
     return None
 
 
-def of_key(key: str) -> GeneralHint:
-    """A key that ends in a number is usually made in a loop."""
-    return "which_numbers" if key[-1:].isdigit() else "which_keys"
+def is_counted_otherwise(key: str, has: Iterable[str]) -> bool:
+    """Whether a dictionary has the key with other numbers: W0 and W1, and no W2."""
+    letters = [each.rstrip(DIGITS) for each in has if each.rstrip(DIGITS) != each]
+    return key.rstrip(DIGITS) != key and key.rstrip(DIGITS) in letters
 
 
 def of_type(got: str | None) -> Hint | None:
     """A general hint for a value of a type that should not have come."""
     kinds: dict[str | None, GeneralHint] = {
-        "tuple": "tuple_for_array",
         "list": "list_for_array",
         "NoneType": "returned_nothing",
     }

@@ -23,7 +23,6 @@ GeneralHint = Literal[
     "returned_nothing",
     "used_nothing",
     "name_without_value",
-    "right_on_examples",
     "nondeterministic",
 ]
 """What usually lies behind a problem that no known mistake of its exercise explains."""

@@ -25,6 +25,7 @@ from rubric.problems import (
     Raised,
     RaisedInside,
     ResultsInAnotherOrder,
+    RightOnExamples,
     Violated,
     WrongValue,
 )
@@ -152,7 +153,7 @@ def findings(
             hint = diagnosis.hint(each.check, problem)
             by_value = isinstance(each.check, Output)
             if hint is None and by_value and each.is_right_on_examples:
-                hint = Hint("right_on_examples")
+                problem = Explained(problem, RightOnExamples())
             slope = measured_on_example(exercise, each.check, answer, problem)
             found.append(Finding(place_of(exercise, each.check, problem), problem, hint, slope))
     return found
@@ -199,12 +200,17 @@ def is_of_call(finding: Finding, outputs: Sequence[str]) -> bool:
 
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
     """The same judgement, with a hint for the findings that no known mistake explains."""
-    unexplained = (None, Hint("right_on_examples"))
     told = (
-        replace(finding, hint=hint) if finding.hint in unexplained else finding
+        replace(finding, problem=plain(finding.problem), hint=hint) if not finding.hint else finding
         for finding in judgement.findings
     )
     return replace(judgement, findings=tuple(told))
+
+
+def plain(problem: Problem) -> Problem:
+    """A problem without the remark that the public examples do not show it."""
+    is_remarked = isinstance(problem, Explained) and isinstance(problem.fact, RightOnExamples)
+    return problem.problem if isinstance(problem, Explained) and is_remarked else problem
 
 
 def is_nondeterministic(exercise: Exercise, first: Answer, again: Answer) -> bool:

@@ -5,6 +5,9 @@ from difflib import get_close_matches
 
 DIGITS = "0123456789"
 
+SHORT = 4
+"""Of shorter keys each letter counts: dW is another key than W."""
+
 
 def near_key(key: str, has: Iterable[str]) -> str | None:
     """The key that stands in place of a missing one, and differs from it in its letters alone.
@@ -15,7 +18,12 @@ def near_key(key: str, has: Iterable[str]) -> str | None:
     ('w1', None)
     """
     same_number = [each for each in has if each != key and number_of(each) == number_of(key)]
-    letters = {each.lower(): each for each in same_number if each[:1].lower() == key[:1].lower()}
+    may_begin_otherwise = not number_of(key) and len(key) > SHORT
+    letters = {
+        each.lower(): each
+        for each in same_number
+        if may_begin_otherwise or each[:1].lower() == key[:1].lower()
+    }
     near = get_close_matches(key.lower(), letters, n=1, cutoff=0.75)
     return letters[near[0]] if near else None
 

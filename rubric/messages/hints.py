@@ -71,17 +71,13 @@ HINTS: Mapping[GeneralHint, str] = {
         "This name has no value when the line runs. Is it spelled as where it is set, and is it "
         "set on every way to this line?"
     ),
-    "right_on_examples": (
-        "On the public examples it is right. What in it fits those alone: a size, a setting, or a number "
-        "that should come from the arguments?"
-    ),
     "nondeterministic": (
         "The same call gave another answer the second time. What does the function remember from call to "
         "call: a global name, a list outside of it or in the default of a parameter, memory that nobody "
         "filled?"
     ),
 }
-"""What is asked where no known mistake explains a problem; the last two of what calls show together."""
+"""What is asked where no known mistake explains a problem; the last of what calls show together."""
 
 
 def hint(given: Hint) -> str:

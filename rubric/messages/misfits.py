@@ -57,6 +57,9 @@ def missing_key(problem: problems.MissingKey) -> str:
         return f"{lacking}."
     if near := near_key(problem.key, problem.has):
         return f'{lacking}, but "{near}": a key must be written exactly as it is asked for.'
+    if any("{" in key for key in problem.has):
+        found = next(key for key in problem.has if "{" in key)
+        return f'{lacking}, but "{found}": an f is missing before the quotes.'
     return (
         f"{lacking}, it has {', '.join(problem.has)}."
         if problem.has

@@ -10,6 +10,10 @@ from rubric.messages.phrases import series
 STATEMENTS: Mapping[str, str] = {
     "dots": "`...` still stands in line {line}: it holds the place of what is to be written there.",
     "power": "`^` in line {line} is no power in Python: a power is written `**`.",
+    "no_function": (
+        "Round brackets in line {line} call something that is no function: a product needs its `*`, "
+        "and an entry of an array or a tuple is had with square brackets."
+    ),
     "list_in_loop": (
         "`{about} = []` in line {line} stands inside of the loop, so {about} begins anew in each "
         "round."
@@ -122,6 +126,12 @@ def results_in_another_order(problem: problems.ResultsInAnotherOrder) -> str:
 def likeness(problem: problems.Likeness) -> str:
     """It has the numbers of dW2."""
     return LIKE[problem.of].format(other=problem.other)
+
+
+@sentence.register
+def right_on_examples(_: problems.RightOnExamples) -> str:
+    """No public example shows it."""
+    return "On the public examples it is right."
 
 
 @sentence.register

@@ -102,7 +102,9 @@ class ArgumentsInAnotherOrder(Problem):
 # --- statements ------------------------------------------------------------------------------------
 
 
-Statement = Literal["dots", "power", "list_in_loop", "return_in_loop", "own_assert", "timing"]
+Statement = Literal[
+    "dots", "power", "no_function", "list_in_loop", "return_in_loop", "own_assert", "timing"
+]
 
 
 @dataclass(frozen=True)
@@ -150,3 +152,10 @@ class UnderAnotherName(Problem):
     name: str
     other: str
     kind: Literal["under_another_name"] = "under_another_name"
+
+
+@dataclass(frozen=True)
+class RightOnExamples(Problem):
+    """That no public example shows what is wrong."""
+
+    kind: Literal["right_on_examples"] = "right_on_examples"

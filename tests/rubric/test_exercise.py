@@ -213,3 +213,16 @@ def test_an_outline_is_as_large_as_what_the_reference_gives(exercise, layered):
 def test_what_has_no_axes_is_as_large_as_the_reference_makes_it(make):
     exercise = make(lambda X, w: "x" * 99, gives="verdict", points={"verdict": 1})
     assert [exercise.outline(case) for case in exercise.hidden_cases(1)] == ["x" * 99]
+
+
+def test_a_family_of_mistakes_has_one_hint_for_each_of_its_constants(exercise, judged):
+    @exercise.mistake(factor=(2.0, 3.0))
+    def with_a_factor(X, w, *, factor):
+        """Where does the factor come from?"""
+        return factor * X * w + 1, float(np.sum(X * w)), (X, w)
+
+    assert [each(np.eye(2), np.ones((2, 1)))[0][0, 0] for each in exercise.mistakes] == [3.0, 4.0]
+    for wrong in exercise.mistakes:
+        assert wrong.__name__ == "with_a_factor"
+        [finding] = judged(exercise, wrong).findings
+        assert finding.hint.text == "Where does the factor come from?"
