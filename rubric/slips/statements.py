@@ -60,6 +60,17 @@ def not_a_function(problem: Raised | NotPython) -> Iterator[Problem]:
         yield Slip("no_function", problem.line)
 
 
+def gave_nothing(problem: Raised | NotPython, written: Written) -> Iterator[Problem]:
+    """A function whose result is taken apart, and is None."""
+    if problem.text.startswith("cannot unpack non-iterable NoneType"):
+        for node in written.nodes:
+            match node:
+                case ast.Assign(targets=[ast.Tuple()], value=ast.Call(func=ast.Name(id=name))) if (
+                    node.lineno == problem.line
+                ):
+                    yield Slip("gave_nothing", node.lineno, name)
+
+
 def own_assert(problem: Raised | NotPython, written: Written) -> Iterator[Problem]:
     """An assert of the learner's own that does not hold."""
     if problem.type == "AssertionError":
