@@ -62,6 +62,9 @@ class Exercise:
         vectorises: the axis over which no loop should run ("m"), which is worth a remark.
         starts: how often a training may start, since chance may spoil one; the best start counts.
         tolerance: relative, for results in float64.
+        book: where the book explains it: a page and its heading, "neuron.html#the-sigmoid".
+        question: what a learner might ask oneself who does not know how to go on.
+        first_step: how to begin, in words; never the answer.
     """
 
     reference: Function
@@ -76,6 +79,9 @@ class Exercise:
     vectorises: str | None = None
     starts: int = 1
     tolerance: float = TOLERANCE
+    book: str = ""
+    question: str = ""
+    first_step: str = ""
 
     def __post_init__(self) -> None:
         self.name = self.reference.__name__
