@@ -14,8 +14,9 @@ import numpy as np
 
 from rubric import disclosure
 from rubric.case import Answer, Case
+from rubric.likeness import likeness
 from rubric.plain import is_numeric
-from rubric.problems import ChangedArgument, OneEntry, Problem, Violated
+from rubric.problems import ChangedArgument, Explained, OneEntry, Problem, Violated, WrongValue
 from rubric.shapes import Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
@@ -60,8 +61,16 @@ class Output:
                 return problem
             got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             if not same(got, want, self.tolerance):
-                return disclosure.wrong_value(part, got, want, answer.case)
+                return self._explained(part._replace(value=got), want, answer)
         return None
+
+    def _explained(self, part: Part, want: Any, answer: Answer) -> Problem:
+        """How a value is wrong; where its entries have nothing in common, what it is instead."""
+        problem = disclosure.wrong_value(part, part.value, want, answer.case)
+        if isinstance(problem, WrongValue) and problem.relation is None:
+            fact = likeness(part, want, answer, self.signature)
+            return Explained(problem, fact) if fact else problem
+        return problem
 
     def _mine(self, parts: list[Part]) -> list[Part]:
         return [part for part in parts if part.output == self.name]
