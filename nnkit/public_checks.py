@@ -23,7 +23,7 @@ from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
 from rubric.problems import Problem, Untouched
 from rubric.record import PublicExercise
-from rubric.reply import local
+from rubric.reply import OTHER_SEED, local
 from rubric.sealing import failed, opened
 
 NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
@@ -107,9 +107,12 @@ class PublicChecks:
         if is_untouched(function, told.stub):
             sentence = messages.sentence(Untouched(name))
             return Outcome(name, "unwritten", sentence, told)
-        answers = exercise.answers(local(function), required_by(function))
+        elsewhere = local(function, OTHER_SEED)
+        answers = exercise.answers(local(function), required_by(function), elsewhere)
         wrong = {check.name for check in failed(exercise, answers)}
-        vouched = told.points_for([value for value in exercise.values if value not in wrong])
+        right = [value for value in exercise.values if value not in wrong]
+        conduct = [row for row in exercise.conduct if right and row not in wrong]
+        vouched = told.points_for([*right, *conduct])
         found = first_problem(exercise, answers)
         if found is None:
             where = f"{name} ({self.file.assignment}, version {self.file.version})"

@@ -19,7 +19,7 @@ from rubric.exercise import Exercise, documentation
 from rubric.judgement import problem_of
 from rubric.plain import is_numeric
 from rubric.record import PublicExercise
-from rubric.reply import Reply, local
+from rubric.reply import OTHER_SEED, Reply, local
 from rubric.rounding import digits_of, exponent, largest, nearest
 from rubric.values import COARSE
 
@@ -60,7 +60,7 @@ def sealed_hints(
     """
     hints: list[SealedHint] = []
     for wrong in exercise.mistakes:
-        answers = public.answers(local(wrong))
+        answers = public.answers(local(wrong), elsewhere=local(wrong, OTHER_SEED))
         checks = failed(public, answers)
         grid = clear_grid(public, checks, answers) if checks else None
         if grid is not None:
