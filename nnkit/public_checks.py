@@ -47,8 +47,13 @@ class PublicChecks:
                 if problem:
                     raise PublicCheckFailed(messages.sentence(problem))
         where = f"{name} ({self.file.assignment}, version {self.file.version})"
-        by_value = bool(exercise.values)
-        print(messages.public_checks_passed(where, len(exercise.cases), by_value=by_value))
+        said = messages.public_checks_passed(
+            where,
+            len(exercise.cases),
+            by_value=bool(exercise.values),
+            properties=bool(exercise.properties),
+        )
+        print(said)
 
     def _warn_of_another_version(self) -> None:
         """Say once that notebook and checks are not of one version, which may be meant so."""
