@@ -26,7 +26,7 @@ from rubric.reply import Call
 from rubric.rounding import rounded_result
 from rubric.signature import Signature
 
-FORMAT = 2
+FORMAT = 3
 """Of the file. Raise it when an older nnkit could not read, or would misread, what is written."""
 
 
