@@ -110,14 +110,18 @@ class PublicChecks:
         elsewhere = local(function, OTHER_SEED)
         answers = exercise.answers(local(function), required_by(function), elsewhere)
         wrong = {check.name for check in failed(exercise, answers)}
-        right = [value for value in exercise.values if value not in wrong]
+        judged = [*exercise.values, *(each.name for each in exercise.properties)]
+        right = [name for name in judged if name not in wrong]
         conduct = [row for row in exercise.conduct if right and row not in wrong]
         vouched = told.points_for([*right, *conduct])
         found = first_problem(exercise, answers)
         if found is None:
             where = f"{name} ({self.file.assignment}, version {self.file.version})"
             said = messages.public_checks_passed(
-                where, len(exercise.cases), by_value=bool(exercise.values)
+                where,
+                len(exercise.cases),
+                by_value=bool(exercise.values),
+                properties=bool(exercise.properties),
             )
             return Outcome(name, "passed", said, told, vouched)
         check, problem = found

@@ -96,12 +96,14 @@ class Property:
     """A property that outputs must have, asked for by the names of its parameters.
 
     An output that has one entry for each l is given as a list; `result` and `expected` are the
-    whole results of the learner's function and of the reference.
+    whole results of the learner's function and of the reference. One that has an `expression` can be
+    asked for by a learner as well.
     """
 
     holds: Callable[..., Any]
     message: str
     signature: Signature
+    expression: str | None = None
 
     @property
     def name(self) -> str:
