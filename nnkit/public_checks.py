@@ -12,7 +12,7 @@ from typing import Any
 from nnkit.checks_file import ChecksFile, PublicCheckFailed
 from rubric import messages
 from rubric.judgement import problem_of
-from rubric.reply import local
+from rubric.reply import OTHER_SEED, local
 
 
 class PublicChecks:
@@ -40,7 +40,8 @@ class PublicChecks:
         name = getattr(function, "__name__", str(function)[:80])
         exercise = self.file.exercise(name)
         self._warn_of_another_version()
-        for answer in exercise.answers(local(function), required_by(function)):
+        elsewhere = local(function, OTHER_SEED)
+        for answer in exercise.answers(local(function), required_by(function), elsewhere):
             for check in exercise.checks:
                 problem = problem_of(name, check, answer)
                 if problem:

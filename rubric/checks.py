@@ -1,4 +1,4 @@
-"""What is checked of an answer: its outputs, its properties, and that its arguments are unchanged.
+"""What is checked of what a function gives: its outputs and its properties.
 
 A check sees something of an answer (`see`) and finds a problem in it (`wrong`),
 or none. What it sees is what a known mistake must share to be recognised.
@@ -15,13 +15,10 @@ import numpy as np
 from rubric import disclosure
 from rubric.case import Answer, Case
 from rubric.plain import is_numeric
-from rubric.problems import ChangedArgument, OneEntry, Problem, Violated
+from rubric.problems import OneEntry, Problem, Violated
 from rubric.shapes import Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
-
-ARGUMENTS = "arguments"
-"""The row of the points that prices a call which writes into its argument arrays."""
 
 
 class Check(Protocol):
@@ -133,31 +130,6 @@ class Property:
         if "expected" in self.asked:
             known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
-
-
-@dataclass(frozen=True)
-class Unchanged:
-    """That a call leaves its argument arrays as it found them, where an exercise prices it."""
-
-    signature: Signature
-    name: str = ARGUMENTS
-
-    def see(self, answer: Answer) -> Any:
-        """The names of the arguments that were written into."""
-        return changed_arguments(self.signature, answer)
-
-    def wrong(self, answer: Answer) -> Problem | None:
-        """The first argument that was written into."""
-        changed = changed_arguments(self.signature, answer)
-        return ChangedArgument(changed[0]) if changed else None
-
-
-def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
-    """The names of the arguments that the function left other than it found them."""
-    before_and_after = zip(
-        signature.arguments, answer.case.arguments, answer.reply.arguments, strict=False
-    )
-    return [name for name, before, after in before_and_after if not same(before, after, 0.0)]
 
 
 def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:

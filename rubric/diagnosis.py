@@ -15,7 +15,7 @@ from rubric.exercise import Exercise, Function, documentation
 from rubric.explanations import of_exception, of_problem
 from rubric.findings import Hint
 from rubric.problems import Problem
-from rubric.reply import Failure, Reply
+from rubric.reply import OTHER_SEED, Failure, Reply
 from rubric.values import same
 
 INNER_SIZES = (
@@ -42,9 +42,14 @@ class Known:
         """Its answers in the order of the cases."""
         for number, given in enumerate(self._given):
             if number == len(self._answers):
-                reply = given.case.reply(self._wrong)
-                self._answers.append(Answer(given.case, reply, given.expect))
+                self._answers.append(self._answer(given))
             yield self._answers[number]
+
+    def _answer(self, given: Answer) -> Answer:
+        """Its answer to the same question, asked from as many states of chance."""
+        reply = given.case.reply(self._wrong)
+        other = given.elsewhere and given.case.reply(self._wrong, OTHER_SEED)
+        return Answer(given.case, reply, given.expect, other)
 
 
 class Diagnosis:

@@ -6,7 +6,8 @@ from typing import get_args
 
 from rubric import disclosure
 from rubric.case import Answer
-from rubric.checks import ARGUMENTS, Check, Output, changed_arguments, one_entry_arrays
+from rubric.checks import Check, Output, one_entry_arrays
+from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
 from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint, MeasuredSlope
@@ -185,9 +186,10 @@ def is_nondeterministic(exercise: Exercise, first: Answer, again: Answer) -> boo
 
 
 def earned(exercise: Exercise, lost: set[str]) -> float:
-    """The points of the rows in which nothing is lost."""
-    kept = [points for row, points in exercise.points.items() if not lost & set(row_names(row))]
-    return float(sum(kept))
+    """The points of the rows in which nothing is lost; none for good conduct alone."""
+    kept = [row for row in exercise.points if not lost & set(row_names(row))]
+    is_right = any(row not in CONDUCT for row in kept)
+    return float(sum(exercise.points[row] for row in kept)) if is_right else 0.0
 
 
 def status_of(answers: Iterable[Answer], lost: set[str]) -> str:

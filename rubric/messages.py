@@ -288,6 +288,20 @@ def violated(problem: problems.Violated) -> str:
     return problem.text
 
 
+@sentence.register
+def sets_seed(problem: problems.SetsSeed) -> str:
+    """Called from two seeds, split leaves NumPy's generator in one state: a seed is set inside."""
+    if problem.same == "state":
+        return (
+            f"Whichever seed was set before, {problem.name} leaves NumPy's generator in the same "
+            "state: a seed is set inside, and its caller is to decide about that."
+        )
+    return (
+        f"Whichever seed was set before, {problem.name} gives the same: it should draw anew at each "
+        "call."
+    )
+
+
 def measured_slope(found: MeasuredSlope) -> str:
     """Nudge W[1, 0] and measure: the slope is 0.31, while dW[1, 0] says 0.62."""
     place = f"{list(found.entry)}" if found.entry else ""
@@ -488,6 +502,14 @@ def no_size(function: str, names: Iterable[str], known: Iterable[str]) -> str:
     return (
         f"{function}: the first trial says nothing of {', '.join(names)}: give each a size or a value "
         f"there, beside {', '.join(known) or 'nothing else'}"
+    )
+
+
+def not_drawn(function: str, names: Iterable[str], known: Iterable[str]) -> str:
+    """A sampler that would draw nothing."""
+    return (
+        f"{function}: a trial has a sampler for {', '.join(names)}, but what is drawn is "
+        f"{', '.join(known) or 'nothing'}"
     )
 
 

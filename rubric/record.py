@@ -18,6 +18,7 @@ import numpy as np
 from rubric import shapes
 from rubric.case import Answer, Case, known
 from rubric.checks import Check, Output, Shape
+from rubric.conduct import CONDUCT, NO_SEED
 from rubric.exercise import Exercise
 from rubric.reply import Call
 from rubric.rounding import rounded_result
@@ -38,6 +39,7 @@ class PublicExercise:
         values: the outputs that are compared by value; of the others only the shape is.
         tolerance: relative, for results in float64.
         also_takes: further arguments, which older notebooks have.
+        conduct: what is checked of how the function behaves.
     """
 
     signature: Signature
@@ -46,33 +48,36 @@ class PublicExercise:
     values: tuple[str, ...]
     tolerance: float
     also_takes: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
 
     @property
     def checks(self) -> list[Check]:
-        """A check for each output, by value where there are values to compare."""
-        return [
+        """A check for each output, by value where there are values to compare, and of conduct."""
+        outputs: list[Check] = [
             Output(name, self.signature, self.tolerance)
             if name in self.values
             else Shape(name, self.signature)
             for name in self.signature.outputs
         ]
+        return [*outputs, *(CONDUCT[row](self.signature) for row in self.conduct)]
 
-    def answers(self, call: Call, required: int = 0) -> list[Answer]:
+    def answers(self, call: Call, required: int = 0, elsewhere: Call | None = None) -> list[Answer]:
         """What a function gives for each example.
 
         Args:
             call: the call of the function.
             required: how many arguments it requires; the older ones are given if it needs them.
+            elsewhere: its call from another seed, which is made once, if no seed may be set.
         """
         older = self.also_takes[: max(0, required - len(self.signature.arguments))]
-        return [
-            Answer(
-                case,
-                call(*case.arguments, *(case.parameters[name] for name in older)),
-                known(expected),
-            )
-            for case, expected in zip(self.cases, self.expected, strict=True)
-        ]
+        other = elsewhere if NO_SEED in self.conduct else None
+        given: list[Answer] = []
+        for case, expected in zip(self.cases, self.expected, strict=True):
+            arguments = (*case.arguments, *(case.parameters[name] for name in older))
+            reply = call(*arguments)
+            second = other(*arguments) if other and reply.answered and not given else None
+            given.append(Answer(case, reply, known(expected), second))
+        return given
 
 
 def of_exercise(exercise: Exercise) -> PublicExercise:
@@ -87,6 +92,7 @@ def of_exercise(exercise: Exercise) -> PublicExercise:
         values,
         exercise.tolerance,
         exercise.also_takes,
+        exercise.conduct,
     )
 
 
@@ -114,6 +120,7 @@ def to_record(exercise: PublicExercise) -> dict[str, Any]:
         "values": list(exercise.values),
         "tolerance": exercise.tolerance,
         "also_takes": list(exercise.also_takes),
+        "conduct": list(exercise.conduct),
         "examples": [
             {
                 "facts": to_json(dict(case.parameters)),
@@ -142,6 +149,7 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
         tuple(record["values"]),
         float(record["tolerance"]),
         tuple(record["also_takes"]),
+        tuple(record.get("conduct", ())),
     )
 
 

@@ -18,6 +18,7 @@ from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
 from rubric.fitting import misfits
 from rubric.judgement import earned
 from rubric.problems import Carried, CarriedInPart
+from rubric.reply import SEED
 
 LARGEST_SIZE = 4
 """Every size that is no parameter, such as a 1 in a shape, is below this."""
@@ -29,8 +30,13 @@ class Provider:
 
     reference: Runtime
 
-    def provide(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
-        """A function of the course as another one may call it; `older` takes older arguments too."""
+    def provide(
+        self, exercise: Exercise, largest: int, *, older: bool, seed: int = SEED
+    ) -> Function:
+        """A function of the course as another one may call it; `older` takes older arguments too.
+
+        It draws from the seed of the call that it is provided to.
+        """
         known = len(exercise.takes)
         usual = [exercise.expected(case) for case in examples(exercise)]
         signature = (
@@ -47,7 +53,7 @@ class Provider:
             problem = misfits(exercise.signature.takes, arguments, largest)
             if problem:
                 return Reply(failure=Failure("ValueError", f"{exercise.name} {problem}"))
-            return self.reference.call(exercise.name, arguments, expected=usual)
+            return self.reference.call(exercise.name, arguments, seed=seed, expected=usual)
 
         return call
 
@@ -72,11 +78,11 @@ def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -
     needs = exercise.all_needs
     signatures = runtime.signatures([exercise.name, *(need.name for need in needs)])
 
-    def provide(case: Case) -> Provided:
+    def provide(case: Case, seed: int) -> Provided:
         largest = max(LARGEST_SIZE, *case.sizes)
         return {
             need.name: provider.provide(
-                need, largest, older=takes_more(need, signatures[need.name])
+                need, largest, older=takes_more(need, signatures[need.name]), seed=seed
             )
             for need in needs
         }

@@ -15,10 +15,11 @@ from autograder.grading.runtime import Provided, Runtime
 from autograder.intake import Rebuilt
 from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unanswered
+from rubric.conduct import NO_SEED
 from rubric.disclosure import not_python
 from rubric.judgement import explained_by, is_nondeterministic, problem_of
 from rubric.problems import FatalCell, Missing, NeverReached, TimeUsedUp, Untouched, WrongArity
-from rubric.reply import SEED, Death
+from rubric.reply import OTHER_SEED, SEED, Death
 
 
 class CallCase(Protocol):
@@ -28,7 +29,8 @@ class CallCase(Protocol):
         """What comes back, the last time."""
 
 
-Provide = Callable[[Case], Provided]
+Provide = Callable[[Case, int], Provided]
+"""The functions that are lent to a call, from its case and its seed."""
 
 TWICE = 2
 
@@ -154,7 +156,7 @@ def caller(
         return runtime.call(
             exercise.name,
             arguments,
-            provide(case) if provide else None,
+            provide(case, seed) if provide else None,
             seed=seed,
             times=times,
             expected=exercise.outline(case),
@@ -177,14 +179,18 @@ def answers(
     """What a function gives for each case; after a death the rest count as the same death.
 
     At the end one trial is asked twice more, in one go, and the second of these answers counts
-    too: a function that remembers something from call to call is another one by then.
+    too: a function that remembers something from call to call is another one by then. Where no seed
+    may be set, that trial is asked from another seed as well; of examples alone, the first is.
     """
     asked = [*((case, 1) for case in cases), *((case, TWICE) for case in repeated(cases))]
+    place = len(cases) if len(asked) > len(cases) else 0
     given: list[Answer] = []
     for case, times in asked:
         lost = given[-1].reply.death if given else earlier
         reply = Reply(death=lost) if lost else call(case, SEED, times)
-        given.append(Answer(case, reply, exercise.expected))
+        is_asked = NO_SEED in exercise.points and len(given) == place and reply.answered
+        elsewhere = call(case, OTHER_SEED) if is_asked else None
+        given.append(Answer(case, reply, exercise.expected, elsewhere))
     for start in range(1, exercise.starts):
         again = partial(another_start, exercise, call, SEED + start)
         given = [again(times, each) for (_, times), each in zip(asked, given, strict=True)]
@@ -215,7 +221,8 @@ def another_start(
     """
     if not problems_of(exercise, earlier) or earlier.reply.death:
         return earlier
-    again = Answer(earlier.case, call(earlier.case, seed, times), earlier.expect)
+    reply = call(earlier.case, seed, times)
+    again = Answer(earlier.case, reply, earlier.expect, earlier.elsewhere)
     return min(earlier, again, key=lambda each: problems_of(exercise, each))
 
 

@@ -145,11 +145,14 @@ def reply_in(message: dict[str, Any], sent: tuple[Any, ...]) -> Reply:
     if failure is not None:
         return Reply(failure=failure)
     result, arguments = cleaned(message.get("result")), message.get("arguments")
+    chance = message.get("chance")
+    if type(chance) is not int:
+        raise ProtocolError("bad state of chance")
     if arguments is None:
-        return Reply(result, sent)
+        return Reply(result, sent, chance=chance)
     if type(arguments) is not list or len(arguments) != len(sent):
         raise ProtocolError("bad arguments")
-    return Reply(result, tuple(cleaned(part) for part in arguments))
+    return Reply(result, tuple(cleaned(part) for part in arguments), chance=chance)
 
 
 def served_in(message: dict[str, Any], names: Container[str]) -> Served:

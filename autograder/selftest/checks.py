@@ -31,7 +31,8 @@ from rubric import (
     local,
     messages,
 )
-from rubric.checks import ARGUMENTS, Output
+from rubric.checks import Output
+from rubric.conduct import ARGUMENTS, NO_SEED
 from rubric.exercise import documentation, row_names
 from rubric.rounding import steady
 
@@ -227,6 +228,18 @@ def harmful_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | No
             yield None if not each.full and each.findings else told
 
 
+def seeds_inside(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
+    """A seed set inside costs its row, and is told."""
+    seeded = rewritten(assignment, perturbations.sets_a_seed)
+    graded = Grader(assignment, zygote).grade(seeded, "selftest")
+    results = {result.name: result for result in graded.exercises}
+    for exercise in (each for each in assignment.exercises if NO_SEED in each.points):
+        result = results[exercise.name]
+        told = any(finding.output == NO_SEED for finding in result.findings)
+        lost = exercise.total - result.score >= exercise.points[NO_SEED]
+        yield None if told and lost else f"{exercise.name}: {result.score:g}, {result.findings}"
+
+
 def rewritten(assignment: Assignment, write: perturbations.Write) -> Notebook:
     """The solved notebook, with all functions in another way of writing."""
     cells: list[Cell] = []
@@ -348,5 +361,6 @@ TESTS: tuple[Test, ...] = (
     harmful_writing,
     harmful_answers,
     writing_into_arguments,
+    seeds_inside,
     mutation,
 )

@@ -3,7 +3,8 @@ import pytest
 
 from rubric import Answer, Problem, local, messages
 from rubric.case import known
-from rubric.checks import Output, Shape, changed_arguments, one_entry_arrays
+from rubric.checks import Output, Shape, one_entry_arrays
+from rubric.conduct import changed_arguments
 from rubric.problems import OneEntry, Violated
 
 

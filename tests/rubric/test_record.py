@@ -102,3 +102,18 @@ def test_where_only_properties_judge_nothing_expected_is_recorded(exercise):
         """It should agree."""
 
     assert reread(exercise).expected == (None,)
+
+
+def test_good_conduct_is_in_the_record_and_checked(exercise):
+    exercise.points = {"Y": 3, "total": 2, "kept": 1, "arguments": 1, "no_seed": 1}
+    public = reread(exercise)
+    assert public.conduct == ("arguments", "no_seed")
+
+    def careless(X, w):
+        X *= w
+        return exercise.reference(X / w, w)
+
+    calls = local(careless), 0, local(careless, 1)
+    [answer] = public.answers(*calls)
+    found = [each.name for each in public.checks if each.wrong(answer)]
+    assert found == ["arguments", "no_seed"]

@@ -324,3 +324,16 @@ def spread(x):
 """
     result = graded(means, zygote, row_means=WRONG_MEANS, spread=notes)
     assert [each.status for each in result.exercises] == ["failed", "carried"]
+
+
+def test_what_is_provided_draws_from_the_seed_of_the_call_that_it_is_provided_to(
+    zygote: Zygote,
+) -> None:
+    source = "import numpy as np\ndef raised(x):\n    return x + np.random.rand()"
+    with Runtime(zygote, [RebuiltCell("given", "reference", source)], LIMITS) as reference:
+        first, again, other = (
+            Provider(reference).provide(RAISED, 6, older=False, seed=seed)((X,), {}).result
+            for seed in (0, 0, 1)
+        )
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)

@@ -278,3 +278,15 @@ def test_a_call_starts_from_the_state_of_chance_that_is_asked_for(worker: Worker
     assert first == again
     assert first[0] != other[0]
     assert first[1] != other[1]
+
+
+def test_a_call_tells_in_which_state_it_leaves_chance_whatever_the_learner_assigns(
+    worker: Worker,
+) -> None:
+    source = "import numpy as np\nnp.random.get_state = None\ndef f(n):\n    np.random.rand(n)"
+    worker.run(source, "f")
+    worker.remember()
+    calls = ((3, 0), (3, 0), (4, 0), (3, 1))
+    states = [worker.call("f", (count,), seed=seed).chance for count, seed in calls]
+    assert states[0] == states[1]
+    assert len(set(states)) == 3
