@@ -55,6 +55,8 @@ class Output:
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
+            if identical(part.value, right.value):
+                continue
             problem = unfit(part, answer.case)
             if problem:
                 return problem
@@ -150,6 +152,18 @@ class Unchanged:
         """The first argument that was written into."""
         changed = changed_arguments(self.signature, answer)
         return ChangedArgument(changed[0]) if changed else None
+
+
+def identical(mine: Any, theirs: Any) -> bool:
+    """Whether two arrays are finite and the same to the last bit: most answers are, which is quickly said."""
+    return (
+        type(mine) is type(theirs) is np.ndarray
+        and mine.dtype == theirs.dtype
+        and mine.dtype.kind in "biuf"
+        and mine.shape == theirs.shape
+        and mine.tobytes() == theirs.tobytes()
+        and bool(np.isfinite(mine).all())
+    )
 
 
 def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
