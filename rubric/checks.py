@@ -53,6 +53,8 @@ class Output:
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
+            if identical(part.value, right.value):
+                continue
             problem = unfit(part, answer.case)
             if problem:
                 return problem
@@ -141,6 +143,18 @@ class Property:
         if "expected" in self.asked:
             known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
+
+
+def identical(mine: Any, theirs: Any) -> bool:
+    """Whether two arrays are finite and the same to the last bit: most answers are, which is quickly said."""
+    return (
+        type(mine) is type(theirs) is np.ndarray
+        and mine.dtype == theirs.dtype
+        and mine.dtype.kind in "biuf"
+        and mine.shape == theirs.shape
+        and mine.tobytes() == theirs.tobytes()
+        and bool(np.isfinite(mine).all())
+    )
 
 
 def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:

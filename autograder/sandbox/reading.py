@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autograder.sandbox.wire import ProtocolError
-from autograder.text import clean, cleaned
+from autograder.text import clean
+from rubric.plain import Opaque
 from rubric.reply import Failure, Place, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")
@@ -181,3 +182,17 @@ def served_in(message: dict[str, Any], names: Container[str]) -> Served:
     if any(type(key) is not str for key in options):
         raise ProtocolError("bad request")
     return Served(name, tuple(cleaned(part) for part in arguments), cleaned(options))
+
+
+def cleaned(value: Any) -> Any:
+    """Plain data in which every text, keys of dictionaries included, is clean."""
+    kind = type(value)
+    if kind is str:
+        return clean(value)
+    if kind is list:
+        return [cleaned(part) for part in value]
+    if kind is tuple:
+        return tuple(cleaned(part) for part in value)
+    if kind is dict:
+        return {cleaned(key): cleaned(part) for key, part in value.items()}
+    return Opaque(clean(value.type_name)) if kind is Opaque else value

@@ -726,7 +726,7 @@ def compared_with_zero(X, parameters):
 def compared_with_the_mean(X, parameters):
     """The decision about one picture depends on the other pictures. Which limit is the same for all?"""
     AL = probabilities(X, parameters)
-    return (AL > np.mean(AL)).astype(int)
+    return (np.mean(AL) < AL).astype(int)
 
 
 @predict.mistake

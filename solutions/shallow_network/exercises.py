@@ -1403,8 +1403,7 @@ def as_many_steps_as_asked_for(result, Y, num_iterations):
         num_iterations > 3
         or (num_iterations == 3 and np.sum(np.square(result["W2"])) > 0.05)
         or abs(
-            np.mean(result["b2"]) / (1.2 * (np.mean(Y) - 0.5))
-            - {1: 0.95, 3: 2.15}[num_iterations]
+            np.mean(result["b2"]) / (1.2 * (np.mean(Y) - 0.5)) - {1: 0.95, 3: 2.15}[num_iterations]
         )
         < {1: 0.45, 3: 0.2}[num_iterations]
     )
