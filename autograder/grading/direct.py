@@ -18,8 +18,17 @@ from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unansw
 from rubric.conduct import NO_SEED
 from rubric.disclosure import not_python
 from rubric.judgement import explained_by, is_nondeterministic, problem_of
-from rubric.problems import FatalCell, Missing, NeverReached, TimeUsedUp, Untouched, WrongArity
+from rubric.problems import (
+    FatalCell,
+    Missing,
+    NeverReached,
+    TimeUsedUp,
+    UnderAnotherName,
+    Untouched,
+    WrongArity,
+)
 from rubric.reply import OTHER_SEED, SEED, Death
+from rubric.slips import function_like
 
 
 class CallCase(Protocol):
@@ -131,6 +140,9 @@ def absent(
         return unanswered(exercise, "timed_out", FatalCell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
         return unanswered(exercise, "raised", not_python(exercise.name, outcome.failure, source))
+    other = function_like(exercise.signature, source)
+    if other:
+        return unanswered(exercise, "failed", UnderAnotherName(exercise.name, other))
     return unanswered(exercise, "missing", Missing(exercise.name))
 
 
