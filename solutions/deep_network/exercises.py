@@ -53,6 +53,15 @@ initialize_parameters = Exercise(
     },
     trials=[{"n_x": 40, "n_h": 30, "n_y": 20}, {"n_x": 25, "n_h": 50, "n_y": 15}],
     examples=[{"n_x": 30, "n_h": 20, "n_y": 10}],
+    book="shallow_networks/initialisation.html#in-numpy",
+    question=(
+        "How many rows and how many columns has each of the four arrays, and which of them are to "
+        "be random?"
+    ),
+    first_step=(
+        "Begin with W1 alone: draw numbers in the shape that the table gives, and bring them to "
+        "the right size with one factor. W2 goes the same way; the biases are arrays of zeros."
+    ),
 )
 
 
@@ -199,6 +208,12 @@ initialize_parameters_deep = Exercise(
     },
     trials=[{"layer_dims": [80, 30, 20, 10]}, {"layer_dims": [20, 60, 12, 25, 15]}],
     examples=[{"layer_dims": [90, 25, 10]}],
+    book="deep_networks/dimensions.html#in-symbols",
+    question="Which layers have parameters, and which two sizes does each of them need?",
+    first_step=(
+        "Write down the keys that you expect for [5, 4, 3, 1]. Then write the loop such that it "
+        "makes these and no other; its body is exercise 1 for one layer."
+    ),
 )
 
 
@@ -376,6 +391,12 @@ linear_forward = Exercise(
     trials=[{"n": 3, "n_prev": 4, "m": 5}, {"n": 5, "n_prev": 3, "m": 4}],
     examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
     vectorises="m",
+    book="deep_networks/forward.html#in-symbols",
+    question="Which shape has each factor, and in which order do the sizes in the middle agree?",
+    first_step=(
+        "One line is enough: a matrix product, and the bias added to it. Try it on the small "
+        "example."
+    ),
 )
 
 
@@ -476,6 +497,12 @@ linear_activation_forward = Exercise(
     ],
     needs=(linear_forward,),
     vectorises="m",
+    book="deep_networks/blocks.html#in-numpy",
+    question="Which two functions do you call, in which order, and what does each of them return?",
+    first_step=(
+        "Call the linear step first and keep both of its results under the names that the last "
+        "lines use. Then decide by the word in activation whom to ask next."
+    ),
 )
 
 
@@ -596,6 +623,16 @@ L_model_forward = Exercise(
     examples=NETWORKS,
     draws=LIVELY,
     needs=(linear_activation_forward,),
+    book="deep_networks/forward.html#in-numpy",
+    question=(
+        "What enters each layer, and how often should your loop run when there are three layers? "
+        "And when there is one?"
+    ),
+    first_step=(
+        "Treat the hidden layers in a loop in which A is what goes in and what comes out. The "
+        "output layer follows below the loop, with the number of the last layer and the other "
+        "activation."
+    ),
 )
 
 
@@ -760,6 +797,15 @@ compute_cost = Exercise(
     draws={"AL": between(0.05, 0.95), "Y": binary},
     vectorises="m",
     tolerance=1e-4,
+    book="logistic_regression/loss.html#in-symbols-read-it-twice",
+    question=(
+        "What does an example with the label 1 contribute, what one with the label 0, and what "
+        "becomes of all these numbers?"
+    ),
+    first_step=(
+        "First make the row of the losses, one for each example, entry by entry. When it agrees "
+        "with the table of the small example, make one number of it."
+    ),
 )
 
 
@@ -916,6 +962,14 @@ linear_backward = Exercise(
     trials=[{"n": 3, "n_prev": 4, "m": 5}, {"n": 5, "n_prev": 3, "m": 4}],
     examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
     vectorises="m",
+    book="deep_networks/backward.html#in-symbols",
+    question=(
+        "Which shape must each of the three results have, and over what does each product add up?"
+    ),
+    first_step=(
+        "Write one line for each of the three formulas, and compare its shape with that of W, b "
+        "and A_prev before you look at numbers."
+    ),
 )
 
 
@@ -1102,6 +1156,15 @@ linear_activation_backward = Exercise(
     ],
     needs=(linear_backward,),
     vectorises="m",
+    book="deep_networks/blocks.html#in-numpy",
+    question=(
+        "The way forward took two steps. Which of them does the way back meet first, and which "
+        "part of the cache belongs to it?"
+    ),
+    first_step=(
+        "Make dZ first, by the given function that belongs to the word in activation. The rest is "
+        "one call of the function from exercise 7."
+    ),
 )
 
 
@@ -1212,6 +1275,16 @@ L_model_backward = Exercise(
     examples=NETWORKS,
     draws=LIVELY,
     needs=(linear_activation_backward,),
+    book="deep_networks/backward.html#in-numpy",
+    question=(
+        "Which layer is the first on the way back, what is handed to it, and which cache is its "
+        "own?"
+    ),
+    first_step=(
+        "Write the derivative of the loss by AL, and treat the output layer with it, by itself. "
+        "For the hidden layers write down, for three layers, the number of the layer, its cache "
+        "and the keys of its results; the loop follows that table."
+    ),
 )
 
 
@@ -1425,6 +1498,12 @@ update_parameters = Exercise(
         {"n": [3, 6, 5, 4, 2], "learning_rate": 0.07},
     ],
     examples=[{"n": [3, 2, 1], "learning_rate": 0.5}, {"n": [2, 1], "learning_rate": 0.1}],
+    book="shallow_networks/gradient_descent.html#in-symbols",
+    question="Which keys belong together, and how many layers are there?",
+    first_step=(
+        "Write the two lines for one layer so that they make new arrays, and put them into a loop "
+        "over all layers, from the first to the last."
+    ),
 )
 
 
