@@ -21,7 +21,7 @@ from rubric.plain import is_numeric
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, Reply, local
 from rubric.rounding import digits_of, exponent, largest, nearest
-from rubric.values import COARSE
+from rubric.values import COARSE, same
 
 SPARED_DIGITS = 2
 """Of those that are recorded of a result: the same mistake, written otherwise, may lose some."""
@@ -55,21 +55,37 @@ def sealed_hints(
 ) -> list[SealedHint]:
     """The hints of all mistakes that are wrong on the public examples; the others have no key.
 
+    Nor have those that look the same there as another mistake: a hint that may belong to another
+    fault would mislead.
+
     Args:
         exercise: the exercise with its mistakes.
         public: the same exercise as a learner's check knows it.
         salt: what the hints belong to, such as an assignment and its version.
     """
     hints: list[SealedHint] = []
-    for wrong in exercise.mistakes:
-        answers = public.answers(local(wrong), elsewhere=local(wrong, OTHER_SEED))
+    known = [
+        (documentation(wrong), public.answers(local(wrong), elsewhere=local(wrong, OTHER_SEED)))
+        for wrong in exercise.mistakes
+    ]
+    for text, answers in known:
         checks = failed(public, answers)
         grid = clear_grid(public, checks, answers) if checks else None
-        if grid is not None:
+        others = (given for other, given in known if other != text)
+        if grid is not None and not any(look_alike(public, answers, other) for other in others):
             key = key_for(salt, public, len(hints), written(public, checks, answers, grid))
             names = tuple(check.name for check in checks)
-            hints.append(SealedHint(names, grid, enciphered(key, documentation(wrong))))
+            hints.append(SealedHint(names, grid, enciphered(key, text)))
     return hints
+
+
+def look_alike(public: PublicExercise, mine: Sequence[Answer], other: Sequence[Answer]) -> bool:
+    """Whether public checks see the same in two functions' answers to all examples."""
+    return all(
+        same(look(check, one), look(check, another), public.tolerance)
+        for check in public.checks
+        for one, another in zip(mine, other, strict=True)
+    )
 
 
 def opened(
