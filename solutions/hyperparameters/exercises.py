@@ -184,6 +184,13 @@ def compared_with_the_first(costs):
 
 
 @diagnose.mistake
+def compared_with_the_first_alone(costs):
+    """A cost can fall far, turn, and still end below its beginning: from which of the costs does the rule
+    measure a climb? And what is nan > 1?"""
+    return by_the_rule(costs, diverging=costs[-1] > costs[0], slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
 def took_a_bump_for_divergence(costs):
     """A healthy curve may rise for a moment.
     Does the rule ask about any two neighbours, or about how the curve ends?"""
@@ -680,7 +687,7 @@ def exponents_of(learning_rates):
 
 @sample_learning_rates.must
 def logarithms_are_spread_evenly(low, high, learning_rates):
-    """Each part of the range of exponents should get its share of the draws: half of them the lower half."""
+    """The exponents should be spread evenly over their range: some parts of it get too many draws."""
     exponents, n = exponents_of(learning_rates), len(learning_rates)
     share = np.clip(
         (exponents - np.log(low)) / np.log(high / low), 0, 1

@@ -404,6 +404,16 @@ def update_thrown_away(X, Y, layers_dims, learning_rate, num_iterations):
 
 @L_layer_model.mistake
 @two_layer_model.mistake
+def weights_of_the_first_round(X, Y, layers_dims, learning_rate, num_iterations):
+    """Which W1 does the next round use: the one that the update gave, or the one from the start?"""
+    first = start(layers_dims)
+    after, [cost] = train(X, Y, first, learning_rate, 1)
+    moved = {name: first[name] + num_iterations * (after[name] - first[name]) for name in first}
+    return moved, [cost] * len(range(0, num_iterations, 100))
+
+
+@L_layer_model.mistake
+@two_layer_model.mistake
 def learning_rate_of_the_pictures(X, Y, layers_dims, learning_rate, num_iterations):
     """Call it with two learning rates: does the result change?"""
     parameters, costs = train(X, Y, start(layers_dims), 0.0075, num_iterations)
