@@ -14,8 +14,9 @@ import numpy as np
 
 from rubric import disclosure
 from rubric.case import Answer, Case
+from rubric.likeness import likeness
 from rubric.plain import is_numeric
-from rubric.problems import OneEntry, Problem, Violated
+from rubric.problems import Explained, OneEntry, Problem, Violated, WrongValue
 from rubric.shapes import Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
@@ -55,13 +56,23 @@ class Output:
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
+            if identical(part.value, right.value):
+                continue
             got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             problem = unfit(part, answer.case, finite=all_finite(want))
             if problem:
                 return problem
             if not same(got, want, self.tolerance):
-                return disclosure.wrong_value(part, got, want, answer.case)
+                return self._explained(part._replace(value=got), want, answer)
         return None
+
+    def _explained(self, part: Part, want: Any, answer: Answer) -> Problem:
+        """How a value is wrong; where its entries have nothing in common, what it is instead."""
+        problem = disclosure.wrong_value(part, part.value, want, answer.case)
+        if isinstance(problem, WrongValue) and problem.relation is None:
+            fact = likeness(part, want, answer, self.signature)
+            return Explained(problem, fact) if fact else problem
+        return problem
 
     def _mine(self, parts: list[Part]) -> list[Part]:
         return [part for part in parts if part.output == self.name]
@@ -91,12 +102,14 @@ class Property:
 
     An output that has one entry for each l is given as a list; `result` and `expected` are the
     whole results of the learner's function and of the reference, and `chance` is the state in which
-    the call left NumPy's generator, from which one sees how much was drawn.
+    the call left NumPy's generator, from which one sees how much was drawn. One that has an
+    `expression` can be asked for by a learner as well.
     """
 
     holds: Callable[..., Any]
     message: str
     signature: Signature
+    expression: str | None = None
 
     @property
     def name(self) -> str:
@@ -134,6 +147,18 @@ class Property:
         if "expected" in self.asked:
             known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
+
+
+def identical(mine: Any, theirs: Any) -> bool:
+    """Whether two arrays are finite and the same to the last bit: most answers are, which is quickly said."""
+    return (
+        type(mine) is type(theirs) is np.ndarray
+        and mine.dtype == theirs.dtype
+        and mine.dtype.kind in "biuf"
+        and mine.shape == theirs.shape
+        and mine.tobytes() == theirs.tobytes()
+        and bool(np.isfinite(mine).all())
+    )
 
 
 def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:

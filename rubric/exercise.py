@@ -6,6 +6,7 @@ what each part of it earns, and which sizes to try; each further function has on
     @x.mistake               a common wrong answer; its docstring is the hint
     @x.variant               a right answer written otherwise
     @x.must                  a property of outputs; its docstring is the message when it fails
+    @x.public                one that the public check asks for too, being a single expression
     @x.slope("dW", of="W")   a cost whose slope with respect to W is dW
     @x.inputs("X (n, m)")    makes the arguments out of something drawn first
 """
@@ -13,7 +14,7 @@ what each part of it earns, and which sizes to try; each further function has on
 import inspect
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from rubric import messages, shapes
 from rubric.case import Case
 from rubric.checks import Check, Output, Property
 from rubric.conduct import CONDUCT
+from rubric.expressions import expression_of
 from rubric.rounding import rounded_data
 from rubric.samplers import Sampler, normal
 from rubric.shapes import Parameters, Slot
@@ -135,6 +137,13 @@ class Exercise:
         if strangers:
             raise ValueError(messages.unknown_names(holds.__name__, strangers, known))
         self.properties.append(Property(holds, documentation(holds), self.signature))
+        return holds
+
+    def public(self, holds: Function) -> Function:
+        """Decorate a property that the public check asks for as well; its body is one expression."""
+        expression = expression_of(holds)
+        self.must(holds)
+        self.properties[-1] = replace(self.properties[-1], expression=expression)
         return holds
 
     def mistake(self, wrong: Function) -> Function:

@@ -6,11 +6,12 @@ from typing import get_args
 
 from rubric import disclosure
 from rubric.case import Answer
-from rubric.checks import Check, Output, one_entry_arrays
+from rubric.checks import Check, Output, Property, Shape, one_entry_arrays
 from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
 from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint, MeasuredSlope
+from rubric.places import in_another_order
 from rubric.problems import ChangedArgument, OnlyOnExample, Problem, WrongValue
 from rubric.reply import Death
 from rubric.slopes import disagreements
@@ -117,7 +118,16 @@ def problem_of(name: str, check: Check, answer: Answer) -> Problem | None:
         return disclosure.died(name, reply.death, answer.case)
     if reply.failure:
         return disclosure.raised(name, reply.failure, answer.case)
-    return answer.once(("problem", check.name), lambda: check.wrong(answer))  # it may take long
+    wrong = answer.once(("problem", check.name), lambda: check.wrong(answer))  # it may take long
+    return wrong and (changed_places(check, answer) or wrong)
+
+
+def changed_places(check: Check, answer: Answer) -> Problem | None:
+    """That results stand in another order, which is said in place of what is wrong with each."""
+    if not isinstance(check, (Output, Property, Shape)):
+        return None
+    signature = check.signature
+    return answer.once("places", lambda: in_another_order(answer, signature))
 
 
 # --- findings --------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
 """Errors carried forward: a mistake is paid for once.
 
-An exercise that lost points is called again, in a fresh process and on fresh inputs, with all that
-it builds on provided by the reference. What is right then was right all along. The provided
-functions run in a second confined worker that has never seen a line of the learner's, and answer
-only what the exercise itself could have asked: their own shapes, nothing larger than the trial.
+An exercise that lost points is called again, on fresh inputs and in a process that has seen none of
+the direct trials, with all that it builds on provided by the reference. What is right then was right
+all along. The provided functions run in another confined worker that has never seen a line of the
+learner's, and answer only what the exercise itself could have asked: their own shapes, nothing larger
+than the trial.
 """
 
 import inspect
@@ -88,7 +89,7 @@ def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -
         }
 
     call = caller(exercise, runtime, signatures[exercise.name], provide)
-    public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
+    public = examples(exercise)[:1]  # asked first, as ever: a function may remember its first call
     given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
     return judge(exercise, given[len(public) :])
 
