@@ -484,38 +484,54 @@ def sorted_by_class(X, Y, m_val):
     return X, np.sort(Y), m_val
 
 
-def places(X, columns):
-    """Where in X each of some columns stands; -1 for one that is not among them.
-
-    Columns of normal numbers differ by far more than 1e-4, and float32 changes them by far less.
-    """
-    apart = np.max(np.abs(X[:, :, np.newaxis] - columns[:, np.newaxis, :]), axis=0)  # (m, k)
-    return np.where(np.min(apart, axis=0) < 1e-4, np.argmin(apart, axis=0), -1)  # (k,)
+# Columns of normal numbers differ by far more than 1e-4, and float32 changes them by far less: so one sees
+# which column of X stands where.
 
 
-@split_off_validation.must
+@split_off_validation.public
 def labels_stay_with_their_examples(X, Y, X_train, Y_train, X_val, Y_val):
     """Some examples have another label than before: each column of X should keep its column of Y."""
-    known = np.append(Y[0], np.nan)  # (m + 1,), so that place -1 has no label
-    return all(
-        np.array_equal(known[places(X, columns)], np.asarray(labels, dtype=float)[0])
-        for columns, labels in ((X_train, Y_train), (X_val, Y_val))
+    return bool(
+        np.all(
+            np.any(
+                (
+                    np.max(np.abs(np.hstack([X_train, X_val])[:, :, None] - X[:, None]), axis=0)
+                    < 1e-4
+                )
+                & (np.hstack([Y_train, Y_val]).T == Y),
+                axis=1,
+            )
+        )
     )
 
 
-@split_off_validation.must
+@split_off_validation.public
 def each_example_is_in_one_part(X, X_train, X_val):
     """Each example should be in exactly one of the two parts: some are in both, in none, or twice."""
-    found = [*places(X, X_train), *places(X, X_val)]
-    return sorted(found) == list(range(X.shape[1]))
+    return bool(
+        np.all(
+            np.sum(
+                np.max(np.abs(np.hstack([X_train, X_val])[:, :, None] - X[:, None]), axis=0) < 1e-4,
+                axis=0,
+            )
+            == 1
+        )
+    )
 
 
-@split_off_validation.must
+@split_off_validation.public
 def validation_is_drawn_at_random(X, X_val):
     """The examples for validation stand in one or two blocks of the data, or in even steps: they
     are not drawn at random."""
-    gaps = np.diff(np.unique(places(X, X_val)))
-    return len(gaps) < 20 or not (np.sum(gaps > 1) < 2 or np.ptp(gaps) < 2)
+    return bool(
+        len(
+            gaps := np.diff(
+                np.unique(np.argmin(np.max(np.abs(X[:, :, None] - X_val[:, None]), axis=0), axis=0))
+            )
+        )
+        < 20
+        or not (np.sum(gaps > 1) < 2 or np.ptp(gaps) < 2)
+    )
 
 
 @split_off_validation.mistake
@@ -667,46 +683,54 @@ sample_learning_rates = Exercise(
 )
 
 
-@sample_learning_rates.must
+@sample_learning_rates.public
 def rates_are_positive(learning_rates):
     """Some of the learning rates are zero or negative."""
     return bool(np.all(np.asarray(learning_rates) > 0))
 
 
-@sample_learning_rates.must
+@sample_learning_rates.public
 def rates_are_within_the_range(low, high, learning_rates):
     """Some of the learning rates lie below low or above high."""
-    rates = np.asarray(learning_rates)
-    return bool(np.all((rates > low * (1 - 1e-5)) & (rates < high * (1 + 1e-5))))
+    return bool(
+        np.min(learning_rates) > low * (1 - 1e-5) and np.max(learning_rates) < high * (1 + 1e-5)
+    )
 
 
-def exponents_of(learning_rates):
-    """The logarithms of all draws, in ascending order; what has none counts as far below."""
-    return np.sort(np.log(np.maximum(learning_rates, 1e-300)))
-
-
-@sample_learning_rates.must
-def logarithms_are_spread_evenly(low, high, learning_rates):
+@sample_learning_rates.public
+def logarithms_are_spread_evenly(low, high, n, learning_rates):
     """The exponents should be spread evenly over their range: some parts of it get too many draws."""
-    exponents, n = exponents_of(learning_rates), len(learning_rates)
-    share = np.clip(
-        (exponents - np.log(low)) / np.log(high / low), 0, 1
-    )  # (n,), the right one below
-    e = np.sqrt(np.log(2 / 1e-10) / (2 * n))
-    return bool(np.max(np.abs(share - np.arange(n) / n)) < e + 1 / n)
+    return bool(
+        np.max(
+            np.abs(
+                np.log(np.clip(np.sort(np.ravel(learning_rates)), low, high) / low)
+                / np.log(high / low)
+                - np.arange(n) / n
+            )
+        )
+        < np.sqrt(np.log(2 / 1e-10) / (2 * n)) + 1 / n
+    )
 
 
-@sample_learning_rates.must
+@sample_learning_rates.public
 def draws_do_not_repeat(learning_rates):
     """Some learning rates are drawn again and again: many of them are the same number."""
     return len(np.unique(learning_rates)) > 0.99 * len(learning_rates)
 
 
-@sample_learning_rates.must
+@sample_learning_rates.public
 def draws_are_no_grid(learning_rates):
     """The learning rates follow one another in even steps: they should be drawn at random."""
-    gaps = np.diff(exponents_of(learning_rates))
-    return bool(np.mean(np.abs(gaps - np.mean(gaps)) < np.mean(gaps) / 10) < 0.5)
+    return bool(
+        np.mean(
+            np.abs(
+                (gaps := np.diff(np.sort(np.log(np.maximum(np.ravel(learning_rates), 1e-300)))))
+                - np.mean(gaps)
+            )
+            < np.mean(gaps) / 10
+        )
+        < 0.5
+    )
 
 
 @sample_learning_rates.mistake
@@ -967,30 +991,23 @@ def trainings_are_within_the_budget(learning_rates, budget, chance):
     return chance in {chance_after(trainings) for trainings in range(allowed + 1)}
 
 
-@search.must
+@search.public
 def trained_models_are_kept(parameters, expected):
     """The list "parameters" should hold for each trial the dictionary that its training returned."""
-    kept, models = parameters, expected["parameters"]
     return (
-        isinstance(kept, (list, tuple))
-        and len(kept) >= len(models)
-        and all(is_the_model(mine, model) for mine, model in zip(kept, models, strict=False))
-    )
-
-
-def is_the_model(mine, model):
-    """Whether something is a dictionary with these arrays in it."""
-    return isinstance(mine, dict) and all(
-        name in mine and agree(mine[name], value) for name, value in model.items()
-    )
-
-
-def agree(mine, value):
-    """Whether something is an array with these numbers, as precise as float32 at least."""
-    return (
-        isinstance(mine, np.ndarray)
-        and mine.shape == value.shape
-        and np.allclose(mine, value, rtol=1e-4, atol=1e-6, equal_nan=True)
+        isinstance(parameters, (list, tuple))
+        and len(parameters) >= len(expected["parameters"])
+        and all(
+            isinstance(mine, dict)
+            and all(
+                name in mine
+                and isinstance(mine[name], np.ndarray)
+                and mine[name].shape == value.shape
+                and np.allclose(mine[name], value, rtol=1e-4, atol=1e-6, equal_nan=True)
+                for name, value in model.items()
+            )
+            for mine, model in zip(parameters, expected["parameters"], strict=False)
+        )
     )
 
 
@@ -1324,10 +1341,16 @@ def trials_with_a_best(learning_rate, cost, val_accuracy, weights):
     )
 
 
-@select_best.must
+@select_best.public
 def parameters_are_of_the_same_trial(parameters, expected):
     """The parameters should be those of the chosen trial, as train returned them."""
-    return is_the_model(parameters, expected["parameters"])
+    return isinstance(parameters, dict) and all(
+        name in parameters
+        and isinstance(parameters[name], np.ndarray)
+        and parameters[name].shape == value.shape
+        and np.allclose(parameters[name], value, rtol=1e-4, atol=1e-6)
+        for name, value in expected["parameters"].items()
+    )
 
 
 def trial(trials, k):
