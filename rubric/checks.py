@@ -49,16 +49,19 @@ class Output:
         return [normal_form(part) for part in self._mine(answer.given(self.signature))]
 
     def wrong(self, answer: Answer) -> Problem | None:
-        """The first of its values that is misplaced, misshapen, not finite or not equal."""
+        """The first of its values that is misplaced, misshapen, not finite or not equal.
+
+        Where the right one is not finite itself, the two are compared as they are.
+        """
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
             if identical(part.value, right.value):
                 continue
-            problem = unfit(part, answer.case)
+            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
+            problem = unfit(part, answer.case, finite=all_finite(want))
             if problem:
                 return problem
-            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             if not same(got, want, self.tolerance):
                 return self._explained(part._replace(value=got), want, answer)
         return None
@@ -100,8 +103,9 @@ class Property:
     """A property that outputs must have, asked for by the names of its parameters.
 
     An output that has one entry for each l is given as a list; `result` and `expected` are the
-    whole results of the learner's function and of the reference. One that has an `expression` can be
-    asked for by a learner as well.
+    whole results of the learner's function and of the reference, and `chance` is the state in which
+    the call left NumPy's generator, from which one sees how much was drawn. One that has an
+    `expression` can be asked for by a learner as well.
     """
 
     holds: Callable[..., Any]
@@ -141,7 +145,7 @@ class Property:
     def _bound(self, answer: Answer, parts: list[Part]) -> dict[str, Any]:
         inputs = dict(zip(self.signature.arguments, answer.case.arguments, strict=False))
         outputs = {name: gathered(parts, name) for name in self.signature.outputs}
-        known = inputs | outputs | {"result": answer.reply.result}
+        known = inputs | outputs | {"result": answer.reply.result, "chance": answer.reply.chance}
         if "expected" in self.asked:
             known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
@@ -165,8 +169,11 @@ def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:
     return next(filter(None, problems), None)
 
 
-def unfit(part: Part, case: Case) -> Problem | None:
-    """What is wrong with a value before one looks at its numbers, or None."""
+def unfit(part: Part, case: Case, *, finite: bool = True) -> Problem | None:
+    """What is wrong with a value before one looks at its numbers, or None.
+
+    They need not be finite unless that is asked.
+    """
     got = part.value
     if isinstance(got, Misfit):
         return disclosure.misfit(got.problem, public=case.public)
@@ -178,7 +185,12 @@ def unfit(part: Part, case: Case) -> Problem | None:
     got = np.asarray(got)
     if got.shape != part.slot.shape(case.parameters):
         return disclosure.wrong_shape(part, got.shape, case)
-    return None if np.isfinite(got).all() else disclosure.not_finite(part, got)
+    return disclosure.not_finite(part, got) if finite and not all_finite(got) else None
+
+
+def all_finite(value: Any) -> bool:
+    """Whether a value that is made of numbers has no nan and no infinity in it."""
+    return not is_numeric(value) or bool(np.isfinite(value).all())
 
 
 def unwrapped(slot: Slot, value: Any) -> Any:

@@ -134,7 +134,7 @@ class Exercise:
 
     def must(self, holds: Function) -> Function:
         """Decorate a property of outputs, which are then judged by it and not by their values."""
-        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected"]
+        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected", "chance"]
         strangers = [name for name in inspect.signature(holds).parameters if name not in known]
         if strangers:
             raise ValueError(messages.unknown_names(holds.__name__, strangers, known))

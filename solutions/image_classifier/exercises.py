@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
-from rubric.samplers import between, binary
+from rubric.samplers import between, binary, saturating, whole, zeros
 
 notebook = load_solution(__file__)
 
@@ -17,6 +17,11 @@ def third(rng, shape):
     return rng.permutation(np.arange(shape[1]) % 3 == 0).astype(float).reshape(shape)
 
 
+def whole_classes(rng, shape):
+    """Labels as the pictures have them, in an array of whole numbers."""
+    return binary(rng, shape).astype(int)
+
+
 # --- two_layer_cost ------------------------------------------------------------------------------
 
 two_layer_cost = Exercise(
@@ -24,7 +29,11 @@ two_layer_cost = Exercise(
     takes=("X (n_x, m)", "Y (1, m)", SHALLOW),
     gives="cost ()",
     points={"cost": 12},
-    trials=[{"n_x": 4, "n_h": 3, "m": 7}, {"n_x": 5, "n_h": 6, "m": 11}],
+    trials=[
+        {"n_x": 4, "n_h": 3, "m": 7},
+        {"n_x": 5, "n_h": 6, "m": 11, "X": whole(-3, 3), "Y": whole_classes},
+        {"m": 400},
+    ],
     examples=[{"n_x": 3, "n_h": 4, "m": 5}, {"n_x": 2, "m": 1}],
     draws={"Y": binary},
     book="deep_networks/blocks.html#plugged-together",
@@ -116,7 +125,11 @@ two_layer_step = Exercise(
     takes=("X (n_x, m)", "Y (1, m)", SHALLOW, "learning_rate ()"),
     gives=SHALLOW,
     points={"W1": 6, "b1": 4, "W2": 6, "b2": 4},
-    trials=[{"n_x": 4, "n_h": 3, "m": 7}, {"n_x": 5, "n_h": 6, "m": 11}],
+    trials=[
+        {"n_x": 4, "n_h": 3, "m": 7},
+        {"n_x": 5, "n_h": 6, "m": 11, "X": whole(-3, 3), "Y": whole_classes},
+        {"m": 400},
+    ],
     examples=[{"n_x": 3, "n_h": 4, "m": 5}, {"n_x": 2, "m": 1}],
     draws={"Y": binary, "learning_rate": between(0.2, 0.7)},
     book="deep_networks/backward.html#in-numpy",
@@ -190,7 +203,7 @@ def sigmoid_backwards_in_the_hidden_layer(X, Y, parameters, learning_rate):
 
 
 @two_layer_step.mistake
-def learning_rate_of_the_pictures(X, Y, parameters, learning_rate):
+def step_of_the_pictures(X, Y, parameters, learning_rate):
     """Call it with two learning rates: does the result change?"""
     return step(X, Y, parameters, 0.0075)
 
@@ -290,36 +303,34 @@ def gradients_by_hand(X, Y, parameters, learning_rate):
 
 # Both begin with the start that a given function draws, and set no seed: so two runs from one state of
 # chance end at the same numbers, and numbers are compared. No rate is so large that rounding grows. The
-# counts of steps tell whether every hundredth cost was kept: after 150 steps and after 230 a cost of the
-# last network would be one too many, after 200 and in the public example one of step 200 or of the end.
+# counts of steps tell whether every hundredth cost was kept: after 110 steps and after 230 a cost of the
+# last network would be one too many, after 100 and 200 one of that very step. They are few where each step
+# is a call of another exercise, which may have to be answered by a right one in another process.
 
 TAKES = ("X (layers_dims[0], m)", "Y (1, m)", "layers_dims", "learning_rate", "num_iterations")
 PARAMETERS = {
     "W[l]": "(layers_dims[l], layers_dims[l-1])",
     "b[l]": "(layers_dims[l], 1)",
 }
-POINTS = {"W": 8, "b": 4, "costs": 8}
-
 two_layer_model = Exercise(
     notebook.two_layer_model,
     takes=TAKES,
     gives=(PARAMETERS, "costs (records)"),
-    points=POINTS,
+    points={"W": 7, "b": 4, "costs": 7, "no_seed": 2},
     trials=[
         {
             "layers_dims": (4, 6, 1),
             "m": 9,
             "learning_rate": 0.06,
-            "num_iterations": 150,
+            "num_iterations": 110,
             "records": 2,
         },
-        {"layers_dims": (5, 7, 1), "m": 12, "num_iterations": 230, "records": 3},
-        {"layers_dims": (6, 4, 1), "learning_rate": 0.02, "num_iterations": 200, "records": 2},
+        {"layers_dims": (5, 7, 1), "m": 12, "learning_rate": 0.02, "num_iterations": 101},
     ],
     examples=[
         {"layers_dims": (3, 4, 1), "m": 6, "num_iterations": 101, "learning_rate": 0.05},
-        {"num_iterations": 200},
-        {"m": 1, "num_iterations": 1, "records": 1},
+        {"num_iterations": 100, "records": 1},
+        {"m": 1, "num_iterations": 1},
     ],
     draws={"Y": third},
     needs=(two_layer_cost, two_layer_step),
@@ -334,7 +345,7 @@ L_layer_model = Exercise(
     notebook.L_layer_model,
     takes=TAKES,
     gives=(PARAMETERS, "costs (records)"),
-    points={"W": 10, "b": 4, "costs": 10},
+    points={"W": 9, "b": 4, "costs": 9, "no_seed": 2},
     trials=[
         {
             "layers_dims": [4, 6, 3, 1],
@@ -389,6 +400,16 @@ def update_thrown_away(X, Y, layers_dims, learning_rate, num_iterations):
     parameters = start(layers_dims)
     _, costs = train(X, Y, parameters, learning_rate, num_iterations)
     return parameters, [costs[0]] * len(costs[::100])
+
+
+@L_layer_model.mistake
+@two_layer_model.mistake
+def weights_of_the_first_round(X, Y, layers_dims, learning_rate, num_iterations):
+    """Which W1 does the next round use: the one that the update gave, or the one from the start?"""
+    first = start(layers_dims)
+    after, [cost] = train(X, Y, first, learning_rate, 1)
+    moved = {name: first[name] + num_iterations * (after[name] - first[name]) for name in first}
+    return moved, [cost] * len(range(0, num_iterations, 100))
 
 
 @L_layer_model.mistake
@@ -539,6 +560,15 @@ def drawn_twice(X, Y, layers_dims, learning_rate, num_iterations):
 
 @L_layer_model.mistake
 @two_layer_model.mistake
+def a_seed_of_its_own(X, Y, layers_dims, learning_rate, num_iterations):
+    """Call it twice, each time after another seed: do the two networks differ?"""
+    np.random.seed(1)
+    parameters, costs = train(X, Y, start(layers_dims), learning_rate, num_iterations)
+    return parameters, costs[::100]
+
+
+@L_layer_model.mistake
+@two_layer_model.mistake
 def sizes_of_the_pictures(X, Y, layers_dims, learning_rate, num_iterations):
     """A size in your function is no argument of it. Where do the numbers of units come from?"""
     parameters = start([len(X), 7, 1])
@@ -657,7 +687,15 @@ def counting_down_in_float32(X, Y, layers_dims, learning_rate, num_iterations):
 
 # --- predict -------------------------------------------------------------------------------------
 
-# Where all biases are 0, a column of zeros leads to a probability of exactly one half.
+# Without biases a column of zeros leads to a probability of exactly one half.
+
+
+def some_columns_of_zeros(rng, shape):
+    """Inputs of which three columns say nothing."""
+    X = rng.normal(size=shape)
+    X[:, :3] = 0
+    return X
+
 
 predict = Exercise(
     notebook.predict,
@@ -665,26 +703,22 @@ predict = Exercise(
     gives="predictions (1, m)",
     points={"predictions": 12},
     trials=[
-        {"n": [4, 6, 3, 1], "m": 50},
+        {"n": [4, 6, 3, 1], "m": 50, "X": some_columns_of_zeros, "b": zeros},
         {"n": [5, 7, 1], "m": 40},
-        {"n": [6, 1], "m": 60},
+        {"n": [6, 1], "m": 60, "X": some_columns_of_zeros, "b": zeros},
+        {"n": [7, 4, 3, 2, 1], "X": saturating},
     ],
-    examples=[{"n": [3, 5, 2, 1], "m": 8}, {"n": [4, 1], "m": 6}, {"n": [2, 3, 1], "m": 1}],
+    examples=[
+        {"n": [3, 5, 2, 1], "m": 8},
+        {"n": [4, 1], "m": 6, "X": some_columns_of_zeros, "b": zeros},
+        {"n": [2, 3, 1], "m": 1},
+    ],
     vectorises="m",
     book="deep_networks/forward.html#in-numpy",
     question="What does the network give for each column, and from which value on is that a cat?",
     first_step="Send X through all layers with one of the given functions, and keep the first of the "
     "two things that come back.",
 )
-
-
-@predict.inputs("X (n[0], m)", {"W[l]": "(n[l], n[l-1])"}, {"b[l]": "(n[l], 1)"})
-def with_ties(X, weights, biases):
-    """The first columns are zeros, and every second network has no bias: there nobody can tell."""
-    if X.shape[1] % 4 == 0:
-        biases = {name: np.zeros_like(value) for name, value in biases.items()}
-        X[:, :3] = 0
-    return X, weights | biases
 
 
 def probabilities(X, parameters):
@@ -774,7 +808,11 @@ misclassified = Exercise(
     takes=("AL (1, m)", "Y (1, m)"),
     gives="places (wrong)",
     points={"places": 12},
-    trials=[{"m": 23, "wrong": 8}, {"m": 31, "wrong": 13}, {"m": 17, "wrong": 5}],
+    trials=[
+        {"m": 23, "wrong": 8},
+        {"m": 31, "wrong": 13},
+        {"m": 500, "wrong": 40, "Y": whole_classes},
+    ],
     examples=[{"m": 9, "wrong": 4}, {"m": 6, "wrong": 0}],
     draws={"AL": between(0.02, 0.98)},
     book="deep_networks/why_deep.html#with-numbers-odd-or-even",
@@ -784,12 +822,12 @@ misclassified = Exercise(
 )
 
 
-@misclassified.inputs("AL (1, m)", "order (m)", "wrong")
-def some_wrong(AL, order, wrong):
+@misclassified.inputs("AL (1, m)", "Y (1, m)", "order (m)", "wrong")
+def some_wrong(AL, Y, order, wrong):
     """So many columns are decided wrongly, and one probability is one half."""
     AL[0, np.argmax(order)] = 0.5
     flipped = np.isin(np.arange(AL.size), np.argsort(order)[:wrong]).reshape(AL.shape)
-    return AL, np.where(flipped, AL <= 0.5, AL > 0.5).astype(float)
+    return AL, np.where(flipped, AL <= 0.5, AL > 0.5).astype(Y.dtype)
 
 
 def apart(AL, Y):
@@ -874,10 +912,7 @@ def the_number_of_them(AL, Y):
 
 @misclassified.variant
 def with_a_loop_and_sorted(AL, Y):
-    found = []
-    for i in range(Y.shape[1]):
-        if (1 if AL[0, i] > 0.5 else 0) != Y[0, i]:
-            found.append(i)
+    found = [i for i in range(Y.shape[1]) if (1 if AL[0, i] > 0.5 else 0) != Y[0, i]]
     return sorted(found, key=lambda i: -abs(AL[0, i] - Y[0, i]))
 
 

@@ -226,7 +226,7 @@ print(f"the cost of the example: {two_layer_cost(X_small, Y_small, small):.4f}")
 #
 # In the example above, the error $A^{[2]} - Y$ is 0.7311 for the first and $-0.1192$ for the second.
 # `db2` is their mean, 0.306: it is positive, so a step of learning rate 0.1 lowers the bias of the output to
-# **−0.0306**. Fewer cats, please; the larger error was a cat too many.
+# **$-0.0306$**. Fewer cats, please; the larger error was a cat too many.
 #
 # About eight lines. In the book: *The backward equations*, “In NumPy”.
 
