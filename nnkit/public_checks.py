@@ -13,6 +13,7 @@ from nnkit.checks_file import ChecksFile, PublicCheckFailed
 from rubric import messages
 from rubric.judgement import problem_of
 from rubric.reply import local
+from rubric.slips import Written, explained
 
 
 class PublicChecks:
@@ -44,7 +45,10 @@ class PublicChecks:
             for check in exercise.checks:
                 problem = problem_of(name, check, answer)
                 if problem:
-                    raise PublicCheckFailed(messages.sentence(problem))
+                    written = Written.of(
+                        function, exercise.signature, self.file.contents["exercises"]
+                    )
+                    raise PublicCheckFailed(messages.sentence(explained(problem, written)))
         where = f"{name} ({self.file.assignment}, version {self.file.version})"
         by_value = bool(exercise.values)
         print(messages.public_checks_passed(where, len(exercise.cases), by_value=by_value))

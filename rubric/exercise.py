@@ -222,7 +222,8 @@ class Exercise:
             drawn = shapes.build(nest, partial(self._one, rng, parameters))
             drawn = rounded_data(drawn) if public else drawn  # examples are recorded
             arguments = tuple(self.arrange(*drawn))
-            yield Case(parameters, drawn, rounded_data(arguments) if public else arguments, public)
+            arguments = rounded_data(arguments) if public else arguments
+            yield Case(parameters, drawn, arguments, public, self.signature.spoken)
 
     def _one(self, rng: np.random.Generator, parameters: Parameters, slot: Slot) -> Any:
         if slot.axes is None:

@@ -137,7 +137,7 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
     examples = record["examples"]
     return PublicExercise(
         signature,
-        tuple(public_case(example) for example in examples),
+        tuple(public_case(example, signature) for example in examples),
         tuple(from_json(example["expected"]) for example in examples),
         tuple(record["values"]),
         float(record["tolerance"]),
@@ -145,9 +145,10 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
     )
 
 
-def public_case(example: dict[str, Any]) -> Case:
+def public_case(example: dict[str, Any], signature: Signature) -> Case:
     """A recorded example as a case."""
-    return Case(from_json(example["facts"]), (), from_json(example["arguments"]), public=True)
+    parameters, arguments = from_json(example["facts"]), from_json(example["arguments"])
+    return Case(parameters, (), arguments, public=True, spoken=signature.spoken)
 
 
 def to_json(value: Any) -> Any:

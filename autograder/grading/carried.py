@@ -97,12 +97,13 @@ def combined(
         return direct
     if score == direct.score:
         own = (replace(finding, tried_with=tuple(broken)) for finding in carried.findings)
-        return replace(direct, findings=tuple(own))
+        return replace(direct, status=carried.status, findings=tuple(own))
     if score == exercise.total:
         finding = Finding(exercise.name, Carried(tuple(broken)))
         return replace(direct, status="carried", kept=kept, score=score, findings=(finding,))
     note = Finding(exercise.name, CarriedInPart(tuple(broken)))
-    return replace(direct, kept=kept, score=score, findings=(note, *carried.findings))
+    found = (note, *carried.findings)
+    return replace(direct, status=carried.status, kept=kept, score=score, findings=found)
 
 
 def clearer(carried: Judgement, direct: Judgement) -> bool:

@@ -17,8 +17,17 @@ from autograder.sandbox import CellOutcome, Signature
 from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unanswered
 from rubric.disclosure import not_python
 from rubric.judgement import explained_by, is_nondeterministic, problem_of
-from rubric.problems import FatalCell, Missing, NeverReached, TimeUsedUp, Untouched, WrongArity
+from rubric.problems import (
+    FatalCell,
+    Missing,
+    NeverReached,
+    TimeUsedUp,
+    UnderAnotherName,
+    Untouched,
+    WrongArity,
+)
 from rubric.reply import SEED, Death
+from rubric.slips import function_like
 
 
 class CallCase(Protocol):
@@ -129,6 +138,9 @@ def absent(
         return unanswered(exercise, "timed_out", FatalCell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
         return unanswered(exercise, "raised", not_python(exercise.name, outcome.failure, source))
+    other = function_like(exercise.signature, source)
+    if other:
+        return unanswered(exercise, "failed", UnderAnotherName(exercise.name, other))
     return unanswered(exercise, "missing", Missing(exercise.name))
 
 

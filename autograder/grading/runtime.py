@@ -18,7 +18,7 @@ from autograder.grading.output_allowance import OutputAllowance
 from autograder.intake import RebuiltCell
 from autograder.sandbox import CellOutcome, Signature, Worker, Zygote, room_for
 from rubric import Failure, Reply
-from rubric.reply import SEED
+from rubric.reply import SEED, Place
 
 MOST_STARTS = 4
 """How often cells may end the worker in which they run: the first, and three more. A death in a call
@@ -119,11 +119,18 @@ class Runtime(Closing):
         return reply._replace(failure=reply.failure and self._checked(name, reply.failure))
 
     def _checked(self, exercise: str, failure: Failure) -> Failure:
-        """An exception, without its line if the cell has no such line: a worker can say any number."""
-        sources = [cell.source for cell in self.cells if exercise in cell.exercises]
-        most = max((len(source.splitlines()) for source in sources), default=0)
-        is_there = failure.line is not None and 1 <= failure.line <= most
-        return failure if is_there else failure._replace(line=None)
+        """An exception, with no line but of a cell that has it: a worker can say any number."""
+        own = [cell for cell in self.cells if exercise in cell.exercises]
+        line = failure.line if has_line(own, failure.line) else None
+        return failure._replace(line=line, inside=self._exercise_at(failure.inside))
+
+    def _exercise_at(self, place: Place | None) -> Place | None:
+        """A line of another exercise's cell, by the exercise in place of the cell."""
+        if place is None:
+            return None
+        named = [cell for cell in self.cells if cell.name == place.function and cell.exercises]
+        is_there = has_line(named, place.line)
+        return place._replace(function=named[0].exercises[0]) if is_there else None
 
     def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
         """How the cell of an exercise ended, in the first worker that came so far."""
@@ -190,3 +197,9 @@ class Runtime(Closing):
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+
+
+def has_line(cells: Sequence[RebuiltCell], line: int | None) -> bool:
+    """Whether one of these cells has such a line."""
+    most = max((len(cell.source.splitlines()) for cell in cells), default=0)
+    return line is not None and 1 <= line <= most

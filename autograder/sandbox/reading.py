@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.sandbox.wire import ProtocolError
 from autograder.text import clean, cleaned
-from rubric.reply import Failure, Reply
+from rubric.reply import Failure, Place, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")
 MOST_OUTPUTS = 500
@@ -77,7 +77,22 @@ def failure_in(message: dict[str, Any]) -> Failure | None:
         raise ProtocolError("bad failure")
     kind, text, line = found
     known = line is not None and 1 <= line <= LAST_LINE
-    return Failure(clean(kind, LONGEST_NAME), clean(text, LONGEST_ERROR), line if known else None)
+    return Failure(
+        clean(kind, LONGEST_NAME),
+        clean(text, LONGEST_ERROR),
+        line if known else None,
+        place_in(message.get("inside")),
+    )
+
+
+def place_in(found: Any) -> Place | None:
+    """A cell, by its label, and a line of it."""
+    if found is None:
+        return None
+    if type(found) is not list or [type(part) for part in found] != [str, int]:
+        raise ProtocolError("bad place")
+    label, line = found
+    return Place(clean(label, LONGEST_NAME), line)
 
 
 def outcome_in(message: dict[str, Any], timed_out: bool) -> CellOutcome:

@@ -41,7 +41,7 @@ def test_the_wheel_holds_the_kit_and_nothing_of_a_solution(unpacked):
     names = ZipFile(unpacked / WHEEL).namelist()
     assert {name.split("/")[0] for name in names} == {"nnkit", "rubric", "nnkit-0.1.0.dist-info"}
     files = {name for name in names if ".dist-info/" not in name}
-    kit = [path for name in ("nnkit", "rubric") for path in (COURSE / name).glob("*.py")]
+    kit = [path for name in ("nnkit", "rubric") for path in (COURSE / name).rglob("*.py")]
     data = list((COURSE / "nnkit" / "data").iterdir())
     assert files == {path.relative_to(COURSE).as_posix() for path in [*kit, *data]}
 
@@ -82,7 +82,7 @@ def test_the_wheel_is_made_again_only_if_the_kit_has_changed(tmp_path, monkeypat
     (course / "assignments" / "deep_network" / "README.md").write_text("Other words.\n")
     make_downloads(course, Inputs.of(course))
     assert len(made) == 1
-    (course / "rubric" / "messages.py").write_text('"""Other sentences."""\n')
+    (course / "rubric" / "messages" / "hints.py").write_text('"""Other sentences."""\n')
     make_downloads(course, Inputs.of(course))
     assert len(made) == 2
 

@@ -242,7 +242,7 @@ def test_a_finding_on_a_public_example_comes_first_and_shows_the_slope(exercise,
     def half_the_square(X, w):
         return np.sum(w * X**2) / 2
 
-    outcome = judged(exercise, lambda X, w: (X * w + 1, float(np.sum(X * w)), (X, w)))
+    outcome = judged(exercise, lambda X, w: (X * w + X**3, float(np.sum(X * w)), (X, w)))
     [finding] = outcome.findings
     assert "on the public example with n = 2, m = 5" in message(finding)
     assert "Nudge X[" in message(finding)
