@@ -69,6 +69,7 @@ SLIPS = [
         "key without its number",
         {'f"W{layer}"': '"W{layer}"'},
         names=r"W\{layer\}",
+        also_true=r"number in the first round",
     ),
     slip(
         "initialize_parameters_deep",
@@ -182,8 +183,9 @@ SLIPS = [
         "the bias of an earlier cell",
         {"np.dot(W, A) + b": "np.dot(W, A) + b1"},
         cell="b1 = np.zeros((1, 1))",
-        names=OUTSIDE + r"|\bb1\b|\bbias",
+        names=OUTSIDE + r"|\bb1\b|b is missing",
         wrong="Z",
+        also_true=r"never changes it",
     ),
     # linear_activation_forward
     slip(
@@ -254,7 +256,7 @@ SLIPS = [
         "L_model_forward",
         "a typo in the word sigmoid",
         {'"sigmoid"': '"Sigmoid"'},
-        names=r"\bSigmoid\b.*(sigmoid|case|spell|word)|'Sigmoid'|capital",
+        names=r"Sigmoid",
         also_true=r"no value|every way",
     ),
     slip(
@@ -589,6 +591,7 @@ SLIPS = [
         "L of parameters, which is still empty",
         {"L = len(params) // 2": "L = len(parameters) // 2"},
         names=r"is empty|\bparams\b.*\bparameters\b|rounds",
+        also_true=r"number in the first round",
     ),
     slip(
         "update_parameters",

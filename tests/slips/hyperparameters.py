@@ -1,7 +1,7 @@
 """Slips in hyperparameters."""
 
 from tests.slips.slip import slip
-from tests.slips.words import ARGUMENTS, INDENT, NOTHING, OUTSIDE, RESULTS, SYNTAX, UNSET
+from tests.slips.words import ARGUMENTS, INDENT, KEYS, NOTHING, OUTSIDE, RESULTS, SYNTAX, UNSET
 
 SLIPS = [
     # diagnose
@@ -368,6 +368,7 @@ SLIPS = [
         "a wrong key: accuracy",
         {'trials["val_accuracy"]': 'trials["accuracy"]'},
         names=r"'accuracy'",
+        also_true=KEYS,
     ),
     # report
     slip(

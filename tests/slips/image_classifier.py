@@ -1,7 +1,7 @@
 """Slips in image_classifier."""
 
 from tests.slips.slip import slip
-from tests.slips.words import ARGUMENTS, OUTSIDE, OWN_NUMBERS, RESULTS, ROUNDS, SIGN, UNSET
+from tests.slips.words import ARGUMENTS, INNER, OUTSIDE, OWN_NUMBERS, RESULTS, ROUNDS, SIGN, UNSET
 
 SLIPS = [
     # two_layer_model
@@ -70,6 +70,7 @@ SLIPS = [
         "the cache of the other layer on the way back",
         {'dA1, cache1, "relu")': 'dA1, cache2, "relu")'},
         names=r"cache",
+        also_true=INNER,
     ),
     slip(
         "two_layer_model",

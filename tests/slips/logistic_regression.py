@@ -6,6 +6,7 @@ from tests.slips.words import (
     ASSERTS,
     AVERAGE,
     INNER,
+    KEYS,
     NOTHING,
     OUTSIDE,
     RESULTS,
@@ -189,7 +190,7 @@ SLIPS = [
         "propagate",
         "keys with capitals",
         {'"dw": dw': '"dW": dw'},
-        names=r"\bdW\b.*\bdw\b|\bcase\b|capital|spell|no key",
+        names=r"dW.{1,12}dw\b|\bcase\b|capital|spell",
         wrong="dw",
     ),
     slip(
@@ -424,6 +425,7 @@ SLIPS = [
         {'        "Y_prediction_test": Y_prediction_test,\n': ""},
         names=r"Y_prediction_test",
         wrong="Y_prediction_test",
+        also_true=KEYS,
     ),
     slip(
         "model",

@@ -50,6 +50,7 @@ SLIPS = [
         {"n_x = X.shape[0]": "n_x = len(X.shape)"},
         names=r"axes|len\b|length|\b2\b",
         wrong="n_x",
+        also_true=r"a size, a setting",
     ),
     slip(
         "layer_sizes",

@@ -50,3 +50,6 @@ ARGUMENTS = r"changed places|swapp|exchang|arguments\b.*\border\b|\border\b.*\ba
 
 UNSET = r"no value when the line runs"
 """A general hint that is true of each name that is not defined."""
+
+KEYS = r"print the keys"
+"""A general hint that is true of each key that a dictionary does not have."""
