@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, caller, examples
+from autograder.grading.direct import answers, asker, examples
 from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
@@ -88,9 +88,9 @@ def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -
             for need in needs
         }
 
-    call = caller(exercise, runtime, signatures[exercise.name], provide)
+    ask = asker(exercise, runtime, signatures[exercise.name], provide)
     public = examples(exercise)[:1]  # asked first, as ever: a function may remember its first call
-    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
+    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], ask)
     return judge(exercise, given[len(public) :])
 
 
