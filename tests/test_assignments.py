@@ -95,7 +95,7 @@ def test_the_learners_wheel_holds_nnkit_and_rubric_alone(wheel: dict[str, str]) 
     folders = {name.split("/")[0].partition("-")[0] for name in wheel}
     assert folders == {"nnkit", "rubric"}
     for package in ("nnkit", "rubric"):
-        paths = [*(ROOT / package).glob("*.py"), *(ROOT / package / "data").glob("*")]
+        paths = [*(ROOT / package).rglob("*.py"), *(ROOT / package / "data").glob("*")]
         here = {path.relative_to(ROOT).as_posix() for path in paths}
         assert here == {name for name in wheel if name.startswith(f"{package}/")}
 

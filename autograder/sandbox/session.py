@@ -20,9 +20,10 @@ import numpy as np
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.output import Collector
 from autograder.sandbox.room import Room
-from autograder.sandbox.shell import Shell, attach_streams, line_of, run
+from autograder.sandbox.shell import Shell, attach_streams, line_of, place_of, run
 from autograder.sandbox.wire import Unsendable
 from rubric.plain import hold
+from rubric.reply import chance
 
 Message = dict[str, Any]
 POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
@@ -163,12 +164,14 @@ class Session:
             for _ in range(request["times"] - 1):
                 self.result_of(request, copy.deepcopy(arguments))
             result = self.result_of(request, arguments)
+            left = chance()
             changed = contents(held) != before
-            return {"result": result, "arguments": held if changed else None}
+            return {"result": result, "arguments": held if changed else None, "chance": left}
         except MemoryError:
             return {"death": "out_of_memory"}
         except BaseException as error:
-            return {"failure": failure(error, file_of(self.namespace.get(request["name"])))}
+            home = file_of(self.namespace.get(request["name"]))
+            return {"failure": failure(error, home), "inside": place_of(error, home)}
         finally:
             self.restore()
             self.collector.reset()  # what checked calls print could be their hidden inputs

@@ -41,3 +41,12 @@ def test_a_logarithm_of_zero_is_no_warning():
 
 def test_a_death_is_no_answer():
     assert not Reply(death="timed_out").answered
+
+
+def test_the_state_in_which_a_call_leaves_chance_is_told():
+    def draw(count):
+        np.random.rand(count)
+
+    states = [local(draw, seed)(count).chance for seed, count in ((0, 3), (0, 3), (0, 4), (1, 3))]
+    assert states[0] == states[1]
+    assert len(set(states)) == 3
