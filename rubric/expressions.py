@@ -58,4 +58,3 @@ def function_of(name: str, parameters: Sequence[str], expression: str) -> Callab
     function: Callable[..., Any] = eval(code, {"np": np})  # noqa: S307
     function.__name__ = name
     return function
-
