@@ -84,7 +84,7 @@ def said(check, function=linear_forward, **options):
 
 
 def refusal(check, function=linear_forward, **options):
-    [sentence] = said(check, function, **options)
+    sentence, *_ = said(check, function, **options)
     assert sentence.endswith(".")
     return sentence
 
@@ -144,7 +144,7 @@ def test_a_hint_of_another_release_stays_shut(check, change):
     def linear_forward(A, W, b):
         return W.dot(A), (A, W, b)
 
-    assert len(said(check, linear_forward)) == 1
+    assert not any(line.startswith("Hint: ") for line in said(check, linear_forward))
 
 
 def test_an_exception_is_told_with_its_line(check):
