@@ -183,7 +183,7 @@ def test_an_exception_is_a_key_by_its_type_and_its_essence(exercise):
         return X @ X, 0.0, (X, w)
 
     assert opened_by(exercise, lambda X, w: (np.dot(X, X), 0.0, (X, w))) == "Which sizes meet?"
-    assert opened_by(exercise, lambda X, w: ({}["W"], 0.0, (X, w))) is None
+    assert opened_by(exercise, lambda X, w: (dict[str, int]()["W"], 0.0, (X, w))) is None
 
 
 def test_a_record_keeps_a_hint(foreseen):
