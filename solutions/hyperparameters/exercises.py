@@ -934,6 +934,9 @@ search = Exercise(
             "tried": 1,
             "learning_rates": with_negative_ones(usual_rates, 1),
         },
+        {"candidates": 6, "budget": 5, "tried": 5, "learning_rates": with_one_twice},
+        {"Y_val": as_the_second_model_says},
+        {"X_train": with_a_number_missing},
     ],
     draws={"learning_rates": usual_rates, "Y_train": binary, "Y_val": binary},
     book="hyperparameters/search.html#in-numpy-a-search-with-a-budget",
@@ -1309,7 +1312,13 @@ select_best = Exercise(
         {"tried": 5, "val_accuracy": zeros},
         {"tried": 6, "val_accuracy": with_a_best(0.99, 1.0)},
     ],
-    examples=[{"tried": 4}, {"tried": 6, "val_accuracy": with_three_best}, {"tried": 1}],
+    examples=[
+        {"tried": 4},
+        {"tried": 6, "val_accuracy": with_three_best},
+        {"tried": 4, "val_accuracy": with_a_best(0.05, 0.4)},
+        {"tried": 3, "val_accuracy": zeros},
+        {"tried": 1},
+    ],
     draws={
         "learning_rate": between(0.1, 0.9),
         "cost": between(0.1, 0.9),
@@ -1391,11 +1400,11 @@ def rounded_before_comparing(trials):
 def better_than_a_guess(trials):
     """Must the best of several trials be better than some limit? Suppose that all of them are below one
     half."""
-    best, highest = None, 0.5
+    best, highest = 0, 0.5
     for k, figure in enumerate(trials["val_accuracy"]):
         if figure > highest:
             best, highest = k, figure
-    return dict.fromkeys(trials) if best is None else trial(trials, best)
+    return trial(trials, best)
 
 
 @select_best.mistake
