@@ -836,7 +836,7 @@ misclassified = Exercise(
     ],
     examples=[{"m": 9, "wrong": 4}, {"m": 6, "wrong": 0}],
     draws={"AL": between(0.02, 0.98)},
-    book="deep_networks/why_deep.html#with-numbers-odd-or-even",
+    book="logistic_regression/loss.html#with-numbers",
     question="In which columns do class and label differ, and how do you find the numbers of these "
     "columns?",
     first_step="Work out for every column how far its probability lies from its label.",
