@@ -1,6 +1,7 @@
 """What the notebooks of the course import: data sets, plots and given functions."""
 
 from nnkit.activations import relu, relu_backward, sigmoid, sigmoid_backward
+from nnkit.broadcasting import plot_sum
 from nnkit.cats import Cats, load_cats
 from nnkit.curves import plot_activation, plot_costs
 from nnkit.datasets import (
@@ -34,6 +35,7 @@ __all__ = [
     "plot_examples",
     "plot_misclassified",
     "plot_pictures",
+    "plot_sum",
     "public_checks",
     "relu",
     "relu_backward",

@@ -25,6 +25,7 @@ from rubric.problems import Problem, Untouched
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local
 from rubric.sealing import failed, opened
+from rubric.slips import Written, explained
 
 NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
 
@@ -126,7 +127,9 @@ class PublicChecks:
             return Outcome(name, "passed", said, told, vouched)
         check, problem = found
         hint = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
-        return Outcome(name, "wrong", messages.sentence(problem), told, vouched, hint or "")
+        written = Written.of(function, exercise.signature, self.file.names)
+        said = messages.sentence(explained(problem, written))
+        return Outcome(name, "wrong", said, told, vouched, hint or "")
 
 
 def globals_of_caller() -> Mapping[str, Any]:

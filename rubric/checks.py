@@ -5,8 +5,8 @@ or none. What it sees is what a known mistake must share to be recognised.
 """
 
 import inspect
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -69,9 +69,11 @@ class Output:
     def _explained(self, part: Part, want: Any, answer: Answer) -> Problem:
         """How a value is wrong; where its entries have nothing in common, what it is instead."""
         problem = disclosure.wrong_value(part, part.value, want, answer.case)
-        if isinstance(problem, WrongValue) and problem.relation is None:
+        if isinstance(problem, WrongValue) and not (
+            problem.relation and problem.relation.of != "order"
+        ):
             fact = likeness(part, want, answer, self.signature)
-            return Explained(problem, fact) if fact else problem
+            return Explained(replace(problem, relation=None), fact) if fact else problem
         return problem
 
     def _mine(self, parts: list[Part]) -> list[Part]:
@@ -206,14 +208,16 @@ def is_one_number(value: Any) -> bool:
     return is_numeric(value) and np.size(value) == 1
 
 
-def one_entry_arrays(signature: Signature, answer: Answer) -> list[Problem]:
-    """A remark for each number that came as an array with axes."""
+def one_entry_arrays(
+    signature: Signature, answer: Answer, lost: Container[str] = ()
+) -> list[Problem]:
+    """A remark for each number that came as an array with axes, unless it is wrong besides."""
     parts = answer.given(signature)
     numbers = [part for part in parts if part.slot.axes == () and is_numeric(part.value)]
     return [
         OneEntry(part.slot.name)
         for part in numbers
-        if np.size(part.value) == 1 and np.ndim(part.value)
+        if np.size(part.value) == 1 and np.ndim(part.value) and part.output not in lost
     ]
 
 

@@ -4,6 +4,7 @@ An exercise is one table and plain functions. The table says what the function t
 what each part of it earns, and which sizes to try; each further function has one decorator:
 
     @x.mistake               a common wrong answer; its docstring is the hint
+    @x.mistake(a=(1, 2))     the same mistake with this and that constant
     @x.variant               a right answer written otherwise
     @x.must                  a property of outputs; its docstring is the message when it fails
     @x.public                one that the public check asks for too, being a single expression
@@ -15,7 +16,8 @@ import inspect
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import partial, update_wrapper
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -146,11 +148,23 @@ class Exercise:
         self.properties[-1] = replace(self.properties[-1], expression=expression)
         return holds
 
-    def mistake(self, wrong: Function) -> Function:
-        """Decorate a common wrong answer; its docstring is the hint."""
+    def mistake(self, wrong: Function | None = None, **choices: Sequence[Any]) -> Function:
+        """Decorate a common wrong answer; its docstring is the hint.
+
+        With choices it is a family: @x.mistake(leak=(0.02, 0.2)) above def wrong(z, *, leak) is one
+        mistake with one hint for each of these constants, or for each of these ways to draw.
+        """
+        if wrong is None:
+            return lambda family: self._family(family, choices)
         documentation(wrong)
         self.mistakes.append(wrong)
         return wrong
+
+    def _family(self, family: Function, choices: Mapping[str, Sequence[Any]]) -> Function:
+        for values in product(*choices.values()):
+            chosen = dict(zip(choices, values, strict=True))
+            self.mistake(update_wrapper(partial(family, **chosen), family))
+        return family
 
     def variant(self, right: Function) -> Function:
         """Decorate a right answer written otherwise, which must earn full points."""
@@ -249,7 +263,8 @@ class Exercise:
             drawn = shapes.build(nest, one)
             drawn = rounded_data(drawn) if public else drawn  # examples are recorded
             arguments = tuple(self.arrange(*drawn))
-            yield Case(parameters, drawn, rounded_data(arguments) if public else arguments, public)
+            arguments = rounded_data(arguments) if public else arguments
+            yield Case(parameters, drawn, arguments, public, self.signature.spoken)
 
     def _one(
         self,

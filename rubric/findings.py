@@ -7,6 +7,7 @@ from rubric.problems import Carried, CarriedInPart, Number, Problem, line_of
 
 GeneralHint = Literal[
     "which_keys",
+    "which_numbers",
     "no_whole_number",
     "fraction_for_whole_number",
     "inner_sizes",
@@ -22,7 +23,6 @@ GeneralHint = Literal[
     "returned_nothing",
     "used_nothing",
     "name_without_value",
-    "right_on_examples",
     "nondeterministic",
 ]
 """What usually lies behind a problem that no known mistake of its exercise explains."""

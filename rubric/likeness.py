@@ -109,7 +109,7 @@ def terms(
             if term is not None and np.any(term) and same(gap, term):
                 yield Likeness(of, name, other)
     if gap.size > 2 and np.allclose(gap, gap.flat[0], rtol=1e-9) and not np.isclose(gap.flat[0], 0):
-        yield Likeness("constant", name, f"{to_digits(-gap.flat[0], 4)}")
+        yield Likeness("constant", name, f"{to_digits(-gap.flat[0], 4):g}")
 
 
 def broadcast(value: Array, shape: tuple[int, ...]) -> Array | None:

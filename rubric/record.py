@@ -153,7 +153,7 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
     examples = record["examples"]
     return PublicExercise(
         signature,
-        tuple(public_case(example) for example in examples),
+        tuple(public_case(example, signature) for example in examples),
         tuple(from_json(example["expected"]) for example in examples),
         tuple(record["values"]),
         float(record["tolerance"]),
@@ -170,9 +170,10 @@ def property_of(
     return Property(function_of(name, asked, expression), message, signature, expression)
 
 
-def public_case(example: dict[str, Any]) -> Case:
+def public_case(example: dict[str, Any], signature: Signature) -> Case:
     """A recorded example as a case."""
-    return Case(from_json(example["facts"]), (), from_json(example["arguments"]), public=True)
+    parameters, arguments = from_json(example["facts"]), from_json(example["arguments"])
+    return Case(parameters, (), arguments, public=True, spoken=signature.spoken)
 
 
 def to_json(value: Any) -> Any:

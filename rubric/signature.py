@@ -70,6 +70,13 @@ class Signature:
         return tuple(dict.fromkeys(output for names in named for output in names))
 
     @property
+    def spoken(self) -> frozenset[str]:
+        """The names that a learner knows: of arguments, and of the sizes of arrays."""
+        slots = [*shapes.leaves(self.takes), *shapes.leaves(self.gives)]
+        axes = [axis.partition("[")[0] for slot in slots for axis in slot.axes or ()]
+        return frozenset([*self.arguments, *axes])
+
+    @property
     def sentence(self) -> str:
         """The shapes in one sentence: "Takes A (n_prev, m), …. Gives …."."""
         takes = [

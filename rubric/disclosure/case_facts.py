@@ -8,13 +8,22 @@ from rubric.problems import Conditions, Parameter
 
 
 def conditions(case: Case) -> Conditions:
-    """The sizes and words that a call was made with; of a hidden one no other number."""
+    """The sizes and words that a call was made with; of a hidden one no other number.
+
+    A word of the table by which trials are drawn is nothing that a learner has ever read.
+    """
     told = [
         Parameter(name, tuple(value) if isinstance(value, list) else value)
-        for name, value in case.parameters.items()
+        for name, value in spoken(case).items()
         if is_size_or_word(value) or (case.public and isinstance(value, float))
     ]
     return Conditions(case.public, tuple(told))
+
+
+def spoken(case: Case) -> dict[str, Any]:
+    """The parameters of a case that a learner knows by name."""
+    names = case.parameters if case.spoken is None else case.spoken
+    return {name: value for name, value in case.parameters.items() if name in names}
 
 
 def is_size_or_word(value: Any) -> bool:

@@ -57,5 +57,9 @@ def common_factor(got: NDArray[Any], want: NDArray[Any]) -> float | None:
 
 
 def is_in_another_order(got: NDArray[Any], want: NDArray[Any]) -> bool:
-    """Whether the numbers are right but stand elsewhere."""
-    return got.size > 2 and np.allclose(np.sort(got, axis=None), np.sort(want, axis=None))
+    """Whether the numbers are right but stand elsewhere; of two values nobody could say that."""
+    return (
+        np.unique(want).size > 2
+        and got.size == want.size
+        and np.allclose(np.sort(got, axis=None), np.sort(want, axis=None))
+    )

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from rubric.case import Case
-from rubric.disclosure.case_facts import conditions
+from rubric.disclosure.case_facts import conditions, spoken
 from rubric.disclosure.digits import power_of_ten, to_digits
 from rubric.disclosure.relations import relation
 from rubric.plain import is_numeric
@@ -33,7 +33,7 @@ def wrong_value(part: Part, got: Any, want: Any, case: Case) -> Problem:
         return NotOneNumber(name, where)
     gap = np.abs(mine.astype(complex) - theirs.astype(complex))
     entry = furthest(gap)
-    alike = relation(mine, theirs, case.parameters)
+    alike = relation(mine, theirs, spoken(case))
     return WrongValue(
         name,
         where,

@@ -2,7 +2,7 @@
 
 from rubric import problems
 from rubric.messages.one_sentence import sentence
-from rubric.messages.phrases import DEATHS, in_brackets
+from rubric.messages.phrases import DEATHS, USUALLY, in_brackets
 
 
 @sentence.register
@@ -27,5 +27,11 @@ def raised_inside(problem: problems.RaisedInside) -> str:
 
 @sentence.register
 def died(problem: problems.Died) -> str:
-    """linear_forward did not come back within the time limit."""
+    """One did not come back within the time limit: look for a loop."""
+    usually = USUALLY[problem.death]
+    return f"{problem.name} {DEATHS[problem.death]}: {usually}{in_brackets(problem.conditions)}."
+
+
+def death(problem: problems.Died) -> str:
+    """The same without what usually lies behind it."""
     return f"{problem.name} {DEATHS[problem.death]}{in_brackets(problem.conditions)}."

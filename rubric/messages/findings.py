@@ -3,6 +3,7 @@
 from rubric.findings import Finding, MeasuredSlope
 from rubric.messages.one_sentence import sentence
 from rubric.messages.phrases import below, number
+from rubric.problems import Violated
 
 
 def message(finding: Finding) -> str:
@@ -17,9 +18,11 @@ def message(finding: Finding) -> str:
 
 def message_in(exercise: str, finding: Finding) -> str:
     """The same, with the name of its output where the sentence does not begin with it."""
-    is_named = finding.problem.subject.startswith(finding.output)
     said = message(finding)
-    return said if is_named or finding.output == exercise else f"{finding.output}: {said}"
+    is_clear = finding.problem.subject.startswith(finding.output) or finding.output == exercise
+    return (
+        said if is_clear or isinstance(finding.problem, Violated) else f"{finding.output}: {said}"
+    )
 
 
 def measured_slope(found: MeasuredSlope) -> str:

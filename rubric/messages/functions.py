@@ -2,7 +2,7 @@
 
 from rubric import problems
 from rubric.messages.one_sentence import sentence
-from rubric.messages.phrases import DEATHS
+from rubric.messages.phrases import DEATHS, USUALLY
 
 
 @sentence.register
@@ -37,7 +37,7 @@ def never_reached(problem: problems.NeverReached) -> str:
 @sentence.register
 def fatal_cell(problem: problems.FatalCell) -> str:
     """The cell of linear_forward never ended."""
-    return f"The cell of {problem.name} {DEATHS[problem.death]}."
+    return f"The cell of {problem.name} {DEATHS[problem.death]}: {USUALLY[problem.death]}."
 
 
 @sentence.register

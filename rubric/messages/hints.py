@@ -6,6 +6,9 @@ from rubric.findings import GeneralHint, Hint
 
 HINTS: Mapping[GeneralHint, str] = {
     "which_keys": (
+        "Print the keys that are in the dictionary. Which of them is meant, and how is it spelled?"
+    ),
+    "which_numbers": (
         "List the keys that are in the dictionary. If a loop makes them, what is its number in the "
         "first round, and in the last?"
     ),
@@ -41,8 +44,8 @@ HINTS: Mapping[GeneralHint, str] = {
         "separate numbers. Which is which?"
     ),
     "tuple_for_array": (
-        "One of the values is a tuple where an array is needed. What does a cache hold, and in "
-        "which order?"
+        "One of the values is a tuple where an array is needed. Where does it come from, and which of "
+        "its parts is meant?"
     ),
     "list_for_array": (
         "A list of lists only looks like an array: it has no shape, and + puts lists together. Which "
@@ -68,17 +71,13 @@ HINTS: Mapping[GeneralHint, str] = {
         "This name has no value when the line runs. Is it spelled as where it is set, and is it "
         "set on every way to this line?"
     ),
-    "right_on_examples": (
-        "On the public examples it is right. What in it fits those alone: a size, a setting, or a number "
-        "that should come from the arguments?"
-    ),
     "nondeterministic": (
         "The same call gave another answer the second time. What does the function remember from call to "
         "call: a global name, a list outside of it or in the default of a parameter, memory that nobody "
         "filled?"
     ),
 }
-"""What is asked where no known mistake explains a problem; the last two of what calls show together."""
+"""What is asked where no known mistake explains a problem; the last of what calls show together."""
 
 
 def hint(given: Hint) -> str:

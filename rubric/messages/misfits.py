@@ -1,6 +1,7 @@
 """Sentences about values that do not fit their place."""
 
 from rubric import problems, shapes
+from rubric.keys import near_key
 from rubric.messages.one_sentence import sentence
 from rubric.messages.phrases import kind, named
 
@@ -54,6 +55,11 @@ def missing_key(problem: problems.MissingKey) -> str:
     lacking = f'The dictionary that was returned has no key "{problem.key}"'
     if problem.has is None:
         return f"{lacking}."
+    if near := near_key(problem.key, problem.has):
+        return f'{lacking}, but "{near}": a key must be written exactly as it is asked for.'
+    if any("{" in key for key in problem.has):
+        found = next(key for key in problem.has if "{" in key)
+        return f'{lacking}, but "{found}": an f is missing before the quotes.'
     return (
         f"{lacking}, it has {', '.join(problem.has)}."
         if problem.has

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from rubric.problems import Conditions, Number, Value
 
 DEATHS = {
-    "timed_out": "did not come back within the time limit: look for a loop that never ends",
-    "out_of_memory": "needed more memory than it may use: look for an array that grows",
-    "crashed": "ended the whole Python process: look for a call of exit or for endless recursion",
+    "timed_out": "did not come back within the time limit",
+    "out_of_memory": "needed more memory than it may use",
+    "crashed": "ended the whole Python process",
 }
+USUALLY = {
+    "timed_out": "look for a loop that never ends",
+    "out_of_memory": "look for an array that grows",
+    "crashed": "look for a call of exit or for endless recursion",
+}
+"""What usually lies behind it."""
 
 
 def named(name: str, where: str) -> str:

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 
 from rubric import problems
+from rubric.messages.calls import death
 from rubric.messages.one_sentence import sentence
 from rubric.messages.phrases import series
 
 STATEMENTS: Mapping[str, str] = {
     "dots": "`...` still stands in line {line}: it holds the place of what is to be written there.",
     "power": "`^` in line {line} is no power in Python: a power is written `**`.",
+    "no_function": (
+        "Round brackets in line {line} call something that is no function: a product needs its `*`, "
+        "and an entry of an array or a tuple is had with square brackets."
+    ),
     "list_in_loop": (
         "`{about} = []` in line {line} stands inside of the loop, so {about} begins anew in each "
         "round."
@@ -42,8 +47,10 @@ LIKE: Mapping[str, str] = {
 
 @sentence.register
 def explained(problem: problems.Explained) -> str:
-    """A problem, then the fact behind it."""
-    return f"{sentence(problem.problem)} {sentence(problem.fact)}"
+    """A problem, then the fact behind it, in place of what is usually behind it."""
+    first = problem.problem
+    said = death(first) if isinstance(first, problems.Died) else sentence(first)
+    return f"{said} {sentence(problem.fact)}"
 
 
 @sentence.register
@@ -52,6 +59,12 @@ def unknown_name(problem: problems.UnknownName) -> str:
     if problem.meant.startswith("np."):
         return f"NumPy's is `{problem.meant}`."
     return f"`{problem.name}` is nowhere set; did you mean `{problem.meant}`?"
+
+
+@sentence.register
+def unknown_key(problem: problems.UnknownKey) -> str:
+    """The key is "W1"."""
+    return f'The key is written "{problem.meant}", not "{problem.name}".'
 
 
 @sentence.register
@@ -113,6 +126,12 @@ def results_in_another_order(problem: problems.ResultsInAnotherOrder) -> str:
 def likeness(problem: problems.Likeness) -> str:
     """It has the numbers of dW2."""
     return LIKE[problem.of].format(other=problem.other)
+
+
+@sentence.register
+def right_on_examples(_: problems.RightOnExamples) -> str:
+    """No public example shows it."""
+    return "On the public examples it is right."
 
 
 @sentence.register

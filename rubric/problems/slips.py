@@ -45,6 +45,15 @@ class UnknownName(Problem):
 
 
 @dataclass(frozen=True)
+class UnknownKey(Problem):
+    """A key that no dictionary has. `meant` is one that is nearly the same."""
+
+    name: str
+    meant: str
+    kind: Literal["unknown_key"] = "unknown_key"
+
+
+@dataclass(frozen=True)
 class GoneFromNumpy(Problem):
     """A name that NumPy once had, and what is written in place of it."""
 
@@ -93,7 +102,9 @@ class ArgumentsInAnotherOrder(Problem):
 # --- statements ------------------------------------------------------------------------------------
 
 
-Statement = Literal["dots", "power", "list_in_loop", "return_in_loop", "own_assert", "timing"]
+Statement = Literal[
+    "dots", "power", "no_function", "list_in_loop", "return_in_loop", "own_assert", "timing"
+]
 
 
 @dataclass(frozen=True)
@@ -141,3 +152,10 @@ class UnderAnotherName(Problem):
     name: str
     other: str
     kind: Literal["under_another_name"] = "under_another_name"
+
+
+@dataclass(frozen=True)
+class RightOnExamples(Problem):
+    """That no public example shows what is wrong."""
+
+    kind: Literal["right_on_examples"] = "right_on_examples"

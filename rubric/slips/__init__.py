@@ -18,11 +18,11 @@ from rubric.problems import (
     WrongValue,
 )
 from rubric.slips.names import of_exception
-from rubric.slips.reading import read_names
-from rubric.slips.statements import of_death, own_assert, statements
+from rubric.slips.reading import function_like, read_names
+from rubric.slips.statements import not_a_function, of_death, own_assert, statements
 from rubric.slips.written import Written
 
-__all__ = ["Written", "explained", "slip"]
+__all__ = ["Written", "explained", "function_like", "slip"]
 
 
 def explained(problem: Problem, written: Written) -> Problem:
@@ -40,6 +40,7 @@ def nearest(problem: Problem, written: Written) -> Iterator[Problem]:
     """What the exception itself names, or what takes the time."""
     if isinstance(problem, (Raised, NotPython)):
         yield from of_exception(problem.type or "", problem.text, written)
+        yield from not_a_function(problem)
         yield from own_assert(problem, written)
     if isinstance(problem, Died):
         yield from of_death(problem.death, written)

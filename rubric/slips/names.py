@@ -6,12 +6,23 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from rubric.problems import GoneFromNumpy, NoSuchModule, NotebookName, Problem, UnknownName
+from rubric.keys import near_key
+from rubric.problems import (
+    GoneFromNumpy,
+    NoSuchModule,
+    NotebookName,
+    Problem,
+    UnknownKey,
+    UnknownName,
+)
+from rubric.shapes import Nest, Slot
+from rubric.signature import Signature
 from rubric.slips.written import Written
 
 UNKNOWN = re.compile(r"name '(\w{1,40})' is not defined")
 OF_NUMPY = re.compile(r"module 'numpy' has no attribute '(\w{1,40})'")
 OF_ARRAY = re.compile(r"'numpy\.\w{1,20}' object has no attribute '(\w{1,40})'")
+NO_KEY = re.compile(r"^'(\w{1,40})'$")
 NO_MODULE = re.compile(r"No module named '(\w{1,40})")
 
 GONE = {
@@ -53,8 +64,27 @@ def of_exception(kind: str, text: str, written: Written) -> Iterator[Problem]:
         yield from of_numpy(match[1], written)
     elif (match := OF_ARRAY.search(text)) and is_function_of_numpy(match[1]):
         yield UnknownName(match[1], f"np.{match[1]}(…)")
+    elif kind == "KeyError" and (match := NO_KEY.search(text.strip())):
+        if near := near_key(match[1], keys_of(written.signature)):
+            yield UnknownKey(match[1], near)
     elif kind in ("ModuleNotFoundError", "ImportError") and (match := NO_MODULE.search(text)):
         yield NoSuchModule(match[1])
+
+
+def keys_of(signature: Signature) -> list[str]:
+    """The keys that dictionaries have, those with numbers for the first few layers."""
+    slots = [slot for nest in (signature.takes, signature.gives) for slot in in_dictionaries(nest)]
+    counted = [f"{slot.family}{number}" for slot in slots if slot.counted for number in range(1, 9)]
+    return [slot.name for slot in slots if not slot.counted] + counted
+
+
+def in_dictionaries(nest: Nest) -> Iterator[Slot]:
+    """The slots that have a key."""
+    if isinstance(nest, dict):
+        yield from nest.values()
+    elif isinstance(nest, (tuple, list)):
+        for part in nest:
+            yield from in_dictionaries(part)
 
 
 def of_unknown(name: str, written: Written) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 import ast
 from collections.abc import Iterator
 
+from rubric.loops import statements
 from rubric.problems import ArgumentsInAnotherOrder, NotebookName, Problem, UnreadArgument
+from rubric.signature import Signature
 from rubric.slips.written import Written
 
 
@@ -37,3 +39,10 @@ def calls_in_another_order(written: Written) -> Iterator[Problem]:
 def in_another_order(takes: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether names are the same, but stand otherwise."""
     return takes != given and sorted(takes) == sorted(given)
+
+
+def function_like(signature: Signature, source: str) -> str | None:
+    """The only function in a cell, if it takes as many arguments as the one that is not there."""
+    found = [node for node in statements(source) if isinstance(node, ast.FunctionDef)]
+    alike = [node.name for node in found if len(node.args.args) == len(signature.arguments)]
+    return alike[0] if len(alike) == 1 and signature.name not in alike else None

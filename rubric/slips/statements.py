@@ -10,6 +10,8 @@ from rubric.slips.written import Written
 
 TIMING = re.compile(r"%+(?:timeit|prun)\b|\btimeit\b")
 
+NOT_CALLABLE = re.compile(r"^'[\w.]{1,40}' object is not callable")
+
 Loop = ast.For | ast.While
 
 
@@ -50,6 +52,12 @@ def is_append(node: ast.AST) -> bool:
         case ast.Call(func=ast.Attribute(value=ast.Name(), attr="append")):
             return True
     return False
+
+
+def not_a_function(problem: Raised | NotPython) -> Iterator[Problem]:
+    """Round brackets behind something that cannot be called."""
+    if NOT_CALLABLE.search(problem.text) and problem.line:
+        yield Slip("no_function", problem.line)
 
 
 def own_assert(problem: Raised | NotPython, written: Written) -> Iterator[Problem]:

@@ -43,6 +43,12 @@ class Written:
             return None
         return ast.increment_lineno(found[-1], self.first_line - 1)
 
+    def line(self, number: int) -> str:
+        """The text of a line of the cell."""
+        lines = self.source.splitlines()
+        place = number - self.first_line
+        return lines[place] if 0 <= place < len(lines) else ""
+
     @property
     def body(self) -> list[ast.stmt]:
         """What the function does, without its docstring."""

@@ -239,7 +239,6 @@ propagate = Exercise(
         {"n_x": 2, "m": 3},
         {"m": 1},
         {"m": 4, "X": whole(-2, 2), "Y": whole_labels},
-        {"n_x": 1, "m": 1200, "X": between(0.2, 0.4)},
     ],
     draws=LIVELY,
     needs=(sigmoid,),

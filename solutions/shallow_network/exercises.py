@@ -44,6 +44,12 @@ layer_sizes = Exercise(
     points={"n_x": 2, "n_h": 2, "n_y": 2},
     trials=[{"n_x": 5, "n_y": 3, "m": 7}, {"n_x": 3, "n_y": 2, "m": 8}],
     examples=[{"n_x": 2, "n_y": 1, "m": 6}, {"m": 1}],
+    book="shallow_networks/representation.html#in-symbols",
+    question="Which of the two numbers in a shape counts rows, and what does a row of X stand for?",
+    first_step=(
+        "Print X.shape and Y.shape of the flower, and find each of the three answers among their "
+        "four numbers, or see that it is not among them."
+    ),
 )
 
 
@@ -138,6 +144,15 @@ initialize_parameters = Exercise(
     },
     trials=[{"n_x": 40, "n_h": 30, "n_y": 20}, {"n_x": 25, "n_h": 50, "n_y": 15}],
     examples=[{"n_x": 32, "n_h": 28, "n_y": 24}],
+    book="shallow_networks/initialisation.html#in-numpy",
+    question=(
+        "How many rows and how many columns has each of the four arrays, and which of them are to "
+        "be random?"
+    ),
+    first_step=(
+        "Begin with W1 alone: draw numbers in the shape that the table gives, and bring them to "
+        "the right size with one factor. W2 goes the same way; the biases are arrays of zeros."
+    ),
 )
 
 
@@ -309,6 +324,12 @@ forward_propagation = Exercise(
     examples=NETWORKS,
     draws=LIVELY,
     vectorises="m",
+    book="shallow_networks/many_examples.html#in-symbols-with-the-reason",
+    question="Which shape has each of the four results, and which product gives it?",
+    first_step=(
+        "Write the four equations as four lines, from left to right, and print the shape after "
+        "each line before you write the next."
+    ),
 )
 
 
@@ -555,6 +576,15 @@ compute_cost = Exercise(
     also_takes=("parameters",),
     vectorises="m",
     tolerance=2.5e-4,
+    book="logistic_regression/loss.html#in-symbols-read-it-twice",
+    question=(
+        "What does an example with the label 1 contribute, what one with the label 0, and what "
+        "becomes of all these numbers?"
+    ),
+    first_step=(
+        "First make the row of the losses, one for each example, entry by entry. When it agrees "
+        "with the table of the small example, make one number of it."
+    ),
 )
 
 
@@ -749,6 +779,13 @@ backward_propagation = Exercise(
     examples=NETWORKS,
     draws=LIVELY,
     vectorises="m",
+    book="shallow_networks/backpropagation.html#many-examples",
+    question="For each line: what went into this layer, and which shape must the derivative have?",
+    first_step=(
+        "Take Z, A and the rest out of the dictionaries, and write the three lines of the output "
+        "first. When dW2 and db2 are right, the hidden layer is the same with its own letters, "
+        "but for dZ1."
+    ),
 )
 
 
@@ -1147,6 +1184,14 @@ update_parameters = Exercise(
         {"n_x": 4, "n_h": 2, "learning_rate": 0.07},
     ],
     examples=[{"n_x": 2, "n_h": 3, "learning_rate": 0.5}, {"n_h": 1, "learning_rate": 1.2}],
+    book="shallow_networks/gradient_descent.html#in-symbols",
+    question=(
+        "Which derivative belongs to which parameter, and in which direction does the step go?"
+    ),
+    first_step=(
+        "Write the line for W1 so that it makes a new array. The other three lines differ in the "
+        "letters alone."
+    ),
 )
 
 
@@ -1358,6 +1403,14 @@ nn_model = Exercise(
         update_parameters,
     ),
     starts=3,
+    book="shallow_networks/gradient_descent.html#in-numpy",
+    question=(
+        "What happens once, what happens in every round, and what must be new in the next round?"
+    ),
+    first_step=(
+        "Write one round without a loop first: three calls, of which each needs what the one "
+        "before gave. Then put it into a loop, and the first parameters above it."
+    ),
 )
 
 
@@ -1692,6 +1745,12 @@ predict = Exercise(
     draws=LIVELY,
     needs=(forward_propagation,),
     vectorises="m",
+    book="shallow_networks/flower.html#four-hidden-units",
+    question="Which function gives the probabilities, and what makes a decision of a probability?",
+    first_step=(
+        "Ask forward_propagation, which returns two things. Then compare the right one of them "
+        "with one half, for all examples at once."
+    ),
 )
 
 
