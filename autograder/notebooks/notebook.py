@@ -41,6 +41,9 @@ KINDS: dict[Any, Literal["code", "markdown", "raw"]] = {
 
 Role = Literal["prose", "given", "exercise", "check", "demonstration"]
 
+FOLDED = "hide-input"
+"""The tag of a cell whose code is folded: it runs, and whoever wants to read it opens it."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -268,6 +271,8 @@ def _raw(cell: Cell, number: int) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": _nbgrader(cell)} if cell.grade_id else {}
     if cell.tags:
         metadata["tags"] = list(cell.tags)
+    if FOLDED in cell.tags:
+        metadata["jupyter"] = {"source_hidden": True}
     code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
     return {
         "cell_type": cell.kind,
