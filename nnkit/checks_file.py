@@ -7,24 +7,35 @@ told before any function is judged by it.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from rubric import help as helps
+from rubric import sealing
+from rubric.help import Help
 from rubric.record import FORMAT, PublicExercise, from_record
+from rubric.sealing import SealedHint
 
 LARGEST_NOTEBOOK = 50_000_000
 """Bytes: a larger one beside the file is not opened to see what it is."""
 
 
+UNUSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading a damaged record may raise."""
+
+
 class PublicCheckFailed(AssertionError):  # noqa: N818  (a failed check is no error of ours)
-    """One sentence that says what is wrong. A notebook shows it without a traceback."""
+    """One sentence that says what is wrong, and perhaps what helps. A notebook shows no traceback."""
+
+    def __init__(self, sentence: str, *more: str) -> None:
+        super().__init__("\n".join([sentence, *more]))
 
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in place of the traceback."""
-        return [str(self)]
+        return str(self).splitlines()
 
 
 class ChecksFile:
@@ -68,6 +79,16 @@ class ChecksFile:
         """The version of the assignment, as in the metadata of its notebook."""
         return str(self.contents.get("version"))
 
+    @property
+    def names(self) -> list[str]:
+        """The exercises, in the order of the notebook."""
+        return list(self.contents["exercises"])
+
+    @property
+    def salt(self) -> tuple[str, str]:
+        """What its sealed hints belong to."""
+        return self.assignment, self.version
+
     def exercise(self, name: str) -> PublicExercise:
         """What is to be checked of one exercise.
 
@@ -83,7 +104,29 @@ class ChecksFile:
             )
         try:
             return from_record(name, records[name])
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        except UNUSABLE:
+            raise self._damaged() from None
+
+    def help(self, name: str) -> Help:
+        """The help of an exercise, and its points.
+
+        Raises:
+            PublicCheckFailed: it cannot be read.
+        """
+        try:
+            return helps.from_record(self.contents["help"][name])
+        except UNUSABLE:
+            raise self._damaged() from None
+
+    def sealed(self, name: str) -> Sequence[SealedHint]:
+        """The sealed hints of an exercise.
+
+        Raises:
+            PublicCheckFailed: they cannot be read.
+        """
+        try:
+            return [sealing.from_record(each) for each in self.contents["sealed"][name]]
+        except UNUSABLE:
             raise self._damaged() from None
 
     def refuse_another_assignment(self) -> None:

@@ -1,19 +1,35 @@
 """The public check: what a learner can ask before submitting, offline and in the grader's words.
 
 check = nnkit.public_checks("public_checks.json")
-check(linear_forward)
+check(linear_forward)            what is wrong, and a hint where the mistake is a known one
+check(linear_forward, hint=1)    where the book explains it; 2: a question; 3: how to begin
+check.all()                      all exercises, with the points that public checks can vouch for
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from nnkit.checks_file import ChecksFile, PublicCheckFailed
-from rubric import messages
+from nnkit.outcome import Outcome
+from nnkit.overview import overview
+from nnkit.shell import kernel_shell, shown
+from nnkit.unwritten import UnwrittenFunctions, is_untouched
+from rubric import Finding, Hint, messages
+from rubric.case import Answer
+from rubric.checks import Check
+from rubric.explanations import general
+from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
-from rubric.reply import local
-from rubric.slips import Written, explained
+from rubric.problems import Problem, Untouched
+from rubric.record import PublicExercise
+from rubric.reply import OTHER_SEED, local
+from rubric.sealing import failed, opened
+from rubric.slips import Written
+from rubric.slips.findings import with_slip
+
+NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
 
 
 class PublicChecks:
@@ -31,36 +47,136 @@ class PublicChecks:
         except PublicCheckFailed as problem:
             return f"<{problem}>"
 
-    def __call__(self, function: Callable[..., Any]) -> None:
-        """Check one function and print that its public checks passed.
+    def __call__(self, function: Callable[..., Any] | str, hint: int | None = None) -> None:
+        """Check one function and print that its public checks passed, or print a hint.
+
+        A notebook shows what is wrong and goes on; everywhere else it is raised.
+
+        Args:
+            function: the function, or its name.
+            hint: 1 for the place in the book, 2 for a question, 3 for the first step; nothing is
+                checked then.
 
         Raises:
-            PublicCheckFailed: the first thing that is wrong, in one sentence.
+            PublicCheckFailed: the first thing that is wrong, in one sentence, and what may help.
         """
-        self.file.refuse_another_assignment()
-        name = getattr(function, "__name__", str(function)[:80])
-        exercise = self.file.exercise(name)
-        self._warn_of_another_version()
-        for answer in exercise.answers(local(function), required_by(function)):
-            for check in exercise.checks:
-                problem = problem_of(name, check, answer)
-                if problem:
-                    written = Written.of(
-                        function, exercise.signature, self.file.contents["exercises"]
-                    )
-                    raise PublicCheckFailed(messages.sentence(explained(problem, written)))
-        where = f"{name} ({self.file.assignment}, version {self.file.version})"
-        by_value = bool(exercise.values)
-        print(messages.public_checks_passed(where, len(exercise.cases), by_value=by_value))
+        if isinstance(function, str):
+            name, function = function, globals_of_caller().get(function, function)
+        else:
+            name = name_of(function)
+        with shown(PublicCheckFailed):
+            self._begin()
+            exercise = self.file.exercise(name)
+            if hint is not None:
+                print(help_step(name, self.file.help(name), hint))
+                return
+            outcome = self.outcome(exercise, function)
+            if outcome.state != "passed":
+                raise PublicCheckFailed(outcome.sentence, *outcome.advice)
+            print(outcome.sentence)
 
-    def _warn_of_another_version(self) -> None:
-        """Say once that notebook and checks are not of one version, which may be meant so."""
+    def all(self, namespace: Mapping[str, Any] | None = None) -> None:
+        """Print what public checks say of all exercises, and what remains to be done.
+
+        Args:
+            namespace: where the functions are; if none is given, where this is called.
+
+        Raises:
+            PublicCheckFailed: the checks cannot be used. A notebook shows it and goes on.
+        """
+        functions = globals_of_caller() if namespace is None else namespace
+        with shown(PublicCheckFailed):
+            self._begin()
+            exercises = [self.file.exercise(name) for name in self.file.names]
+            outcomes = [self.outcome(x, functions.get(x.signature.name)) for x in exercises]
+            print(overview(f"{self.file.assignment}, version {self.file.version}", outcomes))
+
+    def _begin(self) -> None:
+        """Look whether the file fits the notebook beside it."""
+        self.file.refuse_another_assignment()
         if self.file.notebook_differs and not self._warned:
             self._warned = True
             print(
                 f"{self.file.path.name} and the notebook beside it are different versions of "
                 f"{self.file.assignment}: if a check surprises you, download the assignment again."
             )
+
+    def outcome(self, exercise: PublicExercise, function: Any) -> Outcome:
+        """What public checks say of a function, or of anything in the place of one."""
+        name = exercise.signature.name
+        told = self.file.help(name)
+        if not callable(function):
+            return Outcome(name, "not_run", NOT_FOUND.format(name=name), told)
+        if is_untouched(function, told.stub):
+            sentence = messages.sentence(Untouched(name))
+            return Outcome(name, "unwritten", sentence, told)
+        elsewhere = local(function, OTHER_SEED)
+        answers = exercise.answers(local(function), required_by(function), elsewhere)
+        wrong = {check.name for check in failed(exercise, answers)}
+        judged = [*exercise.values, *(each.name for each in exercise.properties)]
+        right = [name for name in judged if name not in wrong]
+        conduct = [row for row in exercise.conduct if right and row not in wrong]
+        vouched = told.points_for([*right, *conduct])
+        found = first_problem(exercise, answers)
+        if found is None:
+            where = f"{name} ({self.file.assignment}, version {self.file.version})"
+            said = messages.public_checks_passed(
+                where,
+                len(exercise.cases),
+                by_value=bool(exercise.values),
+                properties=bool(exercise.properties),
+            )
+            return Outcome(name, "passed", said, told, vouched)
+        check, problem = found
+        known = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
+        hint = Hint.of_mistake(known) if known else general(problem, answers)
+        written = Written.of(function, exercise.signature, self.file.names)
+        finding = with_slip(Finding(check.name, problem, hint), written)
+        asked = messages.hint(finding.hint) if finding.hint else ""
+        return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)
+
+
+def globals_of_caller() -> Mapping[str, Any]:
+    """The names where a method of this module was called, such as those of a notebook."""
+    frame = inspect.currentframe()
+    while frame and frame.f_globals is globals():
+        frame = frame.f_back
+    return frame.f_globals if frame else {}
+
+
+def name_of(function: Any) -> str:
+    """The name by which a function is known, or else what it looks like."""
+    return str(getattr(function, "__name__", str(function)[:80]))
+
+
+def first_problem(exercise: PublicExercise, answers: list[Answer]) -> tuple[Check, Problem] | None:
+    """The first thing that is wrong, with the check that finds it; the first example comes first."""
+    for answer in answers:
+        for check in exercise.checks:
+            problem = problem_of(exercise.signature.name, check, answer)
+            if problem:
+                return check, problem
+    return None
+
+
+def help_step(name: str, told: Help, number: int) -> str:
+    """One step of an exercise's own help, and how to ask for the next.
+
+    Raises:
+        PublicCheckFailed: there is no such step.
+    """
+    if number not in range(1, len(STEPS) + 1):
+        raise PublicCheckFailed(
+            "A hint is number 1, where the book explains it, 2, a question, or 3, the first step."
+        )
+    text = told.step(number)
+    if not text:
+        raise PublicCheckFailed(f"There is no hint {number} for {name}.")
+    begins = ("The book explains it here: ", "Ask yourself: ", "The first step: ")[number - 1]
+    more = (
+        "" if number == len(STEPS) else f"\nIf that is not enough: check({name}, hint={number + 1})"
+    )
+    return f"{begins}{text}{more}"
 
 
 def required_by(function: Callable[..., Any]) -> int:
@@ -76,11 +192,17 @@ def required_by(function: Callable[..., Any]) -> int:
 def public_checks(path: str | Path) -> PublicChecks:
     """The public checks in a file that came with the assignment.
 
+    In a notebook's kernel, cells that need a function which is not written yet say so from now on.
+
     Args:
         path: public_checks.json, usually beside the notebook.
 
     Returns:
-        A function: `check(linear_forward)` prints that the public checks passed, or raises one
-        sentence that says what is wrong.
+        A function: `check(linear_forward)` prints that the public checks passed, or says in one
+        sentence what is wrong; `check.all()` goes over all exercises.
     """
-    return PublicChecks(path)
+    checks = PublicChecks(path)
+    shell = kernel_shell()
+    if shell is not None:
+        UnwrittenFunctions(checks.file, checks, shell.user_ns).attach(shell)
+    return checks

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from rubric.reply import Reply, local
+from rubric.reply import SEED, Reply, local
 from rubric.shapes import Parameters, leaves
 from rubric.signature import Part, Signature
 
@@ -42,13 +42,14 @@ class Case:
         lists = [value if isinstance(value, (list, tuple)) else [value] for value in values]
         return [size for several in lists for size in several if type(size) is int]
 
-    def reply(self, function: Callable[..., Any]) -> Reply:
-        """What the reference or a known mistake gives. It is called once."""
-        if function not in self._replies:
-            reply = local(function)(*self.arguments)
+    def reply(self, function: Callable[..., Any], seed: int = SEED) -> Reply:
+        """What the reference or a known mistake gives. It is called once from each seed."""
+        key = function, seed
+        if key not in self._replies:
+            reply = local(function, seed)(*self.arguments)
             self._refuse_writing((reply.result, reply.arguments))
-            self._replies[function] = reply
-        return self._replies[function]
+            self._replies[key] = reply
+        return self._replies[key]
 
     def _refuse_writing(self, values: Any) -> None:
         for value in leaves(values) if self.public else ():
@@ -72,11 +73,15 @@ class Answer:
     """A case, what came back from the learner's function, and where the right result is had.
 
     That is asked only by who compares values: the reference may train for long.
+
+    Attributes:
+        elsewhere: what came back from another state of chance, if that was asked for.
     """
 
     case: Case
     reply: Reply
     expect: Expect
+    elsewhere: Reply | None = None
     _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

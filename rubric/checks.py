@@ -1,4 +1,4 @@
-"""What is checked of an answer: its outputs, its properties, and that its arguments are unchanged.
+"""What is checked of what a function gives: its outputs and its properties.
 
 A check sees something of an answer (`see`) and finds a problem in it (`wrong`),
 or none. What it sees is what a known mistake must share to be recognised.
@@ -16,13 +16,10 @@ from rubric import disclosure
 from rubric.case import Answer, Case
 from rubric.likeness import likeness
 from rubric.plain import is_numeric
-from rubric.problems import ChangedArgument, Explained, OneEntry, Problem, Violated, WrongValue
+from rubric.problems import Explained, OneEntry, Problem, Violated, WrongValue
 from rubric.shapes import Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
-
-ARGUMENTS = "arguments"
-"""The row of the points that prices a call which writes into its argument arrays."""
 
 
 class Check(Protocol):
@@ -52,14 +49,19 @@ class Output:
         return [normal_form(part) for part in self._mine(answer.given(self.signature))]
 
     def wrong(self, answer: Answer) -> Problem | None:
-        """The first of its values that is misplaced, misshapen, not finite or not equal."""
+        """The first of its values that is misplaced, misshapen, not finite or not equal.
+
+        Where the right one is not finite itself, the two are compared as they are.
+        """
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
-            problem = unfit(part, answer.case)
+            if identical(part.value, right.value):
+                continue
+            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
+            problem = unfit(part, answer.case, finite=all_finite(want))
             if problem:
                 return problem
-            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             if not same(got, want, self.tolerance):
                 return self._explained(part._replace(value=got), want, answer)
         return None
@@ -101,12 +103,15 @@ class Property:
     """A property that outputs must have, asked for by the names of its parameters.
 
     An output that has one entry for each l is given as a list; `result` and `expected` are the
-    whole results of the learner's function and of the reference.
+    whole results of the learner's function and of the reference, and `chance` is the state in which
+    the call left NumPy's generator, from which one sees how much was drawn. One that has an
+    `expression` can be asked for by a learner as well.
     """
 
     holds: Callable[..., Any]
     message: str
     signature: Signature
+    expression: str | None = None
 
     @property
     def name(self) -> str:
@@ -140,35 +145,22 @@ class Property:
     def _bound(self, answer: Answer, parts: list[Part]) -> dict[str, Any]:
         inputs = dict(zip(self.signature.arguments, answer.case.arguments, strict=False))
         outputs = {name: gathered(parts, name) for name in self.signature.outputs}
-        known = inputs | outputs | {"result": answer.reply.result}
+        known = inputs | outputs | {"result": answer.reply.result, "chance": answer.reply.chance}
         if "expected" in self.asked:
             known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
 
 
-@dataclass(frozen=True)
-class Unchanged:
-    """That a call leaves its argument arrays as it found them, where an exercise prices it."""
-
-    signature: Signature
-    name: str = ARGUMENTS
-
-    def see(self, answer: Answer) -> Any:
-        """The names of the arguments that were written into."""
-        return changed_arguments(self.signature, answer)
-
-    def wrong(self, answer: Answer) -> Problem | None:
-        """The first argument that was written into."""
-        changed = changed_arguments(self.signature, answer)
-        return ChangedArgument(changed[0]) if changed else None
-
-
-def changed_arguments(signature: Signature, answer: Answer) -> list[str]:
-    """The names of the arguments that the function left other than it found them."""
-    before_and_after = zip(
-        signature.arguments, answer.case.arguments, answer.reply.arguments, strict=False
+def identical(mine: Any, theirs: Any) -> bool:
+    """Whether two arrays are finite and the same to the last bit: most answers are, which is quickly said."""
+    return (
+        type(mine) is type(theirs) is np.ndarray
+        and mine.dtype == theirs.dtype
+        and mine.dtype.kind in "biuf"
+        and mine.shape == theirs.shape
+        and mine.tobytes() == theirs.tobytes()
+        and bool(np.isfinite(mine).all())
     )
-    return [name for name, before, after in before_and_after if not same(before, after, 0.0)]
 
 
 def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:
@@ -177,8 +169,11 @@ def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:
     return next(filter(None, problems), None)
 
 
-def unfit(part: Part, case: Case) -> Problem | None:
-    """What is wrong with a value before one looks at its numbers, or None."""
+def unfit(part: Part, case: Case, *, finite: bool = True) -> Problem | None:
+    """What is wrong with a value before one looks at its numbers, or None.
+
+    They need not be finite unless that is asked.
+    """
     got = part.value
     if isinstance(got, Misfit):
         return disclosure.misfit(got.problem, public=case.public)
@@ -190,7 +185,12 @@ def unfit(part: Part, case: Case) -> Problem | None:
     got = np.asarray(got)
     if got.shape != part.slot.shape(case.parameters):
         return disclosure.wrong_shape(part, got.shape, case)
-    return None if np.isfinite(got).all() else disclosure.not_finite(part, got)
+    return disclosure.not_finite(part, got) if finite and not all_finite(got) else None
+
+
+def all_finite(value: Any) -> bool:
+    """Whether a value that is made of numbers has no nan and no infinity in it."""
+    return not is_numeric(value) or bool(np.isfinite(value).all())
 
 
 def unwrapped(slot: Slot, value: Any) -> Any:

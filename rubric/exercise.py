@@ -7,6 +7,7 @@ what each part of it earns, and which sizes to try; each further function has on
     @x.mistake(a=(1, 2))     the same mistake with this and that constant
     @x.variant               a right answer written otherwise
     @x.must                  a property of outputs; its docstring is the message when it fails
+    @x.public                one that the public check asks for too, being a single expression
     @x.slope("dW", of="W")   a cost whose slope with respect to W is dW
     @x.inputs("X (n, m)")    makes the arguments out of something drawn first
 """
@@ -14,7 +15,7 @@ what each part of it earns, and which sizes to try; each further function has on
 import inspect
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial, update_wrapper
 from itertools import product
 from typing import Any, NamedTuple
@@ -23,7 +24,9 @@ import numpy as np
 
 from rubric import messages, shapes
 from rubric.case import Case
-from rubric.checks import ARGUMENTS, Check, Output, Property, Unchanged
+from rubric.checks import Check, Output, Property
+from rubric.conduct import CONDUCT
+from rubric.expressions import expression_of
 from rubric.rounding import rounded_data
 from rubric.samplers import Sampler, normal
 from rubric.shapes import Parameters, Slot
@@ -54,9 +57,11 @@ class Exercise:
         takes: a nest for each argument (see shapes).
         gives: the nest of the result.
         points: what each row earns. A row names one output or property, or several in a tuple;
-            the row "arguments" prices a call that writes into its argument arrays.
+            the row "arguments" prices a call that writes into its argument arrays, and "no_seed" a
+            function that should draw anew and sets a seed. Both earn only beside another row.
         trials: the scored calls. The first gives every size and value, each further one says
-            what it changes.
+            what it changes. A sampler in the place of a value draws that input in this trial
+            alone, and is told to nobody: {"m": 500, "z": saturating}.
         examples: public calls, of any size, which cost no points: changes to the first trial.
         draws: a sampler for each input that is not simply normal.
         needs: the exercises that this one builds on.
@@ -64,6 +69,9 @@ class Exercise:
         vectorises: the axis over which no loop should run ("m"), which is worth a remark.
         starts: how often a training may start, since chance may spoil one; the best start counts.
         tolerance: relative, for results in float64.
+        book: where the book explains it: a page and its heading, "neuron.html#the-sigmoid".
+        question: what a learner might ask oneself who does not know how to go on.
+        first_step: how to begin, in words; never the answer.
     """
 
     reference: Function
@@ -78,6 +86,9 @@ class Exercise:
     vectorises: str | None = None
     starts: int = 1
     tolerance: float = TOLERANCE
+    book: str = ""
+    question: str = ""
+    first_step: str = ""
 
     def __post_init__(self) -> None:
         self.name = self.reference.__name__
@@ -98,7 +109,7 @@ class Exercise:
         self.mistakes: list[Function] = []
         self.variants: list[Function] = []
         refuse_lacking_sizes(self, (self.signature.takes, self.signature.gives))
-        for parameters in self._parameters(self.trials):
+        for parameters, _ in self._settings(self.trials):
             refuse_ambiguous_sizes(self, parameters)
 
     # --- decorators ---
@@ -123,11 +134,18 @@ class Exercise:
 
     def must(self, holds: Function) -> Function:
         """Decorate a property of outputs, which are then judged by it and not by their values."""
-        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected"]
+        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected", "chance"]
         strangers = [name for name in inspect.signature(holds).parameters if name not in known]
         if strangers:
             raise ValueError(messages.unknown_names(holds.__name__, strangers, known))
         self.properties.append(Property(holds, documentation(holds), self.signature))
+        return holds
+
+    def public(self, holds: Function) -> Function:
+        """Decorate a property that the public check asks for as well; its body is one expression."""
+        expression = expression_of(holds)
+        self.must(holds)
+        self.properties[-1] = replace(self.properties[-1], expression=expression)
         return holds
 
     def mistake(self, wrong: Function | None = None, **choices: Sequence[Any]) -> Function:
@@ -166,8 +184,12 @@ class Exercise:
         judged = {name for each in self.properties for name in each.outputs}
         values = [name for name in self.signature.outputs if name not in judged]
         outputs = [Output(name, self.signature, self.tolerance) for name in values]
-        priced = [Unchanged(self.signature)] if ARGUMENTS in self.points else []
-        return [*outputs, *self.properties, *priced]
+        return [*outputs, *self.properties, *(CONDUCT[row](self.signature) for row in self.conduct)]
+
+    @property
+    def conduct(self) -> tuple[str, ...]:
+        """The rows that price how the function behaves: with its arguments, and with seeds."""
+        return tuple(row for row in CONDUCT if row in self.points)
 
     @property
     def all_needs(self) -> list["Exercise"]:
@@ -208,8 +230,9 @@ class Exercise:
             ValueError: the points do not match what can fail, or a trial lacks an argument.
         """
         refuse_lacking_sizes(self, self.drawn)
-        facts = self.trials[0]
-        slots = shapes.leaves(shapes.expand(self.drawn, facts))
+        refuse_idle_samplers(self)
+        facts = settled(self.trials[0])
+        slots = list(shapes.leaves(shapes.expand(self.drawn, facts)))
         unknown = [slot.name for slot in slots if slot.axes is None and slot.name not in facts]
         if unknown:
             raise ValueError(messages.no_size(self.name, unknown, facts))
@@ -221,29 +244,44 @@ class Exercise:
         if sorted(earning) != sorted(checks):
             raise ValueError(messages.points_mismatch(self.name, earning, checks))
 
-    def _parameters(self, changes: Iterable[Mapping[str, Any]]) -> Iterator[Parameters]:
-        parameters = dict(self.trials[0])
+    def _settings(
+        self, changes: Iterable[Mapping[str, Any]]
+    ) -> Iterator[tuple[Parameters, Mapping[str, Sampler]]]:
+        """The parameters of each trial, and the samplers that it alone has."""
+        parameters = settled(self.trials[0])
         for change in changes:
-            parameters = parameters | dict(change)
-            yield parameters
+            parameters = parameters | settled(change)
+            yield parameters, {name: each for name, each in change.items() if callable(each)}
 
     def _draw(
         self, changes: Iterable[Mapping[str, Any]], seed: list[int], *, public: bool
     ) -> Iterator[Case]:
         rng = np.random.default_rng([*seed, zlib.crc32(self.name.encode())])
-        for parameters in self._parameters(changes):
+        for parameters, samplers in self._settings(changes):
             nest = shapes.expand(self.drawn, parameters)
-            drawn = shapes.build(nest, partial(self._one, rng, parameters))
+            one = partial(self._one, rng, parameters, {**self.draws, **samplers})
+            drawn = shapes.build(nest, one)
             drawn = rounded_data(drawn) if public else drawn  # examples are recorded
             arguments = tuple(self.arrange(*drawn))
             arguments = rounded_data(arguments) if public else arguments
             yield Case(parameters, drawn, arguments, public, self.signature.spoken)
 
-    def _one(self, rng: np.random.Generator, parameters: Parameters, slot: Slot) -> Any:
+    def _one(
+        self,
+        rng: np.random.Generator,
+        parameters: Parameters,
+        samplers: Mapping[str, Sampler],
+        slot: Slot,
+    ) -> Any:
         if slot.axes is None:
             return parameters[slot.name]
-        drawn = self.draws.get(slot.family, normal)(rng, slot.shape(parameters))
-        return drawn if slot.axes else float(drawn)
+        drawn = samplers.get(slot.family, normal)(rng, slot.shape(parameters))
+        return drawn if slot.axes else drawn.item()
+
+
+def settled(trial: Mapping[str, Any]) -> dict[str, Any]:
+    """The sizes and values of a trial, without its samplers."""
+    return {name: each for name, each in trial.items() if not callable(each)}
 
 
 def row_names(row: Row) -> tuple[str, ...]:
@@ -269,6 +307,17 @@ def refuse_lacking_sizes(exercise: Exercise, nest: Any) -> None:
     lacking = [name for name in names if name not in exercise.trials[0]]
     if lacking:
         raise ValueError(messages.no_size(exercise.name, lacking, exercise.trials[0]))
+
+
+def refuse_idle_samplers(exercise: Exercise) -> None:
+    """Refuse a sampler of a trial for something that is not drawn: it would draw nothing."""
+    slots = shapes.leaves(exercise.drawn)
+    families = list(dict.fromkeys(slot.family for slot in slots if slot.axes is not None))
+    trials = [*exercise.trials, *exercise.examples]
+    named = [name for trial in trials for name, each in trial.items() if callable(each)]
+    idle = [name for name in named if name not in families]
+    if idle:
+        raise ValueError(messages.not_drawn(exercise.name, idle, families))
 
 
 def refuse_ambiguous_sizes(exercise: Exercise, parameters: Parameters) -> None:

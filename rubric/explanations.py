@@ -6,12 +6,14 @@ A general hint belongs to what Python or NumPy says in an exception, or to the f
 import re
 from collections.abc import Iterable
 
+from rubric.case import Answer
 from rubric.findings import GeneralHint, Hint
 from rubric.keys import DIGITS
 from rubric.problems import (
     MissingKey,
     NotNumbers,
     Problem,
+    Raised,
     WrongContainer,
     WrongWord,
 )
@@ -53,6 +55,15 @@ OF_EXCEPTIONS: tuple[tuple[str, GeneralHint], ...] = (
     (r"^(UnboundLocalError|NameError): ", "name_without_value"),
 )
 """What an exception looks like, as "KeyError: 'W3'", and the hint for it."""
+
+
+def general(problem: Problem, answers: Iterable[Answer]) -> Hint | None:
+    """A general hint for a problem; for an exception only if all that were raised have the same."""
+    if not isinstance(problem, Raised):
+        return of_problem(problem)
+    failures = [answer.reply.failure for answer in answers if answer.reply.failure]
+    hints = {of_exception(failure) for failure in failures}
+    return hints.pop() if problem.text and len(hints) == 1 else None
 
 
 def of_exception(failure: Failure) -> Hint | None:

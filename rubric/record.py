@@ -2,7 +2,8 @@
 
 Arrays are written as nested lists with their type and shape, tuples under a key of their own, so
 that what is read is what was written. What properties judge (random starts, trained models) has no
-expected values: only keys, shapes and types are compared there.
+expected values: keys, shapes and types are compared there, and those properties are asked for that
+are public.
 
     >>> from_json(to_json((1, np.ones((1, 2)))))
     (1, array([[1., 1.]]))
@@ -17,13 +18,15 @@ import numpy as np
 
 from rubric import shapes
 from rubric.case import Answer, Case, known
-from rubric.checks import Check, Output, Shape
+from rubric.checks import Check, Output, Property, Shape
+from rubric.conduct import CONDUCT, NO_SEED
 from rubric.exercise import Exercise
+from rubric.expressions import function_of
 from rubric.reply import Call
 from rubric.rounding import rounded_result
 from rubric.signature import Signature
 
-FORMAT = 2
+FORMAT = 3
 """Of the file. Raise it when an older nnkit could not read, or would misread, what is written."""
 
 
@@ -38,6 +41,8 @@ class PublicExercise:
         values: the outputs that are compared by value; of the others only the shape is.
         tolerance: relative, for results in float64.
         also_takes: further arguments, which older notebooks have.
+        conduct: what is checked of how the function behaves.
+        properties: what its outputs must have in place of values.
     """
 
     signature: Signature
@@ -46,33 +51,38 @@ class PublicExercise:
     values: tuple[str, ...]
     tolerance: float
     also_takes: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = ()
 
     @property
     def checks(self) -> list[Check]:
-        """A check for each output, by value where there are values to compare."""
-        return [
+        """A check of each output, by value where there are values, of properties and of conduct."""
+        outputs: list[Check] = [
             Output(name, self.signature, self.tolerance)
             if name in self.values
             else Shape(name, self.signature)
             for name in self.signature.outputs
         ]
+        conduct = (CONDUCT[row](self.signature) for row in self.conduct)
+        return [*outputs, *self.properties, *conduct]
 
-    def answers(self, call: Call, required: int = 0) -> list[Answer]:
+    def answers(self, call: Call, required: int = 0, elsewhere: Call | None = None) -> list[Answer]:
         """What a function gives for each example.
 
         Args:
             call: the call of the function.
             required: how many arguments it requires; the older ones are given if it needs them.
+            elsewhere: its call from another seed, which is made once, if no seed may be set.
         """
         older = self.also_takes[: max(0, required - len(self.signature.arguments))]
-        return [
-            Answer(
-                case,
-                call(*case.arguments, *(case.parameters[name] for name in older)),
-                known(expected),
-            )
-            for case, expected in zip(self.cases, self.expected, strict=True)
-        ]
+        other = elsewhere if NO_SEED in self.conduct else None
+        given: list[Answer] = []
+        for case, expected in zip(self.cases, self.expected, strict=True):
+            arguments = (*case.arguments, *(case.parameters[name] for name in older))
+            reply = call(*arguments)
+            second = other(*arguments) if other and reply.answered and not given else None
+            given.append(Answer(case, reply, known(expected), second))
+        return given
 
 
 def of_exercise(exercise: Exercise) -> PublicExercise:
@@ -87,6 +97,8 @@ def of_exercise(exercise: Exercise) -> PublicExercise:
         values,
         exercise.tolerance,
         exercise.also_takes,
+        exercise.conduct,
+        tuple(each for each in exercise.properties if each.expression),
     )
 
 
@@ -114,6 +126,10 @@ def to_record(exercise: PublicExercise) -> dict[str, Any]:
         "values": list(exercise.values),
         "tolerance": exercise.tolerance,
         "also_takes": list(exercise.also_takes),
+        "conduct": list(exercise.conduct),
+        "properties": [
+            [each.name, each.asked, each.expression, each.message] for each in exercise.properties
+        ],
         "examples": [
             {
                 "facts": to_json(dict(case.parameters)),
@@ -142,7 +158,16 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
         tuple(record["values"]),
         float(record["tolerance"]),
         tuple(record["also_takes"]),
+        tuple(record.get("conduct", ())),
+        tuple(property_of(signature, *told) for told in record.get("properties", ())),
     )
+
+
+def property_of(
+    signature: Signature, name: str, asked: list[str], expression: str, message: str
+) -> Property:
+    """A recorded property as a check."""
+    return Property(function_of(name, asked, expression), message, signature, expression)
 
 
 def public_case(example: dict[str, Any], signature: Signature) -> Case:

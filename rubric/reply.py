@@ -8,6 +8,7 @@ this one: a reference's, a mistake's, a variant's, or in the public check the le
 import copy
 import inspect
 import traceback
+import zlib
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, Literal, NamedTuple
@@ -19,6 +20,11 @@ from rubric.plain import hold, plain
 SEED = 0
 """Every call starts from a known state of np.random, so that a second grading says the same."""
 
+OTHER_SEED = 1000
+"""Of a second call, to see whether a function sets a seed; no further start of a training begins here."""
+
+STATE_OF_NUMPY = np.random.get_state
+"""Kept here, since a learner may assign to np.random.get_state."""
 
 Death = Literal["timed_out", "out_of_memory", "crashed"]
 """How the process of a call was lost."""
@@ -53,12 +59,14 @@ class Reply(NamedTuple):
         arguments: the arguments as the function left them.
         failure: the exception that ended the call, if one did.
         death: how the process itself was lost, if it was.
+        chance: the state in which the call left NumPy's generator.
     """
 
     result: Any = None
     arguments: tuple[Any, ...] = ()
     failure: Failure | None = None
     death: Death | None = None
+    chance: int = 0
 
     @property
     def answered(self) -> bool:
@@ -78,11 +86,18 @@ def local(function: Callable[..., Any], seed: int = SEED) -> Call:
         held = hold(mine)
         try:
             with np.errstate(all="ignore"):
-                return Reply(plain(function(*mine)), plain(held))
+                result = plain(function(*mine))
+                return Reply(result, plain(held), chance=chance())
         except Exception as error:
             return Reply(failure=failure_of(error, function))
 
     return call
+
+
+def chance() -> int:
+    """The state of NumPy's generator as one number; two states share one once in four billion times."""
+    _, key, position, *_ = STATE_OF_NUMPY(legacy=True)
+    return zlib.crc32(np.asarray(key).tobytes(), int(position))
 
 
 def failure_of(error: BaseException, function: Callable[..., Any]) -> Failure:

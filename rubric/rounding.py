@@ -86,13 +86,13 @@ def digits_of(tolerance: float) -> int:
     return 3 - math.floor(math.log10(max(tolerance, 1e-12)))
 
 
-def nearest(array: Array, digits: int, least: float) -> Array:
-    """The nearest multiples of the unit; no zero is negative."""
+def nearest(array: Array, digits: int, least: float, shift: float = BESIDE_THE_HALF) -> Array:
+    """The nearest multiples of the unit, whose borders are shifted by so many units; no zero is negative."""
     digits = min(digits, COARSE_DIGITS) if array.dtype.char in COARSE else digits
     decimals = min(digits - exponent(largest(array, least)), MOST_DECIMALS)
-    shift = array.dtype.type(BESIDE_THE_HALF * 10.0**-decimals)
+    beside = array.dtype.type(shift * 10.0**-decimals)
     with np.errstate(all="ignore"):
-        return np.asarray(np.round(array + shift, decimals) + array.dtype.type(0))
+        return np.asarray(np.round(array + beside, decimals) + array.dtype.type(0))
 
 
 def largest(array: Array, least: float) -> float:

@@ -66,20 +66,15 @@ class Assignment:
         refuse_mismatch(folder / FILE, exercises, written)
         return cls(name, folder, written, exercises, assignments / name if assignments else None)
 
-    def public_checks(self, version: str | None = None) -> str:
-        """The contents of public_checks.json: what learners may know of the exercises.
-
-        Args:
-            version: of the release that it belongs to; None where that is yet to be found.
+    def public_checks(self) -> dict[str, Any]:
+        """What learners may know of the exercises: all of public_checks.json that makes its version.
 
         Raises:
             AuthoringError: an exercise takes or gives what cannot be compared.
         """
         for exercise in self.exercises:
             refuse_opaque(self.folder / FILE, exercise)
-        checks = public_checks(self.name, self.exercises)
-        told = checks if version is None else {"version": version, **checks}
-        return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+        return public_checks(self.name, self.exercises)
 
     def released(self) -> Notebook:
         """The notebook as learners got it.
@@ -102,7 +97,7 @@ class Assignment:
             checks = json.loads(self._released_file(CHECKS).read_text(encoding="utf-8"))
         except ValueError:
             checks = None  # damaged is stale
-        ours = json.loads(self.public_checks(released.version))
+        ours = json.loads(json.dumps({"version": released.version, **self.public_checks()}))
         if points != wanted or as_text(checks) != as_text(ours):
             raise UsageError(
                 f"The points or public examples of {self.name} have changed since its release: "
@@ -118,14 +113,18 @@ class Assignment:
         return path
 
 
+NOT_GRADED_BY = {"format", "nnkit", "help", "sealed"}
+"""Of the public checks: the nnkit that wrote them, and what helps to find the answer."""
+
+
 def as_text(checks: Any) -> str:
-    """The public checks but for the nnkit that wrote them, by which nobody is graded.
+    """The public checks but for what nobody is graded by.
 
     They are compared as text, in which nan is nan: recorded numbers are rounded (see
     rubric.rounding), and so are the same where another machine released them.
     """
     if isinstance(checks, dict):
-        checks = {key: told for key, told in checks.items() if key not in {"format", "nnkit"}}
+        checks = {key: told for key, told in checks.items() if key not in NOT_GRADED_BY}
     return json.dumps(checks, sort_keys=True)
 
 

@@ -6,6 +6,7 @@ make the learner's out of it, as `nbgrader generate_assignment` would.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version as installed
@@ -14,22 +15,33 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.assignment import CHECKS, Assignment
+from autograder.course.book import address_of
 from autograder.course.exercise_cell import END, START
+from autograder.course.facts import facts
+from autograder.course.handout import handed_out
 from autograder.errors import UsageError
 from autograder.notebooks import Cell, Notebook, notebook
+from rubric import Exercise
+
+CHECK = re.compile(r"^check = nnkit\.public_checks\(.*\)$", re.MULTILINE)
+CHECK_ALL = r"\g<0>\ncheck_all = check.all"
+"""Written below the line that makes the check."""
+
+WHERE_YOU_STAND = """## Where you stand
+
+The next cell runs all checks of this notebook at once. Run it whenever you like, not only at the end: it
+says what is done, what is wrong, and what to do next."""
 
 STUB = f"{START}\n\n\n{END}"
 
 README = """# {name}
 
-1. Open a terminal in this folder and install, once, with Python 3.11 or newer. macOS and Linux: \
-`python3 -m venv .venv`, then `.venv/bin/python -m pip install {wheel} jupyterlab`. Windows: \
-`py -m venv .venv`, then `.venv\\Scripts\\python -m pip install {wheel} jupyterlab`. The wheel is \
-in the zip of this assignment; where it is missing, get it from whoever gave you this folder.
-2. Start with `.venv/bin/jupyter lab {name}.ipynb` (Windows: \
-`.venv\\Scripts\\jupyter lab {name}.ipynb`), write between the lines that say where your code \
+1. Set up once, for all assignments: put this folder into the folder `neural_networks`, which you get from \
+the course's site with everything in it, and follow the README.md there. It installs `{wheel}` and JupyterLab.
+2. In the folder `neural_networks`, start `.venv/bin/jupyter lab {name}/{name}.ipynb` (Windows: \
+`.venv\\Scripts\\jupyter lab {name}\\{name}.ipynb`), write between the lines that say where your code \
 starts and ends, and run the check below each.
-3. Save the notebook and submit `{name}.ipynb` alone.
+3. Save the notebook, and hand in `{name}.ipynb` alone, where your class collects it.
 """
 
 
@@ -81,28 +93,29 @@ def make(assignment: Assignment) -> Release:
     """The release of an assignment, written nowhere."""
     name = assignment.name
     unversioned = Notebook(tuple(source_cells(assignment)), name)
-    version = version_of(assignment, unversioned)
+    checks = assignment.public_checks()
+    version = version_of(unversioned, checks)
     source = notebook.to_json(replace(unversioned, version=version))
-    others = {"README.md": readme(name), CHECKS: assignment.public_checks(version)}
+    others = {"README.md": readme(name), CHECKS: handed_out(assignment, checks, version)}
     files = {file: text.encode("utf-8") for file, text in others.items()}
     files[f"{name}.ipynb"] = notebook.to_bytes(for_learners(source))
     return Release(name, notebook.to_bytes(source), files)
 
 
 def readme(name: str) -> str:
-    """How to start, in three lines, for somebody who has Python and the unpacked zip."""
+    """How to start, for somebody who has unpacked the zip of this assignment alone."""
     return README.format(name=name, wheel=f"nnkit-{installed('nnkit')}-py3-none-any.whl")
 
 
-def version_of(assignment: Assignment, unversioned: Notebook) -> str:
+def version_of(unversioned: Notebook, checks: Mapping[str, Any]) -> str:
     """A name for what learners get, made of the notebook and the checks before they carry it.
 
     Of recorded numbers the first digits count: they tell other examples, and where a processor that
     nobody has tried alters a last one, the version is still that of everybody else.
     """
     stub = notebook.to_bytes(for_learners(notebook.to_json(unversioned)))
-    checks = json.loads(assignment.public_checks(), parse_float=shortened)
-    return hashlib.sha256(stub + json.dumps(checks).encode("utf-8")).hexdigest()[:12]
+    told = json.loads(json.dumps(checks, ensure_ascii=False), parse_float=shortened)
+    return hashlib.sha256(stub + json.dumps(told).encode("utf-8")).hexdigest()[:12]
 
 
 def shortened(number: str) -> float:
@@ -112,25 +125,43 @@ def shortened(number: str) -> float:
 
 def source_cells(assignment: Assignment) -> Iterator[Cell]:
     """The instructor's cells with all that nbgrader wants to know, solutions included."""
-    points = {exercise.name: exercise.total for exercise in assignment.exercises}
+    exercises = {exercise.name: exercise for exercise in assignment.exercises}
     ordinals = {kind: count(1) for kind in ("code", "markdown", "raw")}
-    for cell in assignment.solution.cells:
+    course = assignment.folder.parents[1]
+    for cell in [*assignment.solution.cells, *closing_cells(assignment)]:
         if cell.exercise is not None:
+            exercise = exercises[cell.exercise]
+            yield facts_cell(exercise, cell, address_of(exercise.book, course))
             yield replace(cell, id=cell.exercise, grade_id=cell.exercise, is_solution=True)
-            yield check_cell(cell.exercise, points[cell.exercise])
+            yield check_cell(exercise)
             continue
         name = f"{cell.kind}-{next(ordinals[cell.kind])}"
         if cell.role == "demonstration" or cell.kind == "raw":  # nbgrader keeps no raw cells
             yield replace(cell, id=name)
         else:
-            yield replace(cell, id=name, grade_id=name, is_locked=True)
+            source = CHECK.sub(CHECK_ALL, cell.source) if cell.role == "given" else cell.source
+            yield replace(cell, source=source, id=name, grade_id=name, is_locked=True)
 
 
-def check_cell(exercise: str, points: float) -> Cell:
+def facts_cell(exercise: Exercise, cell: Cell, book: str) -> Cell:
+    """The cell above an exercise, which says what a learner has to expect."""
+    name = f"info_{exercise.name}"
+    return Cell("markdown", facts(exercise, cell.source, book), name, name, is_locked=True)
+
+
+def check_cell(exercise: Exercise) -> Cell:
     """The cell below an exercise, where a learner checks the answer and nbgrader keeps points."""
-    name = f"test_{exercise}"
-    source = f"check({exercise})"
-    return Cell("code", source, name, name, is_grade=True, is_locked=True, points=points)
+    name = f"test_{exercise.name}"
+    source = f"check({exercise.name})"
+    return Cell("code", source, name, name, is_grade=True, is_locked=True, points=exercise.total)
+
+
+def closing_cells(assignment: Assignment) -> list[Cell]:
+    """The end of a notebook that has public checks: all of them in one table."""
+    given = (cell.source for cell in assignment.solution.cells if cell.role == "given")
+    if not any(map(CHECK.search, given)):
+        return []
+    return [Cell("markdown", WHERE_YOU_STAND), Cell("code", "check_all()")]
 
 
 def for_learners(source: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Errors carried forward: a mistake is paid for once.
 
-An exercise that lost points is called again, in a fresh process and on fresh inputs, with all that
-it builds on provided by the reference. What is right then was right all along. The provided
-functions run in a second confined worker that has never seen a line of the learner's, and answer
-only what the exercise itself could have asked: their own shapes, nothing larger than the trial.
+An exercise that lost points is called again, on fresh inputs and in a process that has seen none of
+the direct trials, with all that it builds on provided by the reference. What is right then was right
+all along. The provided functions run in another confined worker that has never seen a line of the
+learner's, and answer only what the exercise itself could have asked: their own shapes, nothing larger
+than the trial.
 """
 
 import inspect
@@ -11,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, caller, examples
+from autograder.grading.direct import answers, asker, examples
 from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
 from rubric.fitting import misfits
 from rubric.judgement import earned
 from rubric.problems import Carried, CarriedInPart
+from rubric.reply import SEED
 
 LARGEST_SIZE = 4
 """Every size that is no parameter, such as a 1 in a shape, is below this."""
@@ -29,8 +31,13 @@ class Provider:
 
     reference: Runtime
 
-    def provide(self, exercise: Exercise, largest: int, *, older: bool) -> Function:
-        """A function of the course as another one may call it; `older` takes older arguments too."""
+    def provide(
+        self, exercise: Exercise, largest: int, *, older: bool, seed: int = SEED
+    ) -> Function:
+        """A function of the course as another one may call it; `older` takes older arguments too.
+
+        It draws from the seed of the call that it is provided to.
+        """
         known = len(exercise.takes)
         usual = [exercise.expected(case) for case in examples(exercise)]
         signature = (
@@ -47,7 +54,7 @@ class Provider:
             problem = misfits(exercise.signature.takes, arguments, largest)
             if problem:
                 return Reply(failure=Failure("ValueError", f"{exercise.name} {problem}"))
-            return self.reference.call(exercise.name, arguments, expected=usual)
+            return self.reference.call(exercise.name, arguments, seed=seed, expected=usual)
 
         return call
 
@@ -72,18 +79,18 @@ def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -
     needs = exercise.all_needs
     signatures = runtime.signatures([exercise.name, *(need.name for need in needs)])
 
-    def provide(case: Case) -> Provided:
+    def provide(case: Case, seed: int) -> Provided:
         largest = max(LARGEST_SIZE, *case.sizes)
         return {
             need.name: provider.provide(
-                need, largest, older=takes_more(need, signatures[need.name])
+                need, largest, older=takes_more(need, signatures[need.name]), seed=seed
             )
             for need in needs
         }
 
-    call = caller(exercise, runtime, signatures[exercise.name], provide)
-    public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
-    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
+    ask = asker(exercise, runtime, signatures[exercise.name], provide)
+    public = examples(exercise)[:1]  # asked first, as ever: a function may remember its first call
+    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], ask)
     return judge(exercise, given[len(public) :])
 
 

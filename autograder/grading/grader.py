@@ -107,17 +107,17 @@ class Grader:
     ) -> Judgements:
         """Give every exercise that lost points a second chance, what it builds on first."""
         final = dict(direct)
-        for exercise in in_order(self.assignment.exercises):
-            name = exercise.name
-            if may_be_carried(exercise, direct[name]):
-                broken = lacking(exercise.all_needs, final)
-                try:
-                    with self._fresh(runtime) as fresh:
+        with self._fresh(runtime) as fresh:
+            for exercise in in_order(self.assignment.exercises):
+                name = exercise.name
+                if may_be_carried(exercise, direct[name]):
+                    broken = lacking(exercise.all_needs, final)
+                    try:
                         carried = again(exercise, fresh, Provider(reference), number(seed, name))
-                except OutOfTime:
-                    final[name] = not_again(direct[name])
-                else:
-                    final[name] = combined(exercise, direct[name], carried, broken)
+                    except OutOfTime:
+                        final[name] = not_again(direct[name])
+                    else:
+                        final[name] = combined(exercise, direct[name], carried, broken)
         return final
 
     def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:

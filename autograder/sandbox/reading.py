@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autograder.sandbox.wire import ProtocolError
-from autograder.text import clean, cleaned
+from autograder.text import clean
+from rubric.plain import Opaque
 from rubric.reply import Failure, Place, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")
@@ -160,11 +161,14 @@ def reply_in(message: dict[str, Any], sent: tuple[Any, ...]) -> Reply:
     if failure is not None:
         return Reply(failure=failure)
     result, arguments = cleaned(message.get("result")), message.get("arguments")
+    chance = message.get("chance")
+    if type(chance) is not int:
+        raise ProtocolError("bad state of chance")
     if arguments is None:
-        return Reply(result, sent)
+        return Reply(result, sent, chance=chance)
     if type(arguments) is not list or len(arguments) != len(sent):
         raise ProtocolError("bad arguments")
-    return Reply(result, tuple(cleaned(part) for part in arguments))
+    return Reply(result, tuple(cleaned(part) for part in arguments), chance=chance)
 
 
 def served_in(message: dict[str, Any], names: Container[str]) -> Served:
@@ -178,3 +182,17 @@ def served_in(message: dict[str, Any], names: Container[str]) -> Served:
     if any(type(key) is not str for key in options):
         raise ProtocolError("bad request")
     return Served(name, tuple(cleaned(part) for part in arguments), cleaned(options))
+
+
+def cleaned(value: Any) -> Any:
+    """Plain data in which every text, keys of dictionaries included, is clean."""
+    kind = type(value)
+    if kind is str:
+        return clean(value)
+    if kind is list:
+        return [cleaned(part) for part in value]
+    if kind is tuple:
+        return tuple(cleaned(part) for part in value)
+    if kind is dict:
+        return {cleaned(key): cleaned(part) for key, part in value.items()}
+    return Opaque(clean(value.type_name)) if kind is Opaque else value

@@ -23,6 +23,7 @@ from autograder.sandbox.room import Room
 from autograder.sandbox.shell import Shell, attach_streams, line_of, place_of, run
 from autograder.sandbox.wire import Unsendable
 from rubric.plain import hold
+from rubric.reply import chance
 
 Message = dict[str, Any]
 POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
@@ -163,8 +164,9 @@ class Session:
             for _ in range(request["times"] - 1):
                 self.result_of(request, copy.deepcopy(arguments))
             result = self.result_of(request, arguments)
+            left = chance()
             changed = contents(held) != before
-            return {"result": result, "arguments": held if changed else None}
+            return {"result": result, "arguments": held if changed else None, "chance": left}
         except MemoryError:
             return {"death": "out_of_memory"}
         except BaseException as error:

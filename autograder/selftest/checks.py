@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from autograder.course import START, Assignment, source_cells
-from autograder.grading import Grader, Limits, Runtime, answers, trials
+from autograder.grading import Grader, Limits, Question, Runtime, answers, asker, trials
 from autograder.intake import RebuiltCell
 from autograder.notebooks import Cell, Notebook
 from autograder.sandbox import Zygote
@@ -31,7 +31,8 @@ from rubric import (
     local,
     messages,
 )
-from rubric.checks import ARGUMENTS, Output
+from rubric.checks import Output
+from rubric.conduct import ARGUMENTS, NO_SEED
 from rubric.exercise import documentation, row_names
 from rubric.rounding import steady
 
@@ -194,10 +195,11 @@ def recorded_results(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
     """What a function of this process gives for every case."""
 
-    def call(case: Case, seed: int, times: int = 1) -> Reply:  # noqa: ARG001  it remembers nothing
-        return local(function, seed)(*case.arguments)
+    def ask(questions: Sequence[Question]) -> Iterator[Reply]:
+        for case, chance, _ in questions:  # it remembers nothing from call to call
+            yield local(function, chance)(*case.arguments)
 
-    return answers(exercise, cases_of(exercise, seed), call)
+    return answers(exercise, cases_of(exercise, seed), ask)
 
 
 @cache
@@ -225,6 +227,18 @@ def harmful_writing(assignment: Assignment, zygote: Zygote) -> Iterator[str | No
         for each in result.exercises:
             told = f"{write.__doc__} {each.name}: {each.score:g}, {each.findings}"
             yield None if not each.full and each.findings else told
+
+
+def seeds_inside(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
+    """A seed set inside costs its row, and is told."""
+    seeded = rewritten(assignment, perturbations.sets_a_seed)
+    graded = Grader(assignment, zygote).grade(seeded, "selftest")
+    results = {result.name: result for result in graded.exercises}
+    for exercise in (each for each in assignment.exercises if NO_SEED in each.points):
+        result = results[exercise.name]
+        told = any(finding.output == NO_SEED for finding in result.findings)
+        lost = exercise.total - result.score >= exercise.points[NO_SEED]
+        yield None if told and lost else f"{exercise.name}: {result.score:g}, {result.findings}"
 
 
 def rewritten(assignment: Assignment, write: perturbations.Write) -> Notebook:
@@ -313,18 +327,9 @@ def verdict(
 def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote: Zygote) -> bool:
     """Whether a mutant loses points in the scored trials."""
     with Runtime(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as runtime:
-
-        def call(case: Case, seed: int, times: int = 1) -> Reply:
-            return runtime.call(
-                exercise.name,
-                case.arguments,
-                seed=seed,
-                times=times,
-                expected=exercise.outline(case),
-            )
-
+        ask = asker(exercise, runtime, None)
         hidden = trials(cases_of(exercise, SEEDS[0]))
-        return judge(exercise, answers(exercise, hidden, call)).score < exercise.total
+        return judge(exercise, answers(exercise, hidden, ask)).score < exercise.total
 
 
 def mutated(assignment: Assignment, name: str, mutant: Mutant) -> Sequence[RebuiltCell]:
@@ -348,5 +353,6 @@ TESTS: tuple[Test, ...] = (
     harmful_writing,
     harmful_answers,
     writing_into_arguments,
+    seeds_inside,
     mutation,
 )

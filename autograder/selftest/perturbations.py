@@ -102,6 +102,13 @@ def counts_its_calls(name: str, source: str) -> Written:
     return around(name, f"{name}_calls = 0\n{source}", textwrap.dedent(body).strip())
 
 
+def sets_a_seed(name: str, source: str) -> Written:
+    """A seed is set inside the function."""
+    tree = ast.parse(source)
+    definition(tree, name).body[1:1] = ast.parse("import numpy\nnumpy.random.seed(5)").body
+    return Written("", ast.unparse(tree))
+
+
 def around(name: str, source: str, body: str) -> Written:
     """The function under another name in an added cell, and one that goes round it."""
     tree = ast.parse(source)

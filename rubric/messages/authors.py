@@ -33,6 +33,14 @@ def no_size(function: str, names: Iterable[str], known: Iterable[str]) -> str:
     )
 
 
+def not_drawn(function: str, names: Iterable[str], known: Iterable[str]) -> str:
+    """A sampler that would draw nothing."""
+    return (
+        f"{function}: a trial has a sampler for {', '.join(names)}, but what is drawn is "
+        f"{', '.join(known) or 'nothing'}"
+    )
+
+
 def no_tuple(function: str, attribute: str, value: str) -> str:
     """A comma is missing."""
     return f'{function}: {attribute} must be a tuple: write {attribute}=("{value}",) with its comma'

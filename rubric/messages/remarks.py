@@ -52,7 +52,10 @@ def not_tried_again(_: problems.NotTriedAgain) -> str:
     )
 
 
-def public_checks_passed(where: str, count: int, *, by_value: bool) -> str:
+def public_checks_passed(
+    where: str, count: int, *, by_value: bool, properties: bool = False
+) -> str:
     """Z (…, version 1a2b): public checks passed: 3 of 3; hidden checks remain."""
-    limits = "" if by_value else " names, shapes and types alone, as its numbers are no fixed ones;"
+    judged = "names, shapes and some properties" if properties else "names, shapes and types"
+    limits = "" if by_value else f" {judged} alone, as its numbers are no fixed ones;"
     return f"{where}:{limits} public checks passed: {count} of {count}; hidden checks remain"

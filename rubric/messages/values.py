@@ -64,3 +64,17 @@ def relation(found: Relation) -> str:
 def violated(problem: problems.Violated) -> str:
     """What the author says of a property that does not hold."""
     return problem.text
+
+
+@sentence.register
+def sets_seed(problem: problems.SetsSeed) -> str:
+    """Called from two seeds, split leaves NumPy's generator in one state: a seed is set inside."""
+    if problem.same == "state":
+        return (
+            f"Whichever seed was set before, {problem.name} leaves NumPy's generator in the same "
+            "state: a seed is set inside, and its caller is to decide about that."
+        )
+    return (
+        f"Whichever seed was set before, {problem.name} gives the same: it should draw anew at each "
+        "call."
+    )

@@ -100,3 +100,16 @@ class ChangedArgument(Problem):
 
     argument: str
     kind: Literal["changed_argument"] = "changed_argument"
+
+
+@dataclass(frozen=True)
+class SetsSeed(Problem):
+    """A function that should draw anew at each call; `same` is what it has in common from two seeds.
+
+    The same state of NumPy's generator afterwards shows that a seed was set inside. The same result
+    alone may also come of a generator of its own, or of no drawing at all.
+    """
+
+    name: str
+    same: Literal["state", "result"]
+    kind: Literal["sets_seed"] = "sets_seed"

@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
-from rubric.samplers import between, binary
+from rubric.samplers import between, binary, saturating, whole, zeros
 
 notebook = load_solution(__file__)
 
@@ -18,6 +18,12 @@ LIVELY = {
     "X": between(-1.5, 1.5),
     "Y": binary,
 }
+
+
+def whole_labels(rng, shape):
+    """Labels of both classes in an array of whole numbers, as the cats have them."""
+    return binary(rng, shape).astype(int)
+
 
 # A guard of 1e-5 inside the logarithms, which many add against log 0, raises a cost by 3.5e-5 of
 # itself. That should cost nothing, and the nearest mistake is a hundred times further off.
@@ -31,9 +37,27 @@ sigmoid = Exercise(
     takes=("z (n, m)",),
     gives="s (n, m)",
     points={"s": 10},
-    trials=[{"n": 3, "m": 5}, {"n": 6, "m": 4}],
-    examples=[{"n": 2, "m": 3}, {"n": 1, "m": 1}],
+    trials=[
+        {"n": 3, "m": 5},
+        {"n": 6, "m": 4},
+        {"z": saturating},
+        {"n": 2, "m": 7, "z": between(4, 9)},
+        {"n": 3, "m": 8, "z": whole(-6, 6)},
+    ],
+    examples=[
+        {"n": 2, "m": 3},
+        {"n": 1, "m": 1},
+        {"m": 4, "z": saturating},
+        {"m": 3, "z": whole(-6, 6)},
+    ],
     draws={"z": between(-4, 4)},
+    vectorises="m",
+    book="neuron.html#in-numpy",
+    question="What is the denominator at z = 0? Which exponential takes a whole array?",
+    first_step=(
+        "One line is enough. Take NumPy's exponential of minus z, and look at its shape. The denominator "
+        "is that and one more, in parentheses of its own."
+    ),
 )
 
 
@@ -53,6 +77,52 @@ def sign_of_the_exponent_lost(z):
 def exponential_of_one_number(z):
     """This exponential accepts one number. Who in NumPy accepts a whole array?"""
     return 1 / (1 + math.exp(-z))
+
+
+@sigmoid.mistake
+def never_quite_sure(z):
+    """At z = 6 the formula gives 0.9975. What does yours give, and which line keeps it from the ends?"""
+    return np.clip(notebook.sigmoid(z), 0.05, 0.95)
+
+
+@sigmoid.mistake
+def hardly_ever_sure(z):
+    """What may a probability be at most, and what is the largest that you ever return?"""
+    return np.clip(notebook.sigmoid(z), 0.01, 0.99)
+
+
+@sigmoid.mistake
+def too_large_over_too_large(z):
+    """Print both sides of your division at z = 900. What is one that is too large for a computer,
+    divided by another?"""
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@sigmoid.mistake
+def written_into_whole_numbers(z):
+    """Give it whole numbers: where are the fractions? Look at the dtype of the array that you write
+    into, and at where it has it from."""
+    s = np.zeros_like(z)
+    s[:] = notebook.sigmoid(z)
+    return s
+
+
+@sigmoid.mistake
+def tanh_of_it(z):
+    """Can a probability be negative? Which curve with the same form runs from -1 to 1?"""
+    return np.tanh(z)
+
+
+@sigmoid.mistake
+def decisions_for_probabilities(z):
+    """How sure is sure? Compare what you return for 1 and for 2."""
+    return np.round(notebook.sigmoid(z))
+
+
+@sigmoid.mistake
+def exponentials_alone(z):
+    """The exponential is one part of the formula. Which sum is it a part of, and what is divided?"""
+    return np.exp(-z)
 
 
 @sigmoid.variant
@@ -80,6 +150,11 @@ initialize_with_zeros = Exercise(
     points={"w": 6, "b": 4},
     trials=[{"dim": 4}, {"dim": 7}],
     examples=[{"dim": 3}, {"dim": 1}],
+    book="logistic_regression/model.html#in-symbols",
+    question="Which shape has a column of dim rows?",
+    first_step=(
+        "np.zeros takes the shape as one argument, a tuple of two sizes. The bias is a plain number."
+    ),
 )
 
 
@@ -119,6 +194,24 @@ def a_bias_for_each_input(dim):
     return np.zeros((dim, 1)), np.zeros((dim, 1))
 
 
+@initialize_with_zeros.mistake
+def ones_for_weights(dim):
+    """The name of the function says what the first values are. Which function of NumPy did you take?"""
+    return np.ones((dim, 1)), 0.0
+
+
+@initialize_with_zeros.mistake
+def a_square_of_weights(dim):
+    """How many weights does each input have? How many columns has your w?"""
+    return np.zeros((dim, dim)), 0.0
+
+
+@initialize_with_zeros.mistake
+def no_bias_yet(dim):
+    """w is as it should be. What is the value of the bias before anything has been learned?"""
+    return np.zeros((dim, 1)), None
+
+
 @initialize_with_zeros.variant
 def bias_as_a_whole_number(dim):
     return np.zeros(shape=(dim, 1), dtype=np.float32), 0
@@ -136,12 +229,28 @@ propagate = Exercise(
     takes=("w (n_x, 1)", "b ()", "X (n_x, m)", "Y (1, m)"),
     gives=({"dw": "(n_x, 1)", "db": "()"}, "cost ()"),
     points={"dw": 12, "db": 8, "cost": 10},
-    trials=[{"n_x": 4, "m": 6}, {"n_x": 5, "m": 3}],
-    examples=[{"n_x": 2, "m": 3}, {"m": 1}],
+    trials=[
+        {"n_x": 4, "m": 6},
+        {"n_x": 5, "m": 3},
+        {"m": 7, "X": whole(-2, 2), "Y": whole_labels},
+        {"n_x": 3, "m": 1500},
+    ],
+    examples=[
+        {"n_x": 2, "m": 3},
+        {"m": 1},
+        {"m": 4, "X": whole(-2, 2), "Y": whole_labels},
+    ],
     draws=LIVELY,
     needs=(sigmoid,),
     vectorises="m",
     tolerance=GUARDED,
+    book="logistic_regression/many_examples.html#in-numpy-no-loop",
+    question="Which shape has each of w, X, A and Y, and over which size does each product add up?",
+    first_step=(
+        "Begin with A alone: the weighted sums of all examples in one product, the bias, the sigmoid. It "
+        "should have the shape of Y. The losses are made of A and Y entry by entry, and the error A - Y "
+        "serves both derivatives."
+    ),
 )
 
 
@@ -410,6 +519,62 @@ def guarded_by_1e_3(w, b, X, Y):
 
 
 @propagate.mistake
+def logarithm_of_a_product(w, b, X, Y):
+    """Multiply a thousand numbers below 1: what is left on a computer? Which comes first in the formula,
+    the sum or the logarithm?"""
+    A = probabilities(w, b, X)
+    likelihood = np.prod(np.where(Y == 1, A, 1 - A))
+    return with_cost(w, b, X, Y, -np.log(likelihood) / X.shape[1])
+
+
+@propagate.mistake
+def labels_exchanged(w, b, X, Y):
+    """For a cat, y = 1, which of the two logarithms should be left over? Which is in yours?"""
+    A = probabilities(w, b, X)
+    return with_cost(w, b, X, Y, -np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A)))
+
+
+@propagate.mistake
+def squares_for_a_cost(w, b, X, Y):
+    """The text says why not the squared error. Which function does the formula of the loss have instead?"""
+    return with_cost(w, b, X, Y, np.mean((probabilities(w, b, X) - Y) ** 2))
+
+
+@propagate.mistake
+def slope_of_the_sigmoid_once_more(w, b, X, Y):
+    """In dz nearly everything cancels. Is a factor of the sigmoid's slope still in your derivatives?"""
+    A = probabilities(w, b, X)
+    dz = (A - Y) * A * (1 - A)  # (1, m)
+    return with_grads(w, b, X, Y, dw=X @ dz.T / X.shape[1], db=np.mean(dz))
+
+
+def with_a_term_of_the_weights(strength, *, averaged):
+    """A dw in which a penalty on large weights has been left."""
+
+    def decayed(w, b, X, Y):
+        """Your dw depends on w even where every answer is right. Which of its terms is not in the
+        formula?"""
+        grads, _ = notebook.propagate(w, b, X, Y)
+        term = strength / X.shape[1] if averaged else strength
+        return with_grads(w, b, X, Y, dw=grads["dw"] + term * w)
+
+    return decayed
+
+
+for strength in (1, 0.1, 0.01):
+    propagate.mistake(with_a_term_of_the_weights(strength, averaged=False))
+    propagate.mistake(with_a_term_of_the_weights(strength, averaged=True))
+
+
+@propagate.mistake
+def columns_of_each_other(w, b, X, Y):
+    """What does the mean of every second axis leave of dw? How many numbers should there be for each
+    weight?"""
+    A = probabilities(w, b, X)
+    return with_grads(w, b, X, Y, dw=np.mean(X * (A - Y)))
+
+
+@propagate.mistake
 def counted_the_pictures(w, b, X, Y):
     """You divide by 209, whatever the data. Where does this number live, and which argument tells
     you the number of these examples?"""
@@ -509,7 +674,8 @@ def one_example_after_another(w, b, X, Y):
 # --- optimize ------------------------------------------------------------------------------------
 
 # Runs of 250 and of 102 iterations record three costs and two; shorter ones, which record one, could
-# not tell a list of costs from a single cost. Both together take a few thousandths of a second.
+# not tell a list of costs from a single cost. A run of 200 ends where the next hundred would begin: who
+# records once more at the end is seen there. All together take a few thousandths of a second.
 
 optimize = Exercise(
     notebook.optimize,
@@ -519,15 +685,23 @@ optimize = Exercise(
     trials=[
         {"n_x": 4, "m": 9, "num_iterations": 250, "learning_rate": 0.3, "records": 3},
         {"n_x": 5, "m": 7, "num_iterations": 102, "learning_rate": 0.07, "records": 2},
+        {"n_x": 3, "m": 8, "num_iterations": 200, "learning_rate": 0.2},
     ],
     examples=[
         {"n_x": 3, "m": 5, "num_iterations": 120, "learning_rate": 0.1, "records": 2},
         {"n_x": 2, "m": 3, "num_iterations": 1, "records": 1},
         {"m": 1, "num_iterations": 3},
+        {"m": 4, "num_iterations": 200, "records": 2},
     ],
     draws=LIVELY,
     needs=(propagate,),
     tolerance=GUARDED,
+    book="logistic_regression/gradient_descent.html#in-symbols",
+    question="What happens in one round, in which order, and what must be new in the next?",
+    first_step=(
+        "Write one round first: ask propagate for the derivatives and the cost, then make new parameters "
+        "of the old ones. Put it into a loop. The cost belongs into the list in some rounds alone."
+    ),
 )
 
 
@@ -686,6 +860,54 @@ def recorded_after_the_step(w, b, X, Y, num_iterations, learning_rate):
 
 
 @optimize.mistake
+def recorded_at_the_end_as_well(w, b, X, Y, num_iterations, learning_rate):
+    """How many entries has your list after 250 iterations? Which of them is of no iteration's beginning?"""
+    return with_costs(
+        w, b, X, Y, num_iterations, learning_rate, lambda every: [*every[:-1:100], every[-1]]
+    )
+
+
+@optimize.mistake
+def recorded_once_more_when_the_hundred_is_full(w, b, X, Y, num_iterations, learning_rate):
+    """Ask for 200 iterations: they are numbered from 0 to 199. Which of your entries belongs to none?"""
+    return with_costs(w, b, X, Y, num_iterations, learning_rate, lambda every: every[::100])
+
+
+@optimize.mistake
+def last_cost_alone(w, b, X, Y, num_iterations, learning_rate):
+    """Where does your list of costs begin: before the loop, or anew in each round?"""
+    return with_costs(w, b, X, Y, num_iterations, learning_rate, lambda every: every[-2:-1])
+
+
+@optimize.mistake
+def with_momentum(w, b, X, Y, num_iterations, learning_rate):
+    """Does your step still remember the one before? What does the formula of the step know of earlier
+    derivatives?"""
+    costs, vw, vb = [], 0, 0
+    for i in range(num_iterations):
+        grads, cost = notebook.propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        vw, vb = 0.9 * vw + 0.1 * grads["dw"], 0.9 * vb + 0.1 * grads["db"]
+        w, b = w - learning_rate * vw, b - learning_rate * vb
+    return {"w": w, "b": b}, grads, costs
+
+
+@optimize.mistake
+def rate_that_fades(w, b, X, Y, num_iterations, learning_rate):
+    """Is your last step as long as the first, where the derivatives are equal? What does the text say of
+    a rate that changes?"""
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = notebook.propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        step = learning_rate / (1 + 0.01 * i)
+        w, b = w - step * grads["dw"], b - step * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@optimize.mistake
 def recorded_only_when_printed(w, b, X, Y, num_iterations, learning_rate):
     """On what does it depend in your code whether a cost is recorded? What is print_cost for?"""
     return with_costs(w, b, X, Y, num_iterations, learning_rate, lambda every: every[:0])
@@ -741,8 +963,18 @@ predict = Exercise(
     takes=("w (n_x, 1)", "b ()", "X (n_x, m)"),
     gives="Y_prediction (1, m)",
     points={"Y_prediction": 10},
-    trials=[{"n_x": 4, "m": 7}, {"n_x": 8, "m": 5}],
-    examples=[{"n_x": 3, "m": 6}, {"m": 1}],
+    trials=[
+        {"n_x": 4, "m": 7},
+        {"n_x": 8, "m": 5},
+        {"m": 6, "distance": between(750, 900)},
+        {"n_x": 3, "w": zeros, "b": zeros},
+    ],
+    examples=[
+        {"n_x": 3, "m": 6},
+        {"m": 1},
+        {"m": 4, "distance": between(750, 900)},
+        {"w": zeros, "b": zeros},
+    ],
     draws={
         "w": between(0.3, 0.9),
         "b": between(0.8, 1.5),
@@ -751,11 +983,18 @@ predict = Exercise(
     },
     needs=(sigmoid,),
     vectorises="m",
+    book="logistic_regression/model.html#in-numpy",
+    question="Which number is compared with one half, and what comes out of a comparison of an array?",
+    first_step=(
+        "The probabilities are made as in propagate, and lie in a row. Compare them with one half, all at "
+        "once, and print what you get."
+    ),
 )
 
 
 # No probability comes near one half, where the last digit would decide: every sum is at least 0.06
-# away from 0. One example of each class has a sum between 0.06 and 0.3, so close that a forgotten
+# away from 0. But in one trial all parameters are zero, as where learning starts. There every right way
+# of writing it finds a sum of exactly 0, and the text says on which side that is. One example of each class has a sum between 0.06 and 0.3, so close that a forgotten
 # bias or a threshold of 0.5 for the sum gives another answer.
 
 
@@ -764,7 +1003,7 @@ def examples_on_both_sides(w, b, X, distance, Y):
     z = distance * (2 * Y - 1)  # (1, m), the sums to be
     _, closest = np.unique(Y[0], return_index=True)  # one example of each class
     z[0, closest] /= 10
-    return w, b, X + w * (z - w.T @ X - b) / (w.T @ w)
+    return w, b, X + w * (z - w.T @ X - b) / max(w.T @ w, 1e-9)
 
 
 @predict.mistake
@@ -861,9 +1100,30 @@ def size_from_another_cell(w, b, X):
     return Y_prediction
 
 
+@predict.mistake
+def undecided_counts_as_a_cat(w, b, X):
+    """What do you answer where the probability is exactly one half, and what does the text say of it?"""
+    return probabilities(w, b, X) >= 0.5
+
+
+@predict.mistake
+def too_large_to_compare(w, b, X):
+    """Print the probabilities where a sum is 900. Is every one of them a number?"""
+    e = np.exp(w.T @ X + b)
+    return e / (1 + e) > 0.5
+
+
+@predict.mistake
+def the_surest_example(w, b, X):
+    """How many answers should there be, and what does your result tell of the other examples?"""
+    A = probabilities(w, b, X)
+    surest = A.max()
+    return np.where(surest > A, 0, 1)
+
+
 @predict.variant
 def as_truth_values(w, b, X):
-    return probabilities(w, b, X) >= 0.5
+    return probabilities(w, b, X) > 0.5
 
 
 @predict.variant
@@ -946,6 +1206,12 @@ model = Exercise(
     },
     needs=(initialize_with_zeros, optimize, predict),
     tolerance=GUARDED,
+    book="logistic_regression/model.html#the-idea-in-words",
+    question="Which of your functions makes parameters, which improves them, and which answers?",
+    first_step=(
+        "Five lines are enough, and each is a call of a function that you have. Begin with the first "
+        "parameters: how many numbers has one example, and in which size of X_train is that?"
+    ),
 )
 
 
@@ -1076,6 +1342,30 @@ def learned_from_the_test(X_train, Y_train, X_test, Y_test, num_iterations, lear
     result = notebook.model(X_test, Y_test, X_train, Y_train, num_iterations, learning_rate)
     train, test = result["Y_prediction_train"], result["Y_prediction_test"]
     return result | {"Y_prediction_train": test, "Y_prediction_test": train}
+
+
+@model.mistake
+def learned_from_all_examples(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate):
+    """From how many examples does your model learn? Which are kept out of learning altogether?"""
+    X, Y = np.hstack([X_train, X_test]), np.hstack([Y_train, Y_test])  # (n_x, m), (1, m)
+    result = notebook.model(X, Y, X_test, Y_test, num_iterations, learning_rate)
+    return result | {"Y_prediction_train": notebook.predict(result["w"], result["b"], X_train)}
+
+
+@model.mistake
+def probabilities_for_predictions(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate):
+    """Which values may an answer have, and which have yours? Which function decides?"""
+    arguments = X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
+    result = notebook.model(*arguments)
+    train, test = (probabilities(result["w"], result["b"], X) for X in (X_train, X_test))
+    return result | {"Y_prediction_train": train, "Y_prediction_test": test}
+
+
+@model.mistake
+def last_cost_for_costs(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate):
+    """optimize returns a list of costs. How many of them are in what you return?"""
+    arguments = X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
+    return trained_with(*arguments, costs=notebook.model(*arguments)["costs"][-1:])
 
 
 @model.mistake

@@ -13,13 +13,10 @@
 # %% [markdown]
 # # Logistic regression: is it a cat?
 #
-# In this notebook you teach a single neuron to tell pictures with a cat from pictures without. It
-# sees 12,288 numbers and says how sure it is that they show a cat. You write everything that it needs,
-# in six short functions: how it guesses, how wrong a guess is, and how it gets better.
-#
-# A single neuron will not become a great expert on cats. But all that you meet here stays the same in a
-# large network: pictures as columns of numbers, a cost, a gradient, a step downhill, and the question
-# how good the result is on pictures that it has never seen.
+# In this notebook you teach a single neuron to tell pictures with a cat from pictures without. It sees
+# 12,288 numbers and says how sure it is that they show a cat. You write everything that it needs, in six
+# short functions; all that you meet here, a cost, a gradient, a step downhill, and the question how good
+# the result is on new pictures, stays the same in a large network.
 #
 # | part | exercise | what it does |
 # |---|---|---|
@@ -30,33 +27,23 @@
 # | an answer | 5 `predict` | from probabilities to yes or no |
 # | all of it | 6 `model` | learns from some pictures and answers for others |
 #
-# **Time:** about two hours. **Builds on:** the chapter on one neuron, and the assignment
-# `numpy_basics`. You should be at ease with shapes, with `np.dot` and broadcasting, and know what a
-# derivative is.
+# **Time:** about two hours. **Builds on:** the chapter on one neuron, and the assignment `numpy_basics`.
 #
-# **How to work.** In each exercise, write your code between the two comment lines in capitals, and
-# leave the `return` line as it is. Then run the cell below it: it calls your function on public
-# examples and tells you in one sentence what is wrong, if anything is. After most exercises there
-# is a small demonstration whose numbers you can follow by hand. The grader calls each function by
-# itself, with other sizes and other numbers.
-
-# %% [markdown]
-# ## Notation
+# **How to work.** Write your code between the two comment lines in capitals, and leave the `return` line
+# as it is. Then run the cell below: it tries your function on public examples and says what is wrong, if
+# anything is. `check(sigmoid, hint=1)` says where the book explains an exercise, `hint=2` asks a question,
+# `hint=3` gives the first step. The grader calls each function by itself, with other sizes and other numbers.
 #
 # | symbol | in code | shape | meaning |
 # |---|---|---|---|
-# | $m$ | `m` | | number of examples; each example is a **column** |
-# | $n_x$ | `n_x` | | numbers in one example, here $64 \cdot 64 \cdot 3 = 12{,}288$ |
-# | $X$ | `X` | $(n_x, m)$ | inputs |
-# | $Y$ | `Y` | $(1, m)$ | labels: 1 is a cat, 0 is none |
-# | $w$ | `w` | $(n_x, 1)$ | weights: one for each number of a picture |
-# | $b$ | `b` | one number | bias |
-# | $Z$ | `z` | $(1, m)$ | weighted sums, one for each example |
-# | $A$ | `A` | $(1, m)$ | probabilities that the label is 1 |
+# | $m$, $n_x$ | `m`, `n_x` | | number of examples; of numbers in one of them |
+# | $X$, $Y$ | `X`, `Y` | $(n_x, m)$, $(1, m)$ | inputs, one example in each **column**; labels: 1 is a cat, 0 is none |
+# | $w$, $b$ | `w`, `b` | $(n_x, 1)$, one number | a weight for each number of an example, and the bias |
+# | $Z$, $A$ | `z`, `A` | $(1, m)$ | weighted sums; probabilities that the label is 1 |
 # | $J$ | `cost` | one number | how wrong the probabilities are, on average |
 #
-# A number in round brackets names the example: $a^{(5)}$ is the probability for example 5. In code,
-# `dw` is the derivative of the cost by `w`. A derivative has the shape of the thing itself.
+# $a^{(5)}$ is the probability for example 5. In code, `dw` is the derivative of the cost by `w`; it has the
+# shape of `w`.
 
 # %% tags=["given"]
 import numpy as np
@@ -65,95 +52,16 @@ import nnkit
 
 check = nnkit.public_checks("public_checks.json")
 
-# %% [markdown]
-# ## 1. Pictures are numbers
-#
-# `load_cats` gives 209 pictures to learn from and 50 to test with. A picture is an array of shape
-# (64, 64, 3): 64 rows, 64 columns, and at each place how much red, green and blue shines there, from
-# 0 (none) to 255 (full). The first axis of the arrays counts the pictures.
-
 # %%
 import matplotlib.pyplot as plt
 
 cats = nnkit.load_cats()
-print("pictures to learn from:", cats.X_train.shape, "labels:", cats.Y_train.shape)
-print("pictures to test with: ", cats.X_test.shape, " labels:", cats.Y_test.shape)
-print("the top left pixel of the first picture:", cats.X_train[0, 0, 0], "(red, green, blue)")
-
-nnkit.plot_pictures(
-    cats.X_train[:12], titles=[cats.classes[label] for label in cats.Y_train[0, :12]]
-)
+titles = [cats.classes[label] for label in cats.Y_train[0, :12]]
+nnkit.plot_pictures(cats.X_train[:12], titles=titles)
 plt.show()
 
 # %% [markdown]
-# ### A picture becomes a column
-#
-# The neuron knows nothing of rows and columns of a picture. It takes a list of numbers. So each picture
-# is unrolled into one column, pixel after pixel: $64 \cdot 64 \cdot 3 = 12{,}288$ numbers. The columns of
-# all pictures stand side by side in $X$, which has the shape $(12288, m)$.
-#
-# NumPy does it with `reshape(m, -1).T`. The `-1` means "whatever is left"; `.T` turns the rows into
-# columns. There is a trap here. `reshape(-1, m)` gives **the same shape** and something quite different.
-# To see it, take three tiny pictures of 2 by 2 pixels with one number for each. The first digit says which
-# picture a number belongs to:
-#
-# $$\begin{bmatrix} 11 & 12 \\ 13 & 14 \end{bmatrix} \qquad
-# \begin{bmatrix} 21 & 22 \\ 23 & 24 \end{bmatrix} \qquad
-# \begin{bmatrix} 31 & 32 \\ 33 & 34 \end{bmatrix}$$
-#
-# `reshape` reads all the numbers in order, 11, 12, 13, 14, 21, … and fills the new array row by row. With
-# `reshape(3, -1)` each row gets four of them, which is one picture, and `.T` stands it up. With
-# `reshape(-1, 3)` each *row* gets three numbers, and a column takes every third number of the whole
-# pile: a little of each picture.
-
-# %%
-tiny = np.array([[[11, 12], [13, 14]], [[21, 22], [23, 24]], [[31, 32], [33, 34]]])  # (3, 2, 2)
-print("reshape(3, -1).T: one picture in each column", tiny.reshape(3, -1).T, sep="\n")  # (4, 3)
-print("reshape(-1, 3): all pictures in every column", tiny.reshape(-1, 3), sep="\n")  # (4, 3)
-
-# %% [markdown]
-# No error warns you, since the shapes agree. The safest test is to put a column back into a picture and
-# to look at it:
-
-# %%
-m_train, m_test = len(cats.X_train), len(cats.X_test)
-
-unrolled = cats.X_train.reshape(m_train, -1).T  # (12288, 209)
-scrambled = cats.X_train.reshape(-1, m_train)  # (12288, 209) as well
-
-column = 2
-nnkit.plot_pictures(
-    np.stack([each[:, column].reshape(64, 64, 3) for each in (unrolled, scrambled)]),
-    titles=["reshape(m, -1).T", "reshape(-1, m)"],
-    columns=2,
-)
-plt.show()
-
-# %% [markdown]
-# On the right, the column holds every 209th number of the whole pile: some 59 numbers of each of the 209
-# pictures, one picture after the other. All columns look like this, whatever their labels say. Whoever
-# learns from them learns nothing that holds for other pictures.
-#
-# ### Why divide by 255?
-#
-# Then all numbers lie between 0 and 1. The information is the same, but learning becomes possible. A
-# step changes each weight in proportion to its input, and the weight is then multiplied by an input
-# again: inputs that are 255 times larger move the sum $z$ about $255^2 = 65{,}025$ times as far. With any
-# ordinary step the probabilities would jump to exactly 0 or 1, where the logarithm in the cost is
-# infinite.
-
-# %%
-X_train = cats.X_train.reshape(m_train, -1).T / 255  # (12288, 209)
-X_test = cats.X_test.reshape(m_test, -1).T / 255  # (12288, 50)
-Y_train, Y_test = cats.Y_train, cats.Y_test  # (1, 209), (1, 50)
-
-print("X_train", X_train.shape, "from", X_train.min(), "to", X_train.max())
-print(
-    f"cats among the pictures: {Y_train.mean():.0%} to learn from, {Y_test.mean():.0%} to test with"
-)
-
-# %% [markdown]
-# ## 2. The model
+# ## 1. The model
 #
 # The neuron weighs each of its inputs, adds everything up, and adds its bias. That sum can be any number.
 # To read it as a probability, we send it through the sigmoid:
@@ -167,19 +75,10 @@ print(
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# Follow a few values by hand. At $z = 0$ the power is 1, so $\sigma(0) = \frac{1}{2}$: undecided. At
-# $z = 2$ it is $e^{-2} = 0.1353$, and $\sigma(2) = 1 / 1.1353 = 0.8808$. At $z = -2$ it is $e^2 = 7.389$,
-# and $\sigma(-2) = 1 / 8.389 = 0.1192$. The last two add up to 1: to be this sure of a cat and to be this
-# sure of no cat mirror each other. Far to the right, $\sigma$ comes as near to 1 as you like; far to
-# the left, to 0.
-#
-# | | shape |
-# |---|---|
-# | `z` | any, for instance `(1, m)` |
-# | `s` | the same |
-#
-# Your function gets a whole array and works on every entry of it, without a loop. The function `exp` of
-# Python's module `math` takes only one number; NumPy has one for arrays.
+# At $z = 0$ the power is 1, so $\sigma(0) = \frac{1}{2}$: undecided. At $z = 2$ it is $e^{-2} = 0.1353$, and
+# $\sigma(2) = 1 / 1.1353 = 0.8808$; at $z = -2$ it is $0.1192$, which mirrors it. Far from 0 belongs to it
+# too: at $-1000$ the result is 0, at $1000$ it is 1. Your function works on every entry of an array at
+# once, without a loop.
 
 
 # %% exercise="sigmoid"
@@ -187,20 +86,19 @@ def sigmoid(z):
     """Turn numbers into probabilities.
 
     Arguments:
-        z (n, m): an array of any shape, or one number
+        z (n, m): numbers, however far from 0
 
     Returns:
-        s (n, m): the sigmoid of each entry, in the shape of z
+        s (n, m): the sigmoid of each entry
     """
     # YOUR CODE STARTS HERE
-    s = 1 / (1 + np.exp(-z))  # the shape of z
+    s = 1 / (1 + np.exp(-z))  # (n, m)
     # YOUR CODE ENDS HERE
     return s
 
 
 # %%
 print(sigmoid(np.array([[-2.0, 0.0, 2.0]])).round(4))  # (1, 3)
-
 ax = nnkit.plot_activation(sigmoid)
 ax.set_title("The sigmoid: undecided at 0, sure far outside")
 plt.show()
@@ -208,22 +106,13 @@ plt.show()
 # %% [markdown]
 # ### Exercise 2: where learning starts
 #
-# Before the neuron has seen anything, it has no reason to prefer one input to another. So all weights
-# and the bias start at zero, and its first answer to every picture is $\sigma(0) = 0.5$.
+# Before the neuron has seen anything, it has no reason to prefer one input to another. So all weights and
+# the bias start at zero, and its first answer to every picture is $\sigma(0) = 0.5$. (In a network with
+# several units this would not do, since units that start alike stay alike. And the cost of this model is a
+# single bowl: downhill leads to its bottom from everywhere.)
 #
-# In a network with several units this would not do: units that start alike stay alike. Here there is
-# one unit only, and no other to be like. Nor does it matter much where we begin: the cost of this model,
-# seen as a landscape over $w$ and $b$, is a single bowl without side valleys, and downhill leads to
-# its bottom from everywhere.
-#
-# | | shape | for `dim = 3` |
-# |---|---|---|
-# | `w` | `(dim, 1)` | three rows, one column |
-# | `b` | one number | 0 |
-#
-# `w` is a column. An array of shape `(dim,)` looks similar and is neither row nor column: transposing
-# it changes nothing, and products with it lose an axis. `np.zeros` takes the shape as one argument, so
-# for two sizes you write a tuple.
+# `w` is a column of shape `(dim, 1)`. An array of shape `(dim,)` looks similar and is neither row nor
+# column. `np.zeros` takes the shape as one argument, so for two sizes you write a tuple.
 
 
 # %% exercise="initialize_with_zeros"
@@ -250,42 +139,28 @@ print(w_start, w_start.shape)
 print(b_start)
 
 # %% [markdown]
-# ## 3. One look at all examples
+# ## 2. One look at all examples
 #
 # ### How wrong is an answer?
 #
-# The neuron says $a$, and the truth is $y$. We need a number for how bad that is, the **loss**, and it
-# should be small when $a$ is close to $y$. The loss of logistic regression is the cross-entropy:
+# The neuron says $a$, and the truth is $y$. The **loss** of logistic regression is the cross-entropy:
 #
 # $$\mathcal{L}(a, y) = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr)$$
 #
 # Only one of the two terms is ever alive. For a cat, $y = 1$, the loss is $-\log a$: nothing when the
 # neuron is sure of the cat, and without bound as $a$ approaches 0. For $y = 0$ it is $-\log(1 - a)$, the
-# same thing mirrored. (The logarithm is the natural one, `np.log`.)
-#
-# **Why not the squared error?** $(a - y)^2$ also measures a distance, and it is the first thing that one
-# would try. But look at what it teaches. Its slope by $z$ is $2 (a - y)\, a (1 - a)$. Take a cat, $y = 1$,
-# that the neuron is almost sure is none, $a = 0.01$. The slope is
-# $2 \cdot (-0.99) \cdot 0.01 \cdot 0.99 = -0.0196$, next to nothing: the sigmoid is flat there, and the
-# neuron learns least from its worst mistakes. The cross-entropy has the slope $a - y = -0.99$ at the same
-# place, as we shall see in a moment, and the flatness has cancelled. The squared error also bends the
-# landscape of the cost into plains and side valleys in which a walk downhill can end too early;
-# the cross-entropy leaves one bowl.
-#
-# The **cost** is the mean of the losses of all $m$ examples:
+# same thing mirrored. (The logarithm is the natural one, `np.log`.) Why not the squared error? Its slope
+# nearly vanishes where the neuron is surest and wrong, so that it would learn least from its worst mistakes;
+# the book shows it. The **cost** is the mean of the losses of all $m$ examples:
 #
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr)
 # \log \bigl(1 - a^{(i)}\bigr) \Bigr)$$
 #
-# ### Forwards, by hand
-#
-# Three examples with two numbers each, which we shall keep for the rest of the notebook:
+# Three examples with two numbers each, which we shall keep:
 #
 # $$X = \begin{bmatrix} 1 & 2 & 1 \\ 4 & 1 & 1 \end{bmatrix} \qquad
 # Y = \begin{bmatrix} 0 & 1 & 0 \end{bmatrix} \qquad
 # w = \begin{bmatrix} 1 \\ -1 \end{bmatrix} \qquad b = 1$$
-#
-# The first example is the column $(1, 4)$, and its sum is $1 \cdot 1 - 1 \cdot 4 + 1 = -2$.
 #
 # | example | $z$ | $a$ | $y$ | loss | $a - y$ |
 # |---|---|---|---|---|---|
@@ -293,35 +168,26 @@ print(b_start)
 # | 2 | $2 - 1 + 1 = 2$ | 0.8808 | 1 | $-\log 0.8808 = 0.1269$ | $-0.1192$ |
 # | 3 | $1 - 1 + 1 = 1$ | 0.7311 | 0 | $-\log 0.2689 = 1.3133$ | 0.7311 |
 #
-# The cost is the mean of the losses, $J = 1.5671 / 3 = 0.5224$. Five sixths of it is owed to the third
-# example, for which the neuron is on the wrong side.
+# The cost is the mean of the losses, $J = 1.5671 / 3 = 0.5224$.
 #
 # ### Backwards
 #
-# If a weight grew a little, would the cost rise or fall, and how fast? Take one example and follow the
-# chain $w \to z \to a \to \mathcal{L}$ from its end:
+# If a weight grew a little, how fast would the cost rise? Take one example and follow the chain
+# $w \to z \to a \to \mathcal{L}$ from its end:
 #
-# $$\frac{d\mathcal{L}}{da} = -\frac{y}{a} + \frac{1 - y}{1 - a}, \qquad \frac{da}{dz} = a (1 - a)$$
+# $$\frac{d\mathcal{L}}{da} = -\frac{y}{a} + \frac{1 - y}{1 - a}, \qquad \frac{da}{dz} = a (1 - a)
+# \qquad \Rightarrow \qquad dz = -y (1 - a) + (1 - y)\, a = a - y$$
 #
-# Multiply them, and nearly everything cancels:
-#
-# $$dz = \frac{d\mathcal{L}}{dz} = -y (1 - a) + (1 - y)\, a = a - y$$
-#
-# The answer minus the truth: this is the number in the last column of the table. It is positive when the
-# neuron said too much. The last link is short. In $z = w_1 x_1 + w_2 x_2 + \dots + b$ the weight $w_j$
-# moves $z$ at the rate $x_j$, and the bias at the rate 1. The cost is the mean over the examples, hence
+# The answer minus the truth: the last column of the table. It is positive when the neuron said too much. In
+# $z = w_1 x_1 + w_2 x_2 + \dots + b$ the weight $w_j$ moves $z$ at the rate $x_j$, and the bias at the rate 1.
+# The cost is a mean, hence
 #
 # $$dw_j = \frac{1}{m} \sum_{i=1}^{m} x_j^{(i)} \bigl(a^{(i)} - y^{(i)}\bigr), \qquad
 # db = \frac{1}{m} \sum_{i=1}^{m} \bigl(a^{(i)} - y^{(i)}\bigr)$$
 #
-# In numbers, with the last column of the table:
-#
-# - $dw_1 = (1 \cdot 0.1192 - 2 \cdot 0.1192 + 1 \cdot 0.7311) / 3 = 0.2040$
-# - $dw_2 = (4 \cdot 0.1192 - 1 \cdot 0.1192 + 1 \cdot 0.7311) / 3 = 0.3629$
-# - $db = (0.1192 - 0.1192 + 0.7311) / 3 = 0.2437$
-#
-# All three are positive: each parameter should become smaller. That fits the table, where the one
-# bad answer was too large.
+# In numbers: $dw_1 = (1 \cdot 0.1192 - 2 \cdot 0.1192 + 1 \cdot 0.7311) / 3 = 0.2040$, in the same way
+# $dw_2 = 0.3629$, and $db = (0.1192 - 0.1192 + 0.7311) / 3 = 0.2437$. Each parameter should become smaller,
+# which fits the table: the one bad answer was too large.
 #
 # ### Exercise 3: forwards and backwards, for all examples at once
 #
@@ -332,15 +198,15 @@ print(b_start)
 #
 # | | shape |
 # |---|---|
-# | `w` | `(n_x, 1)`, so that $w^T$ is `(1, n_x)` |
-# | `X` | `(n_x, m)` |
+# | `w`, `X` | `(n_x, 1)`, so that $w^T$ is `(1, n_x)`; `(n_x, m)` |
 # | `Y`, `A` | `(1, m)` |
 # | `dw` | `(n_x, m)(m, 1)` = `(n_x, 1)`, as `w` |
 # | `db`, `cost` | one number each |
 #
-# Two letters side by side in a formula, such as $w^T X$, are a matrix product, `np.dot` or `@`; it adds
-# up over the inner size. In the cost, each label meets the logarithm of its own example, entry by
-# entry, which is `*`. If something fails, print the shapes: usually only one product fits.
+# Two letters side by side in a formula are a matrix product, `np.dot` or `@`, which adds up over the inner
+# size. In the cost, each label meets the logarithm of its own example, entry by entry, which is `*`. If
+# something fails, print the shapes: usually only one product fits. Your function will meet more than a
+# thousand examples as well.
 
 
 # %% exercise="propagate"
@@ -382,16 +248,9 @@ print("dw", grads_small["dw"].round(4).ravel(), "in the shape", grads_small["dw"
 print(f"db {grads_small['db']:.4f}")
 
 # %% [markdown]
-# ### Do not believe it: measure it
-#
-# A wrong derivative often still makes the cost fall, only more slowly. There is a better test. A
-# derivative says how fast the cost changes with a parameter, so change one parameter by a little, once
-# up and once down, and look at the cost:
-#
-# $$\frac{\partial J}{\partial w_j} \approx \frac{J(w_j + \varepsilon) - J(w_j - \varepsilon)}{2 \varepsilon}$$
-#
-# This is much too slow to learn with, as each parameter needs two looks at all examples. As a check it
-# is perfect: it uses only your way forwards. The two columns should agree in all their digits.
+# **Do not believe it: measure it.** A wrong derivative often still makes the cost fall, only more slowly. So
+# change one parameter by a little, once up and once down, and look at the cost. This is too slow to learn
+# with, but perfect as a check, for it uses only your way forwards.
 
 
 # %%
@@ -412,19 +271,16 @@ for name, computed in zip(["w1", "w2", "b"], computed_small, strict=True):
     print(f"d{name}: computed {computed:.6f}, measured {measured:.6f}")
 
 # %% [markdown]
-# ## 4. Learning
+# ## 3. Many looks
 #
 # ### Exercise 4: gradient descent
 #
-# The derivatives say which way is uphill, and how steep it is. To lower the cost, take a small step the
-# other way. The learning rate $\alpha$ says how small:
+# To lower the cost, take a small step against the slope. The learning rate $\alpha$ says how small:
 #
 # $$w := w - \alpha\, dw, \qquad b := b - \alpha\, db$$
 #
-# Then look again, for the slope at the new place is another one. Both derivatives of a step belong to
-# the same place, so look once, and change both parameters after that.
-#
-# The small example, with $\alpha = 0.1$:
+# Then look again, for the slope at the new place is another one. Both derivatives of a step belong to the
+# same place, so look once, and change both parameters after that. The small example, with $\alpha = 0.1$:
 #
 # | | before | derivative | after |
 # |---|---|---|---|
@@ -433,19 +289,14 @@ for name, computed in zip(["w1", "w2", "b"], computed_small, strict=True):
 # | $b$ | 1 | 0.2437 | $1 - 0.1 \cdot 0.2437 = 0.9756$ |
 # | cost | 0.5224 | | 0.5001 |
 #
-# To see how learning goes, `costs` collects the cost of iteration 0, 100, 200 and so on, as it is
-# **before** the step of that iteration: so the first entry is the cost at the start. They are collected
-# whether or not `print_cost` is set. If it is, print them too, if you like; nobody checks that. What
-# `grads` returns are the derivatives of the last iteration, also as they were before its step.
+# `costs` collects the cost of the iterations 0, 100, 200 and so on, and of no other: 3 of them for 250
+# iterations, and 2 for 200, of which the last is number 199. Each is the cost **before** the step of its
+# iteration, so that the first is that of the start. They are collected whether or not `print_cost` is set;
+# if it is, you may print them too. `grads` are the derivatives of the last iteration, also as they were
+# before its step.
 #
-# | | shape |
-# |---|---|
-# | `w` before and after | `(n_x, 1)` |
-# | `b` before and after | one number |
-# | `costs` | a list: one number for each hundred begun, so 3 of them for 250 iterations |
-#
-# A last remark. `w -= …` on an array writes into the array that you were handed, so that whoever called
-# you finds that the old `w` has changed too. `w = w - …` makes a new one.
+# A piece of advice: `w -= …` writes into the array that you were handed, so that whoever called you finds
+# the old `w` changed. `w = w - …` makes a new one. It costs no points here; the result page remarks on it.
 
 
 # %% exercise="optimize"
@@ -499,25 +350,17 @@ parameters_small, _, costs_small = optimize(
 print("costs on a walk of 1,000 steps:", np.round(costs_small, 4))
 
 # %% [markdown]
-# ## 5. An answer
+# ## 4. An answer
 #
 # ### Exercise 5: yes or no
 #
-# A probability is not yet a decision. We call it a cat, 1, where the probability is above one half, and
-# else 0. For each example there is one answer, and the answers lie in a row as the labels do.
+# We call it a cat, 1, where the probability is **above** one half, and else 0: a neuron that is exactly
+# undecided does not say cat. For each example there is one answer, and the answers lie in a row as the
+# labels do. Comparing an array with a number gives an array of truth values; you may return these, for True
+# counts as 1 and False as 0.
 #
-# | | shape |
-# |---|---|
-# | `w` | `(n_x, 1)` |
-# | `X` | `(n_x, m)` |
-# | `Y_prediction` | `(1, m)`, each entry 0 or 1 |
-#
-# Comparing an array with a number gives an array of truth values, one for each entry. You may return
-# these: True counts as 1 and False as 0.
-#
-# The small example, with $w = (1, -1)$ and $b = 1$ as at the start, had the probabilities 0.1192, 0.8808
-# and 0.7311. So the answers are 0, 1, 1, and the third of them is wrong. After the 1,000 steps of
-# the cell above it should be right as well.
+# The small example had the probabilities 0.1192, 0.8808 and 0.7311 at the start. So the answers are 0, 1, 1,
+# and the third of them is wrong. After the 1,000 steps of the cell above it should be right as well.
 
 
 # %% exercise="predict"
@@ -545,7 +388,7 @@ print("at the start:        ", predict(w_small, b_small, X_small))
 print("after 1,000 steps:   ", predict(parameters_small["w"], parameters_small["b"], X_small))
 
 # %% [markdown]
-# ## 6. All of it
+# ## 5. All of it
 #
 # ### Exercise 6: the model
 #
@@ -555,20 +398,10 @@ print("after 1,000 steps:   ", predict(parameters_small["w"], parameters_small["
 # 2. learn from the examples *to learn from*, and take the learned `w` and `b` out of what comes back;
 # 3. answer for the examples to test with, and for those to learn from.
 #
-# | | shape |
-# |---|---|
-# | `X_train`, `Y_train` | `(n_x, m_train)`, `(1, m_train)` |
-# | `X_test`, `Y_test` | `(n_x, m_test)`, `(1, m_test)` |
-# | `Y_prediction_train` | `(1, m_train)` |
-# | `Y_prediction_test` | `(1, m_test)` |
-#
-# The examples to test with are kept out of learning altogether. Their labels serve for one thing alone:
-# to count afterwards how many answers are right. The lines below your code do this when `print_cost` is
-# set.
-#
-# Hand `num_iterations` and `learning_rate` on, or they will have no effect. And use only the names in
-# the parentheses of the function: a name from another cell of the notebook may hold something else
-# tomorrow.
+# The examples to test with are kept out of learning altogether. Their labels serve for one thing alone: to
+# count afterwards how many answers are right, which the lines below your code do. Hand `num_iterations` and
+# `learning_rate` on, or they will have no effect. And use only the names in the parentheses of the function:
+# a name from another cell of the notebook may hold something else tomorrow.
 
 
 # %% exercise="model"
@@ -619,10 +452,60 @@ def model(
 
 
 # %% [markdown]
-# ## 7. Your neuron and the cats
+# ## 6. Your neuron and the cats
 #
-# Now the 209 pictures: 12,288 weights, one bias, and 2,000 looks at everything. This takes some
-# seconds.
+# ### Pictures become columns
+#
+# A picture is an array of shape (64, 64, 3): at each place how much red, green and blue shines there, from 0
+# to 255. The neuron takes a list of numbers, so each picture is unrolled into a column of $64 \cdot 64 \cdot 3
+# = 12{,}288$ numbers, with `reshape(m, -1).T`: `-1` means "whatever is left", and `.T` turns rows into columns.
+# There is a trap. `reshape(-1, m)` gives **the same shape** and something quite different. To see it, take
+# three tiny pictures of 2 by 2 pixels; the first digit says which picture a number belongs to.
+
+
+# %%
+tiny = np.array([[[11, 12], [13, 14]], [[21, 22], [23, 24]], [[31, 32], [33, 34]]])  # (3, 2, 2)
+print("reshape(3, -1).T: one picture in each column", tiny.reshape(3, -1).T, sep="\n")  # (4, 3)
+print("reshape(-1, 3): all pictures in every column", tiny.reshape(-1, 3), sep="\n")  # (4, 3)
+
+# %% [markdown]
+# No error warns you, since the shapes agree. The safest test is to put a column back into a picture and to
+# look at it. On the right, the column holds every 209th number of the whole pile.
+
+
+# %%
+m_train, m_test = len(cats.X_train), len(cats.X_test)
+
+unrolled = cats.X_train.reshape(m_train, -1).T  # (12288, 209)
+scrambled = cats.X_train.reshape(-1, m_train)  # (12288, 209) as well
+
+column = 2
+nnkit.plot_pictures(
+    np.stack([each[:, column].reshape(64, 64, 3) for each in (unrolled, scrambled)]),
+    titles=["reshape(m, -1).T", "reshape(-1, m)"],
+    columns=2,
+)
+plt.show()
+
+# %% [markdown]
+# **Why divide by 255?** Then all numbers lie between 0 and 1. The information is the same, but learning
+# becomes possible: inputs that are 255 times larger move the sum $z$ about $255^2$ times as far in a step, and
+# the probabilities would jump to exactly 0 or 1, where the logarithm in the cost is infinite.
+
+
+# %%
+X_train = cats.X_train.reshape(m_train, -1).T / 255  # (12288, 209)
+X_test = cats.X_test.reshape(m_test, -1).T / 255  # (12288, 50)
+Y_train, Y_test = cats.Y_train, cats.Y_test  # (1, 209), (1, 50)
+
+print("X_train", X_train.shape, "from", X_train.min(), "to", X_train.max())
+print(
+    f"cats among the pictures: {Y_train.mean():.0%} to learn from, {Y_test.mean():.0%} to test with"
+)
+
+# %% [markdown]
+# Now 12,288 weights, one bias, and 2,000 looks at all 209 pictures. This takes some seconds.
+
 
 # %%
 trained = model(
@@ -630,24 +513,19 @@ trained = model(
 )
 
 # %% [markdown]
-# On the pictures from which it learned, your neuron is right in 98.6 % of the cases. On those that it
-# has never seen, in 72 %. Whoever says "cat" to everything is right in half of them, so it has learned
-# something; but much of what it knows it has learned by heart. With 12,289 numbers to adjust and only 209
-# pictures, that is easy to do. The gap between the two figures is called **overfitting**.
+# On the pictures from which it learned, your neuron is right in 98.6 % of the cases. On those that it has
+# never seen, in 72 %. Whoever says "cat" to everything is right in half of them, so it has learned something;
+# but much of what it knows it has learned by heart. With 12,289 numbers to adjust and only 209 pictures,
+# that is easy to do. The gap between the two figures is called **overfitting**.
 #
-# **How far can you trust the 72 %?** Not to the point. It says that 36 of 50 answers are right, and with
-# 50 other pictures it would be another number. If each answer is right with probability 0.72, the share of
-# right ones among 50 spreads by $\sqrt{0.72 \cdot 0.28 / 50} = 0.063$: **plus or minus six points**, just
-# from the luck of the draw. Two models whose results on these pictures differ by three points have not
-# been shown to differ.
-#
-# There is one more thing that you should know. The pictures are drawn by a program, which could draw any
-# number of test files, and the one that you have **was picked**: it is one on which the models of this
-# course come out in the order in which they stand on average. We have shown this neuron 1,000 pictures
-# drawn afresh, and it was right in 68 % of them. In twenty groups of 50, the share went from 60 % to
-# 80 %. Results on a test file that someone has picked are worth less than they look; always ask.
-#
-# ### The learning curve
+# **How far can you trust the 72 %?** If each answer is right with probability 0.72, the share of right ones
+# among 50 spreads by $\sqrt{0.72 \cdot 0.28 / 50} = 0.063$: **plus or minus six points**, just from the luck
+# of the draw. Two models whose results on these pictures differ by three points have not been shown to
+# differ. And the test file **was picked**: of many that our program could draw, it is one on which the models
+# of this course come out in the order in which they stand on average. We have shown this neuron 1,000 fresh
+# pictures, and it was right in 68 % of them. Results on a test file that someone has picked are worth less
+# than they look; always ask.
+
 
 # %%
 ax = nnkit.plot_costs(trained["costs"], every=100, label="learning rate 0.005")
@@ -655,15 +533,11 @@ ax.set_title("Learning from 209 pictures")
 plt.show()
 
 # %% [markdown]
-# The curve starts at $\ln 2 = 0.693$, the cost of saying 0.5 to everything. Then it goes **up**, before
-# it comes down. The valley is narrow where learning starts, and the first steps are so long that they
-# throw the neuron from one side of it to the other. As the answers become surer, the valley widens, and
-# the same learning rate serves well. At the end the cost is still falling: the neuron gets ever surer of
-# pictures that it knows already.
-#
-# ### Several learning rates
-#
-# The same start, the same pictures, three other rates, 1,000 steps each.
+# The curve starts at $\ln 2 = 0.693$, the cost of saying 0.5 to everything. Then it goes **up**, before it
+# comes down: the valley is narrow where learning starts, and the first steps throw the neuron from one side
+# of it to the other. As the answers become surer, the valley widens. Now the same start with three other
+# rates, 1,000 steps each.
+
 
 # %%
 fig, ax = plt.subplots()
@@ -680,19 +554,15 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# With 0.0001 nothing goes wrong, but it goes slowly. With 0.001 the curve falls smoothly from the first
-# step on. With 0.01 the cost leaps up, comes down over hundreds of steps, and leaps up again: where it
-# stands when you stop is a matter of luck. There is no one right number, as it depends on the data. The
-# way to find a good one is to look at such curves: **too slow, raise it; up and down, lower it.**
+# With 0.0001 it goes slowly; with 0.001 the curve falls smoothly. With 0.01 the cost leaps up, comes down
+# over hundreds of steps, and leaps up again: where it stands when you stop is a matter of luck. The way to
+# find a good rate is to look at such curves: **too slow, raise it; up and down, lower it.** Note that the
+# lowest cost is not the same as the best answers on new pictures; a later assignment is about that.
 #
-# Note that the lowest cost is not the same as the best answers on new pictures. That is a question of its
-# own, for which you will hold pictures back in a later assignment.
-#
-# ### What the neuron looks for
-#
-# Each weight belongs to one place and one colour of the picture, so the weights themselves can be shown
-# as a picture. On the left, mid-grey stands for 0; a place is the brighter in a colour, the more that
-# colour speaks for a cat there. On the right are the sums over the three colours. What has it found?
+# **What the neuron looks for.** Each weight belongs to one place and one colour, so the weights can be shown as
+# a picture. On the left, mid-grey stands for 0; a place is the brighter in a colour, the more that colour
+# speaks for a cat there. On the right are the sums over the three colours.
+
 
 # %%
 weights = trained["w"].reshape(64, 64, 3)  # (64, 64, 3), as a picture
@@ -709,14 +579,12 @@ fig.colorbar(shown, ax=[left, right], label="against a cat          for a cat")
 plt.show()
 
 # %% [markdown]
-# No one told it about eyes. Yet two spots of green stand where cats in these pictures often have theirs,
-# with a light muzzle between and below them, and around it all runs the outline of a head. The rest is
-# mostly what it has learned by heart.
+# No one told it about eyes. Yet two spots of green stand where cats in these pictures often have theirs, with
+# a light muzzle between and below them, and around it all runs the outline of a head.
 #
-# ### The pictures that it gets wrong
-#
-# No number says as much about a classifier as its mistakes. Look at them one by one. What do the cats
-# that it missed have in common, and what did it take for a cat?
+# No number says as much about a classifier as its mistakes. What do the cats that it missed have in common,
+# and what did it take for a cat?
+
 
 # %%
 wrong = trained["Y_prediction_test"] != Y_test  # (1, 50)
@@ -729,21 +597,16 @@ plt.show()
 # %% [markdown]
 # ## What you have now
 #
-# You can turn pictures into columns of numbers, and check that they have survived it. You have built a
-# classifier from a sum and a sigmoid, derived and measured its gradients, and let it learn. You have
-# seen what a learning rate does to a learning curve, and you know why 98.6 % and 72 % are both true, and
-# how much 50 pictures can prove.
-#
-# You have also seen where a single neuron ends. It can say of each place whether light speaks for a cat
-# there, and add that up. It cannot say "eyes darker than the face around them, be it white or black", nor
-# "two ears *and* whiskers, wherever they are". For this, neurons must look at what other neurons have
-# found: that is a network, and the next assignments build one.
+# You have built a classifier from a sum and a sigmoid, derived and measured its gradients, and let it learn.
+# You know what a learning rate does to a learning curve, why 98.6 % and 72 % are both true, and how much 50
+# pictures can prove. A single neuron can say of each place whether light speaks for a cat there. It cannot
+# say "eyes darker than the face around them", nor "two ears *and* whiskers, wherever they are". For this,
+# neurons must look at what other neurons have found: that is a network, and the next assignments build one.
 #
 # Try a few things, and say what you expect before you run them:
 #
-# - Train on `scrambled / 255`, and on the test pictures treated in the same way. How good are the answers
-#   on both?
+# - Train on `scrambled / 255`, and on the test pictures treated in the same way. How good are the answers on
+#   both?
 # - Leave out the division by 255. What does NumPy warn of, and what becomes of the cost?
 # - Train for 500 steps with the learning rate 0.005, and for 5,000. What happens to each of the two
 #   percentages?
-# - Take a picture of your own, cut it square, bring it to 64 by 64 pixels, and ask your neuron.

@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
-from rubric.samplers import between, binary
+from rubric.samplers import between, binary, saturating, tiny, whole, zeros
 
 notebook = load_solution(__file__)
 
@@ -16,12 +16,36 @@ def on_both_sides_of_0(low, high):
     return lambda rng, shape: rng.uniform(low, high, shape) * (1 - 2 * binary(rng, shape))
 
 
+def whole_on_both_sides_of_0(low, high):
+    """The same of whole numbers, in an array of whole numbers."""
+    sizes = whole(low, high)
+    return lambda rng, shape: sizes(rng, shape) * (1 - 2 * binary(rng, shape).astype(int))
+
+
 # The corner of a ReLU lies at 0, where it has no slope: no trial comes near. Sizes lie below and
 # above 1, so that a threshold in the wrong place shows.
 AROUND_THE_CORNER = {"z": on_both_sides_of_0(0.1, 2)}
 
-TWO_SIZES = [{"n": 3, "m": 4}, {"n": 5, "m": 3}]
-PUBLIC_SIZES = [{"n": 2, "m": 3}, {"m": 1}]
+# What is cut off shows far from 0: by 5 a sigmoid has come to within 0.007 of its end. At 30 every right
+# way of writing a slope still has a value; a sigmoid has one at 900 too, which its text says.
+FAR = on_both_sides_of_0(5, 30)
+VERY_FAR = on_both_sides_of_0(200, 600)
+WHOLE = whole_on_both_sides_of_0(1, 4)
+
+
+def ordinary_far_and_whole(name):
+    """Trials and examples for a function of each number of an array."""
+    trials = [{"n": 3, "m": 4}, {"n": 5, "m": 3}, {name: FAR}, {"n": 2, name: WHOLE}]
+    examples = [{"n": 2, "m": 3}, {"m": 1}, {"n": 2, "m": 2, name: FAR}, {name: WHOLE}]
+    return {"trials": trials, "examples": examples}
+
+
+def number_by_number(g, x):
+    """A function of one number for each number of an array, in an array like it."""
+    result = np.zeros_like(x)
+    for place in np.ndindex(x.shape):
+        result[place] = g(x[place])
+    return result
 
 
 # --- basic_sigmoid -------------------------------------------------------------------------------
@@ -31,9 +55,15 @@ basic_sigmoid = Exercise(
     takes=("x ()",),
     gives="s ()",
     points={"s": 4},
-    trials=[{}, {}, {}],
-    examples=[{}, {}],
+    trials=[{}, {}, {}, {"x": on_both_sides_of_0(5, 9)}, {"x": VERY_FAR}, {"x": WHOLE}],
+    examples=[{}, {}, {"x": VERY_FAR}, {"x": zeros}],
     draws={"x": on_both_sides_of_0(0.3, 3)},  # at 0 the sign of the exponent would not matter
+    book="neuron.html#in-numpy",
+    question="What is the denominator at x = 0, and what is one divided by it?",
+    first_step=(
+        "One line is enough. Write the exponential of minus x with the module math, and look at its "
+        "value for x = 2. The denominator is that number and one more, in parentheses of its own."
+    ),
 )
 
 
@@ -53,6 +83,24 @@ def falling_curve(x):
 def minus_in_the_denominator(x):
     """Try x = 0 by hand: what is the denominator there, and which sign stands in it?"""
     return 1 / (1 - math.exp(-x))
+
+
+@basic_sigmoid.mistake
+def never_quite_sure(x):
+    """At x = 6 the formula gives 0.9975. What does yours give, and which line keeps it from the ends?"""
+    return min(max(notebook.basic_sigmoid(x), 0.05), 0.95)
+
+
+@basic_sigmoid.mistake
+def rounded_to_a_decision(x):
+    """How sure is sure? Compare what you return for x = 1 and for x = 2."""
+    return round(notebook.basic_sigmoid(x))
+
+
+@basic_sigmoid.mistake
+def exponential_of_x_alone(x):
+    """The exponential is one part of the formula. Which sum is it a part of, and what is divided?"""
+    return math.exp(-x)
 
 
 @basic_sigmoid.variant
@@ -83,9 +131,27 @@ sigmoid = Exercise(
     takes=("x (n, m)",),
     gives="s (n, m)",
     points={"s": 8},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    trials=[
+        {"n": 3, "m": 4},
+        {"n": 5, "m": 3},
+        {"x": FAR},
+        {"n": 6, "m": 4, "x": saturating},
+        {"n": 3, "m": 2, "x": WHOLE},
+    ],
+    examples=[
+        {"n": 2, "m": 3},
+        {"m": 1},
+        {"n": 2, "m": 2, "x": FAR},
+        {"x": saturating},
+        {"x": WHOLE},
+    ],
     vectorises="m",
+    book="neuron.html#in-numpy",
+    question="Which exponential takes all numbers of an array at once?",
+    first_step=(
+        "Begin with your line of exercise 1. One name in it belongs to the module math: put NumPy's in "
+        "its place. The signs work on whole arrays already."
+    ),
 )
 
 
@@ -113,6 +179,51 @@ def shared_out_by_a_sum(x):
     return np.exp(x) / np.sum(np.exp(x))
 
 
+@sigmoid.mistake
+def never_quite_sure_of_any(x):
+    """At 6 the formula gives 0.9975. What does yours give, and which line keeps it from the ends?"""
+    return np.clip(notebook.sigmoid(x), 0.05, 0.95)
+
+
+@sigmoid.mistake
+def hardly_ever_sure(x):
+    """What may a probability be at most, and what is the largest that you ever return?"""
+    return np.clip(notebook.sigmoid(x), 0.01, 0.99)
+
+
+@sigmoid.mistake
+def too_large_over_too_large(x):
+    """Print both sides of your division at x = 900. What is one that is too large for a computer,
+    divided by another?"""
+    return np.exp(x) / (1 + np.exp(x))
+
+
+@sigmoid.mistake
+def exponentials_one_by_one(x):
+    """Your loop takes the exponential of one number at a time. What does math.exp do at 900, and what
+    does NumPy's?"""
+    return np.array([[1 / (1 + math.exp(-number)) for number in row] for row in x])
+
+
+@sigmoid.mistake
+def sigmoids_in_whole_numbers(x):
+    """Give it whole numbers: where are the fractions? Look at the dtype of the array that you write
+    into, and at where it has it from."""
+    return number_by_number(notebook.sigmoid, x)
+
+
+@sigmoid.mistake
+def exponentials_alone(x):
+    """The exponential is one part of the formula. Which sum is it a part of, and what is divided?"""
+    return np.exp(-x)
+
+
+@sigmoid.mistake
+def decisions_for_probabilities(x):
+    """How sure is sure? Compare what you return for 1 and for 2."""
+    return np.round(notebook.sigmoid(x))
+
+
 @sigmoid.variant
 def with_the_inverse_of_exp(x):
     return np.divide(1.0, 1.0 + 1 / np.exp(x))
@@ -135,8 +246,13 @@ def with_tanh_in_float32(x):
 
 
 @sigmoid.variant
-def number_by_number(x):
-    return np.array([[1 / (1 + math.exp(-number)) for number in row] for row in x])
+def in_a_loop(x):
+    return np.array([[1 / (1 + np.exp(-number)) for number in row] for row in x])
+
+
+@sigmoid.variant
+def held_where_nobody_sees(x):
+    return 1 / (1 + np.exp(-np.clip(x, -700, 700)))
 
 
 # --- sigmoid_derivative --------------------------------------------------------------------------
@@ -146,10 +262,12 @@ sigmoid_derivative = Exercise(
     takes=("x (n, m)",),
     gives="ds (n, m)",
     points={"ds": 8},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    **ordinary_far_and_whole("x"),
     needs=(sigmoid,),
     vectorises="m",
+    book="neuron.html#how-fast-does-the-answer-change",
+    question="The formula is written in s. Where do you get s from, when you have x?",
+    first_step="Give a name to the result of your own sigmoid at x. The slope needs that name alone.",
 )
 
 
@@ -208,6 +326,32 @@ def falling_slope(x):
     return s * (s - 1)
 
 
+@sigmoid_derivative.mistake
+def never_quite_flat(x):
+    """What slope has the curve at 10, and what is the smallest that you ever return?"""
+    return np.maximum(notebook.sigmoid_derivative(x), 0.02)
+
+
+@sigmoid_derivative.mistake
+def slopes_in_whole_numbers(x):
+    """Give it whole numbers: where are the fractions? Look at the dtype of the array that you write
+    into, and at where it has it from."""
+    return number_by_number(notebook.sigmoid_derivative, x)
+
+
+@sigmoid_derivative.mistake
+def squared_in_place_of_the_product(x):
+    """Which two factors does the formula multiply, and which two do you?"""
+    return notebook.sigmoid(x) ** 2
+
+
+@sigmoid_derivative.mistake
+def sum_in_place_of_the_product(x):
+    """What do the two factors of the formula add up to, for every x? What should happen to them?"""
+    s = notebook.sigmoid(x)
+    return s + (1 - s)
+
+
 @sigmoid_derivative.variant
 def computed_anew(x):
     s = 1 / (1 + np.exp(-x))
@@ -237,10 +381,12 @@ tanh_derivative = Exercise(
     takes=("z (n, m)",),
     gives="slope (n, m)",
     points={"slope": 6},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    **ordinary_far_and_whole("z"),
     draws={"z": on_both_sides_of_0(0.1, 2)},
     vectorises="m",
+    book="shallow_networks/activations.html#in-symbols",
+    question="The formula is written in a. Which function of NumPy gives a, when you have z?",
+    first_step="Give a name to NumPy's tanh of z. A square of every entry is written as `**`.",
 )
 
 
@@ -293,6 +439,31 @@ def sides_swapped(z):
     return np.tanh(z) ** 2 - 1
 
 
+@tanh_derivative.mistake
+def held_above_a_floor(z):
+    """What slope has tanh at 10, and what is the smallest that you ever return?"""
+    return np.maximum(1 - np.tanh(z) ** 2, 0.02)
+
+
+@tanh_derivative.mistake
+def slopes_of_whole_numbers(z):
+    """Give it whole numbers: where are the fractions? Look at the dtype of the array that you write
+    into, and at where it has it from."""
+    return number_by_number(notebook.tanh_derivative, z)
+
+
+@tanh_derivative.mistake
+def difference_squared(z):
+    """Which part of the formula is squared: the result of tanh, or what is left of 1?"""
+    return (1 - np.tanh(z)) ** 2
+
+
+@tanh_derivative.mistake
+def the_square_alone(z):
+    """At z = 0 tanh is steepest. How steep is it there in your formula?"""
+    return np.tanh(z) ** 2
+
+
 @tanh_derivative.variant
 def one_over_cosh_squared(z):
     return 1 / np.cosh(z) ** 2
@@ -322,10 +493,12 @@ relu = Exercise(
     takes=("z (n, m)",),
     gives="a (n, m)",
     points={"a": 6},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    **ordinary_far_and_whole("z"),
     draws=AROUND_THE_CORNER,
     vectorises="m",
+    book="shallow_networks/activations.html#with-numbers",
+    question="Three functions of the table have nearly the same name. Which compares entry by entry?",
+    first_step="Take the function of the table that compares two things entry by entry. One is z.",
 )
 
 
@@ -372,6 +545,30 @@ def cut_off_at_1(z):
     return np.maximum(1, z)
 
 
+@relu.mistake
+def cut_off_at_4(z):
+    """What becomes of an entry of 20? Does the formula say anything of an upper end?"""
+    return np.minimum(np.maximum(0, z), 4)
+
+
+@relu.mistake
+def cut_off_at_6(z):
+    """What becomes of an entry of 20? Which bound does the formula have, and which have you?"""
+    return np.clip(z, 0, 6)
+
+
+@relu.mistake
+def a_leak_where_none_should_be(z):
+    """What should become of a negative entry: nothing at all, or a little of it?"""
+    return np.where(z > 0, z, 0.01 * z)
+
+
+@relu.mistake
+def sign_turned(z):
+    """Which numbers come through, and with which sign?"""
+    return np.maximum(0, -z)
+
+
 @relu.variant
 def times_the_mask(z):
     return z * (z > 0)
@@ -413,10 +610,12 @@ relu_derivative = Exercise(
     takes=("z (n, m)",),
     gives="slope (n, m)",
     points={"slope": 6},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    **ordinary_far_and_whole("z"),
     draws=AROUND_THE_CORNER,
     vectorises="m",
+    book="shallow_networks/activations.html#in-symbols",
+    question="How steep is a flat line, and how steep is the line a = z?",
+    first_step="Ask of every entry whether it is positive. np.where puts one number where it is.",
 )
 
 
@@ -462,6 +661,24 @@ def one_decision_for_all(z):
     return 1 if z > 0 else 0
 
 
+@relu_derivative.mistake
+def on_above_1(z):
+    """Look at an entry between 0 and 1: is it to the right of the corner?"""
+    return np.where(z > 1, 1, 0)
+
+
+@relu_derivative.mistake
+def flat_again_far_out(z):
+    """Does the line a = z ever become flat? Look at the slope of a large entry."""
+    return np.where((z > 0) & (z < 4), 1, 0)
+
+
+@relu_derivative.mistake
+def truth_as_words(z):
+    """What type have the entries of your result? Slopes are numbers, and are multiplied later."""
+    return np.where(z > 0, "1", "0")
+
+
 @relu_derivative.variant
 def comparison_alone(z):
     return z > 0
@@ -485,6 +702,11 @@ def filled_in(z):
 
 
 @relu_derivative.variant
+def one_at_the_corner(z):
+    return np.where(z >= 0, 1, 0)
+
+
+@relu_derivative.variant
 def overwritten(z):
     # Right numbers, and a remark.
     z[z <= 0] = 0
@@ -499,17 +721,54 @@ leaky_relu = Exercise(
     takes=("z (n, m)",),
     gives="a (n, m)",
     points={"a": 6},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    **ordinary_far_and_whole("z"),
     draws=AROUND_THE_CORNER,
     vectorises="m",
+    book="shallow_networks/activations.html#dying-relu-and-what-helps",
+    question="For which entries is z kept, and what becomes of the others?",
+    first_step="np.where takes a condition and two arrays. One is z; how is the other made of z?",
 )
 
 
+def other_leak(leak):
+    """A leaky ReLU with another leak than that of the course."""
+
+    def with_another_leak(z):
+        """How large is the slope of the leak in the text, and how large is yours?"""
+        return np.where(z > 0, z, leak * z)
+
+    return with_another_leak
+
+
+for leak in (0.2, 0.1, 0.05, 0.001):
+    leaky_relu.mistake(other_leak(leak))
+
+
 @leaky_relu.mistake
-def leak_of_a_tenth(z):
-    """How large is the slope of the leak in the text, and how large is yours?"""
-    return np.where(z > 0, z, 0.1 * z)
+def cut_off_at_6_with_a_leak(z):
+    """What becomes of an entry of 20? Which of the two lines has an end?"""
+    return np.minimum(notebook.leaky_relu(z), 6)
+
+
+@leaky_relu.mistake
+def leak_cut_off(z):
+    """What becomes of an entry of -20? Which of the two lines has an end?"""
+    return np.maximum(notebook.leaky_relu(z), -0.04)
+
+
+@leaky_relu.mistake
+def leak_in_whole_numbers(z):
+    """Give it whole numbers: what becomes of a hundredth of them? Look at the dtype of the array that you
+    write into, and at where it has it from."""
+    return number_by_number(notebook.leaky_relu, z)
+
+
+@leaky_relu.mistake
+def leak_multiplied_in_place(z):
+    """A copy of whole numbers holds whole numbers as well. What do you write into it?"""
+    a = z.copy()
+    a[a < 0] *= 0.01
+    return a
 
 
 @leaky_relu.mistake
@@ -578,10 +837,12 @@ leaky_relu_derivative = Exercise(
     takes=("z (n, m)",),
     gives="slope (n, m)",
     points={"slope": 6},
-    trials=TWO_SIZES,
-    examples=PUBLIC_SIZES,
+    **ordinary_far_and_whole("z"),
     draws=AROUND_THE_CORNER,
     vectorises="m",
+    book="shallow_networks/activations.html#dying-relu-and-what-helps",
+    question="Two straight lines have two slopes. What is the slope of 0.01 z?",
+    first_step="Begin with your slope of ReLU. On which side of 0 does a number in it change?",
 )
 
 
@@ -620,10 +881,31 @@ def falling_leak(z):
     return np.where(z > 0, 1, -0.01)
 
 
+def slope_of_another_leak(leak):
+    """The slope of a leaky ReLU with another leak than that of the course."""
+
+    def with_another_slope(z):
+        """How large is the slope of the leak in the text, and how large is yours?"""
+        return np.where(z > 0, 1, leak)
+
+    return with_another_slope
+
+
+for leak in (0.2, 0.1, 0.05, 0.001):
+    leaky_relu_derivative.mistake(slope_of_another_leak(leak))
+
+
 @leaky_relu_derivative.mistake
-def slope_of_a_tenth(z):
-    """How large is the slope of the leak in the text, and how large is yours?"""
-    return np.where(z > 0, 1, 0.1)
+def leak_lost_in_whole_numbers(z):
+    """Give it whole numbers: what becomes of the slope of the leak? Look at the dtype of the array that
+    you write into, and at where it has it from."""
+    return number_by_number(notebook.leaky_relu_derivative, z)
+
+
+@leaky_relu_derivative.mistake
+def divided_by_the_input_twice(z):
+    """How high the curve is over how far out: what is left, if you divide by z once more?"""
+    return notebook.leaky_relu(z) / z**2
 
 
 @leaky_relu_derivative.mistake
@@ -640,7 +922,7 @@ def two_masks(z):
 
 @leaky_relu_derivative.variant
 def leak_filled_in(z):
-    slope = np.ones_like(z)
+    slope = np.ones(z.shape)
     slope[z < 0] = 0.01
     return slope
 
@@ -665,6 +947,7 @@ image2vector = Exercise(
     trials=[
         {"length": 4, "height": 3, "depth": 2, "n_x": 24},
         {"length": 3, "height": 5, "depth": 4, "n_x": 60},
+        {"length": 2, "height": 7, "depth": 3, "n_x": 42, "image": whole(0, 255)},
     ],
     examples=[
         {"length": 3, "height": 3, "depth": 2, "n_x": 18},
@@ -672,6 +955,12 @@ image2vector = Exercise(
         {"length": 4, "height": 3, "depth": 1, "n_x": 12},
     ],
     draws={"image": between(0, 1)},
+    book="logistic_regression/cat_or_not.html#with-numbers",
+    question="How many numbers has the picture, and how many columns has a column?",
+    first_step=(
+        "Take the three sizes out of image.shape. A reshape needs the two sizes that the column shall "
+        "have: the first is made of all three, and the other is in the table."
+    ),
 )
 
 
@@ -774,7 +1063,7 @@ def with_three_loops(image):
 
 # --- normalize_rows ------------------------------------------------------------------------------
 
-# The text asks for whole numbers too, and so one of the scored trials has them. Whoever divides in
+# The text asks for whole numbers and for tiny ones too, and so scored trials have them. Whoever divides in
 # place meets an exception there and loses all points, as the text says; the same example is public,
 # so that nobody meets it in the result first. A function that writes into the caller's array in
 # another way loses the row "arguments" and no more.
@@ -785,19 +1074,21 @@ normalize_rows = Exercise(
     gives="x_normalized (m, n)",
     points={"x_normalized": 7, "arguments": 3},
     trials=[
-        {"m": 3, "n": 4, "numbers": "fractions"},
+        {"m": 3, "n": 4},
         {"m": 5, "n": 3},
-        {"m": 4, "n": 6, "numbers": "whole"},
+        {"m": 4, "n": 6, "x": WHOLE},
+        {"x": tiny},
     ],
-    examples=[{"m": 2, "n": 3}, {"m": 3, "n": 2, "numbers": "whole"}, {"m": 1, "n": 4}],
-    draws={"x": on_both_sides_of_0(0.3, 2)},  # five times as much is nowhere rounded to 0
+    examples=[{"m": 2, "n": 3}, {"m": 3, "n": 2, "x": WHOLE}, {"m": 1, "n": 4}, {"x": tiny}],
+    draws={"x": on_both_sides_of_0(0.3, 2)},
     vectorises="m",
+    book="logistic_regression/broadcasting.html#the-rules",
+    question="Which shape have the lengths, so that each row of x meets its own?",
+    first_step=(
+        "First compute the lengths of all rows in one call, and print their shape. It should be a column; "
+        "an option of np.linalg.norm keeps the axis that the sum runs along."
+    ),
 )
-
-
-@normalize_rows.inputs("x (m, n)", "numbers")
-def some_rows(x, numbers):
-    return (np.rint(5 * x).astype(int) if numbers == "whole" else x,)
 
 
 def lengths_of(x, axis=1):
@@ -876,6 +1167,28 @@ def written_into_whole_numbers(x):
     return x_normalized
 
 
+@normalize_rows.mistake
+def guarded_against_nothing(x):
+    """No row is all zeros. What does the small number below do to a row that is small itself?"""
+    return x / (lengths_of(x) + 1e-8)
+
+
+@normalize_rows.mistake
+def centred_first(x):
+    """Do your rows still point where they did? What was subtracted before the division?"""
+    centred = x - x.mean(axis=1, keepdims=True)
+    return centred / lengths_of(centred)
+
+
+@normalize_rows.mistake
+def rows_written_into_the_argument(x):
+    """Your rows are right. What is in the array of the caller after the call?"""
+    rows = x / lengths_of(x)
+    if x.dtype == rows.dtype:
+        x[:] = rows
+    return rows
+
+
 @normalize_rows.variant
 def with_squares_and_root(x):
     return x / np.sqrt(np.sum(x**2, axis=1, keepdims=True))
@@ -910,9 +1223,21 @@ softmax = Exercise(
     takes=("x (m, n)",),
     gives="s (m, n)",
     points={"s": 9},
-    trials=[{"m": 3, "n": 4}, {"m": 5, "n": 3}],
-    examples=[{"m": 2, "n": 3}, {"m": 1}],
+    trials=[
+        {"m": 3, "n": 4},
+        {"m": 5, "n": 3},
+        {"m": 4, "n": 6, "x": between(-20, 20)},
+        {"n": 3, "x": between(-82, -78)},
+        {"n": 2, "x": WHOLE},
+    ],
+    examples=[{"m": 2, "n": 3}, {"m": 1}, {"m": 3, "n": 2, "x": between(-82, -78)}, {"x": WHOLE}],
     vectorises="m",
+    book="logistic_regression/broadcasting.html#the-rules",
+    question="By what is each exponential divided, and how many different such numbers are there?",
+    first_step=(
+        "Two lines are enough. First take the exponentials of all scores. Then sum them along each row, "
+        "so that the sums keep the shape of a column."
+    ),
 )
 
 
@@ -972,6 +1297,41 @@ def sigmoids(x):
     return notebook.sigmoid(x)
 
 
+@softmax.mistake
+def never_quite_impossible(x):
+    """Does a row of yours still add up to 1, when one score is 20 higher than the others?"""
+    return np.maximum(notebook.softmax(x), 0.01)
+
+
+@softmax.mistake
+def something_added_below(x):
+    """Lower all scores of a row by 80: nothing should change. What is large beside the sum of
+    exponentials then?"""
+    e = np.exp(x)
+    return e / (np.sum(e, axis=1, keepdims=True) + 1e-8)
+
+
+@softmax.mistake
+def shares_in_whole_numbers(x):
+    """Give it whole numbers: where are the fractions? Look at the dtype of the array that you write
+    into, and at where it has it from."""
+    s = np.zeros_like(x)
+    s[:] = notebook.softmax(x)
+    return s
+
+
+@softmax.mistake
+def logarithms_of_them(x):
+    """Are your numbers between 0 and 1? What was taken after the division?"""
+    return np.log(notebook.softmax(x))
+
+
+@softmax.mistake
+def the_likeliest_class(x):
+    """How many numbers should there be for each example, and how many are yours?"""
+    return np.argmax(x, axis=1)
+
+
 @softmax.variant
 def lowered_by_the_largest_of_the_row(x):
     e = np.exp(x - np.max(x, axis=1, keepdims=True))
@@ -1005,19 +1365,28 @@ def one_row_after_another(x):
 
 # --- L1 ------------------------------------------------------------------------------------------
 
-# Both classes occur in y, so that some predictions are too high and others too low.
+# Both classes occur in y, so that some predictions are too high and others too low. In one trial both
+# are any numbers, in one whole ones, and in one there are many.
 
 PREDICTIONS = {"yhat": between(0.05, 0.95), "y": binary}
+ANY_NUMBERS = {"yhat": on_both_sides_of_0(0.5, 20), "y": on_both_sides_of_0(0.5, 20)}
+WHOLE_NUMBERS = {"yhat": whole(-9, 9), "y": whole(-9, 9)}
+PREDICTED = {
+    "trials": [{"m": 5}, {"m": 8}, ANY_NUMBERS, {"m": 6} | WHOLE_NUMBERS, {"m": 2000}],
+    "examples": [{"m": 4}, {"m": 1}, {"m": 3} | ANY_NUMBERS, WHOLE_NUMBERS],
+}
 
 L1 = Exercise(
     notebook.L1,
     takes=("yhat (m,)", "y (m,)"),
     gives="loss ()",
     points={"loss": 6},
-    trials=[{"m": 5}, {"m": 8}],
-    examples=[{"m": 4}, {"m": 1}],
+    **PREDICTED,
     draws=PREDICTIONS,
     vectorises="m",
+    book="logistic_regression/loss.html#the-idea-in-words",
+    question="Which comes first: the absolute value of each difference, or the sum?",
+    first_step="Subtract the two arrays and look at the result: one number for each example.",
 )
 
 
@@ -1064,6 +1433,24 @@ def largest_distance(yhat, y):
     return np.max(np.abs(y - yhat))
 
 
+@L1.mistake
+def predictions_taken_for_probabilities(yhat, y):
+    """Must a prediction lie between 0 and 1? What do you do with one of 3?"""
+    return np.sum(np.abs(y - np.clip(yhat, 0, 1)))
+
+
+@L1.mistake
+def signs_dropped_before_the_difference(yhat, y):
+    """Of what does the formula take the absolute value: of the difference, or of both numbers?"""
+    return np.sum(np.abs(np.abs(y) - np.abs(yhat)))
+
+
+@L1.mistake
+def sum_of_the_predictions(yhat, y):
+    """Change y alone: should the loss change? Does yours?"""
+    return np.sum(np.abs(yhat))
+
+
 @L1.variant
 def with_sum_of_python(yhat, y):
     return sum(abs(yhat - y))
@@ -1094,10 +1481,12 @@ L2 = Exercise(
     takes=("yhat (m,)", "y (m,)"),
     gives="loss ()",
     points={"loss": 6},
-    trials=[{"m": 5}, {"m": 8}],
-    examples=[{"m": 4}, {"m": 1}],
+    **PREDICTED,
     draws=PREDICTIONS,
     vectorises="m",
+    book="logistic_regression/loss.html#the-idea-in-words",
+    question="What is squared: each difference, or their sum?",
+    first_step="Subtract the two arrays and give the result a name: it is needed twice, or squared.",
 )
 
 
@@ -1150,6 +1539,24 @@ def product_with_the_truth(yhat, y):
     return np.dot(yhat, y)
 
 
+@L2.mistake
+def predictions_held_between_0_and_1(yhat, y):
+    """Must a prediction lie between 0 and 1? What do you do with one of 3?"""
+    return np.sum((y - np.clip(yhat, 0, 1)) ** 2)
+
+
+@L2.mistake
+def doubled_for_squared(yhat, y):
+    """An error of 3 should count as 9. What does it count as in yours?"""
+    return np.sum((y - yhat) * 2)
+
+
+@L2.mistake
+def added_for_subtracted(yhat, y):
+    """A perfect prediction should cost nothing. What does it cost in yours?"""
+    return np.sum((y + yhat) ** 2)
+
+
 @L2.variant
 def with_dot_of_itself(yhat, y):
     difference = y - yhat
@@ -1183,10 +1590,16 @@ computation_graph = Exercise(
     takes=("a ()", "b ()", "c ()"),
     gives=("J ()", {"du": "()", "dv": "()", "da": "()", "db": "()", "dc": "()"}),
     points={"J": 3, "du": 2, "dv": 1, "da": 1, "db": 2, "dc": 2},
-    trials=[{}, {}, {}],
-    examples=[{}, {}],
+    trials=[{}, {}, {}, dict.fromkeys("abc", WHOLE), {"b": zeros, "c": zeros}],
+    examples=[{}, {}, {"b": zeros}],
     # No factor is near 1 or 0, where a product forgotten or a sum for it would hardly show.
     draws={name: on_both_sides_of_0(1.5, 4) for name in "abc"},
+    book="logistic_regression/computation_graph.html#with-numbers-backwards",
+    question="How fast does J change with u, and how fast does u change with b?",
+    first_step=(
+        "Write the three steps forwards first: u, then v, then J. Then begin at the end: how fast does J "
+        "change with v? Each further line is an earlier one, times how fast one operation changes."
+    ),
 )
 
 
@@ -1271,6 +1684,22 @@ def derivative_by_a_times_a(a, b, c):
     """Let a grow by 0.001: by how much does v grow? Does that depend on how large a is?"""
     J, grads = notebook.computation_graph(a, b, c)
     return J, grads | {"da": 3 * a}
+
+
+@computation_graph.mistake
+def divided_out_again(a, b, c):
+    """Set b to 0: by what do you divide? How fast u changes with b can be said without u."""
+    J, grads = notebook.computation_graph(a, b, c)
+    u = b * c
+    with np.errstate(all="ignore"):
+        return J, grads | {"db": 3 * np.float64(u) / b, "dc": 3 * np.float64(u) / c}
+
+
+@computation_graph.mistake
+def cube_for_three_times(a, b, c):
+    """Take v = 2: is J equal to 6 or to 8? Which of the two does your formula give?"""
+    _, grads = notebook.computation_graph(a, b, c)
+    return (a + b * c) ** 3, grads
 
 
 @computation_graph.variant

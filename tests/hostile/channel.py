@@ -20,7 +20,8 @@ from typing import get_args
 
 from autograder.grading.loop_timing import MOST_TIMES
 from rubric import Exercise, shapes
-from rubric.checks import ARGUMENTS, Check, Output, Property
+from rubric.checks import Check, Output, Property
+from rubric.conduct import ARGUMENTS, Unseeded
 from rubric.disclosure import LAST_TOLD_LINE, TOLD_EXCEPTIONS, TOLD_FACTORS, every_size, sizes
 from rubric.findings import GeneralHint
 from rubric.problems import LARGEST_TOLD_ERROR, SMALLEST_TOLD_ERROR
@@ -57,7 +58,7 @@ def bits_of_exercise(exercise: Exercise) -> float:
 
 def endings(exercise: Exercise) -> int:
     """How the first call that gives no answer may end: one for all outputs, since all lack it."""
-    calls = len(exercise.trials) + 1  # the last trial is asked once more at the end
+    calls = len(exercise.trials) + 1  # one trial is asked once more at the end
     return 1 + calls * (EXCEPTIONS + DEATHS)
 
 
@@ -86,6 +87,8 @@ def problems(exercise: Exercise, check: Check, parameters: Parameters) -> int:
     if isinstance(check, Property):
         mine = [part.slot for part in parts if part.output in check.outputs]
         return 1 + sum(misfits(exercise, slot, parameters) for slot in mine)
+    if isinstance(check, Unseeded):  # the same state, the same result, or a call without an answer
+        return 2 + EXCEPTIONS + DEATHS
     return len(exercise.signature.arguments)
 
 

@@ -3,8 +3,10 @@ import pytest
 
 from rubric import Answer, Problem, local, messages
 from rubric.case import known
-from rubric.checks import Output, Shape, changed_arguments, one_entry_arrays
+from rubric.checks import Output, Shape, one_entry_arrays
+from rubric.conduct import changed_arguments
 from rubric.problems import OneEntry, Violated
+from rubric.reply import SEED, chance
 
 
 def said(problem: Problem | None) -> str | None:
@@ -64,6 +66,50 @@ def test_complex_numbers_are_refused(wrong):
 def test_nan_and_inf_are_named(wrong):
     assert wrong("Y", giving(Y=lambda Y: Y * np.nan)) == "Y contains nan (not a number)."
     assert wrong("Y", giving(Y=lambda Y: Y * np.inf)) == "Y contains inf (a number too large)."
+
+
+def test_where_the_right_numbers_are_not_finite_the_two_are_compared(exercise):
+    without_numbers = giving(Y=lambda Y: Y * np.nan)
+    [case] = exercise.hidden_cases(1)
+
+    def problem(function):
+        right = known(without_numbers(*case.arguments))
+        answer = Answer(case, local(function)(*case.arguments), right)
+        return Output("Y", exercise.signature, exercise.tolerance).wrong(answer)
+
+    assert problem(without_numbers) is None
+    assert problem(giving()) is not None
+
+
+def test_a_property_may_ask_how_much_was_drawn(exercise):
+    after_one = np.random.RandomState(SEED)
+    after_one.rand()
+    one, [case] = chance_of(after_one), exercise.hidden_cases(1)
+
+    @exercise.must
+    def draws_once(chance):
+        """It draws more than once, or not at all."""
+        return chance == one
+
+    def drawing(times):
+        return lambda X, w: [np.random.rand() for _ in range(times)] and giving()(X, w)
+
+    def problem(function):
+        answer = Answer(case, local(function)(*case.arguments), exercise.expected)
+        return said(exercise.properties[-1].wrong(answer))
+
+    assert problem(drawing(1)) is None
+    assert problem(drawing(2)) == "It draws more than once, or not at all."
+    assert problem(giving()) == "It draws more than once, or not at all."
+
+
+def chance_of(generator):
+    """The state of a generator as a call would leave it."""
+    kept = np.random.get_state()
+    np.random.set_state(generator.get_state())
+    state = chance()
+    np.random.set_state(kept)
+    return state
 
 
 def test_a_public_example_tells_both_numbers_and_a_trial_tells_the_gap(wrong):

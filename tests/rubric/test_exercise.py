@@ -3,7 +3,7 @@ import pytest
 
 from autograder.sandbox.room import measured
 from rubric import Exercise
-from rubric.samplers import between, binary
+from rubric.samplers import between, binary, whole, zeros
 
 
 def test_points_for_something_that_cannot_fail_are_refused(make):
@@ -213,6 +213,44 @@ def test_an_outline_is_as_large_as_what_the_reference_gives(exercise, layered):
 def test_what_has_no_axes_is_as_large_as_the_reference_makes_it(make):
     exercise = make(lambda X, w: "x" * 99, gives="verdict", points={"verdict": 1})
     assert [exercise.outline(case) for case in exercise.hidden_cases(1)] == ["x" * 99]
+
+
+def test_a_sampler_of_a_trial_holds_for_that_trial_alone(make):
+    exercise = make(trials=[{"n": 3, "m": 4}, {"m": 5, "X": zeros}, {"n": 2}])
+    first, second, third = (case.arguments[0] for case in exercise.hidden_cases(1))
+    assert (first.any(), second.any(), third.any()) == (True, False, True)
+    assert (second.shape, third.shape) == ((3, 5), (2, 5))
+
+
+def test_the_first_trial_and_examples_may_have_samplers_too(make):
+    exercise = make(trials=[{"n": 3, "m": 4, "w": whole(2, 9)}], examples=[{"X": zeros}, {"m": 1}])
+    exercise.refuse_flaws()
+    [case] = exercise.hidden_cases(1)
+    assert case.arguments[1].dtype == np.int64
+    ties, usual = exercise.public_cases()
+    assert (ties.arguments[0].any(), usual.arguments[0].any()) == (False, True)
+    assert ties.arguments[1].dtype == np.float64
+
+
+def test_a_sampler_is_no_parameter_and_so_is_told_to_nobody(make):
+    exercise = make(trials=[{"n": 3, "m": 4, "w": zeros}], examples=[{"X": zeros}])
+    cases = [*exercise.public_cases(), *exercise.hidden_cases(1)]
+    assert [dict(case.parameters) for case in cases] == [{"n": 3, "m": 4}] * 2
+
+
+def test_one_number_of_a_whole_type_stays_whole():
+    def double(x):
+        return 2 * x
+
+    exercise = Exercise(double, ("x ()",), "y ()", {"y": 1}, [{"x": whole(2, 9)}])
+    [case] = exercise.hidden_cases(1)
+    assert type(case.arguments[0]) is int
+
+
+def test_a_sampler_for_something_that_is_not_drawn_is_refused(make):
+    exercise = make(trials=[{"n": 3, "m": 4, "b": zeros}])
+    with pytest.raises(ValueError, match="stretch: a trial has a sampler for b, but what is drawn"):
+        exercise.refuse_flaws()
 
 
 def test_a_family_of_mistakes_has_one_hint_for_each_of_its_constants(exercise, judged):

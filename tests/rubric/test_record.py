@@ -102,3 +102,41 @@ def test_where_only_properties_judge_nothing_expected_is_recorded(exercise):
         """It should agree."""
 
     assert reread(exercise).expected == (None,)
+
+
+def test_good_conduct_is_in_the_record_and_checked(exercise):
+    exercise.points = {"Y": 3, "total": 2, "kept": 1, "arguments": 1, "no_seed": 1}
+    public = reread(exercise)
+    assert public.conduct == ("arguments", "no_seed")
+
+    def careless(X, w):
+        X *= w
+        return exercise.reference(X / w, w)
+
+    calls = local(careless), 0, local(careless, 1)
+    [answer] = public.answers(*calls)
+    found = [each.name for each in public.checks if each.wrong(answer)]
+    assert found == ["arguments", "no_seed"]
+
+
+def test_a_public_property_is_in_the_record_and_checked(layered):
+    layered.points = {"W_is_positive": 2, "b": 1}
+
+    @layered.public
+    def W_is_positive(W):
+        """No weight should be negative."""
+        return all(np.min(each) > 0 for each in W)
+
+    public = reread(layered)
+    assert [each.name for each in public.checks] == ["W", "b", "W_is_positive"]
+
+    def positive(parameters):
+        right = layered.reference(parameters)
+        return right | {"W1": np.abs(right["W1"])}
+
+    def negative(parameters):
+        return positive(parameters) | {"W1": -positive(parameters)["W1"]}
+
+    assert not any(problems(public, positive))
+    said = [problem for problem in problems(public, negative) if problem]
+    assert [problem.text for problem in said] == ["No weight should be negative."]

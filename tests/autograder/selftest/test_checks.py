@@ -9,7 +9,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.release import write_release
 from autograder.grading.runtime import Limits
 from autograder.sandbox import Isolation, Zygote
-from autograder.selftest import checks
+from autograder.selftest import checks, perturbations
 from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[3]
@@ -170,7 +170,7 @@ def test_a_flawless_assignment_has_no_flaw(make: Make, zygote: Zygote) -> None:
     write_release(assignment, assignment.folder.parents[1] / "build")
     found = list(checks.selftest(assignment, zygote))
     assert [each.flaws for each in found] == [()] * len(checks.TESTS)
-    assert [each.looked_at for each in found][:-1] == [2, 30, 20, 6, 2, 4, 8, 2, 4, 4, 2]
+    assert [each.looked_at for each in found][:-1] == [2, 30, 20, 6, 2, 4, 8, 2, 4, 4, 2, 0]
     assert found[0].test == "The reference earns 100 and a blank notebook 0"
 
 
@@ -274,6 +274,20 @@ def test_an_exercise_that_pays_for_another_is_found(make: Make, flaws: Flaws) ->
         "when linear raises, points are lost in slope",
         "when linear is blank, points are lost in slope",
     ]
+
+
+def test_an_exercise_that_does_not_see_a_seed_is_found(
+    make: Make, flaws: Flaws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = ("Z = W @ X", "Z = W @ X + np.random.rand()")
+    assignment = make(
+        notebook=drawn, exercises=('points={"Z": 50}', 'points={"Z": 40, "no_seed": 10}')
+    )
+    write_release(assignment, assignment.folder.parents[1] / "build")
+    assert not flaws(checks.seeds_inside, assignment)
+    monkeypatch.setattr(perturbations, "sets_a_seed", perturbations.prints)
+    [flaw] = flaws(checks.seeds_inside, assignment)
+    assert flaw.startswith("linear: ")
 
 
 # --- mutants --------------------------------------------------------------------------------------

@@ -1,0 +1,77 @@
+"""The overview of an assignment: all exercises, what remains hidden, and what to do next."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from nnkit.outcome import Outcome, State
+
+WIDTH = 100
+"""Of a line in characters: as much as a notebook shows without a bar to scroll by."""
+
+STATES: dict[State, str] = {
+    "passed": "✓ passed",
+    "wrong": "✗ wrong",
+    "unwritten": "· nothing written yet",
+    "not_run": "· not run",
+}
+
+
+def overview(title: str, outcomes: Sequence[Outcome]) -> str:
+    """All of it as text.
+
+    Args:
+        title: the assignment and its version.
+        outcomes: in the order of the notebook.
+    """
+    width = max((len(each.name) for each in outcomes), default=0)
+    lines = [title, ""]
+    for outcome in outcomes:
+        points = f"{outcome.vouched:3g} of {outcome.help.total:3g} points"
+        lines.append(f"{outcome.name:{width}}  {STATES[outcome.state]:21}  {points}")
+        lines += explained(outcome)
+    return "\n".join([*lines, "", *hidden(outcomes), *next_step(outcomes)])
+
+
+def explained(outcome: Outcome) -> Iterator[str]:
+    """What is wrong with an exercise, below its line."""
+    told = [outcome.sentence] if outcome.state == "wrong" else []
+    told += [f"Hint: {outcome.hint}"] if outcome.hint else []
+    for text in told:
+        yield textwrap.fill(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def hidden(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """How far public checks can see."""
+    total = sum(outcome.help.total for outcome in outcomes)
+    vouched = sum(outcome.vouched for outcome in outcomes)
+    unseen = [
+        each.name for each in outcomes if each.state == "passed" and each.vouched < each.help.total
+    ]
+    yield from textwrap.wrap(
+        f"Public checks vouch for {vouched:g} of {total:g} points. The grader calls each function "
+        "again, with other sizes and numbers.",
+        WIDTH,
+    )
+    if unseen:
+        yield from textwrap.wrap(
+            f"Only the grader sees the rest of the points of {', '.join(unseen)}: what it looks at "
+            "there has no fixed numbers to compare.",
+            WIDTH,
+        )
+
+
+def next_step(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What to do next: repair what is wrong, then write what is not there, then hand in."""
+    for state, what in NEXT.items():
+        found = next((each for each in outcomes if each.state == state), None)
+        if found is not None:
+            yield " ".join([f"Next: {what.format(name=found.name)}", *found.asking])
+            return
+    yield "Next: restart the kernel, run all cells, save the notebook, and hand it in."
+
+
+NEXT: dict[State, str] = {
+    "wrong": "repair {name}.",
+    "not_run": "run the cell of {name}, in which the function keeps its name.",
+    "unwritten": "write {name}.",
+}
