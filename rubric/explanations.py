@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rubric.case import Answer
 from rubric.findings import GeneralHint, Hint
-from rubric.keys import DIGITS
+from rubric.keys import DIGITS, near_key
 from rubric.problems import (
     MissingKey,
     NotNumbers,
@@ -79,7 +79,8 @@ def of_problem(problem: Problem) -> Hint | None:
     """A general hint for what came in place of the right thing, if there is one."""
     match problem:
         case MissingKey(key=key, has=has):
-            return Hint("which_numbers") if has and is_counted_otherwise(key, has) else None
+            is_number_off = has and not near_key(key, has) and is_counted_otherwise(key, has)
+            return Hint("which_numbers") if is_number_off else None
         case NotNumbers(axes=1, got="list" | "tuple"):
             return None  # it is a row of something
         case NotNumbers(got=got) | WrongWord(got=got):
