@@ -33,14 +33,15 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto  # a worker for each core, a thread for each worker
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --reruns 1 --only-rerun TargetClosedError  # a worker for each core
 
-verify: test  ## what takes longer: the tests as on another processor, the grader graded, other versions of NumPy, killed runs, the pictures calibrated, timings
+verify: test  ## what takes longer: the tests as on another processor, the grader graded, unforeseen mistakes measured, other versions of NumPy, killed runs, the pictures calibrated, timings
 	@$(BIN)/python -m tests.processors
 	@$(BIN)/python -m tests.processors $(BIN)/pytest -n auto
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/python -m scripts.audit
 	@$(BIN)/autograder selftest
+	@$(BIN)/python -m tests.slips
 	@$(BIN)/python -m tests.fuzz --seconds 300
 	@$(BIN)/python -m cats calibrate
 	@$(BIN)/python -m scripts.numpy_versions

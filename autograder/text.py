@@ -6,7 +6,6 @@ taken out here, once, for everything that comes out of a worker. Pages must stil
 """
 
 import re
-from typing import Any
 
 LONGEST = 20_000
 """Characters kept of one text."""
@@ -25,21 +24,6 @@ UNWANTED = re.compile(
 def clean(text: str, longest: int = LONGEST) -> str:
     """The text without control, bidirectional and invisible characters, cut at `longest`."""
     return UNWANTED.sub("", text[:longest])
-
-
-def cleaned(value: Any) -> Any:
-    """Plain data in which every text, keys of dictionaries included, is clean."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {cleaned(key): cleaned(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [cleaned(part) for part in value]
-    if isinstance(value, tuple):
-        return tuple(cleaned(part) for part in value)
-    from rubric.plain import Opaque  # noqa: PLC0415  with NumPy, of which a command's first word has no need
-
-    return Opaque(clean(value.type_name)) if isinstance(value, Opaque) else value
 
 
 def escaped(name: str) -> str:

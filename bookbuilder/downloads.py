@@ -1,12 +1,14 @@
-"""What learners download: for each assignment one zip, which holds all that it needs but NumPy.
+"""What learners download: one zip with everything, and a small one for each assignment.
 
-The same files make the same bytes, wherever and whenever a zip is made.
+The kit and its data are the most of it, and come once: as a wheel in the zip with everything, and by
+itself. The same files make the same bytes, wherever and whenever a zip is made.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -18,6 +20,12 @@ SOME_DAY = 315532800
 """1 January 1980, the first day that a zip can tell, in seconds since 1970."""
 
 ANYONE_MAY_READ = 0o644
+
+EVERYTHING = "neural_networks"
+"""The zip with all assignments and the kit, and the folder in it."""
+
+START_HERE = Path(__file__).with_name("start_here.md")
+"""How to start, for the folder with everything; @wheel@ stands for the name of the wheel."""
 
 
 def build_wheel(course: Path, into: Path, log: Path) -> Path:
@@ -65,7 +73,7 @@ def copy_sources(folder: Path, into: Path) -> None:
 
 
 def pack(course: Path, wheel: Path, into: Path) -> list[Path]:
-    """Make a zip for each released assignment, and put the wheel beside them.
+    """Make the zips, and put the wheel beside them.
 
     Raises:
         SiteError: no assignment has been released.
@@ -76,17 +84,33 @@ def pack(course: Path, wheel: Path, into: Path) -> list[Path]:
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
     shutil.copy(wheel, into)
-    return [pack_one(folder, wheel, into / f"{folder.name}.zip") for folder in assignments]
+    everything = {"README.md": start_here(wheel), wheel.name: wheel.read_bytes()}
+    zips = []
+    for folder in assignments:
+        files = contents(folder)
+        everything |= files
+        zips.append(write_zip(into / f"{folder.name}.zip", files))
+    inside = {f"{EVERYTHING}/{name}": content for name, content in everything.items()}
+    return [*zips, write_zip(into / f"{EVERYTHING}.zip", inside)]
 
 
-def pack_one(folder: Path, wheel: Path, into: Path) -> Path:
-    """Make the zip of one assignment: its folder, with the wheel in it."""
-    files = {str(path.relative_to(folder)): path for path in sources(folder)}
-    with ZipFile(into, "w", ZIP_DEFLATED) as packed:
-        for name, path in sorted((files | {wheel.name: wheel}).items()):
-            entry = ZipInfo(f"{folder.name}/{name}")  # its date is SOME_DAY unless told otherwise
+def start_here(wheel: Path) -> bytes:
+    """What to do with the folder that has everything."""
+    return START_HERE.read_text("utf-8").replace("@wheel@", wheel.name).encode("utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of a released assignment, each by its path from the folder above."""
+    return {str(path.relative_to(folder.parent)): path.read_bytes() for path in sources(folder)}
+
+
+def write_zip(path: Path, files: Mapping[str, bytes]) -> Path:
+    """Write a zip in which files have no date, and anyone may read them."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for name, content in sorted(files.items()):
+            entry = ZipInfo(name)  # its date is SOME_DAY unless told otherwise
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # Unix, on Windows too, so that the rights mean something
             entry.external_attr = ANYONE_MAY_READ << 16
-            packed.writestr(entry, path.read_bytes())
-    return into
+            packed.writestr(entry, content)
+    return path

@@ -17,6 +17,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import yaml
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
+from bs4.filter import SoupStrainer
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -33,10 +36,8 @@ QUIETLY = [
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 ]
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>[^<>]*)>")
-ATTRIBUTE = re.compile(
-    r'(?P<space>\s)(?P<name>id|href|src|for|name|aria-labelledby)="(?P<value>[^"]*)"'
-)
+NAMES = ("id", "for", "name", "aria-labelledby")
+"""The attributes that name a place of the page, or refer to one."""
 
 
 class LeftOutError(Exception):
@@ -148,9 +149,8 @@ def files(entry: dict[str, Any]) -> Iterator[str]:
 
 def style_sheets(page: str) -> Iterator[str]:
     """The links to style sheets in the head of a page that lies beside the document."""
-    for found in TAG.finditer(page):
-        if found["name"] == "link" and 'rel="stylesheet"' in found["rest"]:
-            yield found[0]
+    head = BeautifulSoup(page, "html.parser", parse_only=SoupStrainer("link"))
+    yield from map(str, head("link", rel="stylesheet"))
 
 
 def cover(settings: dict[str, Any]) -> str:
@@ -179,6 +179,16 @@ def place(page: str, fragment: str = "") -> str:
     return f"{name}--{fragment}" if fragment else name
 
 
+def title_of(heading: Tag) -> str:
+    """A heading as HTML, without the sign that links to it."""
+    return "".join(str(part) for part in heading if "headerlink" not in classes(part))
+
+
+def classes(part: PageElement) -> list[str]:
+    """The classes of a tag; text has none."""
+    return list(part.get_attribute_list("class")) if isinstance(part, Tag) else []
+
+
 class Article:
     """One page in the document.
 
@@ -190,34 +200,36 @@ class Article:
 
     def __init__(self, site: Path, page: str, pages: list[str]) -> None:
         self.page, self.pages = page, pages
-        text = (site / f"{page}.html").read_text("utf-8")
-        inner = text.partition('<article class="bd-article">')[2].partition("</article>")[0]
-        first = inner.partition("<h1>")[2].partition("</h1>")[0]
-        self.title = re.sub(r'<a class="headerlink".*?</a>', "", first)
-        body = TAG.sub(self.tag, inner)
-        self.text = f'<article class="bd-article" id="{place(page)}">{body}</article>'
+        whole = (site / f"{page}.html").read_text("utf-8")
+        soup = BeautifulSoup(whole, "html.parser", parse_only=SoupStrainer("article"))
+        (article,) = soup("article", class_="bd-article")
+        self.title = title_of(article.h1) if article.h1 else ""
+        for tag in article.find_all():
+            self.settle(tag)
+        article["id"] = place(page)
+        self.text = str(article)
 
-    def tag(self, found: re.Match[str]) -> str:
-        """One tag, for a place one level deeper and in a larger document."""
-        name, rest = found["name"], ATTRIBUTE.sub(self.attribute, found["rest"])
-        if re.fullmatch("h[1-5]", name):
-            deeper = f"h{int(name[1]) + 1}"
-            mark = ' class="page"' if name == "h1" and not found["end"] else ""
-            return f"<{found['end']}{deeper}{mark}{rest}>"
-        if name == "details" and not found["end"]:
-            return f"<details open{rest}>"
-        return f"<{found['end']}{name}{rest}>"
+    def settle(self, tag: Tag) -> None:
+        """Make one tag right for a place one level deeper and in a larger document."""
+        for name in (*NAMES, "href", "src"):
+            if name in tag.attrs:
+                tag[name] = self.attribute(name, str(tag[name]))
+                if not tag[name]:
+                    del tag[name]
+        if tag.name == "h1":
+            tag["class"] = "page"
+        if re.fullmatch("h[1-5]", tag.name):
+            tag.name = f"h{int(tag.name[1]) + 1}"
+        if tag.name == "details":
+            tag["open"] = ""
 
-    def attribute(self, found: re.Match[str]) -> str:
-        """A name or an address, as it is in the document."""
-        name, value = found["name"], html.unescape(found["value"])
+    def attribute(self, name: str, value: str) -> str:
+        """A name or an address, as it is in the document; empty where it leads nowhere."""
         if name == "href":
-            value = self.link(value)
-        elif name == "src":
-            value = value if value.startswith("data:") else self.beside(value)
-        else:
-            value = place(self.page, value)
-        return f'{found["space"]}{name}="{html.escape(value)}"' if value else ""
+            return self.link(value)
+        if name == "src":
+            return value if value.startswith("data:") else self.beside(value)
+        return place(self.page, value)
 
     def link(self, target: str) -> str:
         """Where a link leads on paper: to a page of the book, to another host, or nowhere."""

@@ -12,6 +12,7 @@ from nnkit.datasets import (
     load_moons,
     load_xor,
 )
+from nnkit.measurement import measured_gradients
 from nnkit.parity import load_parity
 from nnkit.pictures import plot_misclassified, plot_pictures
 from nnkit.plots import plot_decision_boundary, plot_examples
@@ -27,6 +28,7 @@ __all__ = [
     "load_moons",
     "load_parity",
     "load_xor",
+    "measured_gradients",
     "plot_activation",
     "plot_costs",
     "plot_decision_boundary",

@@ -26,7 +26,7 @@ def overview(title: str, outcomes: Sequence[Outcome]) -> str:
     width = max((len(each.name) for each in outcomes), default=0)
     lines = [title, ""]
     for outcome in outcomes:
-        points = f"{outcome.vouched:4g} of {outcome.help.total:3g} points"
+        points = f"{outcome.vouched:3g} of {outcome.help.total:3g} points"
         lines.append(f"{outcome.name:{width}}  {STATES[outcome.state]:21}  {points}")
         lines += explained(outcome)
     return "\n".join([*lines, "", *hidden(outcomes), *next_step(outcomes)])
@@ -47,9 +47,10 @@ def hidden(outcomes: Sequence[Outcome]) -> Iterator[str]:
     unseen = [
         each.name for each in outcomes if each.state == "passed" and each.vouched < each.help.total
     ]
-    yield (
+    yield from textwrap.wrap(
         f"Public checks vouch for {vouched:g} of {total:g} points. The grader calls each function "
-        "again, with other sizes and numbers."
+        "again, with other sizes and numbers.",
+        WIDTH,
     )
     if unseen:
         yield from textwrap.wrap(

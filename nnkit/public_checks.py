@@ -25,6 +25,7 @@ from rubric.problems import Problem, Untouched
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local
 from rubric.sealing import failed, opened
+from rubric.slips import Written, explained
 
 NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
 
@@ -110,19 +111,25 @@ class PublicChecks:
         elsewhere = local(function, OTHER_SEED)
         answers = exercise.answers(local(function), required_by(function), elsewhere)
         wrong = {check.name for check in failed(exercise, answers)}
-        right = [value for value in exercise.values if value not in wrong]
+        judged = [*exercise.values, *(each.name for each in exercise.properties)]
+        right = [name for name in judged if name not in wrong]
         conduct = [row for row in exercise.conduct if right and row not in wrong]
         vouched = told.points_for([*right, *conduct])
         found = first_problem(exercise, answers)
         if found is None:
             where = f"{name} ({self.file.assignment}, version {self.file.version})"
             said = messages.public_checks_passed(
-                where, len(exercise.cases), by_value=bool(exercise.values)
+                where,
+                len(exercise.cases),
+                by_value=bool(exercise.values),
+                properties=bool(exercise.properties),
             )
             return Outcome(name, "passed", said, told, vouched)
         check, problem = found
         hint = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
-        return Outcome(name, "wrong", messages.sentence(problem), told, vouched, hint or "")
+        written = Written.of(function, exercise.signature, self.file.names)
+        said = messages.sentence(explained(problem, written))
+        return Outcome(name, "wrong", said, told, vouched, hint or "")
 
 
 def globals_of_caller() -> Mapping[str, Any]:

@@ -56,27 +56,30 @@ class UnwrittenFunctions:
         self.stubs = self._stubs()
         names = CellNames(self._is_check)
         names.visit(cell)
-        found = next(filter(None, map(self._exercise_for, sorted(names.read))), None)
+        waiting = {exercise for name in names.read for exercise in self._exercises_for(name)}
         for name in names.bound:
             self.missing.pop(name, None)
-        if found is None:
+        if not waiting:
             CheckedByName(self._is_check, self._is_known).visit(cell)
             return cell
-        self.missing.update(dict.fromkeys(names.bound, found))
-        return ast.parse(f"print({f'This cell needs {found}, which is not written yet.'!r})")
+        first = next(name for name in self.stubs if name in waiting)
+        self.missing.update(dict.fromkeys(names.bound, first))
+        return ast.parse(f"print({f'This cell needs {first}, which is not written yet.'!r})")
 
     def _stubs(self) -> dict[str, str]:
         try:
             return {name: self.file.help(name).stub for name in self.file.names}
         except PublicCheckFailed:
-            return {}  # which the first check will say
+            return {}  # the first check will say why
 
-    def _exercise_for(self, name: str) -> str | None:
-        """The exercise that is to be written before a cell can read a name."""
-        if not self._is_known(name):
-            return name if name in self.stubs else self.missing.get(name)
-        behind = self._behind(name, set())
-        return next((each for each in behind if self._is_stub(each)), None)
+    def _exercises_for(self, name: str) -> Iterator[str]:
+        """The exercises that are to be written before a cell can do something with a name."""
+        if self._is_known(name):
+            yield from (each for each in self._behind(name, set()) if self._is_stub(each))
+        elif name in self.stubs:
+            yield name
+        elif name in self.missing:
+            yield from self._exercises_for(self.missing[name])  # perhaps it is written by now
 
     def _is_known(self, name: str) -> bool:
         return name in self.namespace or hasattr(builtins, name)

@@ -21,12 +21,15 @@ class Case:
         arguments: what the function is called with.
         public: whether the learner may see its numbers. Public examples cost no points, and serve
             for one learner after the other: nothing can be written into them.
+        spoken: the parameters that a learner knows, since they are sizes of arrays or arguments;
+            None for all.
     """
 
     parameters: Parameters
     drawn: tuple[Any, ...]
     arguments: tuple[Any, ...]
     public: bool = False
+    spoken: frozenset[str] | None = None
     _replies: dict[Any, Reply] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -5,8 +5,8 @@ or none. What it sees is what a known mistake must share to be recognised.
 """
 
 import inspect
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -14,8 +14,9 @@ import numpy as np
 
 from rubric import disclosure
 from rubric.case import Answer, Case
+from rubric.likeness import likeness
 from rubric.plain import is_numeric
-from rubric.problems import OneEntry, Problem, Violated
+from rubric.problems import Explained, OneEntry, Problem, Violated, WrongValue
 from rubric.shapes import Slot
 from rubric.signature import Misfit, Part, Signature
 from rubric.values import same
@@ -48,17 +49,32 @@ class Output:
         return [normal_form(part) for part in self._mine(answer.given(self.signature))]
 
     def wrong(self, answer: Answer) -> Problem | None:
-        """The first of its values that is misplaced, misshapen, not finite or not equal."""
+        """The first of its values that is misplaced, misshapen, not finite or not equal.
+
+        Where the right one is not finite itself, the two are compared as they are.
+        """
         mine = self._mine(answer.given(self.signature))
         theirs = self._mine(answer.right(self.signature))
         for part, right in zip(mine, theirs, strict=True):
-            problem = unfit(part, answer.case)
+            if identical(part.value, right.value):
+                continue
+            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
+            problem = unfit(part, answer.case, finite=all_finite(want))
             if problem:
                 return problem
-            got, want = unwrapped(part.slot, part.value), unwrapped(part.slot, right.value)
             if not same(got, want, self.tolerance):
-                return disclosure.wrong_value(part, got, want, answer.case)
+                return self._explained(part._replace(value=got), want, answer)
         return None
+
+    def _explained(self, part: Part, want: Any, answer: Answer) -> Problem:
+        """How a value is wrong; where its entries have nothing in common, what it is instead."""
+        problem = disclosure.wrong_value(part, part.value, want, answer.case)
+        if isinstance(problem, WrongValue) and not (
+            problem.relation and problem.relation.of != "order"
+        ):
+            fact = likeness(part, want, answer, self.signature)
+            return Explained(replace(problem, relation=None), fact) if fact else problem
+        return problem
 
     def _mine(self, parts: list[Part]) -> list[Part]:
         return [part for part in parts if part.output == self.name]
@@ -87,12 +103,15 @@ class Property:
     """A property that outputs must have, asked for by the names of its parameters.
 
     An output that has one entry for each l is given as a list; `result` and `expected` are the
-    whole results of the learner's function and of the reference.
+    whole results of the learner's function and of the reference, and `chance` is the state in which
+    the call left NumPy's generator, from which one sees how much was drawn. One that has an
+    `expression` can be asked for by a learner as well.
     """
 
     holds: Callable[..., Any]
     message: str
     signature: Signature
+    expression: str | None = None
 
     @property
     def name(self) -> str:
@@ -126,10 +145,22 @@ class Property:
     def _bound(self, answer: Answer, parts: list[Part]) -> dict[str, Any]:
         inputs = dict(zip(self.signature.arguments, answer.case.arguments, strict=False))
         outputs = {name: gathered(parts, name) for name in self.signature.outputs}
-        known = inputs | outputs | {"result": answer.reply.result}
+        known = inputs | outputs | {"result": answer.reply.result, "chance": answer.reply.chance}
         if "expected" in self.asked:
             known["expected"] = answer.expected
         return {name: known[name] for name in self.asked}
+
+
+def identical(mine: Any, theirs: Any) -> bool:
+    """Whether two arrays are finite and the same to the last bit: most answers are, which is quickly said."""
+    return (
+        type(mine) is type(theirs) is np.ndarray
+        and mine.dtype == theirs.dtype
+        and mine.dtype.kind in "biuf"
+        and mine.shape == theirs.shape
+        and mine.tobytes() == theirs.tobytes()
+        and bool(np.isfinite(mine).all())
+    )
 
 
 def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:
@@ -138,8 +169,11 @@ def first_unfit(parts: Iterable[Part], case: Case) -> Problem | None:
     return next(filter(None, problems), None)
 
 
-def unfit(part: Part, case: Case) -> Problem | None:
-    """What is wrong with a value before one looks at its numbers, or None."""
+def unfit(part: Part, case: Case, *, finite: bool = True) -> Problem | None:
+    """What is wrong with a value before one looks at its numbers, or None.
+
+    They need not be finite unless that is asked.
+    """
     got = part.value
     if isinstance(got, Misfit):
         return disclosure.misfit(got.problem, public=case.public)
@@ -151,7 +185,12 @@ def unfit(part: Part, case: Case) -> Problem | None:
     got = np.asarray(got)
     if got.shape != part.slot.shape(case.parameters):
         return disclosure.wrong_shape(part, got.shape, case)
-    return None if np.isfinite(got).all() else disclosure.not_finite(part, got)
+    return disclosure.not_finite(part, got) if finite and not all_finite(got) else None
+
+
+def all_finite(value: Any) -> bool:
+    """Whether a value that is made of numbers has no nan and no infinity in it."""
+    return not is_numeric(value) or bool(np.isfinite(value).all())
 
 
 def unwrapped(slot: Slot, value: Any) -> Any:
@@ -169,14 +208,16 @@ def is_one_number(value: Any) -> bool:
     return is_numeric(value) and np.size(value) == 1
 
 
-def one_entry_arrays(signature: Signature, answer: Answer) -> list[Problem]:
-    """A remark for each number that came as an array with axes."""
+def one_entry_arrays(
+    signature: Signature, answer: Answer, lost: Container[str] = ()
+) -> list[Problem]:
+    """A remark for each number that came as an array with axes, unless it is wrong besides."""
     parts = answer.given(signature)
     numbers = [part for part in parts if part.slot.axes == () and is_numeric(part.value)]
     return [
         OneEntry(part.slot.name)
         for part in numbers
-        if np.size(part.value) == 1 and np.ndim(part.value)
+        if np.size(part.value) == 1 and np.ndim(part.value) and part.output not in lost
     ]
 
 

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rubric.case import Answer
-from rubric.checks import Check
+from rubric.checks import Check, Property
 from rubric.exercise import Exercise, Function, documentation
 from rubric.explanations import of_exception, of_problem
 from rubric.findings import Hint
-from rubric.problems import Problem
+from rubric.problems import Problem, Raised, RaisedInside, ResultsInAnotherOrder
 from rubric.reply import OTHER_SEED, Failure, Reply
 from rubric.values import same
+from rubric.wrong import problem_of
 
 INNER_SIZES = (
-    re.compile(r" not aligned: (\d+) \(dim \d+\) != (\d+)"),
-    re.compile(r"\(size (\d+) is different from (\d+)\)"),
+    re.compile(r" not aligned: (?P<left>\d+) \(dim \d+\) != (?P<right>\d+)"),
+    re.compile(r"\(size (?P<right>\d+) is different from (?P<left>\d+)\)"),
 )
 SHAPE = re.compile(r"\([\d, ]*\)")
 
@@ -65,15 +66,50 @@ class Diagnosis:
     def hint(self, check: Check, problem: Problem) -> Hint | None:
         """The hint of the mistake that looks the same to this check and to most others.
 
-        Where there is none: a general one, for the exception or for the problem.
+        Where there is none: a general one, for the exception or for the problem; but none beside a
+        plain fact, nor for what happened inside of another function.
         """
-        matches = [known for known in self.known if self._alike(check, known)]
-        if len(matches) > 1:
-            return max(matches, key=self._likeness).hint
+        if isinstance(problem, (RaisedInside, ResultsInAnotherOrder)):
+            return None
+        matches = [known for known in self.known if self._explains(check, known)]
         if matches:
-            return matches[0].hint
-        failure = self._failure()
-        return of_exception(failure) if failure else of_problem(problem)
+            return max(matches, key=self._likeness).hint
+        if isinstance(problem, Raised):
+            return self._of_exceptions() if problem.text else None
+        return of_problem(problem)
+
+    def _explains(self, check: Check, known: Known) -> bool:
+        """Whether a mistake explains what is seen, and is wrong nowhere where the answers are right.
+
+        Of a property no more is seen than that it is broken, which many mistakes do: there it must
+        look the same to all checks, and give the same results or be the only one that looks so.
+        """
+        if not self._alike(check, known) or any(self._refutes(each, known) for each in self.checks):
+            return False
+        if not isinstance(check, Property) or not all(each.reply.answered for each in self.answers):
+            return True
+        if not all(self._alike(each, known) for each in self.checks):
+            return False
+        return self._same_results(known) or not self._rivals(known)
+
+    def _refutes(self, check: Check, known: Known) -> bool:
+        """Whether a check finds the answers right and those of the mistake wrong."""
+        if self._alike(check, known):
+            return False
+        name = self.exercise.name
+        if any(problem_of(name, check, answer) for answer in self.answers):
+            return False
+        return any(problem_of(name, check, answer) for answer in known.answers())
+
+    def _same_results(self, known: Known) -> bool:
+        pairs = zip(self.answers, known.answers(), strict=True)
+        tolerance = self.exercise.tolerance
+        return all(same(mine.reply.result, other.reply.result, tolerance) for mine, other in pairs)
+
+    def _rivals(self, known: Known) -> bool:
+        """Whether another mistake, with another hint, looks the same to all checks."""
+        others = [each for each in self.known if each.hint != known.hint]
+        return any(all(self._alike(check, each) for check in self.checks) for each in others)
 
     def _alike(self, check: Check, known: Known) -> bool:
         """Whether a mistake looks the same to a check in every case. Compared once."""
@@ -94,9 +130,11 @@ class Diagnosis:
     def _likeness(self, known: Known) -> int:
         return sum(self._alike(check, known) for check in self.checks)
 
-    def _failure(self) -> Failure | None:
-        """The first exception of all answers."""
-        return next(filter(None, (answer.reply.failure for answer in self.answers)), None)
+    def _of_exceptions(self) -> Hint | None:
+        """The general hint for the exceptions of all answers, if it is the same for all."""
+        failures = [answer.reply.failure for answer in self.answers if answer.reply.failure]
+        hints = {of_exception(failure) for failure in failures}
+        return hints.pop() if len(hints) == 1 else None
 
 
 def look(check: Check, answer: Answer) -> Any:
@@ -112,12 +150,10 @@ def ending(reply: Reply) -> list[str]:
 
 
 def essence(failure: Failure) -> str:
-    """The text of an exception, the same for dot and @, in either order, under any name."""
+    """The text of an exception, the same for dot and @."""
     for pattern in INNER_SIZES:
         if match := pattern.search(failure.text):
-            return f"inner sizes {sorted(map(int, match.groups()))}"
+            return f"inner sizes {match['left']} and {match['right']}"
     if "could not be broadcast" in failure.text:
         return f"broadcast {sorted(SHAPE.findall(failure.text))}"
-    if failure.type in ("NameError", "UnboundLocalError"):
-        return "a name without a value"
     return failure.text

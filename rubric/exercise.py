@@ -4,8 +4,10 @@ An exercise is one table and plain functions. The table says what the function t
 what each part of it earns, and which sizes to try; each further function has one decorator:
 
     @x.mistake               a common wrong answer; its docstring is the hint
+    @x.mistake(a=(1, 2))     the same mistake with this and that constant
     @x.variant               a right answer written otherwise
     @x.must                  a property of outputs; its docstring is the message when it fails
+    @x.public                one that the public check asks for too, being a single expression
     @x.slope("dW", of="W")   a cost whose slope with respect to W is dW
     @x.inputs("X (n, m)")    makes the arguments out of something drawn first
 """
@@ -13,8 +15,9 @@ what each part of it earns, and which sizes to try; each further function has on
 import inspect
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import partial, update_wrapper
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +26,7 @@ from rubric import messages, shapes
 from rubric.case import Case
 from rubric.checks import Check, Output, Property
 from rubric.conduct import CONDUCT
+from rubric.expressions import expression_of
 from rubric.rounding import rounded_data
 from rubric.samplers import Sampler, normal
 from rubric.shapes import Parameters, Slot
@@ -130,18 +134,37 @@ class Exercise:
 
     def must(self, holds: Function) -> Function:
         """Decorate a property of outputs, which are then judged by it and not by their values."""
-        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected"]
+        known = [*self.signature.arguments, *self.signature.outputs, "result", "expected", "chance"]
         strangers = [name for name in inspect.signature(holds).parameters if name not in known]
         if strangers:
             raise ValueError(messages.unknown_names(holds.__name__, strangers, known))
         self.properties.append(Property(holds, documentation(holds), self.signature))
         return holds
 
-    def mistake(self, wrong: Function) -> Function:
-        """Decorate a common wrong answer; its docstring is the hint."""
+    def public(self, holds: Function) -> Function:
+        """Decorate a property that the public check asks for as well; its body is one expression."""
+        expression = expression_of(holds)
+        self.must(holds)
+        self.properties[-1] = replace(self.properties[-1], expression=expression)
+        return holds
+
+    def mistake(self, wrong: Function | None = None, **choices: Sequence[Any]) -> Function:
+        """Decorate a common wrong answer; its docstring is the hint.
+
+        With choices it is a family: @x.mistake(leak=(0.02, 0.2)) above def wrong(z, *, leak) is one
+        mistake with one hint for each of these constants, or for each of these ways to draw.
+        """
+        if wrong is None:
+            return lambda family: self._family(family, choices)
         documentation(wrong)
         self.mistakes.append(wrong)
         return wrong
+
+    def _family(self, family: Function, choices: Mapping[str, Sequence[Any]]) -> Function:
+        for values in product(*choices.values()):
+            chosen = dict(zip(choices, values, strict=True))
+            self.mistake(update_wrapper(partial(family, **chosen), family))
+        return family
 
     def variant(self, right: Function) -> Function:
         """Decorate a right answer written otherwise, which must earn full points."""
@@ -240,7 +263,8 @@ class Exercise:
             drawn = shapes.build(nest, one)
             drawn = rounded_data(drawn) if public else drawn  # examples are recorded
             arguments = tuple(self.arrange(*drawn))
-            yield Case(parameters, drawn, rounded_data(arguments) if public else arguments, public)
+            arguments = rounded_data(arguments) if public else arguments
+            yield Case(parameters, drawn, arguments, public, self.signature.spoken)
 
     def _one(
         self,

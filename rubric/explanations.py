@@ -4,8 +4,10 @@ A general hint belongs to what Python or NumPy says in an exception, or to the f
 """
 
 import re
+from collections.abc import Iterable
 
 from rubric.findings import GeneralHint, Hint
+from rubric.keys import DIGITS
 from rubric.problems import (
     MissingKey,
     NotNumbers,
@@ -16,23 +18,39 @@ from rubric.problems import (
 from rubric.reply import Failure
 
 OF_EXCEPTIONS: tuple[tuple[str, GeneralHint], ...] = (
-    ("^KeyError", "which_keys"),
-    ("only integers, slices", "no_whole_number"),
-    ("'float' object cannot be interpreted as an integer", "fraction_for_whole_number"),
-    ("not aligned|core dimension", "inner_sizes"),
-    ("could not be broadcast", "shapes_entry_by_entry"),
-    ("only (size-1|0-dimensional|length-1)", "array_for_number"),
-    ("truth value of an array", "array_for_truth"),
-    ("cannot reshape array", "reshape"),
-    ("interpreted as a(n integer| data type)|Cannot interpret", "shape_as_tuple"),
+    (r"^KeyError: '\w*?\d+'$", "which_numbers"),
+    (r"^KeyError: ", "which_keys"),
+    (r"^(TypeError|AttributeError): .*'?NoneType'?", "used_nothing"),
+    (r"^IndexError: only integers, slices", "no_whole_number"),
+    (r"^TypeError: (list|tuple) indices must be integers", "no_whole_number"),
     (
-        "boolean index|'tuple'|is a tuple|bad operand type|inhomogeneous shape",
+        r"^TypeError: 'float' object cannot be interpreted as an integer",
+        "fraction_for_whole_number",
+    ),
+    (r"^ValueError: .*(not aligned|core dimension)", "inner_sizes"),
+    (r"^ValueError: .*could not be broadcast", "shapes_entry_by_entry"),
+    (r"^TypeError: only (size-1|0-dimensional|length-1)", "array_for_number"),
+    (r"^ValueError: The truth value of an array", "array_for_truth"),
+    (r"^ValueError: cannot reshape array", "reshape"),
+    (
+        r"^TypeError: (Cannot interpret .* as a data type|'tuple' object cannot be interpreted)",
+        "shape_as_tuple",
+    ),
+    (
+        r"^TypeError: .*'list'|^AttributeError: 'list' object has no attribute '(?!append)",
+        "list_for_array",
+    ),
+    (r"^TypeError: can't multiply sequence by non-int", "list_for_array"),
+    (
+        r"^TypeError: (.*operand type|'[<>]=?' not supported).*'tuple'|^AttributeError: 'tuple' object",
         "tuple_for_array",
     ),
-    ("^IndexError", "past_the_end"),
-    ("(un)?pack", "unpacking"),
-    ("NoneType", "used_nothing"),
-    ("^UnboundLocalError|^NameError", "name_without_value"),
+    (r"^IndexError: boolean index did not match", "tuple_for_array"),
+    (r"^ValueError: .*inhomogeneous shape", "tuple_for_array"),
+    (r"^IndexError: ", "past_the_end"),
+    (r"^ValueError: (not enough|too many) values to unpack", "unpacking"),
+    (r"^TypeError: cannot unpack non-iterable", "unpacking"),
+    (r"^(UnboundLocalError|NameError): ", "name_without_value"),
 )
 """What an exception looks like, as "KeyError: 'W3'", and the hint for it."""
 
@@ -49,19 +67,26 @@ def of_exception(failure: Failure) -> Hint | None:
 def of_problem(problem: Problem) -> Hint | None:
     """A general hint for what came in place of the right thing, if there is one."""
     match problem:
-        case MissingKey():
-            return Hint("which_keys")
-        case NotNumbers(axes=1, got="list" | "tuple") | WrongContainer(length=int()):
-            return None  # it is a row of something, or has too many parts or too few
-        case NotNumbers(got=got) | WrongContainer(got=got) | WrongWord(got=got):
+        case MissingKey(key=key, has=has):
+            return Hint("which_numbers") if has and is_counted_otherwise(key, has) else None
+        case NotNumbers(axes=1, got="list" | "tuple"):
+            return None  # it is a row of something
+        case NotNumbers(got=got) | WrongWord(got=got):
             return of_type(got)
+        case WrongContainer(got="NoneType"):
+            return Hint("returned_nothing")
     return None
+
+
+def is_counted_otherwise(key: str, has: Iterable[str]) -> bool:
+    """Whether a dictionary has the key with other numbers: W0 and W1, and no W2."""
+    letters = [each.rstrip(DIGITS) for each in has if each.rstrip(DIGITS) != each]
+    return key.rstrip(DIGITS) != key and key.rstrip(DIGITS) in letters
 
 
 def of_type(got: str | None) -> Hint | None:
     """A general hint for a value of a type that should not have come."""
     kinds: dict[str | None, GeneralHint] = {
-        "tuple": "tuple_for_array",
         "list": "list_for_array",
         "NoneType": "returned_nothing",
     }

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rubric.problems import Carried, CarriedInPart, NotPython, Number, Problem, Raised
+from rubric.problems import Carried, CarriedInPart, Number, Problem, line_of
 
 GeneralHint = Literal[
     "which_keys",
+    "which_numbers",
     "no_whole_number",
     "fraction_for_whole_number",
     "inner_sizes",
@@ -22,7 +23,6 @@ GeneralHint = Literal[
     "returned_nothing",
     "used_nothing",
     "name_without_value",
-    "right_on_examples",
     "nondeterministic",
 ]
 """What usually lies behind a problem that no known mistake of its exercise explains."""
@@ -77,7 +77,7 @@ class Finding:
     @property
     def line(self) -> int | None:
         """The line of the exercise's cell that an exception names."""
-        return self.problem.line if isinstance(self.problem, (Raised, NotPython)) else None
+        return line_of(self.problem)
 
     @property
     def is_carried(self) -> bool:

@@ -4,17 +4,39 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from rubric import disclosure
 from rubric.case import Answer
-from rubric.checks import Check, Output, one_entry_arrays
+from rubric.checks import Check, Output, Property, one_entry_arrays
 from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
 from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint, MeasuredSlope
-from rubric.problems import ChangedArgument, OnlyOnExample, Problem, WrongValue
+from rubric.problems import (
+    ChangedArgument,
+    Died,
+    Explained,
+    OnlyOnExample,
+    Problem,
+    Raised,
+    RaisedInside,
+    ResultsInAnotherOrder,
+    RightOnExamples,
+    Violated,
+    WrongValue,
+)
 from rubric.reply import Death
 from rubric.slopes import disagreements
 from rubric.values import same
+from rubric.wrong import problem_of
+
+__all__ = [
+    "Judgement",
+    "Verdict",
+    "explained_by",
+    "is_nondeterministic",
+    "judge",
+    "problem_of",
+    "unanswered",
+]
 
 STATUS_OF_DEATH: tuple[Death, ...] = get_args(Death)
 
@@ -94,7 +116,7 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
         earned(exercise, lost),
         exercise.total,
         tuple(merged(exercise, findings(exercise, answers, wrong))),
-        tuple(remarks(exercise, answers, only_public)),
+        tuple(remarks(exercise, answers, only_public, lost)),
         frozenset(each.check.name for each in verdicts) - lost,
     )
 
@@ -110,16 +132,6 @@ def verdict(name: str, check: Check, answers: Sequence[Answer]) -> Verdict:
     return Verdict(check, answers, [problem_of(name, check, answer) for answer in answers])
 
 
-def problem_of(name: str, check: Check, answer: Answer) -> Problem | None:
-    """What is wrong with an answer, or with the call of the function that gave none."""
-    reply = answer.reply
-    if reply.death:
-        return disclosure.died(name, reply.death, answer.case)
-    if reply.failure:
-        return disclosure.raised(name, reply.failure, answer.case)
-    return answer.once(("problem", check.name), lambda: check.wrong(answer))  # it may take long
-
-
 # --- findings --------------------------------------------------------------------------------------
 
 
@@ -133,11 +145,18 @@ def findings(
         if each.first:
             answer, problem = each.first
             hint = diagnosis.hint(each.check, problem)
-            if hint is None and each.is_right_on_examples:
-                hint = Hint("right_on_examples")
+            by_value = isinstance(each.check, Output)
+            if hint is None and by_value and each.is_right_on_examples:
+                problem = Explained(problem, RightOnExamples())
             slope = measured_on_example(exercise, each.check, answer, problem)
-            found.append(Finding(each.check.name, problem, hint, slope))
+            found.append(Finding(place_of(exercise, each.check, problem), problem, hint, slope))
     return found
+
+
+def place_of(exercise: Exercise, check: Check, problem: Problem) -> str:
+    """Where a problem shows: a value that fits no property is not the property's affair."""
+    is_property = isinstance(check, Property) and not isinstance(problem, Violated)
+    return exercise.name if is_property else check.name
 
 
 def measured_on_example(
@@ -148,7 +167,8 @@ def measured_on_example(
     Nothing where the problem already says what all entries have in common.
     """
     relation = problem.relation if isinstance(problem, WrongValue) else None
-    is_explained = relation is not None and relation.explains_every_entry
+    has_fact = isinstance(problem, (Explained, ResultsInAnotherOrder))
+    is_explained = has_fact or (relation is not None and relation.explains_every_entry)
     if is_explained or not answer.case.public or not answer.reply.answered:
         return None
     found = disagreements(exercise, answer.case, answer.reply.result)
@@ -161,19 +181,30 @@ def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
     for finding in found:
         alike.setdefault(replace(finding, output=exercise.name), []).append(finding.output)
     return [
-        replace(finding, output=exercise.name if len(outputs) > 1 else outputs[0])
+        replace(finding, output=exercise.name if is_of_call(finding, outputs) else outputs[0])
         for finding, outputs in alike.items()
     ]
 
 
+def is_of_call(finding: Finding, outputs: Sequence[str]) -> bool:
+    """Whether a finding is about the call as a whole."""
+    of_calls = (Died, Raised, RaisedInside, ResultsInAnotherOrder)
+    return len(outputs) > 1 or isinstance(finding.problem, of_calls)
+
+
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
     """The same judgement, with a hint for the findings that no known mistake explains."""
-    unexplained = (None, Hint("right_on_examples"))
     told = (
-        replace(finding, hint=hint) if finding.hint in unexplained else finding
+        replace(finding, problem=plain(finding.problem), hint=hint) if not finding.hint else finding
         for finding in judgement.findings
     )
     return replace(judgement, findings=tuple(told))
+
+
+def plain(problem: Problem) -> Problem:
+    """A problem without the remark that the public examples do not show it."""
+    is_remarked = isinstance(problem, Explained) and isinstance(problem.fact, RightOnExamples)
+    return problem.problem if isinstance(problem, Explained) and is_remarked else problem
 
 
 def is_nondeterministic(exercise: Exercise, first: Answer, again: Answer) -> bool:
@@ -205,7 +236,7 @@ def status_of(answers: Iterable[Answer], lost: set[str]) -> str:
 
 
 def remarks(
-    exercise: Exercise, answers: Sequence[Answer], only_public: Iterable[Problem]
+    exercise: Exercise, answers: Sequence[Answer], only_public: Iterable[Problem], lost: set[str]
 ) -> list[Problem]:
     """What is worth saying and costs nothing, each thing once.
 
@@ -216,6 +247,6 @@ def remarks(
         if ARGUMENTS not in exercise.points:
             changed = changed_arguments(exercise.signature, answer)
             said.update(ChangedArgument(name) for name in changed)
-        said.update(one_entry_arrays(exercise.signature, answer))
+        said.update(one_entry_arrays(exercise.signature, answer, lost))
     of_examples = dict.fromkeys(OnlyOnExample(problem) for problem in only_public)
     return [*of_examples, *sorted(said, key=repr)]

@@ -2,7 +2,8 @@
 
 Arrays are written as nested lists with their type and shape, tuples under a key of their own, so
 that what is read is what was written. What properties judge (random starts, trained models) has no
-expected values: only keys, shapes and types are compared there.
+expected values: keys, shapes and types are compared there, and those properties are asked for that
+are public.
 
     >>> from_json(to_json((1, np.ones((1, 2)))))
     (1, array([[1., 1.]]))
@@ -17,9 +18,10 @@ import numpy as np
 
 from rubric import shapes
 from rubric.case import Answer, Case, known
-from rubric.checks import Check, Output, Shape
+from rubric.checks import Check, Output, Property, Shape
 from rubric.conduct import CONDUCT, NO_SEED
 from rubric.exercise import Exercise
+from rubric.expressions import function_of
 from rubric.reply import Call
 from rubric.rounding import rounded_result
 from rubric.signature import Signature
@@ -40,6 +42,7 @@ class PublicExercise:
         tolerance: relative, for results in float64.
         also_takes: further arguments, which older notebooks have.
         conduct: what is checked of how the function behaves.
+        properties: what its outputs must have in place of values.
     """
 
     signature: Signature
@@ -49,17 +52,19 @@ class PublicExercise:
     tolerance: float
     also_takes: tuple[str, ...] = ()
     conduct: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = ()
 
     @property
     def checks(self) -> list[Check]:
-        """A check for each output, by value where there are values to compare, and of conduct."""
+        """A check of each output, by value where there are values, of properties and of conduct."""
         outputs: list[Check] = [
             Output(name, self.signature, self.tolerance)
             if name in self.values
             else Shape(name, self.signature)
             for name in self.signature.outputs
         ]
-        return [*outputs, *(CONDUCT[row](self.signature) for row in self.conduct)]
+        conduct = (CONDUCT[row](self.signature) for row in self.conduct)
+        return [*outputs, *self.properties, *conduct]
 
     def answers(self, call: Call, required: int = 0, elsewhere: Call | None = None) -> list[Answer]:
         """What a function gives for each example.
@@ -93,6 +98,7 @@ def of_exercise(exercise: Exercise) -> PublicExercise:
         exercise.tolerance,
         exercise.also_takes,
         exercise.conduct,
+        tuple(each for each in exercise.properties if each.expression),
     )
 
 
@@ -121,6 +127,9 @@ def to_record(exercise: PublicExercise) -> dict[str, Any]:
         "tolerance": exercise.tolerance,
         "also_takes": list(exercise.also_takes),
         "conduct": list(exercise.conduct),
+        "properties": [
+            [each.name, each.asked, each.expression, each.message] for each in exercise.properties
+        ],
         "examples": [
             {
                 "facts": to_json(dict(case.parameters)),
@@ -144,18 +153,27 @@ def from_record(name: str, record: dict[str, Any]) -> PublicExercise:
     examples = record["examples"]
     return PublicExercise(
         signature,
-        tuple(public_case(example) for example in examples),
+        tuple(public_case(example, signature) for example in examples),
         tuple(from_json(example["expected"]) for example in examples),
         tuple(record["values"]),
         float(record["tolerance"]),
         tuple(record["also_takes"]),
         tuple(record.get("conduct", ())),
+        tuple(property_of(signature, *told) for told in record.get("properties", ())),
     )
 
 
-def public_case(example: dict[str, Any]) -> Case:
+def property_of(
+    signature: Signature, name: str, asked: list[str], expression: str, message: str
+) -> Property:
+    """A recorded property as a check."""
+    return Property(function_of(name, asked, expression), message, signature, expression)
+
+
+def public_case(example: dict[str, Any], signature: Signature) -> Case:
     """A recorded example as a case."""
-    return Case(from_json(example["facts"]), (), from_json(example["arguments"]), public=True)
+    parameters, arguments = from_json(example["facts"]), from_json(example["arguments"])
+    return Case(parameters, (), arguments, public=True, spoken=signature.spoken)
 
 
 def to_json(value: Any) -> Any:

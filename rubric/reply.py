@@ -6,9 +6,11 @@ this one: a reference's, a mistake's, a variant's, or in the public check the le
 """
 
 import copy
+import inspect
 import traceback
 import zlib
 from collections.abc import Callable
+from types import FrameType
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -28,12 +30,25 @@ Death = Literal["timed_out", "out_of_memory", "crashed"]
 """How the process of a call was lost."""
 
 
+class Place(NamedTuple):
+    """A line of another function's cell."""
+
+    function: str
+    line: int
+
+
 class Failure(NamedTuple):
-    """The exception that ended a call: its type, its text, and the line of the source it names."""
+    """The exception that ended a call.
+
+    Attributes:
+        line: the last line of the called function's own cell that it came through.
+        inside: where it arose, if that is in another function of the notebook.
+    """
 
     type: str
     text: str
     line: int | None = None
+    inside: Place | None = None
 
 
 class Reply(NamedTuple):
@@ -74,7 +89,7 @@ def local(function: Callable[..., Any], seed: int = SEED) -> Call:
                 result = plain(function(*mine))
                 return Reply(result, plain(held), chance=chance())
         except Exception as error:
-            return Reply(failure=failure_of(error))
+            return Reply(failure=failure_of(error, function))
 
     return call
 
@@ -85,11 +100,36 @@ def chance() -> int:
     return zlib.crc32(np.asarray(key).tobytes(), int(position))
 
 
-def failure_of(error: BaseException) -> Failure:
-    """An exception as plain data, with the last line of it that lies in the called function."""
-    frames = traceback.extract_tb(error.__traceback__)
+def failure_of(error: BaseException, function: Callable[..., Any]) -> Failure:
+    """An exception of a call as plain data, with lines of the notebook's cells alone."""
     try:
         text = str(error)
     except Exception:
         text = ""
-    return Failure(type(error).__name__, text, frames[-1].lineno if frames else None)
+    line, inside = places(error, inspect.unwrap(function))
+    return Failure(type(error).__name__, text, line, inside)
+
+
+def places(error: BaseException, function: Callable[..., Any]) -> tuple[int | None, Place | None]:
+    """The last line in the file of a function that an exception came through, and what came behind.
+
+    In a kernel the code of each cell is a file of its own. A function of another cell is known by
+    its name where the called one finds it.
+    """
+    home = getattr(getattr(function, "__code__", None), "co_filename", None)
+    names = getattr(function, "__globals__", {})
+    line, inside = None, None
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        if code.co_filename == home:
+            line, inside = number, None
+        elif getattr(names.get(code.co_name), "__code__", None) is code and of_notebook(
+            frame, names
+        ):
+            inside = Place(code.co_name, number)
+    return line, inside
+
+
+def of_notebook(frame: FrameType, names: dict[str, Any]) -> bool:
+    """Whether a frame runs code of the same notebook, and not of a library."""
+    return frame.f_globals is names

@@ -9,7 +9,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -48,6 +48,10 @@ class Part(NamedTuple):
         return self.where if inside else ""
 
 
+Plan = list[tuple[Nest, str, list[str]]]
+"""For each part of a result: its nest, its name, and the output that each slot in it belongs to."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """A function's name, the names and shapes of what it takes, and those of what it gives."""
@@ -57,12 +61,20 @@ class Signature:
     takes: tuple[Nest, ...]
     gives: Nest
     returns: tuple[str, ...]
+    _plans: dict[Any, Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def outputs(self) -> tuple[str, ...]:
         """What can be right or wrong on its own, in the order of the result."""
         named = [self._named(part, name) for part, name in self._top_level(self.gives)]
         return tuple(dict.fromkeys(output for names in named for output in names))
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The names that a learner knows: of arguments, and of the sizes of arrays."""
+        slots = [*shapes.leaves(self.takes), *shapes.leaves(self.gives)]
+        axes = [axis.partition("[")[0] for slot in slots for axis in slot.axes or ()]
+        return frozenset([*self.arguments, *axes])
 
     @property
     def sentence(self) -> str:
@@ -75,16 +87,36 @@ class Signature:
 
     def parts(self, result: Any, parameters: Parameters) -> list[Part]:
         """Pair every slot of the result with its value, or with a Misfit."""
-        top_level = self._top_level(self.gives)
+        plan = self._plan(parameters)
         values = [result]
         if isinstance(self.gives, tuple):
             problem = misfit(self.gives, result, WHOLE)
-            values = [problem] * len(top_level) if problem else list(result)
+            values = [problem] * len(plan) if problem else list(result)
         return [
-            Part(self._output(slot, part, name), slot, where, found)
-            for (part, name), value in zip(top_level, values, strict=True)
-            for slot, where, found in fit(shapes.expand(part, parameters), value, name)
+            Part(output, *found)
+            for (nest, name, outputs), value in zip(plan, values, strict=True)
+            for output, found in zip(outputs, fit(nest, value, name), strict=True)
         ]
+
+    def _plan(self, parameters: Parameters) -> Plan:
+        """The parts of the result written out, their names, and the output of each slot in them.
+
+        Made once for all cases with as many layers.
+        """
+        lists = {
+            name: value for name, value in parameters.items() if isinstance(value, (list, tuple))
+        }
+        layers = tuple((name, len(sizes)) for name, sizes in lists.items())
+        if layers not in self._plans:
+            nests = [
+                (part, shapes.expand(part, parameters), name)
+                for part, name in self._top_level(self.gives)
+            ]
+            self._plans[layers] = [
+                (nest, name, [self._output(slot, part, name) for slot in shapes.leaves(nest)])
+                for part, nest, name in nests
+            ]
+        return self._plans[layers]
 
     def outline(self, parameters: Parameters) -> Any:
         """A result of the right sizes, which takes no memory; None if a part of it has no axes."""

@@ -1,26 +1,59 @@
 """A real browser for tests of pages: a module says `browser = real.browser` and has the fixture."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
 from axe_core_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from bookbuilder.paper import browser as installed_browser
 
 PHONE = {"width": 390, "height": 844}
 """The window of a phone."""
 
+FLAGS = ("--no-sandbox", "--disable-gpu")
+"""Root has no sandbox; and where no graphics card is, Chromium ends when what stands for it fails."""
+
+
+class Chromium:
+    """A browser that is started again where it has died, so that the next test finds one.
+
+    The test in which it died fails with TargetClosedError, and for that alone `make test` runs a
+    test a second time.
+    """
+
+    def __init__(self, playwright: Playwright, program: str) -> None:
+        self._launch = lambda: playwright.chromium.launch(executable_path=program, args=FLAGS)
+        self._running = self._launch()
+        self._shared: BrowserContext | None = None
+
+    def new_context(self, **settings: Any) -> BrowserContext:
+        """A window of its own, which has loaded nothing."""
+        if not self._running.is_connected():
+            self._running, self._shared = self._launch(), None
+        return self._running.new_context(**settings)
+
+    def new_page(self) -> Page:
+        """A tab of the window whose tabs share what they have loaded."""
+        if self._shared is None or not self._running.is_connected():
+            self._shared = self.new_context()
+        return self._shared.new_page()
+
+    def close(self) -> None:
+        """End it."""
+        self._running.close()
+
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Chromium]:
     """Chromium, ended with its module: its event loop would be in the way of other tests."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no chromium here: pages are not looked at in a browser")
+    program = installed_browser()
+    if not program:
+        pytest.skip("no chromium or google-chrome here: pages are not looked at in a browser")
     with sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        launched = Chromium(started, program)
         yield launched
         launched.close()
 
@@ -33,7 +66,7 @@ class Visit:
         complaints: what it wrote to the console, and what went wrong in it.
     """
 
-    def __init__(self, browser: Browser, path: Path, **context: Any) -> None:
+    def __init__(self, browser: Chromium, path: Path, **context: Any) -> None:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.page: Page = browser.new_context(**context).new_page()

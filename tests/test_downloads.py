@@ -1,4 +1,4 @@
-"""Each zip, unpacked into an empty folder, in a fresh virtual environment with its wheel alone."""
+"""The zip with everything, unpacked, in a fresh virtual environment with its wheel alone."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from autograder.course import assignment as assignments
 from autograder.course.assignment import Assignment
 from autograder.course.release import make
-from bookbuilder.downloads import build_wheel, pack
+from bookbuilder.downloads import EVERYTHING, build_wheel, pack
 
 COURSE = Path(__file__).parents[1]
 
@@ -60,13 +60,13 @@ def python(wheel, tmp_path_factory) -> Path:
 
 @pytest.fixture
 def unpacked(zips, tmp_path):
-    """Unpack a zip where nothing else is, and give its folder."""
+    """Unpack everything where nothing else is, and give the folder of an assignment."""
 
     def unpack(name: str) -> Path:
-        with ZipFile(zips[name]) as packed:
+        with ZipFile(zips[EVERYTHING]) as packed:
             packed.extractall(tmp_path)
         (folder,) = tmp_path.iterdir()
-        return folder
+        return folder / name
 
     return unpack
 
@@ -126,18 +126,22 @@ WHERE = nbformat.v4.new_code_cell("import rubric\nprint(nnkit.__file__, rubric._
 
 
 def test_every_assignment_has_its_zip(zips):
-    assert tuple(sorted(zips)) == NAMES != ()
+    assert {*zips} == {*NAMES, EVERYTHING}
+    assert NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_zip_holds_one_folder_with_all_that_its_readme_names(name, unpacked, wheel):
+def test_a_folder_holds_all_that_its_readme_names(name, unpacked, wheel):
     folder = unpacked(name)
-    files = {f"{name}.ipynb", "public_checks.json", "README.md", wheel.name}
-    assert folder.name == name
-    assert {path.name for path in folder.iterdir()} == files
+    assert {path.name for path in folder.iterdir()} == {
+        f"{name}.ipynb",
+        "public_checks.json",
+        "README.md",
+    }
     readme = (folder / "README.md").read_text("utf-8")
-    assert f"python -m pip install {wheel.name} jupyterlab" in readme
-    assert f"jupyter lab {name}.ipynb" in readme
+    assert f"jupyter lab {name}/{name}.ipynb" in readme
+    assert wheel.name in readme
+    assert (folder.parent / wheel.name).is_file()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -61,7 +61,7 @@ def reworded(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def reword() -> None:
         for name, function in [*vars(messages).items()]:
-            ours = getattr(function, "__module__", "") == messages.__name__
+            ours = getattr(function, "__module__", "").startswith(messages.__name__)
             if ours and callable(function) and not name.startswith("_"):
                 monkeypatch.setattr(messages, name, other(function))
 
@@ -143,6 +143,7 @@ def test_other_words_leave_the_pages_as_they_are(
 def test_sentences_are_known_only_where_they_are_shown() -> None:
     folders = [ROOT / "rubric", ROOT / "autograder", ROOT / "nnkit"]
     paths = [path for folder in folders for path in folder.rglob("*.py")]
+    paths = [path for path in paths if path.parent != ROOT / "rubric" / "messages"]
     knowing = {str(path.relative_to(ROOT)) for path in paths if knows_messages(path)}
     assert knowing == IN_FRONT_OF_LEARNERS
 

@@ -24,13 +24,24 @@ def secret_in(path: Path) -> bytes:
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii"))
     except FileNotFoundError:
-        secret = secrets.token_bytes(BYTES)
-        save(path, secret.hex().encode("ascii"), 0o600)
+        secret = made_up()
+        keep(secret, path)
     except ValueError:
         secret = b""
     if len(secret) != BYTES:
         raise UsageError(f"{path} holds no secret: delete it, and a new one is made.")
     return secret
+
+
+def made_up() -> bytes:
+    """A new secret."""
+    return secrets.token_bytes(BYTES)
+
+
+def keep(secret: bytes, path: Path) -> None:
+    """Save a secret where there is none yet."""
+    if not path.exists():
+        save(path, secret.hex().encode("ascii"), 0o600)
 
 
 def seed_for(secret: bytes, learner: str, assignment: str, code: str) -> str:

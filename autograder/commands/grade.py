@@ -1,11 +1,9 @@
 """autograder grade: a class, from submissions to marks and feedback."""
 
 import os
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from functools import partial
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -62,22 +60,26 @@ def grade(
         from autograder.runs import GradingConfig, LocalEngine, Run, plan_of
 
     before = set(opened.root.iterdir())
-    with kept_marks(opened, assignment, found, dry_run=dry_run) as books:
+    with alone(opened, dry_run=dry_run):
+        secret = secret_of(opened)
         config = GradingConfig.of(
             assignment,
             opened.assignments,
-            secret_of(opened, write=not dry_run),
+            secret,
             isolation,
             trusted=trust,
             demonstrations=demonstrations,
         )
         work = plan_of(opened, name, found, config.rules_digest, again=again)
-        run = Run(work, partial(LocalEngine, config, workers), books.store)
-        try:
-            follow(run, console)
-        finally:
-            for line in summary(run, books, opened, entries(run, assignment, found)):
-                console.print(terminal.plain(line), soft_wrap=True)
+        with LocalEngine(config, workers) as engine:
+            engine.warm_up(len(work.tasks))  # beside the gradebook, whose import takes seconds
+            with kept_marks(opened, assignment, found, secret, dry_run=dry_run) as books:
+                run = Run(work, lambda: engine, books.store)
+                try:
+                    follow(run, console)
+                finally:
+                    for line in summary(run, books, opened, entries(run, assignment, found)):
+                        console.print(terminal.plain(line), soft_wrap=True)
     if not dry_run:
         for line in where(opened, before):
             console.print(terminal.plain(line), soft_wrap=True)
@@ -100,21 +102,32 @@ class Books(NamedTuple):
 
 
 @contextmanager
+def alone(course: "ClassFolder", *, dry_run: bool) -> Iterator[None]:
+    """Let nobody else write into the class meanwhile; a dry run only reads."""
+    from autograder.classroom import lock
+
+    with nullcontext() if dry_run else lock.held(course.lock):
+        yield
+
+
+@contextmanager
 def kept_marks(
     course: "ClassFolder",
     assignment: "Assignment",
     found: "list[Submission]",
+    secret: bytes,
     *,
     dry_run: bool,
 ) -> Iterator[Books]:
-    """The gradebook and the store of a run, which nobody else may write meanwhile.
+    """The gradebook and the store of a run.
 
-    A dry run only reads, where there is something to read.
+    A dry run only reads, where there is something to read. The secret is kept once the gradebook is open:
+    a run that fails before leaves nothing behind.
     """
     if dry_run and not course.has_gradebook:
         yield Books(assignment.name, None, None, {})
         return
-    from autograder.classroom import lock
+    from autograder.classroom import seeds
     from autograder.course import released_json
     from autograder.gradebook import Gradebook
     from autograder.runs import ResultStore
@@ -123,9 +136,10 @@ def kept_marks(
         with Gradebook(course) as gradebook:
             yield Books(assignment.name, gradebook, None, gradebook.marks(assignment.name))
         return
-    with lock.held(course.lock), Gradebook(course) as gradebook:
+    with Gradebook(course) as gradebook:
         gradebook.prepare(assignment.name, released_json(course.assignments, assignment.name))
         course.settle()
+        seeds.keep(secret, course.secret)
         store = ResultStore(course, assignment, gradebook, found)
         yield Books(assignment.name, gradebook, store, gradebook.marks(assignment.name))
 
@@ -170,13 +184,11 @@ def where(course: "ClassFolder", before: set[Path]) -> Iterator[str]:
     yield f"{course.root}: gradebook, results, and feedback for learners"
 
 
-def secret_of(course: "ClassFolder", *, write: bool) -> bytes:
-    """The secret of the seeds; a run that writes nothing makes up one that nobody keeps."""
+def secret_of(course: "ClassFolder") -> bytes:
+    """The secret of the seeds; where there is none, a new one, which nobody keeps yet."""
     from autograder.classroom import seeds
 
-    if write or course.secret.exists():
-        return seeds.secret_in(course.secret)
-    return secrets.token_bytes(seeds.BYTES)
+    return seeds.secret_in(course.secret) if course.secret.exists() else seeds.made_up()
 
 
 def follow(run: "Run", console: Console) -> None:

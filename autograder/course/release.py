@@ -36,14 +36,12 @@ STUB = f"{START}\n\n\n{END}"
 
 README = """# {name}
 
-1. Open a terminal in this folder and install, once, with Python 3.11 or newer. macOS and Linux: \
-`python3 -m venv .venv`, then `.venv/bin/python -m pip install {wheel} jupyterlab`. Windows: \
-`py -m venv .venv`, then `.venv\\Scripts\\python -m pip install {wheel} jupyterlab`. The wheel is \
-in the zip of this assignment; where it is missing, get it from whoever gave you this folder.
-2. Start with `.venv/bin/jupyter lab {name}.ipynb` (Windows: \
-`.venv\\Scripts\\jupyter lab {name}.ipynb`), write between the lines that say where your code \
+1. Set up once, for all assignments: put this folder into the folder `neural_networks`, which you get from \
+the course's site with everything in it, and follow the README.md there. It installs `{wheel}` and JupyterLab.
+2. In the folder `neural_networks`, start `.venv/bin/jupyter lab {name}/{name}.ipynb` (Windows: \
+`.venv\\Scripts\\jupyter lab {name}\\{name}.ipynb`), write between the lines that say where your code \
 starts and ends, and run the check below each.
-3. Save the notebook and submit `{name}.ipynb` alone.
+3. Save the notebook, and hand in `{name}.ipynb` alone, where your class collects it.
 """
 
 
@@ -105,7 +103,7 @@ def make(assignment: Assignment) -> Release:
 
 
 def readme(name: str) -> str:
-    """How to start, in three lines, for somebody who has Python and the unpacked zip."""
+    """How to start, for somebody who has unpacked the zip of this assignment alone."""
     return README.format(name=name, wheel=f"nnkit-{installed('nnkit')}-py3-none-any.whl")
 
 

@@ -1,9 +1,10 @@
 """Errors carried forward: a mistake is paid for once.
 
-An exercise that lost points is called again, in a fresh process and on fresh inputs, with all that
-it builds on provided by the reference. What is right then was right all along. The provided
-functions run in a second confined worker that has never seen a line of the learner's, and answer
-only what the exercise itself could have asked: their own shapes, nothing larger than the trial.
+An exercise that lost points is called again, on fresh inputs and in a process that has seen none of
+the direct trials, with all that it builds on provided by the reference. What is right then was right
+all along. The provided functions run in another confined worker that has never seen a line of the
+learner's, and answer only what the exercise itself could have asked: their own shapes, nothing larger
+than the trial.
 """
 
 import inspect
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, caller, examples
+from autograder.grading.direct import answers, asker, examples
 from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
@@ -87,9 +88,9 @@ def again(exercise: Exercise, runtime: Runtime, provider: Provider, seed: int) -
             for need in needs
         }
 
-    call = caller(exercise, runtime, signatures[exercise.name], provide)
-    public = exercise.public_cases()  # asked first, as ever: a function may remember its first call
-    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], call)
+    ask = asker(exercise, runtime, signatures[exercise.name], provide)
+    public = examples(exercise)[:1]  # asked first, as ever: a function may remember its first call
+    given = answers(exercise, [*public, *exercise.hidden_cases(seed)], ask)
     return judge(exercise, given[len(public) :])
 
 
@@ -103,12 +104,13 @@ def combined(
         return direct
     if score == direct.score:
         own = (replace(finding, tried_with=tuple(broken)) for finding in carried.findings)
-        return replace(direct, findings=tuple(own))
+        return replace(direct, status=carried.status, findings=tuple(own))
     if score == exercise.total:
         finding = Finding(exercise.name, Carried(tuple(broken)))
         return replace(direct, status="carried", kept=kept, score=score, findings=(finding,))
     note = Finding(exercise.name, CarriedInPart(tuple(broken)))
-    return replace(direct, kept=kept, score=score, findings=(note, *carried.findings))
+    found = (note, *carried.findings)
+    return replace(direct, status=carried.status, kept=kept, score=score, findings=found)
 
 
 def clearer(carried: Judgement, direct: Judgement) -> bool:

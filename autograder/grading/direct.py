@@ -7,27 +7,41 @@ that is told with its numbers can come from a process that has seen a hidden inp
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Protocol
+from typing import Any, NamedTuple
 
 from autograder.errors import OutOfTime, WorkerDied
 from autograder.grading.runtime import Provided, Runtime
 from autograder.intake import Rebuilt
-from autograder.sandbox import CellOutcome, Signature
+from autograder.sandbox import Call, CellOutcome, Signature, room_for
 from rubric import Answer, Case, Exercise, Hint, Judgement, Reply, judge, unanswered
 from rubric.conduct import NO_SEED
 from rubric.disclosure import not_python
 from rubric.judgement import explained_by, is_nondeterministic, problem_of
-from rubric.problems import FatalCell, Missing, NeverReached, TimeUsedUp, Untouched, WrongArity
+from rubric.problems import (
+    FatalCell,
+    Missing,
+    NeverReached,
+    TimeUsedUp,
+    UnderAnotherName,
+    Untouched,
+    WrongArity,
+)
 from rubric.reply import OTHER_SEED, SEED, Death
+from rubric.slips import function_like
 
 
-class CallCase(Protocol):
-    """How a function is called with a case, from a state of chance, once or several times."""
+class Question(NamedTuple):
+    """A case to call a function with, from a state of chance, once or several times."""
 
-    def __call__(self, case: Case, seed: int, times: int = 1) -> Reply:
-        """What comes back, the last time."""
+    case: Case
+    seed: int = SEED
+    times: int = 1
 
+
+Ask = Callable[[Sequence[Question]], Iterator[Reply]]
+"""What comes back, question by question; after a death nothing does."""
 
 Provide = Callable[[Case, int], Provided]
 """The functions that are lent to a call, from its case and its seed."""
@@ -61,34 +75,34 @@ def judged_in_turn(
         OutOfTime: the submission had no time for the rest.
     """
     signatures = runtime.signatures([exercise.name for exercise in exercises])
-    calls: dict[Exercise, CallCase] = {}
+    asked: dict[Exercise, Ask] = {}
     for exercise in exercises:
         signature = signatures[exercise.name]
         found = obstacle(exercise, rebuilt, runtime, signature)
         if found:
             yield exercise.name, found
         else:
-            calls[exercise] = caller(exercise, runtime, signature)
+            asked[exercise] = asker(exercise, runtime, signature)
     public = {
-        exercise: answers(exercise, examples(exercise), call) for exercise, call in calls.items()
+        exercise: answers(exercise, examples(exercise), ask) for exercise, ask in asked.items()
     }
-    for exercise, call in calls.items():
-        yield exercise.name, judged(exercise, public.pop(exercise), call, seed)
+    for exercise, ask in asked.items():
+        yield exercise.name, judged(exercise, public.pop(exercise), ask, seed)
 
 
-def judged(exercise: Exercise, public: Sequence[Answer], call: CallCase, seed: int) -> Judgement:
+def judged(exercise: Exercise, public: Sequence[Answer], ask: Ask, seed: int) -> Judgement:
     """The judgement of a function on public examples and on hidden trials."""
-    hidden = answers(exercise, exercise.hidden_cases(seed), call, first_death(public))
-    return judged_twice(exercise, judge(exercise, [*public, *hidden]), public, call)
+    hidden = answers(exercise, exercise.hidden_cases(seed), ask, first_death(public))
+    return judged_twice(exercise, judge(exercise, [*public, *hidden]), public, ask)
 
 
 def judged_twice(
-    exercise: Exercise, judgement: Judgement, public: Sequence[Answer], call: CallCase
+    exercise: Exercise, judgement: Judgement, public: Sequence[Answer], ask: Ask
 ) -> Judgement:
     """A function that lost points is asked its first question again, in case it gives another answer."""
     if judgement.status == "failed" and exercise.starts == 1 and public:
         case = public[0].case
-        again = Answer(case, call(case, SEED, TWICE), exercise.expected)
+        again = Answer(case, next(ask([Question(case, times=TWICE)])), exercise.expected)
         if is_nondeterministic(exercise, public[0], again):
             return explained_by(judgement, Hint("nondeterministic"))
     return judgement
@@ -131,6 +145,9 @@ def absent(
         return unanswered(exercise, "timed_out", FatalCell(exercise.name, "timed_out"))
     if outcome is not None and outcome.failure:
         return unanswered(exercise, "raised", not_python(exercise.name, outcome.failure, source))
+    other = function_like(exercise.signature, source)
+    if other:
+        return unanswered(exercise, "failed", UnderAnotherName(exercise.name, other))
     return unanswered(exercise, "missing", Missing(exercise.name))
 
 
@@ -141,28 +158,39 @@ def accepts(exercise: Exercise, signature: Signature) -> bool:
     return signature.required <= most and (signature.most is None or signature.most >= fewest)
 
 
-def caller(
+def asker(
     exercise: Exercise,
     runtime: Runtime,
     signature: Signature | None,
     provide: Provide | None = None,
-) -> CallCase:
-    """How the learner's function is called, with the further arguments that it requires."""
+) -> Ask:
+    """How the learner's function is asked, with the further arguments that it requires."""
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
 
-    def call(case: Case, seed: int, times: int = 1) -> Reply:
-        also = tuple(case.parameters[name] for name in exercise.also_takes[:further])
-        arguments = (*case.arguments, *also)
-        return runtime.call(
-            exercise.name,
-            arguments,
-            provide(case, seed) if provide else None,
-            seed=seed,
-            times=times,
-            expected=exercise.outline(case),
-        )
+    def arguments(case: Case) -> tuple[Any, ...]:
+        also = (case.parameters[name] for name in exercise.also_takes[:further])
+        return (*case.arguments, *also)
 
-    return call
+    def call(question: Question) -> Call:
+        case, seed, times = question
+        room = room_for(arguments(case), exercise.outline(case))
+        return Call(exercise.name, arguments(case), room, seed, times)
+
+    def ask(questions: Sequence[Question]) -> Iterator[Reply]:
+        if provide is None:
+            yield from runtime.calls([call(question) for question in questions])
+            return
+        for case, seed, times in questions:
+            yield runtime.call(
+                exercise.name,
+                arguments(case),
+                provide(case, seed),
+                seed=seed,
+                times=times,
+                expected=exercise.outline(case),
+            )
+
+    return ask
 
 
 def first_death(public: Sequence[Answer]) -> Death | None:
@@ -174,7 +202,7 @@ def first_death(public: Sequence[Answer]) -> Death | None:
 
 
 def answers(
-    exercise: Exercise, cases: Sequence[Case], call: CallCase, earlier: Death | None = None
+    exercise: Exercise, cases: Sequence[Case], ask: Ask, earlier: Death | None = None
 ) -> list[Answer]:
     """What a function gives for each case; after a death the rest count as the same death.
 
@@ -182,18 +210,21 @@ def answers(
     too: a function that remembers something from call to call is another one by then. Where no seed
     may be set, that trial is asked from another seed as well; of examples alone, the first is.
     """
-    asked = [*((case, 1) for case in cases), *((case, TWICE) for case in repeated(cases))]
-    place = len(cases) if len(asked) > len(cases) else 0
+    once, twice = map(Question, cases), (Question(case, times=TWICE) for case in repeated(cases))
+    asked = [*once, *twice]
+    replies = ask(asked)
     given: list[Answer] = []
-    for case, times in asked:
+    for question in asked:
         lost = given[-1].reply.death if given else earlier
-        reply = Reply(death=lost) if lost else call(case, SEED, times)
-        is_asked = NO_SEED in exercise.points and len(given) == place and reply.answered
-        elsewhere = call(case, OTHER_SEED) if is_asked else None
-        given.append(Answer(case, reply, exercise.expected, elsewhere))
+        reply = Reply(death=lost) if lost else next(replies)
+        given.append(Answer(question.case, reply, exercise.expected))
+    if NO_SEED in exercise.points and given and given[-1].reply.death is None:
+        place = len(cases) if len(asked) > len(cases) else 0
+        elsewhere = next(ask([Question(asked[place].case, OTHER_SEED)]))
+        given[place] = replace(given[place], elsewhere=elsewhere)
     for start in range(1, exercise.starts):
-        again = partial(another_start, exercise, call, SEED + start)
-        given = [again(times, each) for (_, times), each in zip(asked, given, strict=True)]
+        again = partial(another_start, exercise, ask, SEED + start)
+        given = [again(each.times, answer) for each, answer in zip(asked, given, strict=True)]
     return given
 
 
@@ -211,9 +242,7 @@ def repeated(cases: Sequence[Case]) -> list[Case]:
     return sorted(scored[1:] or scored, key=lambda case: math.prod(case.sizes))[:1]
 
 
-def another_start(
-    exercise: Exercise, call: CallCase, seed: int, times: int, earlier: Answer
-) -> Answer:
+def another_start(exercise: Exercise, ask: Ask, seed: int, times: int, earlier: Answer) -> Answer:
     """The better of two answers to a case: chance may spoil a training.
 
     All cases are asked once before any is asked again, so that a function which repeats its last
@@ -221,7 +250,7 @@ def another_start(
     """
     if not problems_of(exercise, earlier) or earlier.reply.death:
         return earlier
-    reply = call(earlier.case, seed, times)
+    reply = next(ask([Question(earlier.case, seed, times)]))
     again = Answer(earlier.case, reply, earlier.expect, earlier.elsewhere)
     return min(earlier, again, key=lambda each: problems_of(exercise, each))
 

@@ -6,6 +6,7 @@ direct     every function is called, on public examples and on hidden trials
 carried    what lost points is called again on top of right functions
 """
 
+import ast
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,11 +21,13 @@ from autograder.grading.loop_timing import loop_timing
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Runtime
 from autograder.intake import Rebuilt, RebuiltCell, needed, rebuild
-from autograder.notebooks import Notebook
+from autograder.notebooks import Notebook, bindings
 from autograder.sandbox import CellOutcome, Zygote
 from rubric import Exercise, Judgement
 from rubric.loops import loop_over
 from rubric.problems import Loops, LoopTiming, NotTriedAgain
+from rubric.slips import Written
+from rubric.slips.findings import with_slips
 
 Judgements = dict[str, Judgement]
 
@@ -83,6 +86,7 @@ class Grader:
                     with_remark_on_loops(each, final[each.name], rebuilt, (fresh, reference))
                     for each in self.assignment.exercises
                 ]
+        exercises = [self._explained(each, rebuilt) for each in exercises]
         result = Result(
             assignment=self.assignment.name,
             status=status,
@@ -103,18 +107,25 @@ class Grader:
     ) -> Judgements:
         """Give every exercise that lost points a second chance, what it builds on first."""
         final = dict(direct)
-        for exercise in in_order(self.assignment.exercises):
-            name = exercise.name
-            if may_be_carried(exercise, direct[name]):
-                broken = lacking(exercise.all_needs, final)
-                try:
-                    with self._fresh(runtime) as fresh:
+        with self._fresh(runtime) as fresh:
+            for exercise in in_order(self.assignment.exercises):
+                name = exercise.name
+                if may_be_carried(exercise, direct[name]):
+                    broken = lacking(exercise.all_needs, final)
+                    try:
                         carried = again(exercise, fresh, Provider(reference), number(seed, name))
-                except OutOfTime:
-                    final[name] = not_again(direct[name])
-                else:
-                    final[name] = combined(exercise, direct[name], carried, broken)
+                    except OutOfTime:
+                        final[name] = not_again(direct[name])
+                    else:
+                        final[name] = combined(exercise, direct[name], carried, broken)
         return final
+
+    def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
+        """A judgement with the plain facts that can be read in the source."""
+        takes = {each.name: each.signature.arguments for each in self.assignment.exercises}
+        [exercise] = [each for each in self.assignment.exercises if each.name == judgement.name]
+        source = rebuilt.source_of(judgement.name)
+        return with_slips(judgement, Written(exercise.signature, source, takes, data_of(rebuilt)))
 
     def _fresh(self, runtime: Runtime) -> Runtime:
         """Another runtime of the same cells, which knows what the first found out about them."""
@@ -127,6 +138,20 @@ class Grader:
             for number, cell in enumerate(self.assignment.solution.cells)
             if cell.role in ("given", "exercise")
         ]
+
+
+def data_of(rebuilt: Rebuilt) -> frozenset[str]:
+    """The names that cells give to values, which no function of an exercise should need."""
+    statements = [
+        statement
+        for cell in rebuilt.cells
+        if cell.role != "exercise"
+        for statement in bindings.statements_of(cell.source)
+    ]
+    is_value = (ast.Assign, ast.AnnAssign, ast.For, ast.With)
+    return frozenset(
+        name for each in statements if issubclass(each.kind, is_value) for name in each.bound
+    )
 
 
 def ending(runtime: Runtime) -> tuple[str, str | None]:

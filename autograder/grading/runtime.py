@@ -7,7 +7,7 @@ of time.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +16,16 @@ from autograder.errors import OutOfTime, WorkerDied
 from autograder.grading.budget import Budget
 from autograder.grading.output_allowance import OutputAllowance
 from autograder.intake import RebuiltCell
-from autograder.sandbox import CellOutcome, Signature, Worker, Zygote, room_for
+from autograder.sandbox import Call, CellOutcome, Signature, Worker, Zygote, room_for
 from rubric import Failure, Reply
-from rubric.reply import SEED
+from rubric.reply import SEED, Place
 
 MOST_STARTS = 4
 """How often cells may end the worker in which they run: the first, and three more. A death in a call
 counts against the function that was called, and against no other."""
+
+SWIFT = 1.0
+"""Cells that have run in so many seconds can well be run again."""
 
 SECOND_CHANCE = 1.0
 """Seconds for a cell that was interrupted in an earlier worker: it may define something first."""
@@ -74,6 +77,7 @@ class Runtime(Closing):
         self.fatal: dict[int, WorkerDied] = dict(earlier.fatal) if earlier else {}
         self.allowance = OutputAllowance()
         self._worker: Worker | None = None
+        self._swift = False
 
     def signatures(self, names: Sequence[str]) -> dict[str, Signature | None]:
         """What functions take; None where there is none, or no worker to ask.
@@ -107,23 +111,58 @@ class Runtime(Closing):
         room = room_for(arguments, expected)
         try:
             worker = self._ready()
-            seconds = self.budget.at_most(self.limits.call)
             reply = worker.call(
-                name, arguments, seconds, provided or {}, seed=seed, times=times, room=room
+                name, arguments, self._seconds(), provided or {}, seed=seed, times=times, room=room
             )
         except WorkerDied as death:
             self._bury()
             reply = Reply(death=death.status)
+        return self._told(name, reply)
+
+    def calls(self, calls: Sequence[Call]) -> Iterator[Reply]:
+        """Call one function after another, and stop at the first death.
+
+        Where cells are slow, nothing is sent ahead: a death of it would cost a fresh worker.
+
+        Raises:
+            OutOfTime: the submission had no time for the rest.
+        """
+        made = iter(calls)
+        try:
+            worker = self._ready()
+            for reply in worker.calls(calls, self._seconds, ahead=self._swift):
+                if worker.lost:
+                    self.close()
+                yield self._told(next(made).name, reply)
+                if reply.death:
+                    return
+        except WorkerDied as death:
+            self._bury()
+            yield self._told(next(made).name, Reply(death=death.status))
+
+    def _seconds(self) -> float:
+        """How long the next call may take."""
+        return self.budget.at_most(self.limits.call)
+
+    def _told(self, name: str, reply: Reply) -> Reply:
+        """What is believed of a reply."""
         if reply.death == "timed_out":
             self.budget.check()  # a call that was cut short says nothing of its function
         return reply._replace(failure=reply.failure and self._checked(name, reply.failure))
 
     def _checked(self, exercise: str, failure: Failure) -> Failure:
-        """An exception, without its line if the cell has no such line: a worker can say any number."""
-        sources = [cell.source for cell in self.cells if exercise in cell.exercises]
-        most = max((len(source.splitlines()) for source in sources), default=0)
-        is_there = failure.line is not None and 1 <= failure.line <= most
-        return failure if is_there else failure._replace(line=None)
+        """An exception, with no line but of a cell that has it: a worker can say any number."""
+        own = [cell for cell in self.cells if exercise in cell.exercises]
+        line = failure.line if has_line(own, failure.line) else None
+        return failure._replace(line=line, inside=self._exercise_at(failure.inside))
+
+    def _exercise_at(self, place: Place | None) -> Place | None:
+        """A line of another exercise's cell, by the exercise in place of the cell."""
+        if place is None:
+            return None
+        named = [cell for cell in self.cells if cell.name == place.function and cell.exercises]
+        is_there = has_line(named, place.line)
+        return place._replace(function=named[0].exercises[0]) if is_there else None
 
     def outcome_of(self, exercise: str) -> CellOutcome | WorkerDied | None:
         """How the cell of an exercise ended, in the first worker that came so far."""
@@ -173,6 +212,7 @@ class Runtime(Closing):
         except WorkerDied as death:  # of what the last cell has left behind
             self.fatal[last] = death
             raise
+        self._swift = time.monotonic() - started < SWIFT
 
     def _run(self, worker: Worker, number: int, cell: RebuiltCell, left: float) -> CellOutcome:
         earlier = self.outcomes.get(number)
@@ -190,3 +230,9 @@ class Runtime(Closing):
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+
+
+def has_line(cells: Sequence[RebuiltCell], line: int | None) -> bool:
+    """Whether one of these cells has such a line."""
+    most = max((len(cell.source.splitlines()) for cell in cells), default=0)
+    return line is not None and 1 <= line <= most

@@ -135,6 +135,7 @@ def claims(submitted: Sequence[Cell], released: Sequence[Cell]) -> list[int | No
     return [names.get(cell.grade_id, names.get(cell.id)) for cell in submitted]
 
 
+@lru_cache(maxsize=4_000)
 def text_of(source: str) -> str:
     """A source without blank lines and spaces at the ends of lines."""
     return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())

@@ -5,6 +5,7 @@ is told and what it gives back is plain data.
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -124,7 +125,7 @@ class SubmissionGrader(Closing):
             Ungradable: it cannot be read at all.
             UnsafeEnvironment: this machine cannot run it safely.
         """
-        self._grader()  # the warm process starts on nobody's time
+        self.warm_up()  # on nobody's time
         started = time.monotonic()
         content = content_of(task.path)
         file = fingerprint.of_content(content)
@@ -135,6 +136,14 @@ class SubmissionGrader(Closing):
         seconds = time.monotonic() - started
         record = Record(task.learner, result, file, code, self.config.rules_digest, at, seconds)
         return GradedSubmission(record, page)
+
+    def warm_up(self) -> None:
+        """Start the warm process, and read what all submissions are graded by, unless that is done.
+
+        Raises:
+            AutograderError: it cannot be had, and no submission can be graded.
+        """
+        self._grader()
 
     def _examined(self, task: Task, content: bytes) -> tuple[Result, str | None, Json]:
         try:
@@ -186,9 +195,17 @@ class SubmissionGrader(Closing):
 
     def _grader(self) -> Grader:
         if self._grading is None:
-            folder = self._assignment.release_folder
-            zygote = Zygote(self.config.isolation, folder, trusted=self.config.trusted)
-            self._grading = Grader(self._assignment, zygote, self.config.demonstrations)
+            config = self.config
+            folder = config.assignments / config.assignment
+            with ThreadPoolExecutor(1) as beside:  # both take a second
+                loading = beside.submit(lambda: (self._assignment, self._known, self._release))
+                zygote = Zygote(config.isolation, folder, trusted=config.trusted)
+            try:
+                loading.result()
+            except BaseException:
+                zygote.close()
+                raise
+            self._grading = Grader(self._assignment, zygote, config.demonstrations)
         return self._grading
 
     def close(self) -> None:

@@ -43,9 +43,18 @@ class CellCompiler(CachingCompiler):
 
     def format_code_name(self, name: str) -> tuple[str, str] | None:
         """How tracebacks call it: Cell linear_forward."""
-        return ("Cell", name[6:-1].rpartition(" #")[0]) if is_cell(name) else None
+        return ("Cell", label_of(name)) if is_cell(name) else None
 
 
 def is_cell(filename: str) -> bool:
     """Whether code of this file is a learner's."""
     return filename.startswith("<cell ")
+
+
+def label_of(filename: str) -> str:
+    """What a cell is called whose code is of this file.
+
+    >>> label_of("<cell linear_forward #3>")
+    'linear_forward'
+    """
+    return filename[6:-1].rpartition(" #")[0]

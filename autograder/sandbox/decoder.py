@@ -78,9 +78,10 @@ class Decoder:
     def dictionary(self, pairs: list[tuple[Any, Any]]) -> dict[str | int, Any]:
         """A dictionary, counted, whose keys are text or whole numbers."""
         self.count(len(pairs) + 1)
-        if any(type(key) not in (str, int) for key, _ in pairs):
+        found = dict(pairs)
+        if not KEYS.issuperset(map(type, found)):
             raise ProtocolError("bad key")
-        return dict(pairs)
+        return found
 
     def extension(self, code: int, data: bytes) -> Any:
         """One of the four extensions."""
@@ -142,30 +143,36 @@ def array_of(name: str, shape: list[int], data: bytes) -> np.ndarray[Any, Any]:
         raise ProtocolError("bad shape") from None
 
 
-PLAIN = (type(None), bool, int, float, complex)
+PLAIN = frozenset((type(None), bool, int, float, complex))
+KEYS = frozenset((str, int))
 
 
-def characters_in(value: Any, depth: int = 0) -> int:
+def characters_in(value: Any) -> int:
     """How much text there is in what msgpack can say and `encode` would.
 
     Raises:
         ProtocolError: bytes, dates and endless depth, which it never would.
     """
-    if depth > DEEPEST:
-        raise ProtocolError("nested too deeply")
-    kind = type(value)
-    if kind in (list, tuple):
-        return sum(characters_in(part, depth + 1) for part in value)
-    if kind is dict:
-        keys = sum(len(key) for key in value if type(key) is str)
-        return keys + sum(characters_in(part, depth + 1) for part in value.values())
-    if kind is str:
-        return len(value)
-    if kind is Opaque:
-        return len(value.type_name)
-    if kind not in PLAIN and kind is not np.ndarray:
-        raise ProtocolError("not plain data")
-    return 0
+    found, level = 0, [value]
+    for _ in range(DEEPEST + 1):
+        deeper: list[Any] = []
+        for part in level:
+            kind = type(part)
+            if kind is list or kind is tuple:
+                deeper += part
+            elif kind is dict:
+                found += sum(len(key) for key in part if type(key) is str)
+                deeper += part.values()
+            elif kind is str:
+                found += len(part)
+            elif kind is Opaque:
+                found += len(part.type_name)
+            elif kind is not np.ndarray and kind not in PLAIN:
+                raise ProtocolError("not plain data")
+        if not deeper:
+            return found
+        level = deeper
+    raise ProtocolError("nested too deeply")
 
 
 def decode(body: bytes, room: Room = WIDEST) -> Any:

@@ -37,7 +37,9 @@ class Encoder:
         if self.values > self.room.values:
             raise Unsendable(f"The value has more than {self.room.values:,} parts: use arrays.")
         kind = type(value)
-        if value is None or kind in (bool, float):
+        if kind is np.ndarray:
+            return self.array(value, kind)
+        if kind is float or kind is bool or value is None:
             return value
         if kind is str:
             return self.text(value)
@@ -56,10 +58,6 @@ class Encoder:
 
     def compound(self, value: Any, kind: type, depth: int) -> Any:
         """An array or a container. The type decides, not `__class__`, which lies."""
-        if issubclass(kind, (np.ndarray, np.generic)):
-            return self.array(value, kind)
-        if kind is Opaque:
-            return self.opaque(value.type_name)
         if issubclass(kind, list):
             return [self.encode(part, depth + 1) for part in list.__iter__(value)]
         if issubclass(kind, tuple):
@@ -68,6 +66,10 @@ class Encoder:
         if issubclass(kind, dict):
             items = list(dict.items(value))
             return {self.key(key): self.encode(part, depth + 1) for key, part in items}
+        if issubclass(kind, (np.ndarray, np.generic)):
+            return self.array(value, kind)
+        if kind is Opaque:
+            return self.opaque(value.type_name)
         if kind is complex:
             return msgpack.ExtType(COMPLEX, PAIR.pack(value.real, value.imag))
         return self.opaque(kind.__name__)

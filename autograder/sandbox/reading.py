@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autograder.sandbox.wire import ProtocolError
-from autograder.text import clean, cleaned
-from rubric.reply import Failure, Reply
+from autograder.text import clean
+from rubric.plain import Opaque
+from rubric.reply import Failure, Place, Reply
 
 KINDS = ("stdout", "stderr", "result", "error", "png")
 MOST_OUTPUTS = 500
@@ -77,7 +78,22 @@ def failure_in(message: dict[str, Any]) -> Failure | None:
         raise ProtocolError("bad failure")
     kind, text, line = found
     known = line is not None and 1 <= line <= LAST_LINE
-    return Failure(clean(kind, LONGEST_NAME), clean(text, LONGEST_ERROR), line if known else None)
+    return Failure(
+        clean(kind, LONGEST_NAME),
+        clean(text, LONGEST_ERROR),
+        line if known else None,
+        place_in(message.get("inside")),
+    )
+
+
+def place_in(found: Any) -> Place | None:
+    """A cell, by its label, and a line of it."""
+    if found is None:
+        return None
+    if type(found) is not list or [type(part) for part in found] != [str, int]:
+        raise ProtocolError("bad place")
+    label, line = found
+    return Place(clean(label, LONGEST_NAME), line)
 
 
 def outcome_in(message: dict[str, Any], timed_out: bool) -> CellOutcome:
@@ -166,3 +182,17 @@ def served_in(message: dict[str, Any], names: Container[str]) -> Served:
     if any(type(key) is not str for key in options):
         raise ProtocolError("bad request")
     return Served(name, tuple(cleaned(part) for part in arguments), cleaned(options))
+
+
+def cleaned(value: Any) -> Any:
+    """Plain data in which every text, keys of dictionaries included, is clean."""
+    kind = type(value)
+    if kind is str:
+        return clean(value)
+    if kind is list:
+        return [cleaned(part) for part in value]
+    if kind is tuple:
+        return tuple(cleaned(part) for part in value)
+    if kind is dict:
+        return {cleaned(key): cleaned(part) for key, part in value.items()}
+    return Opaque(clean(value.type_name)) if kind is Opaque else value

@@ -50,15 +50,19 @@ def room_for(*expected: Any) -> Room:
 
 def measured(value: Any) -> Room:
     """About the bytes, values and characters of plain data."""
-    if isinstance(value, np.ndarray):
-        return Room(value.nbytes, 1, 0)
-    if isinstance(value, str):
-        return Room(len(value), 1, len(value))
-    size, values, characters = 8, 1, 0
-    if isinstance(value, (list, tuple, dict)):
-        parts = [*value, *value.values()] if isinstance(value, dict) else value
-        for part in map(measured, parts):
-            size += part.bytes
-            values += part.values
-            characters += part.characters
+    size = values = characters = 0
+    waiting = [value]
+    for part in waiting:  # which grows meanwhile
+        values += 1
+        if isinstance(part, np.ndarray):
+            size += part.nbytes
+        elif isinstance(part, str):
+            size += len(part)
+            characters += len(part)
+        else:
+            size += 8
+            if isinstance(part, (list, tuple, dict)):
+                waiting += part
+            if isinstance(part, dict):
+                waiting += part.values()
     return Room(size, values, characters)

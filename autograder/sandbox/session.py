@@ -20,7 +20,7 @@ import numpy as np
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.output import Collector
 from autograder.sandbox.room import Room
-from autograder.sandbox.shell import Shell, attach_streams, line_of, run
+from autograder.sandbox.shell import Shell, attach_streams, line_of, place_of, run
 from autograder.sandbox.wire import Unsendable
 from rubric.plain import hold
 from rubric.reply import chance
@@ -170,7 +170,8 @@ class Session:
         except MemoryError:
             return {"death": "out_of_memory"}
         except BaseException as error:
-            return {"failure": failure(error, file_of(self.namespace.get(request["name"])))}
+            home = file_of(self.namespace.get(request["name"]))
+            return {"failure": failure(error, home), "inside": place_of(error, home)}
         finally:
             self.restore()
             self.collector.reset()  # what checked calls print could be their hidden inputs

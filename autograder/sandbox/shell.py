@@ -9,8 +9,7 @@ import contextlib
 import io
 import sys
 import traceback
-from collections.abc import Mapping
-from types import TracebackType
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import matplotlib.pyplot as plt
@@ -20,7 +19,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-from autograder.sandbox.compiler import CellCompiler, is_cell
+from autograder.sandbox.compiler import CellCompiler, is_cell, label_of
 from autograder.sandbox.output import Collector, Stream
 
 PASSED_OVER = ("autoreload", "aimport", "pip", "conda", "mamba", "uv", "notebook", "logstart")
@@ -209,11 +208,21 @@ def line_of(error: BaseException, home: str | None = None) -> int | None:
     """
     if isinstance(error, SyntaxError) and is_cell(error.filename or ""):
         return error.lineno
-    line = None
-    frame: TracebackType | None = error.__traceback__
-    while frame is not None:
-        file = frame.tb_frame.f_code.co_filename
-        if file == home or (home is None and is_cell(file)):
-            line = frame.tb_lineno
-        frame = frame.tb_next
-    return line
+    lines = [(file, line) for file, line in cell_lines(error) if home in (None, file)]
+    return lines[-1][1] if lines else None
+
+
+def place_of(error: BaseException, home: str | None) -> list[Any] | None:
+    """The label of the cell and the line where an exception arose, if that is not the home's."""
+    lines = list(cell_lines(error))
+    if not lines or lines[-1][0] == home:
+        return None
+    file, line = lines[-1]
+    return [label_of(file), line]
+
+
+def cell_lines(error: BaseException) -> Iterator[tuple[str, int]]:
+    """The lines of cells through which an exception came, the innermost last."""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if is_cell(frame.f_code.co_filename):
+            yield frame.f_code.co_filename, line

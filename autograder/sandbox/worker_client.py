@@ -15,8 +15,10 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NoReturn, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from autograder.closing import Closing
 from autograder.errors import WorkerDied
@@ -30,7 +32,7 @@ from autograder.sandbox.reading import (
     served_in,
     signatures_in,
 )
-from autograder.sandbox.room import OF_A_CELL, SHORT, Room, room_for
+from autograder.sandbox.room import OF_A_CELL, SHORT, Room, measured, room_for
 from autograder.sandbox.wire import ProtocolError, Unsendable
 from rubric.reply import SEED, Death, Reply
 
@@ -49,6 +51,34 @@ Read = TypeVar("Read")
 Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
 
 
+class Call(NamedTuple):
+    """A call to make: the function, its positional arguments, and the room for what comes back.
+
+    np.random is seeded first. Where the function is called several `times`, on copies of the arguments,
+    the last answer counts.
+    """
+
+    name: str
+    arguments: tuple[Any, ...]
+    room: Room
+    seed: int = SEED
+    times: int = 1
+
+    def request(self, served: Sequence[str] = ()) -> dict[str, Any]:
+        """What a worker is asked."""
+        how = {"seed": self.seed, "times": self.times, "served": list(served)}
+        return {"do": "call", "name": self.name, "arguments": list(self.arguments), **how}
+
+    @property
+    def size(self) -> int:
+        """At most so many bytes are sent."""
+        return 2 * measured(self.arguments).bytes + REQUEST
+
+
+REQUEST = 512
+"""Bytes of a request besides its arguments."""
+
+
 class Worker(Closing):
     """One confined process for one submission. Raises WorkerDied when it is lost."""
 
@@ -58,6 +88,8 @@ class Worker(Closing):
         self.process = process
         self.handle = handle
         self.lost: WorkerDied | None = None
+        # So much can be sent to a worker that reads nothing, and nobody waits.
+        self.ahead = connection.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) // 4
 
     def run(
         self, source: str, name: str, seconds: float = 10.0, keep: Sequence[str] = ()
@@ -101,12 +133,45 @@ class Worker(Closing):
         options). Time covers all of them. The reply has as much `room` as one about as large as
         the arguments, unless more is said.
         """
+        call = Call(name, arguments, room or room_for(arguments), seed, times)
         served = served or {}
-        how = {"seed": seed, "times": times, "served": list(served)}
-        request = {"do": "call", "name": name, "arguments": list(arguments), **how}
-        message, late = self.ask(request, seconds, room or room_for(arguments), served)
+        message, late = self.ask(call.request([*served]), seconds, call.room, served)
         reply = self.read(reply_in, message, arguments)
         return Reply(death="timed_out") if late else reply
+
+    def calls(
+        self, calls: Sequence[Call], seconds: Callable[[], float], *, ahead: bool = True
+    ) -> Iterator[Reply]:
+        """Make calls one after the other, each of which may take so many seconds.
+
+        With `ahead` small ones are sent before their turn, so that nobody waits for the other between
+        two of them. Then a call that is late or lacks memory ends the worker, if others wait behind
+        it: an interrupt that comes too late would hit the next.
+
+        Raises:
+            WorkerDied: in place of the reply during whose call the worker was lost.
+        """
+        unsent = deque((call, call.size) for call in calls)
+        sent = deque[tuple[str, Call, int]]()
+        waiting = 0
+        with self.dying(0.0):
+            self.refuse_chatter()
+        while unsent or sent:
+            allowed = seconds()
+            deadline = time.monotonic() + allowed
+            with self.dying(allowed):
+                while unsent and (not sent or (ahead and waiting + unsent[0][1] <= self.ahead)):
+                    call, size = unsent.popleft()
+                    sent.append((self.send(call.request(), call.room, deadline), call, size))
+                    waiting += size
+                nonce, call, size = sent.popleft()
+                waiting -= size
+                message, late = self.converse(nonce, deadline, call.room, {})
+            reply = self.read(reply_in, message, call.arguments)
+            reply = Reply(death="timed_out") if late else reply
+            if reply.death and sent:
+                self.kill()
+            yield reply
 
     def ask(
         self,
@@ -116,18 +181,29 @@ class Worker(Closing):
         served: Mapping[str, Function] | None = None,
     ) -> tuple[dict[str, Any], bool]:
         """Send a request; the answer, and whether it came only after an interrupt."""
+        deadline = time.monotonic() + seconds
+        with self.dying(seconds):
+            self.refuse_chatter()
+            nonce = self.send(request, room, deadline)
+            return self.converse(nonce, deadline, room, served or {})
+
+    @contextmanager
+    def dying(self, seconds: float) -> Iterator[None]:
+        """Let every way in which the worker can be lost end it, and be a WorkerDied."""
         if self.lost is not None:
             raise self.lost
-        nonce = secrets.token_hex(8)
-        deadline = time.monotonic() + seconds
         try:
-            self.refuse_chatter()
-            self.channel.send({**request, "id": nonce, "room": room}, deadline)
-            return self.converse(nonce, deadline, room, served or {})
+            yield
         except (EOFError, OSError) as error:
             self.die("timed_out" if isinstance(error, TimeoutError) else "crashed", seconds)
         except ProtocolError as error:
             self.die("crashed", seconds, str(error))
+
+    def send(self, request: dict[str, Any], room: Room, deadline: float) -> str:
+        """Send a request; the word by which its answer is known."""
+        nonce = secrets.token_hex(8)
+        self.channel.send({**request, "id": nonce, "room": room}, deadline)
+        return nonce
 
     def refuse_chatter(self) -> None:
         """A worker that speaks before it is asked is broken, or prepares an answer in advance."""

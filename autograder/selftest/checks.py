@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from autograder.course import START, Assignment, source_cells
-from autograder.grading import Grader, Limits, Runtime, answers, trials
+from autograder.grading import Grader, Limits, Question, Runtime, answers, asker, trials
 from autograder.intake import RebuiltCell
 from autograder.notebooks import Cell, Notebook
 from autograder.sandbox import Zygote
@@ -195,10 +195,11 @@ def recorded_results(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 def of_function(exercise: Exercise, function: Callable[..., Any], seed: int) -> list[Answer]:
     """What a function of this process gives for every case."""
 
-    def call(case: Case, seed: int, times: int = 1) -> Reply:  # noqa: ARG001  it remembers nothing
-        return local(function, seed)(*case.arguments)
+    def ask(questions: Sequence[Question]) -> Iterator[Reply]:
+        for case, chance, _ in questions:  # it remembers nothing from call to call
+            yield local(function, chance)(*case.arguments)
 
-    return answers(exercise, cases_of(exercise, seed), call)
+    return answers(exercise, cases_of(exercise, seed), ask)
 
 
 @cache
@@ -326,18 +327,9 @@ def verdict(
 def is_caught(exercise: Exercise, mutant: Mutant, assignment: Assignment, zygote: Zygote) -> bool:
     """Whether a mutant loses points in the scored trials."""
     with Runtime(zygote, mutated(assignment, exercise.name, mutant), MUTANT_LIMITS) as runtime:
-
-        def call(case: Case, seed: int, times: int = 1) -> Reply:
-            return runtime.call(
-                exercise.name,
-                case.arguments,
-                seed=seed,
-                times=times,
-                expected=exercise.outline(case),
-            )
-
+        ask = asker(exercise, runtime, None)
         hidden = trials(cases_of(exercise, SEEDS[0]))
-        return judge(exercise, answers(exercise, hidden, call)).score < exercise.total
+        return judge(exercise, answers(exercise, hidden, ask)).score < exercise.total
 
 
 def mutated(assignment: Assignment, name: str, mutant: Mutant) -> Sequence[RebuiltCell]:

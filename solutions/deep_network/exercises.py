@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
-from rubric.samplers import between, binary
+from rubric.samplers import between, binary, whole
 
 notebook = load_solution(__file__)
 
@@ -24,6 +24,12 @@ LIVELY = {
     "Y": binary,
 }
 
+# Far out the sigmoid is flat: some probabilities come within a millionth of 0 and 1.
+FLAT = {"W": between(-4, 4)}
+
+WHOLE = {"A": whole(-3, 3), "W": whole(-2, 2), "b": whole(-2, 2)}
+WHOLE_LAYER = {"A_prev": whole(-3, 3), "W": whole(-2, 2), "b": whole(-2, 2)}
+
 # The first public network has all sizes different, as the hidden ones. In the second, products
 # that mix up the layers run through and give wrong numbers instead of an exception, each others.
 NETWORKS = [
@@ -36,55 +42,60 @@ NETWORKS = [
 
 # --- initialize_parameters -----------------------------------------------------------------------
 
-# Properties of random weights. The smallest W of any case has 200 numbers: for a right answer the
-# root of their mean square is then within 5 % of 0.01, and their negative share within 4 points of
-# one half (one sigma). Every bound lies seven sigma or more away: a right answer crosses one
-# less than once in 1e10 gradings.
+# Properties of random weights. The smallest W of any case has 600 numbers: for a right answer the
+# root of their mean square is then within 2.9 % of 0.01, and their negative share within 2.1 points
+# of one half (one sigma). Every bound lies eight sigma or more away: a right answer crosses one
+# less than once in 1e12 gradings.
 
 initialize_parameters = Exercise(
     notebook.initialize_parameters,
     takes=("n_x", "n_h", "n_y"),
     gives={"W1": "(n_h, n_x)", "b1": "(n_h, 1)", "W2": "(n_y, n_h)", "b2": "(n_y, 1)"},
     points={
-        "weights_are_small": 2,
-        "weights_go_both_ways": 1,
-        "units_start_different": 1,
+        ("weights_are_small", "weights_are_not_tiny"): 2,
+        ("weights_go_both_ways", "units_start_different"): 1,
         "biases_are_zero": 2,
+        "no_seed": 1,
     },
     trials=[{"n_x": 40, "n_h": 30, "n_y": 20}, {"n_x": 25, "n_h": 50, "n_y": 15}],
-    examples=[{"n_x": 30, "n_h": 20, "n_y": 10}],
+    examples=[{"n_x": 32, "n_h": 28, "n_y": 24}],
+    book="shallow_networks/initialisation.html#in-numpy",
+    question=(
+        "How many rows and how many columns has each of the four arrays, and which of them are to "
+        "be random?"
+    ),
+    first_step=(
+        "Begin with W1 alone: draw numbers in the shape that the table gives, and bring them to "
+        "the right size with one factor. W2 goes the same way; the biases are arrays of zeros."
+    ),
 )
 
 
-def size_of(W):
-    """How far from 0 a typical number of W is."""
-    return np.sqrt(np.mean(np.square(W)))
-
-
-def rows_differ(W):
-    """Whether no two rows are the same."""
-    return len({tuple(row) for row in W}) == len(W)
-
-
-@initialize_parameters.must
+@initialize_parameters.public
 def weights_are_small(W1, W2):
-    """The weights should be spread around 0 at a typical distance of 0.01."""
-    return all(0.005 < size_of(W) < 0.015 for W in (W1, W2))
+    """The weights should lie around 0 at a typical distance of 0.01. Some lie further away."""
+    return all(np.sqrt(np.mean(np.square(W))) < 0.0125 for W in (W1, W2))
 
 
-@initialize_parameters.must
+@initialize_parameters.public
+def weights_are_not_tiny(W1, W2):
+    """The weights should lie around 0 at a typical distance of 0.01. Some lie nearer to 0."""
+    return all(np.sqrt(np.mean(np.square(W))) > 0.0075 for W in (W1, W2))
+
+
+@initialize_parameters.public
 def weights_go_both_ways(W1, W2):
     """About half of the weights should be positive and half of them negative."""
-    return all(0.2 < np.mean(W < 0) < 0.8 for W in (W1, W2))
+    return all(0.3 < np.mean(W < 0) < 0.7 for W in (W1, W2))
 
 
-@initialize_parameters.must
+@initialize_parameters.public
 def units_start_different(W1, W2):
     """Two units of a layer start with the same weights."""
-    return all(rows_differ(W) for W in (W1, W2))
+    return all(len(np.unique(W, axis=0)) == len(W) for W in (W1, W2))
 
 
-@initialize_parameters.must
+@initialize_parameters.public
 def biases_are_zero(b1, b2):
     """The biases should all start at 0."""
     return not np.any(b1) and not np.any(b2)
@@ -95,6 +106,15 @@ def not_scaled(n_x, n_h, n_y):
     """How far from 0 is a typical weight of yours, and how far does the exercise want it?"""
     parameters = notebook.initialize_parameters(n_x, n_h, n_y)
     return parameters | {"W1": np.random.randn(n_h, n_x), "W2": np.random.randn(n_y, n_h)}
+
+
+@initialize_parameters.mistake
+def uniform_up_to_the_scale(n_x, n_h, n_y):
+    """How near to 0 is a typical weight of yours, and how near does the exercise want it? Which
+    numbers do you draw, and by what do you multiply them?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    shapes = {name: parameters[name].shape for name in ("W1", "W2")}
+    return parameters | {name: np.random.uniform(-0.01, 0.01, s) for name, s in shapes.items()}
 
 
 @initialize_parameters.mistake
@@ -164,10 +184,22 @@ def one_key_twice(n_x, n_h, n_y):
     return parameters
 
 
-@initialize_parameters.variant
+@initialize_parameters.mistake
 def with_a_seed_of_its_own(n_x, n_h, n_y):
+    """Set a seed, call your function, and draw a number; then do it all again with another seed. Is
+    the number another one? Who should decide about the seed?"""
     np.random.seed(3)
     return notebook.initialize_parameters(n_x, n_h, n_y)
+
+
+@initialize_parameters.mistake
+def from_a_generator_with_a_seed(n_x, n_h, n_y):
+    """Call your function twice: are the weights the same? A generator that is made with a number
+    always begins anew. Who should decide about that?"""
+    rng = np.random.default_rng(1)
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    weights = {name: rng.normal(0, 0.01, parameters[name].shape) for name in ("W1", "W2")}
+    return parameters | weights
 
 
 @initialize_parameters.variant
@@ -191,49 +223,68 @@ initialize_parameters_deep = Exercise(
     takes=("layer_dims",),
     gives={"W[l]": "(layer_dims[l], layer_dims[l-1])", "b[l]": "(layer_dims[l], 1)"},
     points={
-        ("each_W_is_small", "layers_are_spread_alike"): 2,
+        ("each_W_is_small", "no_W_is_tiny", "layers_are_spread_alike"): 2,
         "each_W_goes_both_ways": 1,
-        "units_of_a_layer_differ": 2,
+        "units_of_a_layer_differ": 1,
         "each_b_is_zero": 2,
         "nothing_but_the_layers": 1,
+        "no_seed": 1,
     },
-    trials=[{"layer_dims": [80, 30, 20, 10]}, {"layer_dims": [20, 60, 12, 25, 15]}],
-    examples=[{"layer_dims": [90, 25, 10]}],
+    trials=[
+        {"layer_dims": [80, 30, 24, 28]},
+        {"layer_dims": [20, 60, 22, 45, 25]},
+        {"layer_dims": [40, 25]},
+    ],
+    examples=[{"layer_dims": [90, 25, 26]}, {"layer_dims": [30, 24]}],
+    book="deep_networks/dimensions.html#in-symbols",
+    question="Which layers have parameters, and which two sizes does each of them need?",
+    first_step=(
+        "Write down the keys that you expect for [5, 4, 3, 1]. Then write the loop such that it "
+        "makes these and no other; its body is exercise 1 for one layer."
+    ),
 )
 
 
-@initialize_parameters_deep.must
+@initialize_parameters_deep.public
 def each_W_is_small(W):
-    """The weights should be spread around 0 at a typical distance of 0.01."""
-    return all(0.005 < size_of(each) < 0.015 for each in W)
+    """The weights should lie around 0 at a typical distance of 0.01. Some lie further away."""
+    return all(np.sqrt(np.mean(np.square(each))) < 0.0125 for each in W)
 
 
-@initialize_parameters_deep.must
+@initialize_parameters_deep.public
+def no_W_is_tiny(W):
+    """The weights should lie around 0 at a typical distance of 0.01. Some lie nearer to 0."""
+    return all(np.sqrt(np.mean(np.square(each))) > 0.0075 for each in W)
+
+
+@initialize_parameters_deep.public
 def layers_are_spread_alike(W):
     """The weights are spread wider in some layers than in others."""
-    sizes = [size_of(each) for each in W]
-    return max(sizes) <= 1.5 * min(sizes)
+    return bool(
+        max(np.mean(np.square(each)) for each in W)
+        <= 2.25 * min(np.mean(np.square(each)) for each in W)
+    )
 
 
-@initialize_parameters_deep.must
+@initialize_parameters_deep.public
 def each_W_goes_both_ways(W):
     """About half of the weights of each layer should be positive and half of them negative."""
-    return all(0.2 < np.mean(each < 0) < 0.8 for each in W)
+    return all(0.3 < np.mean(np.asarray(each) < 0) < 0.7 for each in W)
 
 
-@initialize_parameters_deep.must
+@initialize_parameters_deep.public
 def units_of_a_layer_differ(W):
     """Two units of a layer start with the same weights."""
-    return all(rows_differ(each) for each in W)
+    return all(len(np.unique(each, axis=0)) == len(each) for each in W)
 
 
-@initialize_parameters_deep.must
+@initialize_parameters_deep.public
 def each_b_is_zero(b):
     """The biases should all start at 0."""
     return not any(np.any(each) for each in b)
 
 
-@initialize_parameters_deep.must
+@initialize_parameters_deep.public
 def nothing_but_the_layers(layer_dims, result):
     """There are more keys than one W and one b for each layer."""
     return len(result) == 2 * (len(layer_dims) - 1)
@@ -259,6 +310,14 @@ def scale_of_another_method(layer_dims):
         parameters[f"W{layer}"] = W / np.sqrt(layer_dims[layer - 1])
         parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1))
     return parameters
+
+
+@initialize_parameters_deep.mistake
+def scale_squared(layer_dims):
+    """How near to 0 is a typical weight of yours, and how near does the exercise want it? Which
+    numbers do you draw, and by what do you multiply them?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    return {name: value * 0.01 for name, value in parameters.items()}
 
 
 @initialize_parameters_deep.mistake
@@ -342,6 +401,32 @@ def beyond_the_last_size(layer_dims):
     return parameters
 
 
+@initialize_parameters_deep.mistake
+def a_seed_set_inside(layer_dims):
+    """Set a seed, call your function, and draw a number; then do it all again with another seed. Is
+    the number another one? Who should decide about the seed?"""
+    np.random.seed(1)
+    return notebook.initialize_parameters_deep(layer_dims)
+
+
+@initialize_parameters_deep.mistake
+def a_generator_with_a_seed(layer_dims):
+    """Call your function twice: are the weights the same? A generator that is made with a number
+    always begins anew. Who should decide about that?"""
+    rng = np.random.default_rng(0)
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    weights = [name for name in parameters if name[0] == "W"]
+    return parameters | {name: rng.normal(0, 0.01, parameters[name].shape) for name in weights}
+
+
+@initialize_parameters_deep.mistake
+def biases_of_random_numbers(layer_dims):
+    """Different weights are enough to make the units different. What should the biases be?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    biases = [name for name in parameters if name[0] == "b"]
+    return parameters | {name: np.random.randn(*parameters[name].shape) * 0.01 for name in biases}
+
+
 @initialize_parameters_deep.variant
 def with_the_sizes_in_pairs(layer_dims):
     parameters = {}
@@ -353,13 +438,12 @@ def with_the_sizes_in_pairs(layer_dims):
 
 @initialize_parameters_deep.variant
 def from_the_last_layer_to_the_first(layer_dims):
-    np.random.seed(1)
     return dict(reversed(notebook.initialize_parameters_deep(layer_dims).items()))
 
 
 @initialize_parameters_deep.variant
 def from_a_generator(layer_dims):
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng()
     layers = range(1, len(layer_dims))
     shapes = {layer: (layer_dims[layer], layer_dims[layer - 1]) for layer in layers}
     weights = {f"W{layer}": 0.01 * rng.standard_normal(shapes[layer]) for layer in layers}
@@ -373,9 +457,19 @@ linear_forward = Exercise(
     takes=("A (n_prev, m)", "W (n, n_prev)", "b (n, 1)"),
     gives=("Z (n, m)", ("A (n_prev, m)", "W (n, n_prev)", "b (n, 1)")),
     points={"Z": 6, "cache": 2},
-    trials=[{"n": 3, "n_prev": 4, "m": 5}, {"n": 5, "n_prev": 3, "m": 4}],
+    trials=[
+        {"n": 3, "n_prev": 4, "m": 5},
+        {"n": 5, "n_prev": 3, "m": 4},
+        {"n": 4, "n_prev": 5, "m": 6} | WHOLE,
+    ],
     examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
     vectorises="m",
+    book="deep_networks/forward.html#in-symbols",
+    question="Which shape has each factor, and in which order do the sizes in the middle agree?",
+    first_step=(
+        "One line is enough: a matrix product, and the bias added to it. Try it on the small "
+        "example."
+    ),
 )
 
 
@@ -466,8 +560,10 @@ linear_activation_forward = Exercise(
     trials=[
         {"n": 3, "n_prev": 4, "m": 5, "activation": "relu"},
         {"activation": "sigmoid"},
-        {"n": 5, "n_prev": 3, "m": 4, "activation": "relu"},
-        {"activation": "sigmoid"},
+        {"n": 5, "n_prev": 3, "m": 4, "activation": "relu", "W": between(3, 6)},
+        {"activation": "sigmoid", "W": between(3, 6)},
+        {"n": 4, "n_prev": 5, "m": 6} | WHOLE_LAYER,
+        {"activation": "relu"} | WHOLE_LAYER,
     ],
     examples=[
         {"n": 2, "n_prev": 3, "m": 4, "activation": "sigmoid"},
@@ -476,6 +572,12 @@ linear_activation_forward = Exercise(
     ],
     needs=(linear_forward,),
     vectorises="m",
+    book="deep_networks/blocks.html#in-numpy",
+    question="Which two functions do you call, in which order, and what does each of them return?",
+    first_step=(
+        "Call the linear step first and keep both of its results under the names that the last "
+        "lines use. Then decide by the word in activation whom to ask next."
+    ),
 )
 
 
@@ -500,6 +602,35 @@ def sigmoid_in_both_branches(A_prev, W, b, activation):
     Z, linear_cache = notebook.linear_forward(A_prev, W, b)
     A, activation_cache = notebook.sigmoid(Z)
     return A, (linear_cache, activation_cache)
+
+
+@linear_activation_forward.mistake
+def relu_in_both_branches(A_prev, W, b, activation):
+    """When "sigmoid" is asked for, A of yours exceeds 1. Which function does that branch call?"""
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    A, activation_cache = notebook.relu(Z)
+    return A, (linear_cache, activation_cache)
+
+
+@linear_activation_forward.mistake
+def tanh_for_relu(A_prev, W, b, activation):
+    """With "relu" your A is below 0 in places. Which bend has no negative answers?"""
+    A, (linear_cache, Z) = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return (np.tanh(Z) if activation == "relu" else A), (linear_cache, Z)
+
+
+@linear_activation_forward.mistake
+def kept_off_the_ends(A_prev, W, b, activation):
+    """What is the sigmoid of -6, in three digits? Does A of yours ever come that near to 0?"""
+    A, cache = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return (np.clip(A, 0.01, 0.99) if activation == "sigmoid" else A), cache
+
+
+@linear_activation_forward.mistake
+def relu_with_a_ceiling(A_prev, W, b, activation):
+    """Your "relu" has a largest answer. What should it do with a large positive number?"""
+    A, cache = notebook.linear_activation_forward(A_prev, W, b, activation)
+    return (np.minimum(A, 6) if activation == "relu" else A), cache
 
 
 @linear_activation_forward.mistake
@@ -592,10 +723,25 @@ L_model_forward = Exercise(
     takes=("X (n[0], m)", PARAMETERS),
     gives=("AL (1, m)", CACHES),
     points={"AL": 8, "caches": 4},
-    trials=[{"n": [5, 4, 3, 1], "m": 6}, {"n": [3, 6, 5, 4, 1], "m": 7}],
+    trials=[
+        {"n": [5, 4, 3, 1], "m": 6},
+        {"n": [3, 6, 5, 4, 1], "m": 7},
+        {"n": [4, 1], "m": 5},
+        {"n": [6, 4, 3, 1], "m": 5} | FLAT,
+    ],
     examples=NETWORKS,
     draws=LIVELY,
     needs=(linear_activation_forward,),
+    book="deep_networks/forward.html#in-numpy",
+    question=(
+        "What enters each layer, and how often should your loop run when there are three layers? "
+        "And when there is one?"
+    ),
+    first_step=(
+        "Treat the hidden layers in a loop in which A is what goes in and what comes out. The "
+        "output layer follows below the loop, with the number of the last layer and the other "
+        "activation."
+    ),
 )
 
 
@@ -734,32 +880,81 @@ def names_the_activations(X, parameters):
     return through_layers(X, parameters, ["relu"] * (len(parameters) // 2 - 1) + ["sigmoid"])
 
 
-@L_model_forward.variant
+@L_model_forward.mistake
 def last_layer_by_l_plus_1(X, parameters):
-    # Right for two layers and more; a network of one layer, where it raises, is a public example.
+    """With two layers and more yours is right. What is the value of the loop's variable when there is one
+    layer, and the loop makes no round? Which name holds the number of the last layer in any case?"""
     A, caches = X, []
     for layer in range(1, len(parameters) // 2):
         A, cache = through_layer(layer, A, parameters, "relu")
         caches.append(cache)
     AL, cache = through_layer(layer + 1, A, parameters, "sigmoid")
-    return AL.astype(np.float32), [*caches, cache]
+    return AL, [*caches, cache]
+
+
+@L_model_forward.mistake
+def activations_swapped_over_all_layers(X, parameters):
+    """Your hidden layers answer between 0 and 1, and the output does not. Which activation belongs
+    where?"""
+    return through_layers(X, parameters, ["sigmoid"] * (len(parameters) // 2 - 1) + ["relu"])
+
+
+@L_model_forward.mistake
+def same_cache_for_all_layers(X, parameters):
+    """All entries of your list are the same. Which cache belongs to layer 1, and when is it appended?"""
+    AL, caches = notebook.L_model_forward(X, parameters)
+    return AL, [caches[-1]] * len(caches)
+
+
+@L_model_forward.mistake
+def caches_from_the_last_to_the_first(X, parameters):
+    """Which layer's cache should be caches[0], and which is yours?"""
+    AL, caches = notebook.L_model_forward(X, parameters)
+    return AL, caches[::-1]
+
+
+@L_model_forward.variant
+def probabilities_in_float32(X, parameters):
+    AL, caches = notebook.L_model_forward(X, parameters)
+    return AL.astype(np.float32), caches
+
+
+@L_model_forward.variant
+def in_one_loop_over_all_layers(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for layer in range(1, L + 1):
+        A, cache = through_layer(layer, A, parameters, "sigmoid" if layer == L else "relu")
+        caches.append(cache)
+    return A, caches
 
 
 # --- compute_cost --------------------------------------------------------------------------------
 
-# A guard of 1e-5 inside the logarithms, which many add against log 0, raises a cost by 3.5e-5 of
-# itself. That should not cost ten points, and the nearest mistake is a hundred times further off.
+# A guard g inside the logarithms, which many add against log 0, raises a cost by the share g times
+# mean(1 / p) / mean(-log p), p being the probabilities of the labels. That factor is 2.7 at least, so
+# that a guard of 1e-4 always shows. It exceeds 25, so that one of 1e-5 would show, only where all
+# p of a trial exceed 0.955: in one of 1e9 gradings. Two thousand examples, or probabilities down to
+# 0.01, show a logarithm taken of a product, or probabilities held off the ends.
 
 compute_cost = Exercise(
     notebook.compute_cost,
     takes=("AL (1, m)", "Y (1, m)"),
     gives="cost ()",
     points={"cost": 10},
-    trials=[{"m": 6}, {"m": 7}],
+    trials=[{"m": 6}, {"m": 7, "Y": whole(0, 1)}, {"m": 2000}],
     examples=[{"m": 4}, {"m": 1}],
-    draws={"AL": between(0.05, 0.95), "Y": binary},
+    draws={"AL": between(0.01, 0.99), "Y": binary},
     vectorises="m",
-    tolerance=1e-4,
+    tolerance=2.5e-4,
+    book="logistic_regression/loss.html#in-symbols-read-it-twice",
+    question=(
+        "What does an example with the label 1 contribute, what one with the label 0, and what "
+        "becomes of all these numbers?"
+    ),
+    first_step=(
+        "First make the row of the losses, one for each example, entry by entry. When it agrees "
+        "with the table of the small example, make one number of it."
+    ),
 )
 
 
@@ -869,6 +1064,27 @@ def another_logarithm(AL, Y):
 
 
 @compute_cost.mistake
+def logarithm_of_a_product(AL, Y):
+    """A product of two thousand probabilities is too small for any number that NumPy has. What is the
+    logarithm of a product, written with the logarithms of its factors?"""
+    return -np.log(np.prod(np.where(Y == 1, AL, 1 - AL))) / Y.shape[1]
+
+
+@compute_cost.mistake
+def labels_and_probabilities_swapped(AL, Y):
+    """Of which of the two do you take logarithms: of labels or of probabilities?"""
+    return -np.mean(AL * np.log(Y) + (1 - AL) * np.log(1 - Y))
+
+
+@compute_cost.mistake
+def held_off_the_ends(AL, Y):
+    """You keep the probabilities so far off 0 and 1 that ordinary ones are changed. Which is the
+    smallest that passes unchanged, and how small may it be?"""
+    AL = np.clip(AL, 0.05, 0.95)
+    return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+
+
+@compute_cost.mistake
 def guarded_by_1e_4(AL, Y):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
@@ -913,9 +1129,21 @@ linear_backward = Exercise(
     takes=("dZ (n, m)", LAYER),
     gives=("dA_prev (n_prev, m)", "dW (n, n_prev)", "db (n, 1)"),
     points={"dA_prev": 4, "dW": 4, "db": 4},
-    trials=[{"n": 3, "n_prev": 4, "m": 5}, {"n": 5, "n_prev": 3, "m": 4}],
+    trials=[
+        {"n": 3, "n_prev": 4, "m": 5},
+        {"n": 5, "n_prev": 3, "m": 4},
+        {"n": 4, "n_prev": 6, "m": 5, "dZ": whole(-3, 3)} | WHOLE_LAYER,
+    ],
     examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
     vectorises="m",
+    book="deep_networks/backward.html#in-symbols",
+    question=(
+        "Which shape must each of the three results have, and over what does each product add up?"
+    ),
+    first_step=(
+        "Write one line for each of the three formulas, and compare its shape with that of W, b "
+        "and A_prev before you look at numbers."
+    ),
 )
 
 
@@ -1059,6 +1287,36 @@ def returned_in_another_order(dZ, cache):
     return dW, db, dA_prev
 
 
+@linear_backward.mistake
+def weights_pulled_towards_zero(dZ, cache):
+    """Something is added to dW that depends on the weights alone. Which method wants that, and does its
+    term occur in the cost here?"""
+    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW + 0.1 * cache[1], db
+
+
+@linear_backward.mistake
+def db_negated(dZ, cache):
+    """A larger bias makes z larger. Which sign has your db where dZ is positive?"""
+    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, -db
+
+
+@linear_backward.mistake
+def dW_negated(dZ, cache):
+    """Where dZ and A_prev are both positive, a larger weight raises the loss. Which sign has your dW
+    there?"""
+    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, -dW, db
+
+
+@linear_backward.mistake
+def bias_for_db(dZ, cache):
+    """db is not b. What does the formula add up?"""
+    dA_prev, dW, _ = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW, cache[2]
+
+
 @linear_backward.variant
 def with_mean(dZ, cache):
     A_prev, W, b = cache
@@ -1084,6 +1342,10 @@ def sums_as_products_in_float32(dZ, cache):
 
 # --- linear_activation_backward ------------------------------------------------------------------
 
+# Nothing but -1, 0 and 1 goes into these layers, so that about 22 of the 54 Z of the hidden trial are
+# exactly 0, where the ReLU has its corner. In one of 20,000 gradings none is.
+CORNERS = {"A_prev": whole(-1, 1), "W": whole(-1, 1), "b": whole(0, 0)}
+
 linear_activation_backward = Exercise(
     notebook.linear_activation_backward,
     takes=("dA (n, m)", (LAYER, "Z (n, m)"), "activation"),
@@ -1094,14 +1356,25 @@ linear_activation_backward = Exercise(
         {"activation": "sigmoid"},
         {"n": 5, "n_prev": 3, "m": 4, "activation": "relu"},
         {"activation": "sigmoid"},
+        {"n": 6, "n_prev": 2, "m": 9, "activation": "relu"} | CORNERS,
     ],
     examples=[
         {"n": 2, "n_prev": 3, "m": 4, "activation": "relu"},
         {"activation": "sigmoid"},
         {"m": 1},
+        {"n": 5, "n_prev": 2, "m": 4, "activation": "relu"} | CORNERS,
     ],
     needs=(linear_backward,),
     vectorises="m",
+    book="deep_networks/blocks.html#in-numpy",
+    question=(
+        "The way forward took two steps. Which of them does the way back meet first, and which "
+        "part of the cache belongs to it?"
+    ),
+    first_step=(
+        "Make dZ first, by the given function that belongs to the word in activation. The rest is "
+        "one call of the function from exercise 7."
+    ),
 )
 
 
@@ -1111,14 +1384,16 @@ def after_a_step_forward(dA, A_prev, W, b, activation):
     return dA, cache, activation
 
 
-# A Z within a millionth of 0, where the ReLU has a corner and a nudge goes to both sides of it,
-# is drawn about once in fifty thousand cases.
+# The ReLU whose slope is measured has its corner a little to the right, so that no nudge at a Z of 0 goes
+# to both sides of it. A Z within 1e-5 of 0 that is not 0 is drawn about once in five thousand cases.
+CORNER = 1e-5
 
 
 @linear_activation_backward.slope("dW", of="W")
 @linear_activation_backward.slope("db", of="b")
 def average_after_the_step(dA, A_prev, W, b, activation):
-    A, _ = notebook.linear_activation_forward(A_prev, W, b, activation)
+    Z = W @ A_prev + b
+    A = np.maximum(0, Z - CORNER) if activation == "relu" else notebook.sigmoid(Z)[0]
     return np.sum(dA * A) / dA.shape[1]
 
 
@@ -1167,6 +1442,42 @@ def whole_cache_for_the_linear_step(dA, cache, activation):
 
 
 @linear_activation_backward.mistake
+def relu_in_both_directions(dA, cache, activation):
+    """When "sigmoid" is asked for, dA passes unchanged wherever Z is positive. Which given function does
+    that branch call?"""
+    linear_cache, activation_cache = cache
+    dZ = notebook.relu_backward(dA, activation_cache)
+    return notebook.linear_backward(dZ, linear_cache)
+
+
+@linear_activation_backward.mistake
+def gate_open_at_0(dA, cache, activation):
+    """Only where Z is exactly 0 is something different. What does the exercise agree on for the corner of
+    the ReLU?"""
+    (linear_cache, Z) = cache
+    if activation == "sigmoid":
+        return notebook.linear_activation_backward(dA, cache, activation)
+    return notebook.linear_backward(np.where(Z >= 0, dA, 0), linear_cache)
+
+
+@linear_activation_backward.mistake
+def slope_without_dA(dA, cache, activation):
+    """Your result does not change with the size of dA. With what is the slope of the activation
+    multiplied?"""
+    linear_cache, Z = cache
+    back = notebook.relu_backward if activation == "relu" else notebook.sigmoid_backward
+    return notebook.linear_backward(back(np.ones_like(dA), Z), linear_cache)
+
+
+@linear_activation_backward.mistake
+def activation_for_its_slope(dA, cache, activation):
+    """You multiply dA by what the activation answers. Is that its slope?"""
+    linear_cache, Z = cache
+    activate = notebook.relu if activation == "relu" else notebook.sigmoid
+    return notebook.linear_backward(dA * activate(Z)[0], linear_cache)
+
+
+@linear_activation_backward.mistake
 def passed_dA_on(dA, cache, activation):
     """linear_backward starts from dZ. What do you hand to it?"""
     return notebook.linear_backward(dA, cache[0])
@@ -1208,10 +1519,24 @@ L_model_backward = Exercise(
     takes=("AL (1, m)", "Y (1, m)", CACHES),
     gives={"dA[l-1]": "(n[l-1], m)"} | GRADIENTS,
     points={"dA": 4, "dW": 5, "db": 5},
-    trials=[{"n": [5, 4, 3, 1], "m": 6}, {"n": [3, 6, 5, 4, 1], "m": 7}],
+    trials=[
+        {"n": [5, 4, 3, 1], "m": 6},
+        {"n": [3, 6, 5, 4, 1], "m": 7, "Y": whole(0, 1)},
+        {"n": [4, 1], "m": 5},
+    ],
     examples=NETWORKS,
     draws=LIVELY,
     needs=(linear_activation_backward,),
+    book="deep_networks/backward.html#in-numpy",
+    question=(
+        "Which layer is the first on the way back, what is handed to it, and which cache is its "
+        "own?"
+    ),
+    first_step=(
+        "Write the derivative of the loss by AL, and treat the output layer with it, by itself. "
+        "For the hidden layers write down, for three layers, the number of the layer, its cache "
+        "and the keys of its results; the loop follows that table."
+    ),
 )
 
 
@@ -1390,6 +1715,29 @@ def older_keys(AL, Y, caches):
     return grads | shifted
 
 
+@L_model_backward.mistake
+def averaged_in_dAL_as_well(AL, Y, caches):
+    """Everything is too small by the number of examples. dAL is a derivative of each example's loss: does
+    the mean belong there?"""
+    return all_the_way_back(-(Y / AL - (1 - Y) / (1 - AL)) / Y.shape[1], caches)
+
+
+@L_model_backward.mistake
+def relu_in_the_last_step_back(AL, Y, caches):
+    """Which activation has the output layer on the way forward, and which on your way back?"""
+    L, grads = len(caches), {}
+    back_through(grads, L, -(Y / AL - (1 - Y) / (1 - AL)), caches[-1], "relu")
+    for layer in reversed(range(1, L)):
+        back_through(grads, layer, grads[f"dA{layer}"], caches[layer - 1], "relu")
+    return grads
+
+
+@L_model_backward.mistake
+def only_the_output_layer(AL, Y, caches):
+    """How many layers are there, and the gradients of how many are in your dictionary?"""
+    return from_the_output(AL, Y, caches)
+
+
 @L_model_backward.variant
 def from_AL_minus_Y(AL, Y, caches):
     L, grads = len(caches), {}
@@ -1419,12 +1767,19 @@ update_parameters = Exercise(
     notebook.update_parameters,
     takes=(PARAMETERS, GRADIENTS, "learning_rate"),
     gives=PARAMETERS,
-    points={"W": 4, "b": 4},
+    points={"W": 3, "b": 3, "arguments": 2},
     trials=[
         {"n": [5, 4, 3, 2], "learning_rate": 0.3},
         {"n": [3, 6, 5, 4, 2], "learning_rate": 0.07},
+        {"n": [4, 3], "learning_rate": 0.4},
     ],
     examples=[{"n": [3, 2, 1], "learning_rate": 0.5}, {"n": [2, 1], "learning_rate": 0.1}],
+    book="shallow_networks/gradient_descent.html#in-symbols",
+    question="Which keys belong together, and how many layers are there?",
+    first_step=(
+        "Write the two lines for one layer so that they make new arrays, and put them into a loop "
+        "over all layers, from the first to the last."
+    ),
 )
 
 
@@ -1512,6 +1867,43 @@ def returned_the_old_ones(params, grads, learning_rate):
     return params
 
 
+@update_parameters.mistake
+def in_place_on_a_shallow_copy(params, grads, learning_rate):
+    """Keep a copy of the arrays that you hand over, call your function, and compare: which of them is
+    another one now? What does -= do with the array on its left?"""
+    parameters = params.copy()
+    for name in parameters:
+        parameters[name] -= learning_rate * grads["d" + name]
+    return parameters
+
+
+@update_parameters.mistake
+def divided_by_the_rate(params, grads, learning_rate):
+    """A smaller rate should mean a smaller step. Does it, in your lines?"""
+    return {name: value - grads["d" + name] / learning_rate for name, value in params.items()}
+
+
+@update_parameters.mistake
+def left_the_first_layer(params, grads, learning_rate):
+    """Which parameters changed, and which did not? With which layer does your loop begin?"""
+    parameters = notebook.update_parameters(params, grads, learning_rate)
+    return parameters | {"W1": params["W1"], "b1": params["b1"]}
+
+
+@update_parameters.mistake
+def biases_uphill(params, grads, learning_rate):
+    """The weights go downhill. Which way do the biases go?"""
+    after = notebook.update_parameters(params, grads, learning_rate)
+    uphill = notebook.update_parameters(params, grads, -learning_rate)
+    return {name: uphill[name] if name[0] == "b" else after[name] for name in params}
+
+
+@update_parameters.mistake
+def two_steps_in_one(params, grads, learning_rate):
+    """Everything moves twice as far as it should. Which line is there twice, or what is doubled?"""
+    return notebook.update_parameters(params, grads, 2 * learning_rate)
+
+
 @update_parameters.variant
 def after_a_deep_copy(params, grads, learning_rate):
     parameters = {name: value.copy() for name, value in params.items()}
@@ -1527,15 +1919,6 @@ def rebound_in_the_argument(params, grads, learning_rate):
         params[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
         params[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
     return params
-
-
-@update_parameters.variant
-def in_place_on_a_shallow_copy(params, grads, learning_rate):
-    # Right numbers, and a remark: the copy is of the dictionary, the arrays are the caller's.
-    parameters = params.copy()
-    for name in parameters:
-        parameters[name] -= learning_rate * grads["d" + name]
-    return parameters
 
 
 @update_parameters.variant

@@ -6,7 +6,8 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
-from rubric.samplers import between, binary
+from rubric.reply import SEED, chance
+from rubric.samplers import between, binary, whole, zeros
 
 notebook = load_solution(__file__)
 
@@ -45,7 +46,41 @@ CURVES = {
     "nan from the middle on": [1.0, 0.8, 0.7, 0.6],
     "nan in the middle": [1.0, 0.6, 0.42, 0.33, 0.3],
     "inf in the middle": [1.0, 0.6, 0.42, 0.33, 0.3],
+    "inf at the start": [1.0, 0.6, 0.42, 0.33, 0.3],
 }
+
+
+def curve(name, first):
+    """A sampler of one of these curves: so many records, of which the first is this cost."""
+
+    def sample(rng, shape):
+        (records,), points = shape, CURVES[name]
+        costs = np.interp(np.linspace(0, 1, records), np.linspace(0, 1, len(points)), points)
+        noise = rng.uniform(-0.01, 0.01, records)
+        noise[[0, np.argmin(costs), -1]] = 0
+        costs += noise
+        match name:
+            case "falls at the first record":
+                costs[1:] = np.minimum(costs[1:], 0.52 + noise[1:])
+            case "leaps at the last record":
+                costs[-1] = 0.9
+            case "nan from the middle on":
+                costs[records // 2 :] = np.nan
+            case "nan in the middle":
+                costs[records // 2] = np.nan
+            case "inf in the middle":
+                costs[records // 2] = np.inf
+            case "inf at the start":
+                costs[1] = np.inf
+        return first * costs
+
+    return sample
+
+
+def listed(sampler):
+    """The same as a list, as a training records it."""
+    return lambda rng, shape: sampler(rng, shape).tolist()
+
 
 diagnose = Exercise(
     notebook.diagnose,
@@ -53,59 +88,49 @@ diagnose = Exercise(
     gives="verdict",
     points={"verdict": 16},
     trials=[
-        {"curve": "falls", "first": 0.31, "records": 12},
-        {"curve": "hardly falls", "first": 4.7, "records": 9},
-        {"curve": "rises", "first": 0.74, "records": 15},
-        {"curve": "falls, then climbs", "first": 0.66, "records": 20},
-        {"curve": "dips, then climbs back", "first": 1.3, "records": 14},
-        {"curve": "bumps, then falls", "first": 0.58, "records": 11},
-        {"curve": "falls far, climbs a little", "first": 0.9, "records": 10},
-        {"curve": "falls farther, climbs a little", "first": 0.7, "records": 13},
-        {"curve": "falls far, climbs by more than a tenth", "first": 0.64, "records": 13},
-        {"curve": "falls less, climbs by more than a tenth", "first": 0.75, "records": 16},
-        {"curve": "falls, and loses half of it", "first": 0.68, "records": 10},
-        {"curve": "rises first, then falls a little", "first": 0.57, "records": 16},
-        {"curve": "climbs on the way, comes down again", "first": 0.8, "records": 10},
-        {"curve": "leaps, falls, climbs by more than a tenth", "first": 0.59, "records": 13},
-        {"curve": "climbs by just less than a tenth", "first": 0.77, "records": 10},
-        {"curve": "climbs by just more than a tenth", "first": 0.63, "records": 13},
-        {"curve": "falls by less than a tenth", "first": 2.6, "records": 10},
-        {"curve": "falls by more than a tenth", "first": 0.37, "records": 8},
-        {"curve": "falls at the first record", "first": 0.83, "records": 13},
-        {"curve": "leaps at the last record", "first": 0.61, "records": 16},
-        {"curve": "nan from the middle on", "first": 0.72, "records": 18},
-        {"curve": "nan in the middle", "first": 0.71, "records": 17},
-        {"curve": "inf in the middle", "first": 0.69, "records": 19},
+        {"records": 12, "costs": curve("falls", 0.31)},
+        {"records": 9, "costs": listed(curve("hardly falls", 4.7))},
+        {"records": 15, "costs": curve("rises", 0.74)},
+        {"records": 20, "costs": listed(curve("falls, then climbs", 0.66))},
+        {"records": 14, "costs": curve("dips, then climbs back", 1.3)},
+        {"records": 11, "costs": curve("bumps, then falls", 0.58)},
+        {"records": 10, "costs": curve("falls far, climbs a little", 0.9)},
+        {"records": 13, "costs": curve("falls farther, climbs a little", 0.7)},
+        {"records": 13, "costs": curve("falls far, climbs by more than a tenth", 0.64)},
+        {"records": 16, "costs": curve("falls less, climbs by more than a tenth", 0.75)},
+        {"records": 10, "costs": curve("falls, and loses half of it", 0.68)},
+        {"records": 16, "costs": curve("rises first, then falls a little", 0.57)},
+        {"records": 10, "costs": curve("climbs on the way, comes down again", 0.8)},
+        {"records": 13, "costs": curve("leaps, falls, climbs by more than a tenth", 0.59)},
+        {"records": 10, "costs": curve("climbs by just less than a tenth", 0.77)},
+        {"records": 13, "costs": curve("climbs by just more than a tenth", 0.63)},
+        {"records": 10, "costs": curve("falls by less than a tenth", 2.6)},
+        {"records": 8, "costs": curve("falls by more than a tenth", 0.37)},
+        {"records": 13, "costs": curve("falls at the first record", 0.83)},
+        {"records": 16, "costs": curve("leaps at the last record", 0.61)},
+        {"records": 18, "costs": listed(curve("nan from the middle on", 0.72))},
+        {"records": 17, "costs": curve("nan in the middle", 0.71)},
+        {"records": 19, "costs": listed(curve("inf in the middle", 0.69))},
+        {"records": 7, "costs": curve("inf at the start", 0.75)},
+        {"records": 2, "costs": curve("falls", 0.65)},
+        {"records": 500, "costs": curve("falls", 3e-5)},
+        {"records": 30, "costs": curve("hardly falls", 2e-6)},
+        {"records": 60, "costs": curve("falls, then climbs", 8e4)},
     ],
     examples=[
-        {"curve": "falls", "first": 0.7, "records": 8},
-        {"curve": "hardly falls", "first": 0.7, "records": 8},
-        {"curve": "rises", "first": 0.7, "records": 8},
-        {"curve": "falls, then climbs", "first": 0.7, "records": 10},
-        {"curve": "inf in the middle", "first": 0.7, "records": 8},
+        {"records": 8, "costs": curve("falls", 0.7)},
+        {"records": 8, "costs": listed(curve("hardly falls", 0.7))},
+        {"records": 8, "costs": curve("rises", 0.7)},
+        {"records": 10, "costs": curve("falls, then climbs", 0.7)},
+        {"records": 8, "costs": curve("inf in the middle", 0.7)},
+        {"records": 8, "costs": curve("nan from the middle on", 0.7)},
     ],
-    draws={"noise": between(-0.01, 0.01)},
+    book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
+    question="Which three numbers of the curve does the rule look at, and which of its questions comes "
+    "first?",
+    first_step="Give names to the first cost, the last and the lowest. Then ask whether any of the costs "
+    "is no finite number, before you compare any.",
 )
-
-
-@diagnose.inputs("curve", "first", "noise (records)")
-def a_curve(curve, first, noise):
-    records, points = len(noise), CURVES[curve]
-    costs = np.interp(np.linspace(0, 1, records), np.linspace(0, 1, len(points)), points)
-    noise[[0, np.argmin(costs), -1]] = 0
-    costs += noise
-    match curve:
-        case "falls at the first record":
-            costs[1:] = np.minimum(costs[1:], 0.52 + noise[1:])
-        case "leaps at the last record":
-            costs[-1] = 0.9
-        case "nan from the middle on":
-            costs[records // 2 :] = np.nan
-        case "nan in the middle":
-            costs[records // 2] = np.nan
-        case "inf in the middle":
-            costs[records // 2] = np.inf
-    return (first * costs,)
 
 
 def not_all_finite(costs):
@@ -156,6 +181,13 @@ def compared_with_the_first(costs):
     return by_the_rule(
         costs, diverging=broken or costs[-1] > costs[0], slow=has_hardly_fallen(costs)
     )
+
+
+@diagnose.mistake
+def compared_with_the_first_alone(costs):
+    """A cost can fall far, turn, and still end below its beginning: from which of the costs does the rule
+    measure a climb? And what is nan > 1?"""
+    return by_the_rule(costs, diverging=costs[-1] > costs[0], slow=has_hardly_fallen(costs))
 
 
 @diagnose.mistake
@@ -302,15 +334,29 @@ def with_isfinite_of_the_sum(costs):
 
 # --- adjust_learning_rate ------------------------------------------------------------------------
 
+RATES = [{"verdict": "too slow"}, {"verdict": "diverging"}, {"verdict": "good"}]
+
 adjust_learning_rate = Exercise(
     notebook.adjust_learning_rate,
     takes=("learning_rate ()", "verdict"),
     gives="new_rate ()",
     points={"new_rate": 10},
-    trials=[{"verdict": "too slow"}, {"verdict": "diverging"}, {"verdict": "good"}],
-    examples=[{"verdict": "too slow"}, {"verdict": "diverging"}, {"verdict": "good"}],
+    trials=[
+        *RATES,
+        *({**rate, "learning_rate": between(3.0, 90.0)} for rate in RATES),
+        *({**rate, "learning_rate": between(1e-7, 9e-7)} for rate in RATES),
+        *({**rate, "learning_rate": whole(21, 29)} for rate in RATES),
+    ],
+    examples=[*RATES, {"verdict": "too slow", "learning_rate": between(2.0, 3.0)}],
     draws={"learning_rate": between(0.02, 0.09)},
+    book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
+    question="How many verdicts are there, and what happens to the rate for each of them?",
+    first_step="Ask about one verdict after the other, and write down next to each what becomes of the "
+    "old rate.",
 )
+
+
+RISES = {"too slow": 3, "good": 1}
 
 
 @adjust_learning_rate.mistake
@@ -357,6 +403,18 @@ def added_and_subtracted(learning_rate, verdict):
 
 
 @adjust_learning_rate.mistake
+def never_above_one(learning_rate, verdict):
+    """Does the table set a limit to the new rate? Try it with a rate of 2 that is too slow."""
+    return min(notebook.adjust_learning_rate(learning_rate, verdict), 1.0)
+
+
+@adjust_learning_rate.mistake
+def rounded_to_whole_tenths(learning_rate, verdict):
+    """What becomes of a tenth of 25 in your function: is the rest cut off?"""
+    return learning_rate // 10 if verdict == "diverging" else learning_rate * RISES[verdict]
+
+
+@adjust_learning_rate.mistake
 def returned_the_factor(learning_rate, verdict):
     """Is this the new learning rate, or what the old one should be multiplied by?"""
     return {"too slow": 3, "diverging": 0.1, "good": 1}[verdict]
@@ -385,8 +443,8 @@ def with_early_returns(learning_rate, verdict):
 # that are all g or g + 1, with g = 1, 2 or 3, at most 61 * 3 * 2^29 = 1e11 ways. Of the
 # C(90, 30) = 6.7e23 choices that is less than 2e-13. In the second trial it is at most
 # 59 * 3 * 2^27 = 2.4e10 of C(86, 28) = 3.4e22, in the first example 57 * 3 * 2^23 = 1.5e9 of
-# C(80, 24) = 1.6e20. A choice that is the same each time and shows neither pattern, such as one
-# with a seed of its own, cannot be told from chance.
+# C(80, 24) = 1.6e20. In the third trial a fixed pattern of three places is not looked for: there one
+# sees whether they are three at all. A choice that is the same from two seeds is refused as such.
 
 split_off_validation = Exercise(
     notebook.split_off_validation,
@@ -399,12 +457,14 @@ split_off_validation = Exercise(
     ),
     points={
         "labels_stay_with_their_examples": 8,
-        "each_example_is_in_one_part": 8,
-        "validation_is_drawn_at_random": 4,
+        "each_example_is_in_one_part": 7,
+        "validation_is_drawn_at_random": 3,
+        "no_seed": 2,
     },
     trials=[
         {"n_x": 4, "m": 90, "m_train": 60, "m_val": 30},
-        {"n_x": 3, "m": 86, "m_train": 58, "m_val": 28},
+        {"n_x": 3, "m": 86, "m_train": 58, "m_val": 28, "Y": whole(0, 1)},
+        {"n_x": 2, "m": 400, "m_train": 397, "m_val": 3},
     ],
     examples=[
         {"n_x": 2, "m": 80, "m_train": 56, "m_val": 24},
@@ -412,6 +472,10 @@ split_off_validation = Exercise(
     ],
     draws={"Y": binary},
     vectorises="m",
+    book="hyperparameters/validation.html#the-idea-in-words",
+    question="How many orders do you draw, and which columns of X and which of Y do they move?",
+    first_step="Draw the numbers from 0 to m - 1 in random order, once, and divide this row of numbers "
+    "into the first m_val and the rest.",
 )
 
 
@@ -420,38 +484,54 @@ def sorted_by_class(X, Y, m_val):
     return X, np.sort(Y), m_val
 
 
-def places(X, columns):
-    """Where in X each of some columns stands; -1 for one that is not among them.
-
-    Columns of normal numbers differ by far more than 1e-4, and float32 changes them by far less.
-    """
-    apart = np.max(np.abs(X[:, :, np.newaxis] - columns[:, np.newaxis, :]), axis=0)  # (m, k)
-    return np.where(np.min(apart, axis=0) < 1e-4, np.argmin(apart, axis=0), -1)  # (k,)
+# Columns of normal numbers differ by far more than 1e-4, and float32 changes them by far less: so one sees
+# which column of X stands where.
 
 
-@split_off_validation.must
+@split_off_validation.public
 def labels_stay_with_their_examples(X, Y, X_train, Y_train, X_val, Y_val):
     """Some examples have another label than before: each column of X should keep its column of Y."""
-    known = np.append(Y[0], np.nan)  # (m + 1,), so that place -1 has no label
-    return all(
-        np.array_equal(known[places(X, columns)], np.asarray(labels, dtype=float)[0])
-        for columns, labels in ((X_train, Y_train), (X_val, Y_val))
+    return bool(
+        np.all(
+            np.any(
+                (
+                    np.max(np.abs(np.hstack([X_train, X_val])[:, :, None] - X[:, None]), axis=0)
+                    < 1e-4
+                )
+                & (np.hstack([Y_train, Y_val]).T == Y),
+                axis=1,
+            )
+        )
     )
 
 
-@split_off_validation.must
+@split_off_validation.public
 def each_example_is_in_one_part(X, X_train, X_val):
     """Each example should be in exactly one of the two parts: some are in both, in none, or twice."""
-    found = [*places(X, X_train), *places(X, X_val)]
-    return sorted(found) == list(range(X.shape[1]))
+    return bool(
+        np.all(
+            np.sum(
+                np.max(np.abs(np.hstack([X_train, X_val])[:, :, None] - X[:, None]), axis=0) < 1e-4,
+                axis=0,
+            )
+            == 1
+        )
+    )
 
 
-@split_off_validation.must
+@split_off_validation.public
 def validation_is_drawn_at_random(X, X_val):
     """The examples for validation stand in one or two blocks of the data, or in even steps: they
     are not drawn at random."""
-    gaps = np.diff(np.unique(places(X, X_val)))
-    return len(gaps) == 0 or not (np.sum(gaps > 1) < 2 or np.ptp(gaps) < 2)
+    return bool(
+        len(
+            gaps := np.diff(
+                np.unique(np.argmin(np.max(np.abs(X[:, :, None] - X_val[:, None]), axis=0), axis=0))
+            )
+        )
+        < 20
+        or not (np.sum(gaps > 1) < 2 or np.ptp(gaps) < 2)
+    )
 
 
 @split_off_validation.mistake
@@ -459,6 +539,13 @@ def cut_without_shuffling(X, Y, m_val):
     """Call your function twice: does it put the same examples aside again?
     If the data are sorted, or have a pattern that repeats, are these examples like the rest?"""
     return X[:, :-m_val], Y[:, :-m_val], X[:, -m_val:], Y[:, -m_val:]
+
+
+@split_off_validation.mistake
+def a_seed_of_its_own(X, Y, m_val):
+    """Whoever calls your function twice may want two splits. Who should decide about chance?"""
+    np.random.seed(1)
+    return notebook.split_off_validation(X, Y, m_val)
 
 
 @split_off_validation.mistake
@@ -559,13 +646,19 @@ def one_column_after_the_other(X, Y, m_val):
 
 # --- sample_learning_rates -----------------------------------------------------------------------
 
-# Properties of 2,000 draws. A right answer has a quarter of them, with a spread of 1 point, in
-# each quarter of the logarithms: by Chernoff's bound exp(-2000 KL(p, 1/4)) a share leaves 17 to 33
-# percent with a probability below 2e-14 on either side, eight such sides in each of two trials. That
-# half of the draws repeat is out of the question, even in float32, where a pair may. The gaps
-# between neighbours vary by as much as they are long, give or take a few percent; we ask for half.
-
-QUARTER = (0.17, 0.33)
+# Properties of many draws, each drawn by itself or one in each of n equal pieces of the exponents.
+#
+# Spread: by the inequality of Dvoretzky, Kiefer and Wolfowitz the share of draws below some exponent
+# differs anywhere from its right share by more than e with a probability below 2 exp(-2 n e^2). With e
+# as below that is 1e-10. One draw in each piece comes closer than 1 / n.
+#
+# Repeats: between two rates lie as many float32 as draws fill to one part in 20,000, so that some pairs
+# are the same number, 0.3 of 8,000 on average; that it is 80 has no chance worth a name.
+#
+# Even steps: of independent draws the lengths of the gaps are spread exponentially, and 7.4 % of them lie
+# within a tenth of their mean. Of one draw in each piece a gap is 1 + u - v for u, v uniform, and 19 % do.
+# That more than half of 4,000 gaps which do not touch each other do so has, by Hoeffding's inequality, a
+# probability below exp(-2 * 4000 * 0.31^2), which is 1e-330. In a grid all of them do.
 
 sample_learning_rates = Exercise(
     notebook.sample_learning_rates,
@@ -573,45 +666,71 @@ sample_learning_rates = Exercise(
     gives="learning_rates (n)",
     points={
         "rates_are_positive": 2,
-        "rates_are_within_the_range": 4,
-        "logarithms_are_spread_evenly": 7,
-        "draws_are_random": 3,
+        "rates_are_within_the_range": 3,
+        "logarithms_are_spread_evenly": 6,
+        "draws_do_not_repeat": 2,
+        "draws_are_no_grid": 1,
+        "no_seed": 2,
     },
     trials=[
-        {"low": 0.0002, "high": 0.5, "n": 2000},
-        {"low": 0.003, "high": 30.0, "n": 2000},
+        {"low": 0.0002, "high": 0.5, "n": 8000},
+        {"low": 0.003, "high": 30.0, "n": 6000},
     ],
     examples=[{"low": 0.0001, "high": 1.0, "n": 2000}, {"low": 0.01, "high": 0.2, "n": 3000}],
+    book="hyperparameters/search.html#in-symbols",
+    question="Which numbers are to be spread evenly: the learning rates, or their exponents?",
+    first_step="Take the logarithm of both ends of the range.",
 )
 
 
-@sample_learning_rates.must
+@sample_learning_rates.public
 def rates_are_positive(learning_rates):
     """Some of the learning rates are zero or negative."""
     return bool(np.all(np.asarray(learning_rates) > 0))
 
 
-@sample_learning_rates.must
+@sample_learning_rates.public
 def rates_are_within_the_range(low, high, learning_rates):
     """Some of the learning rates lie below low or above high."""
-    rates = np.asarray(learning_rates)
-    return bool(np.all((rates > low * (1 - 1e-5)) & (rates < high * (1 + 1e-5))))
+    return bool(
+        np.min(learning_rates) > low * (1 - 1e-5) and np.max(learning_rates) < high * (1 + 1e-5)
+    )
 
 
-@sample_learning_rates.must
-def logarithms_are_spread_evenly(low, high, learning_rates):
-    """Each quarter of the range of exponents should get about a quarter of the draws."""
-    exponents = np.log(np.maximum(learning_rates, 1e-300))
-    shares = np.histogram(exponents, bins=np.linspace(np.log(low), np.log(high), 5))[0]
-    return all(QUARTER[0] < share / len(exponents) < QUARTER[1] for share in shares)
+@sample_learning_rates.public
+def logarithms_are_spread_evenly(low, high, n, learning_rates):
+    """The exponents should be spread evenly over their range: some parts of it get too many draws."""
+    return bool(
+        np.max(
+            np.abs(
+                np.log(np.clip(np.sort(np.ravel(learning_rates)), low, high) / low)
+                / np.log(high / low)
+                - np.arange(n) / n
+            )
+        )
+        < np.sqrt(np.log(2 / 1e-10) / (2 * n)) + 1 / n
+    )
 
 
-@sample_learning_rates.must
-def draws_are_random(learning_rates):
-    """The learning rates should be drawn at random: they repeat, or follow one another in even steps."""
-    exponents = np.sort(np.log(np.maximum(np.abs(learning_rates), 1e-300)))
-    gaps = np.diff(exponents)
-    return len(np.unique(exponents)) > len(exponents) / 2 and np.std(gaps) > np.mean(gaps) / 2
+@sample_learning_rates.public
+def draws_do_not_repeat(learning_rates):
+    """Some learning rates are drawn again and again: many of them are the same number."""
+    return len(np.unique(learning_rates)) > 0.99 * len(learning_rates)
+
+
+@sample_learning_rates.public
+def draws_are_no_grid(learning_rates):
+    """The learning rates follow one another in even steps: they should be drawn at random."""
+    return bool(
+        np.mean(
+            np.abs(
+                (gaps := np.diff(np.sort(np.log(np.maximum(np.ravel(learning_rates), 1e-300)))))
+                - np.mean(gaps)
+            )
+            < np.mean(gaps) / 10
+        )
+        < 0.5
+    )
 
 
 @sample_learning_rates.mistake
@@ -653,6 +772,27 @@ def a_grid(low, high, n):
 
 
 @sample_learning_rates.mistake
+def a_shuffled_grid(low, high, n):
+    """Sort your draws: are they the same numbers each time, in another order?"""
+    return np.random.permutation(np.geomspace(low, high, n))
+
+
+@sample_learning_rates.mistake
+def a_normal_cut_at_its_ends(low, high, n):
+    """How many of your draws lie at the very ends of the range? Does every exponent have the same
+    chance?"""
+    a, b = np.log10(low), np.log10(high)
+    return 10 ** np.clip(np.random.normal((a + b) / 2, (b - a) / 3.5, n), a, b)
+
+
+@sample_learning_rates.mistake
+def a_seed_of_its_own_for_rates(low, high, n):
+    """Whoever calls your function twice may want other candidates. Who should decide about chance?"""
+    np.random.seed(1)
+    return notebook.sample_learning_rates(low, high, n)
+
+
+@sample_learning_rates.mistake
 def one_draw(low, high, n):
     """How many numbers did you draw? The function that draws has to be told."""
     return 10 ** np.random.uniform(np.log10(low), np.log10(high))
@@ -669,8 +809,13 @@ def as_a_power_of_the_ratio(low, high, n):
 
 
 @sample_learning_rates.variant
+def one_in_each_piece(low, high, n):
+    pieces = np.random.permutation(n) + np.random.rand(n)  # (n,)
+    return low * (high / low) ** (pieces / n)
+
+
+@sample_learning_rates.variant
 def one_after_the_other(low, high, n):
-    np.random.seed(7)
     a, b = np.log2(low), np.log2(high)
     return [2 ** (a + (b - a) * np.random.rand()) for _ in range(n)]
 
@@ -678,10 +823,59 @@ def one_after_the_other(low, high, n):
 # --- search --------------------------------------------------------------------------------------
 
 # Few steps with rates below 1: nothing is near divergence, where rounding would grow. There is one
-# exception: in the second trial one rate is so large that its cost ends above its lowest, which
-# six steps do without letting rounding grow to anything that counts. That a probability lies within
+# exception: in the second trial one rate is so large that its cost ends above its lowest, which six
+# steps do without letting rounding grow to anything that counts. That a probability lies within
 # rounding of one half, so that two machines disagree about an accuracy, has a chance of some 1e-13
-# for each example. Beyond the budget the second trial has rates that train refuses.
+# for each example. In the last trial a number is missing among the inputs, and all costs are nan: that is
+# what happened, too.
+#
+# Each training draws once from NumPy's generator. So its state after the call tells how many there were,
+# also of those that left no trace.
+
+
+def with_negative_ones(sampler, first):
+    """Learning rates that train refuses, from some candidate on."""
+
+    def sample(rng, shape):
+        rates = sampler(rng, shape)
+        rates[first:] *= -1
+        return rates
+
+    return sample
+
+
+def with_a_rate_that_overshoots(sampler):
+    """The second candidate is so large, as `candidates_and_data` sees to, that its cost ends too high."""
+
+    def sample(rng, shape):
+        rates = sampler(rng, shape)
+        rates[1] = OVERSHOOTS
+        return rates
+
+    return sample
+
+
+def with_one_twice(rng, shape):
+    """The second and the fourth candidate are the same."""
+    rates = usual_rates(rng, shape)
+    rates[3] = rates[1]
+    return rates
+
+
+def with_a_number_missing(rng, shape):
+    """Inputs with a nan among them, which all costs become."""
+    X = rng.normal(size=shape)
+    X[0, 0] = np.nan
+    return X
+
+
+def as_the_second_model_says(rng, shape):
+    """Labels that `candidates_and_data` puts in: then the second accuracy is 1."""
+    return np.full(shape, AS_THE_SECOND_SAYS)
+
+
+usual_rates = between(0.1, 0.9)
+OVERSHOOTS, AS_THE_SECOND_SAYS = math.inf, -1.0
 
 search = Exercise(
     notebook.search,
@@ -700,7 +894,13 @@ search = Exercise(
         "val_accuracy": "(tried)",
         "parameters": "",
     },
-    points={"learning_rate": 6, "cost": 4, "val_accuracy": 6, "trained_models_are_kept": 4},
+    points={
+        "learning_rate": 5,
+        "cost": 4,
+        "val_accuracy": 5,
+        "trained_models_are_kept": 3,
+        "trainings_are_within_the_budget": 3,
+    },
     trials=[
         {
             "candidates": 6,
@@ -710,8 +910,6 @@ search = Exercise(
             "m_train": 18,
             "m_val": 11,
             "num_iterations": 12,
-            "beyond": "usable",
-            "curves": "all falling",
         },
         {
             "candidates": 7,
@@ -721,16 +919,29 @@ search = Exercise(
             "m_train": 15,
             "m_val": 13,
             "num_iterations": 6,
-            "beyond": "refused by train",
-            "curves": "one ends above its lowest",
+            "learning_rates": with_a_rate_that_overshoots(with_negative_ones(usual_rates, 5)),
         },
+        {"Y_val": as_the_second_model_says},
+        {"learning_rates": with_one_twice},
+        {"X_train": with_a_number_missing},
     ],
     examples=[
         {"candidates": 4, "budget": 2, "tried": 2, "num_iterations": 10},
         {"candidates": 2, "budget": 3, "tried": 2},
-        {"candidates": 4, "budget": 1, "tried": 1, "beyond": "refused by train"},
+        {
+            "candidates": 4,
+            "budget": 1,
+            "tried": 1,
+            "learning_rates": with_negative_ones(usual_rates, 1),
+        },
+        {"candidates": 6, "budget": 5, "tried": 5, "learning_rates": with_one_twice},
+        {"Y_val": as_the_second_model_says},
+        {"X_train": with_a_number_missing},
     ],
-    draws={"learning_rates": between(0.1, 0.9), "Y_train": binary, "Y_val": binary},
+    draws={"learning_rates": usual_rates, "Y_train": binary, "Y_val": binary},
+    book="hyperparameters/search.html#in-numpy-a-search-with-a-budget",
+    question="Where does the loop end, if there are more candidates than the budget allows?",
+    first_step="Go over no more candidates than the budget allows, and train one model for each.",
 )
 
 
@@ -742,16 +953,18 @@ search = Exercise(
     "X_val (n_x, m_val)",
     "Y_val (1, m_val)",
     "num_iterations",
-    "beyond",
-    "curves",
 )
-def candidates_and_data(
-    learning_rates, budget, X_train, Y_train, X_val, Y_val, steps, beyond, curves
-):
-    if beyond == "refused by train":
-        learning_rates[budget:] *= -1
-    if curves == "one ends above its lowest":
-        learning_rates[1] = a_rate_that_overshoots(X_train, Y_train, steps)
+def candidates_and_data(learning_rates, budget, X_train, Y_train, X_val, Y_val, steps):
+    """What is drawn, with what only a training can tell."""
+    overshoots = learning_rates == OVERSHOOTS
+    if np.any(overshoots):
+        learning_rates[overshoots] = a_rate_that_overshoots(X_train, Y_train, steps)
+    if np.all(Y_val == AS_THE_SECOND_SAYS):
+        model, _ = notebook.train(X_train, Y_train, learning_rates[1], steps)
+        right = [
+            notebook.accuracy(model, X_val[:, [i]], np.ones((1, 1))) for i in range(Y_val.size)
+        ]
+        Y_val = np.array([right])
     return learning_rates, budget, X_train, Y_train, X_val, Y_val, steps
 
 
@@ -764,30 +977,40 @@ def a_rate_that_overshoots(X, Y, num_iterations):
     raise ValueError("no learning rate lets the cost of this training end above its lowest")
 
 
+def chance_after(trainings):
+    """The state of NumPy's generator after so many trainings, in a call that draws nothing else."""
+    kept = np.random.get_state()
+    np.random.seed(SEED)
+    np.random.rand(trainings)
+    state = chance()
+    np.random.set_state(kept)
+    return state
+
+
 @search.must
+def trainings_are_within_the_budget(learning_rates, budget, chance):
+    """Your search calls train more often than the budget allows, though not all of it shows."""
+    allowed = min(budget, len(learning_rates))
+    return chance in {chance_after(trainings) for trainings in range(allowed + 1)}
+
+
+@search.public
 def trained_models_are_kept(parameters, expected):
     """The list "parameters" should hold for each trial the dictionary that its training returned."""
-    kept, models = parameters, expected["parameters"]
     return (
-        isinstance(kept, (list, tuple))
-        and len(kept) >= len(models)
-        and all(is_the_model(mine, model) for mine, model in zip(kept, models, strict=False))
-    )
-
-
-def is_the_model(mine, model):
-    """Whether something is a dictionary with these arrays in it."""
-    return isinstance(mine, dict) and all(
-        name in mine and agree(mine[name], value) for name, value in model.items()
-    )
-
-
-def agree(mine, value):
-    """Whether something is an array with these numbers, as precise as float32 at least."""
-    return (
-        isinstance(mine, np.ndarray)
-        and mine.shape == value.shape
-        and np.allclose(mine, value, rtol=1e-4, atol=1e-6)
+        isinstance(parameters, (list, tuple))
+        and len(parameters) >= len(expected["parameters"])
+        and all(
+            isinstance(mine, dict)
+            and all(
+                name in mine
+                and isinstance(mine[name], np.ndarray)
+                and mine[name].shape == value.shape
+                and np.allclose(mine[name], value, rtol=1e-4, atol=1e-6, equal_nan=True)
+                for name, value in model.items()
+            )
+            for mine, model in zip(parameters, expected["parameters"], strict=False)
+        )
     )
 
 
@@ -819,6 +1042,63 @@ def trained_all_and_kept_some(
         learning_rates, len(learning_rates), X_train, Y_train, X_val, Y_val, num_iterations
     )
     return {name: column[:budget] for name, column in trials.items()}
+
+
+@search.mistake
+def tried_all_and_let_them_fail(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """A training that fails or is thrown away has begun all the same. What keeps your loop from starting
+    one beyond the budget?"""
+    trials = notebook.search(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+    for rate in learning_rates[budget:]:
+        try:
+            notebook.train(X_train, Y_train, rate, num_iterations)
+        except ValueError:
+            continue
+    return trials
+
+
+@search.mistake
+def trained_twice_for_each_rate(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """How many models does your function train for one candidate? One call gives both things that you
+    need of it."""
+    trials = notebook.search(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+    for rate in trials["learning_rate"]:
+        notebook.train(X_train, Y_train, rate, num_iterations)
+    return trials
+
+
+@search.mistake
+def stopped_at_a_perfect_one(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """Your search ends before its budget is used up. Is a model that is right about all of a few
+    examples the best that there can be?"""
+    trials = {"learning_rate": [], "cost": [], "val_accuracy": [], "parameters": []}
+    for rate in learning_rates[:budget]:
+        found = notebook.search([rate], 1, X_train, Y_train, X_val, Y_val, num_iterations)
+        trials = {name: column + found[name] for name, column in trials.items()}
+        if found["val_accuracy"] == [1]:
+            break
+    return trials
+
+
+@search.mistake
+def left_out_what_diverged(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """A training whose cost is nan is one of your trials, too. Where is it in your columns?"""
+    trials = notebook.search(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+    kept = np.flatnonzero(np.isfinite(trials["cost"]))
+    return {name: [column[k] for k in kept] for name, column in trials.items()}
+
+
+@search.mistake
+def left_out_what_was_tried(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
+    """The same candidate may come twice. Does the text say that a search leaves out the second one?"""
+    rates = list(dict.fromkeys(learning_rates[:budget]))
+    return notebook.search(rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
 
 
 @search.mistake
@@ -993,52 +1273,93 @@ def into_arrays(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iter
 # --- select_best ---------------------------------------------------------------------------------
 
 # The best trial is neither the first nor the last, has not the lowest cost, and not the largest or
-# smallest learning rate. Each figure is a count of 40 examples, and the best is at least one ahead.
-# Where three share the highest figure, the second has the lowest cost and rate of them, and the
-# third the highest: no other column puts the first one first.
+# smallest learning rate. It is ahead of the one before it by so little that both are the same in two
+# digits. Where three share the highest figure, the second has the lowest cost and rate of them, and
+# the third the highest: no other column puts the first one first. Figures below one half count as well,
+# and where all are 0 the first trial is the best.
+
+
+def with_a_best(low, high):
+    """A sampler of figures of which one is the highest, by a little."""
+
+    def sample(rng, shape):
+        figures, best = rng.uniform(low, high - 0.01, shape), shape[0] // 2
+        figures[max(0, best - 1) : best + 1] = high - 0.0004, high
+        return figures
+
+    def alone(rng, shape):
+        return sample(rng, shape) if shape[0] > 1 else np.full(shape, high)
+
+    return alone
+
+
+def with_three_best(rng, shape):
+    """Figures of which three, one after the other, are the highest."""
+    figures, best = np.floor(40 * rng.uniform(0.5, 0.9, shape)) / 40, shape[0] // 2
+    figures[best : best + 3] = 0.95
+    return figures
+
 
 select_best = Exercise(
     notebook.select_best,
     takes=("trials",),
     gives={"learning_rate": "()", "cost": "()", "val_accuracy": "()", "parameters": ""},
     points={("learning_rate", "cost", "val_accuracy"): 7, "parameters_are_of_the_same_trial": 2},
-    trials=[{"tried": 7, "highest": "once"}, {"tried": 8, "highest": "three times"}],
-    examples=[{"tried": 4}, {"tried": 6, "highest": "three times"}, {"tried": 1}],
+    trials=[
+        {"tried": 7},
+        {"tried": 8, "val_accuracy": with_three_best},
+        {"tried": 9, "val_accuracy": with_a_best(0.05, 0.4)},
+        {"tried": 5, "val_accuracy": zeros},
+        {"tried": 6, "val_accuracy": with_a_best(0.99, 1.0)},
+    ],
+    examples=[
+        {"tried": 4},
+        {"tried": 6, "val_accuracy": with_three_best},
+        {"tried": 4, "val_accuracy": with_a_best(0.05, 0.4)},
+        {"tried": 3, "val_accuracy": zeros},
+        {"tried": 1},
+    ],
     draws={
         "learning_rate": between(0.1, 0.9),
         "cost": between(0.1, 0.9),
-        "val_accuracy": between(0.5, 0.9),
+        "val_accuracy": with_a_best(0.5, 0.9),
     },
+    book="hyperparameters/validation.html#in-numpy-real-candidates",
+    question="By which of the columns do you choose, and what does the function give back of the others?",
+    first_step="Find the number of the trial whose figure on the validation set is the highest.",
 )
 
 
 @select_best.inputs(
-    "learning_rate (tried)", "cost (tried)", "val_accuracy (tried)", "weights (tried, 2)", "highest"
+    "learning_rate (tried)", "cost (tried)", "val_accuracy (tried)", "weights (tried, 2)"
 )
-def trials_with_a_best(learning_rate, cost, val_accuracy, weights, highest):
+def trials_with_a_best(learning_rate, cost, val_accuracy, weights):
     best = len(cost) // 2
-    figures = np.floor(40 * val_accuracy) / 40
-    figures[best] = 0.95
     cost[best], cost[0] = 0.3 + cost[best], 0.05
     learning_rate[0], learning_rate[-1] = 0.05, 0.95
-    if highest == "three times" and len(cost) > best + 2:
-        figures[best + 1 : best + 3] = 0.95
+    if len(cost) > best + 2:
         for column in (cost, learning_rate):
             column[best + 1 : best + 3] = 0.8 * column[best], 1.04 * column[best]
     return (
         {
             "learning_rate": learning_rate.tolist(),
             "cost": cost.tolist(),
-            "val_accuracy": figures.tolist(),
+            "val_accuracy": val_accuracy.tolist(),
             "parameters": [{"W1": row.reshape(1, 2)} for row in weights],
         },
     )
 
 
-@select_best.must
+@select_best.public
 def parameters_are_of_the_same_trial(parameters, expected):
     """The parameters should be those of the chosen trial, as train returned them."""
-    return is_the_model(parameters, expected["parameters"])
+    return isinstance(parameters, dict) and all(
+        name in parameters
+        and isinstance(parameters[name], np.ndarray)
+        and parameters[name].shape == value.shape
+        and np.allclose(parameters[name], value, rtol=1e-4, atol=1e-6)
+        for name, value in expected["parameters"].items()
+    )
 
 
 def trial(trials, k):
@@ -1066,6 +1387,34 @@ def a_tie_decided_by_cost(trials):
     What decides among them in your function: another column, or their order?"""
     ranked = zip(np.negative(trials["val_accuracy"]), trials["cost"], strict=True)
     return trial(trials, min(enumerate(ranked), key=lambda each: each[1])[0])
+
+
+@select_best.mistake
+def rounded_before_comparing(trials):
+    """Two figures are the same in your function and differ in the columns. How many digits of them do
+    you compare?"""
+    return trial(trials, np.argmax(np.round(trials["val_accuracy"], 2)))
+
+
+@select_best.mistake
+def better_than_a_guess(trials):
+    """Must the best of several trials be better than some limit? Suppose that all of them are below one
+    half."""
+    best, highest = 0, 0.5
+    for k, figure in enumerate(trials["val_accuracy"]):
+        if figure > highest:
+            best, highest = k, figure
+    return trial(trials, best)
+
+
+@select_best.mistake
+def better_than_nothing(trials):
+    """With which figure does your comparison begin? Suppose that all trials have 0."""
+    best, highest = None, 0.0
+    for k, figure in enumerate(trials["val_accuracy"]):
+        if figure > highest:
+            best, highest = k, figure
+    return dict.fromkeys(trials) if best is None else trial(trials, best)
 
 
 @select_best.mistake
@@ -1133,8 +1482,23 @@ def with_index_of_the_maximum(trials):
 # that the number of examples which each gets wrong is known: the best by validation a fifth, its
 # rival, the trial before it, one, and each of the others more than a fifth, less than half. In the
 # second trial and the first public example all trials kept their parameters, so that a choice by the
-# test set gives other numbers. In the first trial those that lost have none: whoever asks the test
-# set about them gets an exception.
+# test set gives other numbers. In the first trial some of those that lost have none, and the others
+# take more inputs: whoever asks the test set about them gets an exception.
+
+LOST, KEPT, OF_OTHER_INPUTS = 0.0, 1.0, 2.0
+
+
+def all_kept(rng, shape):
+    """All trials have kept their parameters."""
+    return np.full(shape, KEPT)
+
+
+def best_alone(rng, shape):
+    """The trials that lost have no parameters, or those of a network with more inputs."""
+    kept = np.resize([LOST, OF_OTHER_INPUTS], shape)
+    kept[shape[0] // 2] = KEPT
+    return kept
+
 
 report = Exercise(
     notebook.report,
@@ -1142,12 +1506,13 @@ report = Exercise(
     gives={"learning_rate": "()", "val_accuracy": "()", "test_accuracy": "()"},
     points={"learning_rate": 2, "val_accuracy": 2, "test_accuracy": 5},
     trials=[
-        {"tried": 5, "kept": "the best alone", "n_x": 3, "m": 27},
-        {"tried": 6, "kept": "all", "n_x": 4, "m": 35},
+        {"tried": 5, "n_x": 3, "m": 27, "kept": best_alone},
+        {"tried": 6, "n_x": 4, "m": 35, "kept": all_kept},
+        {"tried": 8, "n_x": 2, "m": 1000, "kept": best_alone, "val_accuracy": between(0.1, 0.4)},
     ],
     examples=[
-        {"tried": 4, "kept": "all", "n_x": 2, "m": 20},
-        {"tried": 3, "kept": "the best alone", "m": 1},
+        {"tried": 4, "n_x": 2, "m": 20, "kept": all_kept},
+        {"tried": 3, "m": 1, "kept": best_alone},
     ],
     draws={
         "learning_rate": between(0.1, 0.9),
@@ -1155,6 +1520,9 @@ report = Exercise(
         "val_accuracy": between(0.5, 0.9),
     },
     needs=(select_best,),
+    book="hyperparameters/validation.html#the-idea-in-words",
+    question="Which set chose the winner, and which set is asked about it now?",
+    first_step="Let the function of exercise 6 choose, and keep what it returns under a name.",
 )
 
 
@@ -1166,19 +1534,21 @@ report = Exercise(
     "b1 (8, 1)",
     "W2 (1, 8)",
     "X_test (n_x, m)",
-    "kept",
+    "kept (tried)",
 )
 def trials_and_a_test_set(learning_rate, cost, val_accuracy, W1, b1, W2, X_test, kept):
     tried, m = len(cost), X_test.shape[1]
     best = tried // 2
-    val_accuracy[best] = 0.95
+    val_accuracy[best] = np.max(val_accuracy) + 0.05
     wrong = m // 5 + 1 + np.arange(tried)  # (tried,)
     wrong[best - 1], wrong[best] = 1, m // 5
     Z2 = np.dot(W2, np.tanh(np.dot(W1, X_test) + b1))  # (1, m)
     cuts = [a_cut(Z2, m // 3 + count) for count in wrong]
     models = [{"W1": W1, "b1": b1, "W2": W2, "b2": np.array([[-cut]])} for cut in cuts]
-    if kept == "the best alone":
-        models = [model if k == best else None for k, model in enumerate(models)]
+    wider = {"W1": np.pad(W1, ((0, 0), (0, 2)), mode="edge"), "b1": b1, "W2": W2, "b2": b1[:1]}
+    models = [
+        {LOST: None, KEPT: model}.get(how, wider) for how, model in zip(kept, models, strict=True)
+    ]
     trials = {
         "learning_rate": learning_rate.tolist(),
         "cost": cost.tolist(),
@@ -1219,6 +1589,15 @@ def chosen_by_the_test_set_where_it_can(trials, X_test, Y_test):
     models = trials["parameters"]
     scores = [notebook.accuracy(each, X_test, Y_test) if each else -1 for each in models]
     best = np.argmax(scores)
+    return figures_of(trial(trials, best), scores[best])
+
+
+@report.mistake
+def measured_them_all(trials, X_test, Y_test):
+    """How many models does your function ask the test set about? Not all of them still have parameters,
+    nor do all take these inputs."""
+    scores = [each and notebook.accuracy(each, X_test, Y_test) for each in trials["parameters"]]
+    best = np.argmax(trials["val_accuracy"])
     return figures_of(trial(trials, best), scores[best])
 
 

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from bookbuilder.build import build
-from bookbuilder.paper import browser as installed_browser
 from bookbuilder.serve import server
+from tests import browser as real
 
 COURSE = Path(__file__).parents[2]
 
@@ -81,24 +80,7 @@ def address(site) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A real browser, if there is one."""
-    automation = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not installed_browser():
-        pytest.skip("no chromium or google-chrome here")
-    with automation.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=installed_browser(), args=["--no-sandbox"]
-        )
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def window(chromium) -> Any:
-    """A window whose tabs share what they have loaded."""
-    return chromium.new_context()
+browser = real.browser  # a fixture is found here by all modules of this folder
 
 
 @pytest.fixture

@@ -87,8 +87,8 @@ def test_pages_that_stand_for_others_are_there():
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_asks_nobody_else_and_is_for_everybody(address, window, axe, page):
-    found, tab = Visit(), window.new_page()
+def test_a_page_asks_nobody_else_and_is_for_everybody(address, browser, axe, page):
+    found, tab = Visit(), browser.new_page()
     found.listen(tab)
     opened(tab, address + page)
     tab.evaluate(axe)
@@ -103,20 +103,20 @@ def test_a_page_asks_nobody_else_and_is_for_everybody(address, window, axe, page
     assert found.wider == dict.fromkeys(modes, 0)
 
 
-def test_search_works_in_the_browser_alone(address, window):
-    tab = window.new_page()
+def test_search_works_in_the_browser_alone(address, browser):
+    tab = browser.new_page()
     tab.goto(f"{address}search.html?q=sigmoid")
     tab.wait_for_selector("#search-results a[href^='neuron.html']")
     tab.close()
 
 
 def test_where_a_page_is_missing_the_way_to_the_book_is_found_in_whatever_folder_it_lies(
-    site, window, tmp_path
+    site, browser, tmp_path
 ):
     (tmp_path / "index.html").write_text("a school's first page")
     (tmp_path / "courses").mkdir()
     (tmp_path / "courses" / "networks").symlink_to(site)
-    tab = window.new_page()
+    tab = browser.new_page()
     with shown(tmp_path) as server:
         book = f"{server}courses/networks/"
         missing = f"{book}some/folder/missing.html"
@@ -128,8 +128,8 @@ def test_where_a_page_is_missing_the_way_to_the_book_is_found_in_whatever_folder
     tab.close()
 
 
-def test_an_address_that_looks_like_another_host_leads_nobody_there(address, window):
-    tab, asked = window.new_page(), []
+def test_an_address_that_looks_like_another_host_leads_nobody_there(address, browser):
+    tab, asked = browser.new_page(), []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(f"{address}/elsewhere.example/some/missing.html")
     tab.wait_for_selector("img")
@@ -144,9 +144,9 @@ def brightness(tab):
     return sum(int(part) for part in colour.strip("rgba()").split(",")[:3])
 
 
-def test_a_reader_can_switch_to_dark_and_figures_turn_with_the_page(address, window):
+def test_a_reader_can_switch_to_dark_and_figures_turn_with_the_page(address, browser):
     figure = "getComputedStyle(document.querySelector('.cell_output img')).filter"
-    tab = window.new_page()
+    tab = browser.new_page()
     tab.emulate_media(color_scheme="light")
     opened(tab, f"{address}neuron.html")
     in_colour(tab, "light")

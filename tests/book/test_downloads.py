@@ -16,32 +16,63 @@ COURSE = Path(__file__).parents[2]
 WHEEL = "nnkit-0.1.0-py3-none-any.whl"
 
 
+SYSTEMS = ("macOS and Linux", "Windows")
+
+
 @pytest.fixture
 def packed(site):
-    return ZipFile(site / "downloads" / "deep_network.zip")
+    return ZipFile(site / "downloads" / "neural_networks.zip")
 
 
 @pytest.fixture
 def unpacked(packed, tmp_path):
     packed.extractall(tmp_path)
-    return tmp_path / "deep_network"
+    return tmp_path / "neural_networks"
 
 
-def test_a_zip_holds_a_folder_with_all_that_the_assignment_needs(packed):
-    names = ("README.md", "deep_network.ipynb", WHEEL, "public_checks.json")
-    assert packed.namelist() == [f"deep_network/{name}" for name in names]
+def files_of(zipped: ZipFile) -> dict[str, bytes]:
+    return {name: zipped.read(name) for name in zipped.namelist()}
 
 
-def test_the_files_in_a_zip_are_those_of_the_release(unpacked):
-    for path in (COURSE / "assignments" / "deep_network").iterdir():
-        assert (unpacked / path.name).read_bytes() == path.read_bytes()
+def test_the_zip_of_an_assignment_holds_what_is_released_and_no_more(site):
+    released = COURSE / "assignments" / "deep_network"
+    files = files_of(ZipFile(site / "downloads" / "deep_network.zip"))
+    assert files == {f"deep_network/{path.name}": path.read_bytes() for path in released.iterdir()}
+
+
+def test_one_zip_holds_all_assignments_with_the_kit_once(site, packed):
+    files = files_of(packed)
+    zips = sorted((site / "downloads").glob("*.zip"))
+    single = [path for path in zips if path.stem not in ("neural_networks", "site")]
+    assert [path.stem for path in single] == sorted(
+        path.name for path in (COURSE / "assignments").iterdir()
+    )
+    for path in single:
+        for name, content in files_of(ZipFile(path)).items():
+            assert files.pop(f"neural_networks/{name}") == content
+    assert sorted(files) == ["neural_networks/README.md", f"neural_networks/{WHEEL}"]
+
+
+def test_the_kit_comes_once_so_that_the_zip_of_an_assignment_is_small(site):
+    sizes = {path.stem: path.stat().st_size for path in (site / "downloads").glob("*.zip")}
+    assert sizes["deep_network"] < 200_000
+    assert sizes["neural_networks"] < sizes["deep_network"] + 4_000_000
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_zip_and_the_page_say_the_same_commands(unpacked, pages, system):
+    told = (unpacked / "README.md").read_text("utf-8").partition(system)[2]
+    commands = [line.strip() for line in told.splitlines() if line.startswith("       ")][:2]
+    assert len(commands) == 2
+    shown = [block.text for block in pages[Path("setup.html")]("pre")]
+    assert any(text.strip() == "\n".join(commands) for text in shown)
 
 
 def test_the_wheel_holds_the_kit_and_nothing_of_a_solution(unpacked):
     names = ZipFile(unpacked / WHEEL).namelist()
     assert {name.split("/")[0] for name in names} == {"nnkit", "rubric", "nnkit-0.1.0.dist-info"}
     files = {name for name in names if ".dist-info/" not in name}
-    kit = [path for name in ("nnkit", "rubric") for path in (COURSE / name).glob("*.py")]
+    kit = [path for name in ("nnkit", "rubric") for path in (COURSE / name).rglob("*.py")]
     data = list((COURSE / "nnkit" / "data").iterdir())
     assert files == {path.relative_to(COURSE).as_posix() for path in [*kit, *data]}
 
@@ -82,7 +113,7 @@ def test_the_wheel_is_made_again_only_if_the_kit_has_changed(tmp_path, monkeypat
     (course / "assignments" / "deep_network" / "README.md").write_text("Other words.\n")
     make_downloads(course, Inputs.of(course))
     assert len(made) == 1
-    (course / "rubric" / "messages.py").write_text('"""Other sentences."""\n')
+    (course / "rubric" / "messages" / "hints.py").write_text('"""Other sentences."""\n')
     make_downloads(course, Inputs.of(course))
     assert len(made) == 2
 

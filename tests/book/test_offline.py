@@ -54,8 +54,8 @@ def test_a_page_offers_what_is_there():
 
 
 @pytest.fixture
-def tab(window):
-    opened = window.new_page()
+def tab(browser):
+    opened = browser.new_page()
     yield opened
     opened.close()
 

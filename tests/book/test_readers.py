@@ -26,9 +26,9 @@ TERMS = {
 """A word that somebody may look for, and the page that should then be offered."""
 
 
-def loaded(chromium, url):
+def loaded(browser, url):
     """A page that somebody opens for the first time, and what comes with it by address."""
-    context = chromium.new_context()
+    context = browser.new_context()
     tab, answers = context.new_page(), []
     tab.on("requestfinished", lambda request: answers.append(request))  # noqa: PLW0108 (it marks functions)
     tab.goto(url)
@@ -39,17 +39,17 @@ def loaded(chromium, url):
 
 
 @pytest.mark.parametrize("name", [*CHAPTERS, *OTHER_KINDS])
-def test_a_first_visit_is_light_and_needs_no_script_of_icons(chromium, address, name):
-    sizes = loaded(chromium, f"{address}{name}.html")
+def test_a_first_visit_is_light_and_needs_no_script_of_icons(browser, address, name):
+    sizes = loaded(browser, f"{address}{name}.html")
     assert len(sizes) > 10
     assert [url for url in sizes if "fontawesome" in url] == []
     assert sum(sizes.values()) < LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]
 
 
 @pytest.mark.parametrize("chapter", sorted({name.split("/")[0] for name in CHAPTERS}))
-def test_search_finds_a_word_of_each_chapter(address, window, chapter):
+def test_search_finds_a_word_of_each_chapter(address, browser, chapter):
     term, page = TERMS[chapter]
-    tab = window.new_page()
+    tab = browser.new_page()
     tab.goto(f"{address}search.html?q={term}")
     tab.wait_for_selector(f"#search-results a[href^='{page}.html']")
     tab.close()
@@ -73,8 +73,8 @@ UNREACHED = (
 
 
 @pytest.mark.parametrize("name", ["index", "neuron", "setup", "assignments/deep_network"])
-def test_the_keyboard_reaches_everything(address, window, name):
-    tab = window.new_page()
+def test_the_keyboard_reaches_everything(address, browser, name):
+    tab = browser.new_page()
     tab.goto(f"{address}{name}.html")
     tab.evaluate("document.querySelectorAll('article details').forEach(each => each.open = true)")
     assert tab.evaluate(f"{WANTED}.length") > 20
@@ -85,8 +85,8 @@ def test_the_keyboard_reaches_everything(address, window, name):
     tab.close()
 
 
-def test_a_question_is_answered_by_keyboard_alone(address, window):
-    tab = window.new_page()
+def test_a_question_is_answered_by_keyboard_alone(address, browser):
+    tab = browser.new_page()
     tab.goto(f"{address}neuron.html")
     tab.focus("details.choice >> nth=0 >> summary")
     tab.keyboard.press("Enter")
@@ -94,8 +94,8 @@ def test_a_question_is_answered_by_keyboard_alone(address, window):
     tab.close()
 
 
-def test_the_first_thing_that_the_keyboard_reaches_leads_past_the_navigation(address, window):
-    tab = window.new_page()
+def test_the_first_thing_that_the_keyboard_reaches_leads_past_the_navigation(address, browser):
+    tab = browser.new_page()
     tab.goto(f"{address}neuron.html")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main-content"

@@ -111,5 +111,11 @@ def containers(nest: Nest) -> int:
 
 def values(parameters: Parameters) -> int:
     """How a value that fits may be wrong: by how much and in which relation, or a word, or several."""
-    relations = 1 + len(("sign", "order")) + len(TOLD_FACTORS) - 1 + 4 * len(sizes(parameters))
+    relations = (
+        1
+        + len(("sign", "order", "other_class"))
+        + len(TOLD_FACTORS)
+        - 1
+        + 4 * len(sizes(parameters))
+    )
     return ERRORS * relations + len(("word", "several numbers"))

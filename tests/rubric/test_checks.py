@@ -6,6 +6,7 @@ from rubric.case import known
 from rubric.checks import Output, Shape, one_entry_arrays
 from rubric.conduct import changed_arguments
 from rubric.problems import OneEntry, Violated
+from rubric.reply import SEED, chance
 
 
 def said(problem: Problem | None) -> str | None:
@@ -67,6 +68,50 @@ def test_nan_and_inf_are_named(wrong):
     assert wrong("Y", giving(Y=lambda Y: Y * np.inf)) == "Y contains inf (a number too large)."
 
 
+def test_where_the_right_numbers_are_not_finite_the_two_are_compared(exercise):
+    without_numbers = giving(Y=lambda Y: Y * np.nan)
+    [case] = exercise.hidden_cases(1)
+
+    def problem(function):
+        right = known(without_numbers(*case.arguments))
+        answer = Answer(case, local(function)(*case.arguments), right)
+        return Output("Y", exercise.signature, exercise.tolerance).wrong(answer)
+
+    assert problem(without_numbers) is None
+    assert problem(giving()) is not None
+
+
+def test_a_property_may_ask_how_much_was_drawn(exercise):
+    after_one = np.random.RandomState(SEED)
+    after_one.rand()
+    one, [case] = chance_of(after_one), exercise.hidden_cases(1)
+
+    @exercise.must
+    def draws_once(chance):
+        """It draws more than once, or not at all."""
+        return chance == one
+
+    def drawing(times):
+        return lambda X, w: [np.random.rand() for _ in range(times)] and giving()(X, w)
+
+    def problem(function):
+        answer = Answer(case, local(function)(*case.arguments), exercise.expected)
+        return said(exercise.properties[-1].wrong(answer))
+
+    assert problem(drawing(1)) is None
+    assert problem(drawing(2)) == "It draws more than once, or not at all."
+    assert problem(giving()) == "It draws more than once, or not at all."
+
+
+def chance_of(generator):
+    """The state of a generator as a call would leave it."""
+    kept = np.random.get_state()
+    np.random.set_state(generator.get_state())
+    state = chance()
+    np.random.set_state(kept)
+    return state
+
+
 def test_a_public_example_tells_both_numbers_and_a_trial_tells_the_gap(wrong):
     one_more = giving(total=lambda total: total + 1)
     assert " where " in wrong("total", one_more)
@@ -77,7 +122,7 @@ def test_what_all_entries_have_in_common_is_told(wrong):
     assert "every entry has the wrong sign" in wrong("Y", giving(Y=np.negative))
     assert "every entry is m = 5 times too large" in wrong("Y", giving(Y=lambda Y: 5 * Y))
     assert "every entry is m = 5 times too small" in wrong("Y", giving(Y=lambda Y: Y / 5))
-    assert "in another order" in wrong("Y", giving(Y=lambda Y: Y[::-1]))
+    assert "in another order" in wrong("Y", giving(Y=lambda Y: np.roll(Y, 1)))
 
 
 def test_a_value_inside_a_container_is_told_with_its_place(wrong):

@@ -251,3 +251,16 @@ def test_a_sampler_for_something_that_is_not_drawn_is_refused(make):
     exercise = make(trials=[{"n": 3, "m": 4, "b": zeros}])
     with pytest.raises(ValueError, match="stretch: a trial has a sampler for b, but what is drawn"):
         exercise.refuse_flaws()
+
+
+def test_a_family_of_mistakes_has_one_hint_for_each_of_its_constants(exercise, judged):
+    @exercise.mistake(factor=(2.0, 3.0))
+    def with_a_factor(X, w, *, factor):
+        """Where does the factor come from?"""
+        return factor * X * w + 1, float(np.sum(X * w)), (X, w)
+
+    assert [each(np.eye(2), np.ones((2, 1)))[0][0, 0] for each in exercise.mistakes] == [3.0, 4.0]
+    for wrong in exercise.mistakes:
+        assert wrong.__name__ == "with_a_factor"
+        [finding] = judged(exercise, wrong).findings
+        assert finding.hint.text == "Where does the factor come from?"

@@ -92,8 +92,9 @@ def test_a_missing_layer_is_named(layered, judged):
         return {name: value for name, value in doubles.items() if not name.endswith("2")}
 
     [W, b] = judged(layered, without_the_last).findings
-    assert message(W) == 'The dictionary that was returned has no key "W2".'
-    assert message(b) == 'The dictionary that was returned has no key "b2".'
+    right = "On the public examples it is right."
+    assert message(W) == f'The dictionary that was returned has no key "W2". {right}'
+    assert message(b) == f'The dictionary that was returned has no key "b2". {right}'
 
 
 # --- what a call does to its arguments ---
@@ -193,7 +194,7 @@ def test_hidden_trials_never_quote_what_was_returned(exercise, judged, way):
     said = " ".join(message(finding) for finding in outcome.findings)
     assert SECRET not in said + repr(outcome.findings)
     assert "1, 1, 1, 1" not in said + repr(outcome.findings)
-    assert "public example" not in said
+    assert "on the public example" not in said
 
 
 @pytest.mark.parametrize(
@@ -242,7 +243,7 @@ def test_a_finding_on_a_public_example_comes_first_and_shows_the_slope(exercise,
     def half_the_square(X, w):
         return np.sum(w * X**2) / 2
 
-    outcome = judged(exercise, lambda X, w: (X * w + 1, float(np.sum(X * w)), (X, w)))
+    outcome = judged(exercise, lambda X, w: (X * w + X**3, float(np.sum(X * w)), (X, w)))
     [finding] = outcome.findings
     assert "on the public example with n = 2, m = 5" in message(finding)
     assert "Nudge X[" in message(finding)

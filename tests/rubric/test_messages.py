@@ -149,7 +149,7 @@ def test_a_finding_is_its_problem_then_its_slope_then_what_it_was_tried_with():
 
 
 def test_an_output_is_named_where_the_sentence_does_not_begin_with_it():
-    assert messages.message_in("f", Finding("dW", Violated("Too large."))) == "dW: Too large."
+    assert messages.message_in("f", Finding("is_small", Violated("Too large."))) == "Too large."
     assert messages.message_in("f", Finding("dW", Violated("dW is large."))) == "dW is large."
     assert messages.message_in("f", Finding("f", Violated("Too large."))) == "Too large."
     shape = WrongShape("dW2", "", ("n",), (4,), None, transposed=False)
@@ -160,4 +160,4 @@ def test_an_output_is_named_where_the_sentence_does_not_begin_with_it():
 
 def test_the_hint_of_a_known_mistake_is_its_authors_text():
     assert messages.hint(Hint.of_mistake("Which axis?")) == "Which axis?"
-    assert messages.hint(Hint("which_keys")).startswith("List the keys")
+    assert messages.hint(Hint("which_numbers")).startswith("List the keys")

@@ -117,3 +117,26 @@ def test_good_conduct_is_in_the_record_and_checked(exercise):
     [answer] = public.answers(*calls)
     found = [each.name for each in public.checks if each.wrong(answer)]
     assert found == ["arguments", "no_seed"]
+
+
+def test_a_public_property_is_in_the_record_and_checked(layered):
+    layered.points = {"W_is_positive": 2, "b": 1}
+
+    @layered.public
+    def W_is_positive(W):
+        """No weight should be negative."""
+        return all(np.min(each) > 0 for each in W)
+
+    public = reread(layered)
+    assert [each.name for each in public.checks] == ["W", "b", "W_is_positive"]
+
+    def positive(parameters):
+        right = layered.reference(parameters)
+        return right | {"W1": np.abs(right["W1"])}
+
+    def negative(parameters):
+        return positive(parameters) | {"W1": -positive(parameters)["W1"]}
+
+    assert not any(problems(public, positive))
+    said = [problem for problem in problems(public, negative) if problem]
+    assert [problem.text for problem in said] == ["No weight should be negative."]

@@ -154,8 +154,35 @@ AS_SEEN: Mapping[str, Bodies] = {
             costs.append(cost)
     return parameters, costs
 """,
+        "two_layer_step": """
+    A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
+    A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
+    dA2 = A2 - Y
+    dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+    dA0, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+    grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+    return update_parameters(parameters, grads, learning_rate)
+""",
+        "predict": """
+    m = X.shape[1]
+    p = np.zeros((1, m))
+    probas, caches = L_model_forward(X, parameters)
+    for i in range(0, probas.shape[1]):
+        if probas[0, i] >= 0.5:
+            p[0, i] = 1
+        else:
+            p[0, i] = 0
+    return p
+""",
+        "misclassified": """
+    p = (AL > 0.5).astype(int)
+    a = p + Y
+    mislabeled_indices = np.asarray(np.where(a == 1))
+    return mislabeled_indices[1]
+""",
         "L_layer_model": """
     costs = []
+    np.random.seed(1)
     parameters = initialize_parameters_deep(layers_dims)
     for i in range(0, num_iterations):
         AL, caches = L_model_forward(X, parameters)
@@ -273,12 +300,24 @@ IN_THEIR_OWN_WAY: Mapping[str, Bodies] = {
 """,
     },
     "image_classifier": {
+        "two_layer_cost": """
+    AL, caches = L_model_forward(X, parameters)
+    return float(compute_cost(AL, Y))
+""",
+        "predict": """
+    return np.where(L_model_forward(X, parameters)[0] > 0.5, 1.0, 0.0)
+""",
+        "misclassified": """
+    surely = np.abs(AL - Y).ravel()
+    wrong = [i for i in range(Y.size) if (AL[0, i] > 0.5) != (Y[0, i] == 1)]
+    wrong.sort(key=lambda i: surely[i], reverse=True)
+    return wrong
+""",
         "L_layer_model": """
-    np.random.seed(1)
     parameters = {}
     for layer in range(1, len(layers_dims)):
         n, before = layers_dims[layer], layers_dims[layer - 1]
-        parameters["W" + str(layer)] = np.random.randn(n, before) * np.sqrt(2 / before)
+        parameters["W" + str(layer)] = np.random.randn(n, before) / np.sqrt(before)
         parameters["b" + str(layer)] = np.zeros((n, 1))
     costs = np.zeros((num_iterations + 99) // 100)
     for i in range(num_iterations):
@@ -307,7 +346,9 @@ IN_THEIR_OWN_WAY: Mapping[str, Bodies] = {
     return X[:, keep], Y[:, keep], X[:, ~keep], Y[:, ~keep]
 """,
         "sample_learning_rates": """
-    return np.exp(np.random.uniform(np.log(low), np.log(high), size=n))
+    pieces = (np.arange(n) + np.random.rand(n)) / n
+    np.random.shuffle(pieces)
+    return low * (high / low) ** pieces
 """,
         "select_best": """
     best = 0

@@ -1,7 +1,7 @@
 """What a learner's page calls things: how an exercise or a notebook ended, how late it was.
 
 Each status has a name, a sign and a tone, and where something is to be done, one sentence for it.
-What is wrong with an answer is said in rubric/messages.py.
+What is wrong with an answer is said in rubric/messages/.
 """
 
 from collections.abc import Iterable

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from autograder.pages.report.standing import Standing
 from rubric import Finding, Hint, Judgement, messages
+from rubric.problems import Violated
 
 MOST_SENTENCES = 2
 
@@ -41,7 +42,8 @@ class Mistake:
         if standing.learner.id not in self.who:
             self.who[standing.learner.id] = standing
             self.statuses[exercise.status] += 1
-        self.outputs[finding.output] += 1
+        if not isinstance(finding.problem, Violated):  # a property has no name that anybody reads
+            self.outputs[finding.output] += 1
         self.findings[finding] += 1
 
     @property

@@ -74,6 +74,10 @@ class Process(Closing):
         with suppress(RuntimeError):
             job.future = self.pool.schedule(_grade, args=(job.task,))
 
+    def warm_up(self) -> None:
+        """Have it start before its first job."""
+        self.pool.schedule(_warm_up)
+
     @property
     def dead(self) -> bool:
         """Whether it has died while there was something to do."""
@@ -107,6 +111,11 @@ class LocalEngine(Closing):
     def room(self) -> int:
         """How many more tasks are wanted now."""
         return AHEAD * len(self._processes) - len(self._jobs) - len(self._ready)
+
+    def warm_up(self, tasks: int) -> None:
+        """Start what so many tasks will keep busy, before the first of them is submitted."""
+        for process in self._processes[:tasks]:
+            process.warm_up()
 
     def submit(self, task: Task) -> None:
         """Take a task, for the process that has least to do."""
@@ -171,6 +180,11 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)  # the warm process ends with our end of its socket
+
+
+def _warm_up() -> None:
+    with suppress(Exception):  # whatever it is, it is told of the first task
+        _graders[0].warm_up()
 
 
 def _grade(task: Task) -> Outcome:

@@ -48,6 +48,21 @@ app.main()
 """
 
 
+WARMING_UP = """\
+import json, sys
+sys.argv = ["autograder", *{arguments!r}]
+from autograder.commands import app
+from autograder.runs import LocalEngine
+
+def warm_up(engine, tasks):
+    print(json.dumps(sorted(sys.modules) if tasks else []), file=sys.stderr)
+    raise SystemExit
+
+LocalEngine.warm_up = warm_up
+app.main()
+"""
+
+
 def loaded(program: str, *arguments: str) -> set[str]:
     """The packages that are loaded when a program says so."""
     ended = subprocess.run(
@@ -73,6 +88,14 @@ def test_a_command_says_its_first_word_before_it_loads_anything_heavy(
     packages = loaded(FIRST_WORD, command, *what, "--solutions", str(classroom.solutions))
     assert "rich" in packages
     assert not packages & set(HEAVY)
+
+
+def test_grading_begins_before_the_gradebook_is_loaded(classroom: Classroom) -> None:
+    classroom.hand_in("ada")
+    where = ["--course", str(classroom.root), "--solutions", str(classroom.solutions)]
+    packages = loaded(WARMING_UP, "grade", "means", *where)
+    assert "numpy" in packages
+    assert not packages & {"nbgrader", "sqlalchemy"}
 
 
 @pytest.mark.parametrize(

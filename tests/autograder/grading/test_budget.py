@@ -1,7 +1,7 @@
 """What one submission may cost in all: the time of its processes, and the memory of the grader."""
 
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +17,7 @@ from autograder.grading.grader import Grader
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Runtime
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.sandbox import CellOutcome, Isolation, Worker, Zygote
+from autograder.sandbox import Call, CellOutcome, Isolation, Worker, Zygote
 from rubric import Judgement, Reply
 from rubric.problems import NotTriedAgain, TimeUsedUp
 
@@ -107,14 +107,15 @@ def test_functions_that_end_their_process_do_not_buy_more_time(
 def test_points_that_were_earned_by_then_stay(
     grader: Grader, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    called, call = [], Worker.call
+    calls = Worker.calls
 
-    def slow(worker: Worker, name: str, *rest: Any, **options: Any) -> Reply:
-        called.append(name)
-        clock.now += 400.0 if called.count("spread") > 1 else 0.0
-        return call(worker, name, *rest, **options)
+    def slow(worker: Worker, asked: Sequence[Call], *rest: Any, **options: Any) -> Iterator[Reply]:
+        is_hidden = len(asked) > 1
+        for reply in calls(worker, asked, *rest, **options):
+            clock.now += 400.0 if asked[0].name == "spread" and is_hidden else 0.0
+            yield reply
 
-    monkeypatch.setattr(Worker, "call", slow)
+    monkeypatch.setattr(Worker, "calls", slow)
     result = graded(grader)
     assert (result.status, result.score) == ("timed_out", 60.0)
     late = exercise(result, "spread")

@@ -2,8 +2,9 @@
 `doubled`, and that builds on `raised`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,13 +13,14 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.grading.carried import LARGEST_SIZE, Provider, again, combined
-from autograder.grading.direct import answers, caller
+from autograder.grading.direct import answers, asker
 from autograder.grading.grader import Grader
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Provided, Runtime
 from autograder.intake.rebuilding import RebuiltCell
+from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.sandbox import Zygote, worker_client
+from autograder.sandbox import Call, Isolation, Worker, Zygote, worker_client
 from rubric import Exercise, Hint, Judgement, Reply, judge
 from rubric.problems import Carried, CarriedInPart
 
@@ -107,8 +109,8 @@ def direct(zygote: Zygote) -> Judge:
     def judged(body: str) -> Judgement:
         with learners(zygote, body) as runtime:
             signature = runtime.signatures(["table"])["table"]
-            call = caller(TABLE, runtime, signature)
-            return judge(TABLE, answers(TABLE, TABLE.hidden_cases(SEED), call))
+            ask = asker(TABLE, runtime, signature)
+            return judge(TABLE, answers(TABLE, TABLE.hidden_cases(SEED), ask))
 
     return judged
 
@@ -269,8 +271,8 @@ def test_a_hint_that_only_right_functions_show_is_given_with_what_they_replaced(
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bool, Any]]:
     """The inputs of `spread`, in the order of its calls, and whether right functions stood below."""
-    calls: list[tuple[bool, Any]] = []
-    call = Runtime.call
+    noted: list[tuple[bool, Any]] = []
+    call, calls = Runtime.call, Runtime.calls
 
     def recorded(
         runtime: Runtime,
@@ -280,11 +282,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bool, Any]]:
         **how: int,
     ) -> Reply:
         if name == "spread":
-            calls.append((bool(provided), arguments[0].tolist()))
+            noted.append((bool(provided), arguments[0].tolist()))
         return call(runtime, name, arguments, provided, **how)
 
+    def several(runtime: Runtime, asked: Sequence[Call]) -> Iterator[Reply]:
+        noted.extend((False, each.arguments[0].tolist()) for each in asked if each.name == "spread")
+        return calls(runtime, asked)
+
     monkeypatch.setattr(Runtime, "call", recorded)
-    return calls
+    monkeypatch.setattr(Runtime, "calls", several)
+    return noted
 
 
 def graded(means: Assignment, zygote: Zygote, **edits: str) -> Result:
@@ -337,3 +344,21 @@ def test_what_is_provided_draws_from_the_seed_of_the_call_that_it_is_provided_to
         )
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+def test_all_that_lost_points_is_called_again_in_one_process(
+    isolation: Isolation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leased, lease = [], Zygote.lease
+
+    def counted(zygote: Zygote) -> Worker:
+        leased.append(lease(zygote))
+        return leased[-1]
+
+    monkeypatch.setattr(Zygote, "lease", counted)
+    deep = Assignment.load(Path("solutions"), "deep_network", Path("assignments"))
+    path = Path("tests/submissions/deep_network/linear_forward_alone_wrong/deep_network.ipynb")
+    with Zygote(isolation, deep.release_folder) as zygote:
+        result = Grader(deep, zygote).grade(notebook.read(path), "seed")
+    assert [each.status for each in result.exercises].count("carried") >= 2
+    assert len(leased) == len(("the learner's", "that of carried exercises", "the reference's"))

@@ -1,10 +1,12 @@
 """Which call of a function counts, where chance has a part in what it gives."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import pytest
 
-from autograder.grading.direct import answers
-from rubric import Case, Exercise, Reply, judge, local
+from autograder.grading.direct import Question, answers
+from rubric import Exercise, Reply, judge, local
 from rubric.reply import OTHER_SEED, SEED
 
 
@@ -42,11 +44,12 @@ class Calls:
         self.seeds: list[int] = []
 
     def __call__(self, function):
-        def call(case: Case, seed: int, times: int = 1) -> Reply:
-            self.seeds.append(seed)
-            return local(function, seed)(*case.arguments)
+        def ask(questions: Sequence[Question]) -> Iterator[Reply]:
+            for case, seed, _ in questions:
+                self.seeds.append(seed)
+                yield local(function, seed)(*case.arguments)
 
-        return call
+        return ask
 
 
 @pytest.fixture
@@ -94,9 +97,10 @@ def test_another_start_is_another_state_of_chance():
 def test_what_loses_its_process_is_not_started_again():
     exercise, calls = trained(3), []
 
-    def dies(case: Case, seed: int, times: int = 1) -> Reply:
-        calls.append(seed)
-        return Reply(death="timed_out")
+    def dies(questions: Sequence[Question]) -> Iterator[Reply]:
+        for question in questions:
+            calls.append(question.seed)
+            yield Reply(death="timed_out")
 
     given = answers(exercise, exercise.hidden_cases(1), dies)
     assert ({each.reply.death for each in given}, calls) == ({"timed_out"}, [0])
@@ -147,9 +151,10 @@ def test_the_smallest_trial_but_the_first_is_asked_again_at_the_end():
     exercise, asked = trained(1), []
     exercise.trials = [{"n": 2, "steps": 5}, {"steps": 7}, {"n": 3}]
 
-    def noting(case: Case, seed: int, times: int = 1) -> Reply:
-        asked.append((*case.sizes, times))
-        return local(train, seed)(*case.arguments)
+    def noting(questions: Sequence[Question]) -> Iterator[Reply]:
+        for case, seed, times in questions:
+            asked.append((*case.sizes, times))
+            yield local(train, seed)(*case.arguments)
 
     answers(exercise, exercise.hidden_cases(1), noting)
     assert asked == [(2, 5, 1), (2, 7, 1), (3, 7, 1), (2, 7, 2)]

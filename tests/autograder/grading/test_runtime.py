@@ -3,9 +3,11 @@
 import pytest
 
 from autograder.errors import WorkerDied
+from autograder.grading import runtime as module
 from autograder.grading.runtime import MOST_STARTS, SECOND_CHANCE, Limits, Runtime
 from autograder.intake.rebuilding import RebuiltCell
-from autograder.sandbox import CellOutcome, Worker, Zygote
+from autograder.sandbox import Call, CellOutcome, Worker, Zygote
+from autograder.sandbox.room import SHORT
 
 FATAL = "import os\nos._exit(0)"
 ENDLESS = "while True: pass"
@@ -109,6 +111,35 @@ def test_a_call_that_ends_its_worker_costs_that_call_alone(
         assert runtime.call("f", ()).result == 1
         assert runtime.death is None
     assert names(ran) == ["0", "1"] * 2
+
+
+LATE_FIRST = "import time\ncalled = []\ndef f(x):\n    called.append(x)\n    time.sleep(60 * (x == 0))\n    return len(called)"
+
+
+def test_after_a_death_a_function_is_not_asked_and_the_next_one_is(
+    zygote: Zygote, ran: list[tuple[str, float]]
+) -> None:
+    asked = [Call("f", (), SHORT), Call("deadly", (), SHORT), Call("f", (), SHORT)]
+    with Runtime(zygote, cells("def f():\n    return 1", DEADLY), LIMITS) as runtime:
+        assert [reply[::3] for reply in runtime.calls(asked)] == [(1, None), (None, "crashed")]
+        assert [reply.result for reply in runtime.calls(asked[:1])] == [1]
+    assert names(ran) == ["0", "1"] * 2
+
+
+@pytest.mark.parametrize(("swift", "starts"), [(0.0, 1), (60.0, 2)])
+def test_a_late_call_costs_a_fresh_worker_only_where_its_cells_are_soon_run(
+    zygote: Zygote,
+    ran: list[tuple[str, float]],
+    monkeypatch: pytest.MonkeyPatch,
+    swift: float,
+    starts: int,
+) -> None:
+    monkeypatch.setattr(module, "SWIFT", swift)
+    with Runtime(zygote, cells(LATE_FIRST), Limits(call=0.5)) as runtime:
+        late = [Call("f", (number,), SHORT) for number in range(2)]
+        assert [reply.death for reply in runtime.calls(late)] == ["timed_out"]
+        assert [reply.result for reply in runtime.calls(late[1:])] == [3 - starts]
+    assert len(ran) == starts
 
 
 def test_however_often_calls_end_their_workers_the_runtime_does_not_give_up(

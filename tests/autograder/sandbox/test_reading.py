@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.sandbox import Signature
-from autograder.sandbox.reading import failure_in, outcome_in, signature_in
+from autograder.sandbox.reading import cleaned, failure_in, outcome_in, signature_in
 from autograder.sandbox.wire import ProtocolError
+from rubric.plain import Opaque
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,13 @@ def test_what_no_function_has_is_no_signature(sent: list[Any]) -> None:
 
 def test_an_honest_signature_is_told_as_it_is() -> None:
     assert signature_in([2, None, ["A_prev", "θ"]]) == Signature(2, None, ("A_prev", "θ"))
+
+
+def test_texts_inside_values_are_cleaned_and_numbers_are_not_touched() -> None:
+    array = np.arange(3)
+    value = {"\x1bkey": ["a\x00", ("b\u202e", 1.5, None, True)], "x": array}
+    result = cleaned(value)
+    assert result["x"] is array
+    del result["x"]
+    assert cleaned(Opaque("\x1b[31mNice")) == Opaque("Nice")
+    assert result == {"ey": ["a", ("b", 1.5, None, True)]}

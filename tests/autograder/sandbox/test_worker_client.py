@@ -2,14 +2,16 @@
 
 import json
 import operator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import autograder.sandbox
 from autograder.errors import WorkerDied
-from autograder.sandbox import Output, Signature, Worker, Zygote
+from autograder.sandbox import Call, Output, Signature, Worker, Zygote, room_for
 from rubric.reply import Failure, Reply
 
 
@@ -178,6 +180,84 @@ def test_time_of_served_calls_counts(worker: Worker) -> None:
     served = {"helper": lambda *_: Reply(1)}
     assert worker.call("f", (), seconds=0.1, served=served).death == "timed_out"
     assert worker.run("1", "next").ok
+
+
+# --- several calls, sent ahead of their turn -------------------------------------------------------
+
+ODD = """\
+import time
+seen = []
+def f(x):
+    seen.append(x)
+    if x == "end":
+        __import__("os")._exit(0)
+    if x == "late":
+        time.sleep(60)
+    if x == "greedy":
+        bytearray(1 << 40)
+    return x
+"""
+
+
+def several(*arguments: Any, of: str = "f") -> list[Call]:
+    return [Call(of, (each,), room_for(each)) for each in arguments]
+
+
+def within(seconds: float) -> Callable[[], float]:
+    return lambda: seconds
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_replies_come_in_the_order_of_the_calls(worker: Worker, *, ahead: bool) -> None:
+    worker.run(ODD, "f")
+    worker.remember()
+    replies = worker.calls(several(*range(300)), within(30.0), ahead=ahead)
+    assert [reply.result for reply in replies] == [*range(300)]
+
+
+def test_a_death_takes_the_place_of_the_very_reply_that_it_kept_back(worker: Worker) -> None:
+    worker.run(ODD, "f")
+    worker.remember()
+    replies = worker.calls(several(1, "end", 3), within(30.0))
+    assert next(replies).result == 1
+    with pytest.raises(WorkerDied) as death:
+        next(replies)
+    assert death.value.status == "crashed"
+
+
+@pytest.mark.parametrize(
+    ("odd", "seconds", "death"), [("late", 0.5, "timed_out"), ("greedy", 30.0, "out_of_memory")]
+)
+def test_a_call_that_may_harm_those_behind_it_ends_the_worker_and_the_last_one_does_not(
+    worker: Worker, odd: str, seconds: float, death: str
+) -> None:
+    worker.run(ODD, "f")
+    worker.remember()
+    assert [reply.death for reply in worker.calls(several(odd), within(seconds))] == [death]
+    assert worker.lost is None
+    replies = worker.calls(several(odd, 2), within(seconds), ahead=False)
+    assert (next(replies).death, next(replies).result) == (death, 2)
+    replies = worker.calls(several(odd, 2), within(seconds))
+    assert next(replies).death == death
+    assert worker.lost
+    with pytest.raises(WorkerDied):
+        next(replies)
+
+
+def test_what_is_large_waits_for_its_turn_and_so_nobody_waits_for_ever(worker: Worker) -> None:
+    worker.run("def f(x):\n    return x", "f")
+    worker.remember()
+    large = [np.full(1 << 17, number) for number in range(5)]
+    replies = worker.calls(several(*large, 1, 2, *large), within(60.0))
+    found = [np.max(reply.result) for reply in replies]
+    assert found == [0, 1, 2, 3, 4, 1, 2, 0, 1, 2, 3, 4]
+
+
+def test_many_results_that_nobody_has_read_yet_hold_up_no_call_that_is_sent(worker: Worker) -> None:
+    worker.run("import numpy as np\ndef f(x):\n    return np.full(1 << 16, x)", "f")
+    worker.remember()
+    calls = [Call("f", (number,), room_for(np.zeros(1 << 16))) for number in range(50)]
+    assert [reply.result[0] for reply in worker.calls(calls, within(60.0))] == [*range(50)]
 
 
 def test_what_cannot_be_sent_to_a_served_function_fails_in_the_learner_s_code(

@@ -202,7 +202,7 @@ import numpy as np
 P = np.frombuffer(png(1_000_000), np.uint8)
 get_ipython().collector.pieces = [('png', [P])] * 40
 """
-SHOWN = replace(ORDINARY, kilobytes=24_000)
+SHOWN = replace(ORDINARY, megabytes=150.0, kilobytes=24_000)
 """Eight megabytes of pictures may be shown, in the notebook and on the page, in base64."""
 PICTURES = (
     Attack(

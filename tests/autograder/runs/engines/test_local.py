@@ -77,6 +77,16 @@ def test_without_tasks_nothing_is_started(config: GradingConfig):
     assert scores(config, [], 2) == {}
 
 
+def test_processes_that_have_been_warmed_up_grade_and_only_as_many_are_as_there_are_tasks(
+    config: GradingConfig, right: Path
+):
+    with LocalEngine(config, 2) as engine:
+        engine.warm_up(1)
+        assert len(multiprocessing.active_children()) == 1
+        [outcome] = outcomes(engine, [Task("ada", right)])
+    assert told_by(outcome) == ("ada", 100.0)
+
+
 def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     config: GradingConfig, right: Path, tmp_path: Path
 ):

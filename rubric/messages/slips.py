@@ -1,0 +1,149 @@
+"""Sentences about plain facts: names, statements, and results that are those of something else."""
+
+from collections.abc import Mapping
+
+from rubric import problems
+from rubric.messages.calls import death
+from rubric.messages.one_sentence import sentence
+from rubric.messages.phrases import series
+
+STATEMENTS: Mapping[str, str] = {
+    "dots": "`...` still stands in line {line}: it holds the place of what is to be written there.",
+    "power": "`^` in line {line} is no power in Python: a power is written `**`.",
+    "no_function": (
+        "Round brackets in line {line} call something that is no function: a product needs its `*`, "
+        "and an entry of an array or a tuple is had with square brackets."
+    ),
+    "list_in_loop": (
+        "`{about} = []` in line {line} stands inside of the loop, so {about} begins anew in each "
+        "round."
+    ),
+    "return_in_loop": (
+        "`return` in line {line} stands inside of the loop, so the function ends in its first round."
+    ),
+    "own_assert": "The `assert` in line {line} is your own: what it claims is not so.",
+    "timing": "{about} in line {line} runs what it times again and again: take it out.",
+}
+
+LIKE: Mapping[str, str] = {
+    "output": "It has the numbers of {other}.",
+    "argument": "It has the numbers of the argument {other}.",
+    "missing": "In every entry exactly {other} is missing.",
+    "twice": "In every entry {other} is once too many.",
+    "opposite": "In every entry {other} has the wrong sign.",
+    "complement": "It is 1 minus the right value.",
+    "square": "It is the square of the right value.",
+    "root": "It is the square root of the right value.",
+    "absolute": "It is the right value without its sign.",
+    "inverse": "It is 1 divided by the right value.",
+    "exponential": "It is the exponential of the right value.",
+    "logarithm": "It is the logarithm of the right value.",
+    "transposed": "It is the transpose of the right value.",
+    "rows_reversed": "Its rows are right, from the last to the first.",
+    "columns_reversed": "Its columns are right, from the last to the first.",
+    "constant": "In every entry it is off by the same number, {other}.",
+}
+
+
+@sentence.register
+def explained(problem: problems.Explained) -> str:
+    """A problem, then the fact behind it, in place of what is usually behind it."""
+    first = problem.problem
+    said = death(first) if isinstance(first, problems.Died) else sentence(first)
+    return f"{said} {sentence(problem.fact)}"
+
+
+@sentence.register
+def unknown_name(problem: problems.UnknownName) -> str:
+    """Did you mean db?"""
+    if problem.meant.startswith("np."):
+        return f"NumPy's is `{problem.meant}`."
+    return f"`{problem.name}` is nowhere set; did you mean `{problem.meant}`?"
+
+
+@sentence.register
+def unknown_key(problem: problems.UnknownKey) -> str:
+    """The key is "W1"."""
+    return f'The key is written "{problem.meant}", not "{problem.name}".'
+
+
+@sentence.register
+def gone_from_numpy(problem: problems.GoneFromNumpy) -> str:
+    """NumPy no longer has np.product: today it is np.prod."""
+    return f"NumPy no longer has `np.{problem.name}`: today one writes `{problem.instead}`."
+
+
+@sentence.register
+def no_such_module(problem: problems.NoSuchModule) -> str:
+    """There is no torch here."""
+    return f"There is no `{problem.name}` here: NumPy is all that you need."
+
+
+@sentence.register
+def notebook_name(problem: problems.NotebookName) -> str:
+    """It reads X_train, a name of the notebook, and never its argument X."""
+    reads = f"It reads `{problem.name}`, which is no argument of it but a name elsewhere in the notebook"
+    return f"{reads}, and never its argument `{problem.unread}`." if problem.unread else f"{reads}."
+
+
+@sentence.register
+def unread_argument(problem: problems.UnreadArgument) -> str:
+    """Propagate never reads its argument b."""
+    return f"Nothing in {problem.name} reads its argument `{problem.argument}`."
+
+
+@sentence.register
+def arguments_in_another_order(problem: problems.ArgumentsInAnotherOrder) -> str:
+    """One takes (A, W, b), and is defined with (W, A, b)."""
+    takes, given = ", ".join(problem.takes), ", ".join(problem.given)
+    if problem.line is None:
+        return (
+            f"{problem.name} is called with ({takes}), and yours is defined with ({given}): "
+            f"{exchanged(problem.takes, problem.given)}."
+        )
+    return (
+        f"{problem.name} takes ({takes}), and line {problem.line} calls it with ({given}): "
+        f"{exchanged(problem.takes, problem.given)}."
+    )
+
+
+@sentence.register
+def slip(problem: problems.Slip) -> str:
+    """A statement that does something else than it looks like."""
+    return STATEMENTS[problem.of].format(line=problem.line, about=problem.about)
+
+
+@sentence.register
+def results_in_another_order(problem: problems.ResultsInAnotherOrder) -> str:
+    """Parameters and costs have changed places."""
+    return (
+        f"What is returned is right but in another order, ({', '.join(problem.came)}) in place of "
+        f"({', '.join(problem.expected)}): {exchanged(problem.expected, problem.came)}."
+    )
+
+
+@sentence.register
+def likeness(problem: problems.Likeness) -> str:
+    """It has the numbers of dW2."""
+    return LIKE[problem.of].format(other=problem.other)
+
+
+@sentence.register
+def right_on_examples(_: problems.RightOnExamples) -> str:
+    """No public example shows it."""
+    return "On the public examples it is right."
+
+
+@sentence.register
+def under_another_name(problem: problems.UnderAnotherName) -> str:
+    """The function is there as my_sigmoid."""
+    return (
+        f"There is no function {problem.name}, but its cell has {problem.other}: the name must be "
+        f"{problem.name}, since other cells call it so."
+    )
+
+
+def exchanged(expected: tuple[str, ...], came: tuple[str, ...]) -> str:
+    """Which have changed places, if it is as simple as that."""
+    moved = [mine for mine, theirs in zip(expected, came, strict=True) if mine != theirs]
+    return f"{series(moved)} have changed places"
