@@ -148,20 +148,15 @@ def test_the_checks_say_the_version_of_their_notebook(
     assert checks["version"] == released.version is not None
 
 
-def test_the_readme_has_commands_that_need_nothing_but_python_and_the_zip(
+def test_the_readme_says_where_its_folder_belongs_how_to_start_and_what_to_hand_in(
     means: Assignment,
 ) -> None:
     lines = make(means).files["README.md"].decode().splitlines()[2:]
-    wheel = f"nnkit-{version('nnkit')}-py3-none-any.whl"
     assert [line[:3] for line in lines] == ["1. ", "2. ", "3. "]
-    for begins in (
-        "`python3 -m venv .venv`, then `.venv/bin/",
-        "`py -m venv .venv`, then `.venv\\Scripts\\",
-    ):
-        assert f"{begins}python -m pip install {wheel} jupyterlab`" in lines[0]
-    assert "`.venv/bin/jupyter lab means.ipynb`" in lines[1]
-    assert "`.venv\\Scripts\\jupyter lab means.ipynb`" in lines[1]
-    assert "submit `means.ipynb` alone" in lines[2]
+    assert f"`nnkit-{version('nnkit')}-py3-none-any.whl`" in lines[0]
+    assert "`.venv/bin/jupyter lab means/means.ipynb`" in lines[1]
+    assert "`.venv\\Scripts\\jupyter lab means\\means.ipynb`" in lines[1]
+    assert "hand in `means.ipynb` alone" in lines[2]
 
 
 def test_the_version_tells_other_prose_but_not_another_solution(
