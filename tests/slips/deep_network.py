@@ -135,7 +135,7 @@ SLIPS = [
         "linear_forward",
         "the bias added twice",
         {"np.dot(W, A) + b": "np.dot(W, A) + 2 * b"},
-        names=r"\bb\b.*(twice|doubl|times)|bias.*twice|doubled|A to zeros",
+        names=r"\bb\b.*(twice|doubl|times)|bias.*twice|doubled|A to zeros|b is once too many",
         wrong="Z",
     ),
     slip(
@@ -232,7 +232,7 @@ SLIPS = [
         "linear_activation_forward",
         "returns Z in place of A",
         {"return A, cache": "return Z, cache"},
-        names=r"Z in place|is Z\b|before the activation|not activated",
+        names=r"Z in place|is Z\b|before the activation|not activated|numbers of Z",
         wrong="A",
     ),
     slip(
@@ -554,7 +554,7 @@ SLIPS = [
         "update_parameters",
         "plus for b only",
         {"b - learning_rate": "b + learning_rate"},
-        names=SIGN + r"|direction|uphill|plus",
+        names=SIGN + r"|direction|uphill|plus|which way do the biases go",
         wrong="b",
     ),
     slip(

@@ -126,7 +126,7 @@ SLIPS = [
         "adjust_learning_rate",
         "whole-number division",
         {"learning_rate / 10": "learning_rate // 10"},
-        names=r"//|whole number",
+        names=r"//|whole number|is the rest cut off",
     ),
     # split_off_validation
     slip(
@@ -387,7 +387,7 @@ SLIPS = [
             '"learning_rate": best["learning_rate"]': '"learning_rate": best["val_accuracy"]',
             '"val_accuracy": best["val_accuracy"]': '"val_accuracy": best["learning_rate"]',
         },
-        names=RESULTS + r"|each figure has its name|other's name",
+        names=RESULTS + r"|each figure has its name|other's name|numbers of val_accuracy",
         wrong="learning_rate val_accuracy",
     ),
     slip(

@@ -140,7 +140,7 @@ SLIPS = [
         "propagate",
         "the regularisation of another chapter left in dw",
         {"np.dot(X, (A - Y).T) / m": "np.dot(X, (A - Y).T) / m + 0.1 * w / m"},
-        names=r"regulari|multiple of w|term too many|part of w\b",
+        names=r"regulari|multiple of w|term too many|part of w\b|not in the formula",
         wrong="dw",
     ),
     slip(
@@ -177,7 +177,7 @@ SLIPS = [
         "propagate",
         "labels exchanged in the cost",
         {"(Y * np.log(A) + (1 - Y) * np.log(1 - A))": "((1 - Y) * np.log(A) + Y * np.log(1 - A))"},
-        names=r"swapp|exchang|changed places|other label|label 0|which (probability|term)",
+        names=r"swapp|exchang|changed places|other label|label 0|which (probability|term)|which of the two logarithms",
         wrong="cost",
     ),
     slip(

@@ -392,7 +392,7 @@ SLIPS = [
         "normalize_rows",
         "the lengths divided by the rows",
         {"x / lengths": "lengths / x"},
-        names=r"divided by what|upside|reciprocal|changed places|swapp|exchang",
+        names=r"divided by what|upside|reciprocal|changed places|swapp|exchang|1 divided by the right",
         wrong="x_normalized",
     ),
     slip(
@@ -459,7 +459,7 @@ SLIPS = [
         "softmax",
         "one minus the probabilities",
         {"return s": "return 1 - s"},
-        names=r"1 - |one minus|complement|rest|from 1",
+        names=r"1 - |one minus|complement|rest|from 1|1 minus the right",
     ),
     slip(
         "softmax",
@@ -495,7 +495,7 @@ SLIPS = [
         "softmax",
         "the logarithm taken at the end",
         {"return s": "return np.log(s)"},
-        names=r"logarithm|\blog\b|negative",
+        names=r"logarithm|\blog\b|negative|after the division",
     ),
     slip(
         "softmax",
@@ -556,7 +556,7 @@ SLIPS = [
         "L2",
         "times 2 in place of to the power of 2",
         {"** 2": "* 2"},
-        names=r"square|power|\*\*|cancel|\btimes 2|doubl",
+        names=r"square|power|\*\*|cancel|\btimes 2|doubl|should count as 9",
     ),
     slip(
         "L2",
@@ -568,7 +568,7 @@ SLIPS = [
         "L2",
         "plus between the two",
         {"y - yhat": "y + yhat"},
-        names=SIGN + r"|plus|difference|\badd",
+        names=SIGN + r"|plus|difference|\badd|perfect prediction should cost nothing",
     ),
     slip(
         "L2",

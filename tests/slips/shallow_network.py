@@ -140,7 +140,7 @@ SLIPS = [
         "forward_propagation",
         "Z1 and A1 under each other's keys",
         {'"Z1": Z1, "A1": A1': '"Z1": A1, "A1": Z1'},
-        names=RESULTS + r"|other's (key|name)",
+        names=RESULTS + r"|other's (key|name)|numbers of A1",
         wrong="Z1 A1",
     ),
     slip(
@@ -250,7 +250,7 @@ SLIPS = [
         "backward_propagation",
         "db1 from dZ2: copied from the line above",
         {"db1 = np.sum(dZ1,": "db1 = np.sum(dZ2,"},
-        names=r"dZ[12]|db1 should have shape",
+        names=r"dZ[12]|db1 should have shape|errors of which layer",
         wrong="db1",
     ),
     slip(
@@ -336,7 +336,7 @@ SLIPS = [
         "update_parameters",
         "b1 stands still",
         {'parameters["b1"] - learning_rate * grads["db1"]': 'parameters["b1"]'},
-        names=r"\bb1\b.*(change|move|still|unchanged|before)|which parameters changed",
+        names=r"\bb1\b.*(change|move|still|unchanged|before)|which parameters changed|which one is what it was before",
         wrong="b1",
     ),
     slip(
