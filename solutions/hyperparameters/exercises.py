@@ -125,7 +125,7 @@ diagnose = Exercise(
         {"records": 8, "costs": curve("inf in the middle", 0.7)},
         {"records": 8, "costs": curve("nan from the middle on", 0.7)},
     ],
-    book="hyperparameters/learning_rate.html#with-numbers",
+    book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
     question="Which three numbers of the curve does the rule look at, and which of its questions comes "
     "first?",
     first_step="Give names to the first cost, the last and the lowest. Then ask whether any of the costs "
@@ -349,7 +349,7 @@ adjust_learning_rate = Exercise(
     ],
     examples=[*RATES, {"verdict": "too slow", "learning_rate": between(2.0, 3.0)}],
     draws={"learning_rate": between(0.02, 0.09)},
-    book="hyperparameters/learning_rate.html#with-numbers",
+    book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
     question="How many verdicts are there, and what happens to the rate for each of them?",
     first_step="Ask about one verdict after the other, and write down next to each what becomes of the "
     "old rate.",
@@ -472,7 +472,7 @@ split_off_validation = Exercise(
     ],
     draws={"Y": binary},
     vectorises="m",
-    book="hyperparameters/validation.html#in-symbols",
+    book="hyperparameters/validation.html#the-idea-in-words",
     question="How many orders do you draw, and which columns of X and which of Y do they move?",
     first_step="Draw the numbers from 0 to m - 1 in random order, once, and divide this row of numbers "
     "into the first m_val and the rest.",
@@ -934,6 +934,9 @@ search = Exercise(
             "tried": 1,
             "learning_rates": with_negative_ones(usual_rates, 1),
         },
+        {"candidates": 6, "budget": 5, "tried": 5, "learning_rates": with_one_twice},
+        {"Y_val": as_the_second_model_says},
+        {"X_train": with_a_number_missing},
     ],
     draws={"learning_rates": usual_rates, "Y_train": binary, "Y_val": binary},
     book="hyperparameters/search.html#in-numpy-a-search-with-a-budget",
@@ -1309,13 +1312,19 @@ select_best = Exercise(
         {"tried": 5, "val_accuracy": zeros},
         {"tried": 6, "val_accuracy": with_a_best(0.99, 1.0)},
     ],
-    examples=[{"tried": 4}, {"tried": 6, "val_accuracy": with_three_best}, {"tried": 1}],
+    examples=[
+        {"tried": 4},
+        {"tried": 6, "val_accuracy": with_three_best},
+        {"tried": 4, "val_accuracy": with_a_best(0.05, 0.4)},
+        {"tried": 3, "val_accuracy": zeros},
+        {"tried": 1},
+    ],
     draws={
         "learning_rate": between(0.1, 0.9),
         "cost": between(0.1, 0.9),
         "val_accuracy": with_a_best(0.5, 0.9),
     },
-    book="hyperparameters/validation.html#in-symbols",
+    book="hyperparameters/validation.html#in-numpy-real-candidates",
     question="By which of the columns do you choose, and what does the function give back of the others?",
     first_step="Find the number of the trial whose figure on the validation set is the highest.",
 )
@@ -1391,11 +1400,11 @@ def rounded_before_comparing(trials):
 def better_than_a_guess(trials):
     """Must the best of several trials be better than some limit? Suppose that all of them are below one
     half."""
-    best, highest = None, 0.5
+    best, highest = 0, 0.5
     for k, figure in enumerate(trials["val_accuracy"]):
         if figure > highest:
             best, highest = k, figure
-    return dict.fromkeys(trials) if best is None else trial(trials, best)
+    return trial(trials, best)
 
 
 @select_best.mistake
@@ -1511,7 +1520,7 @@ report = Exercise(
         "val_accuracy": between(0.5, 0.9),
     },
     needs=(select_best,),
-    book="hyperparameters/validation.html#in-symbols",
+    book="hyperparameters/validation.html#the-idea-in-words",
     question="Which set chose the winner, and which set is asked about it now?",
     first_step="Let the function of exercise 6 choose, and keep what it returns under a name.",
 )

@@ -142,7 +142,7 @@ def accuracy(parameters, X, Y):
 # `nan < 1` too, so that a question which you ask by comparing cannot find it. `np.isnan`, `np.isinf` and
 # `np.isfinite` answer for every entry of an array or list.
 #
-# About eight lines. In the book: *The learning rate*, “With numbers”.
+# About eight lines. In the book: *The learning rate*, “Three cost curves”.
 
 
 # %% exercise="diagnose"
@@ -209,7 +209,7 @@ plt.show()
 # | `"diverging"` | a tenth of the old one | 0.006 | 5 |
 # | `"good"` | the old one | 0.06 | 50 |
 #
-# There is no limit above or below. About six lines. In the book: *The learning rate*, “With numbers”.
+# There is no limit above or below. About six lines. In the book: *The learning rate*, “Three cost curves”.
 
 
 # %% exercise="adjust_learning_rate"
@@ -249,9 +249,8 @@ for start in (0.002, 500.0):
     print(f"stays at {rate:.3g} after {rounds} trainings\n")
 
 # %% [markdown]
-# Both walks end at a rate with which the network learns, at *different* rates, the first that will do. Which of
-# the two is better? The cost curve cannot tell us that, for it is about the examples that the network learns
-# from, and a network can learn these by heart.
+# Both walks end at the first rate that will do. Which of the two is better? The cost curve cannot tell us
+# that, for it is about the examples that the network learns from, and a network can learn these by heart.
 #
 # ## 2. Holding examples out
 #
@@ -305,7 +304,7 @@ print(f"the best of 25 coins, on average over 10,000 such contests: {np.mean(win
 # | `X_train`, `Y_train` | `(n_x, m - m_val)`, `(1, m - m_val)` | `(2, 300)`, `(1, 300)` |
 # | `X_val`, `Y_val` | `(n_x, m_val)`, `(1, m_val)` | `(2, 100)`, `(1, 100)` |
 #
-# About four lines. In the book: *Validation*, “In symbols”.
+# About four lines. In the book: *Validation*, “The idea, in words”.
 
 
 # %% exercise="split_off_validation"
@@ -347,18 +346,16 @@ print(f"to learn from: {X_train.shape[1]} examples, {np.mean(Y_train):.0%} of cl
 print(f"to choose with: {X_val.shape[1]} examples, {np.mean(Y_val):.0%} of class 1")
 
 # %% [markdown]
-# How many to put aside? With 100 examples a true accuracy of 88 % shows as anything from 82 % to 94 % in
-# nineteen cases of twenty, by chance alone. Small data sets give up a fifth or a quarter; of a million examples
-# one in a hundred is plenty. The test set comes later: a thousand other points of the same kind.
+# With 100 examples a true accuracy of 88 % shows as anything from 82 % to 94 % in nineteen cases of twenty, by
+# chance alone. Small data sets give up a fifth or a quarter; of a million examples one in a hundred is plenty.
 #
 # ## 3. Searching
 #
 # ### Exercise 4: candidates on a logarithmic scale
 #
-# Let us try many learning rates, over a wide range, and take the best. Which ones? Draw evenly from 0.0001 to
-# 1, and 99 % of the numbers lie between 0.01 and 1. Yet what matters about a learning rate is its *factor*:
-# from 0.0001 to 0.001 is as large a change as from 0.1 to 1. So we draw the **exponent** evenly, and take
-# the power:
+# Draw evenly from 0.0001 to 1, and 99 % of the numbers lie between 0.01 and 1. Yet what matters about a
+# learning rate is its *factor*: from 0.0001 to 0.001 is as large a change as from 0.1 to 1. So we draw the
+# **exponent** evenly, and take the power:
 #
 # $$r \text{ evenly from } [\log_{10}(\text{low}), \log_{10}(\text{high})], \qquad \alpha = 10^{r}$$
 #
@@ -367,8 +364,7 @@ print(f"to choose with: {X_val.shape[1]} examples, {np.mean(Y_val):.0%} of class
 #
 # Another base does as well, if it is the same both ways. The ends of the range may be any positive numbers, and so
 # may the draws. Draw at random: each rate by itself, or one in each of `n` equal pieces of the exponents, but
-# no grid of even steps. (As soon as there are two hyperparameters, a grid of 25 pairs tries only 5 values of
-# each, and 25 random pairs try 25.) And set no seed inside.
+# no grid of even steps. And set no seed inside.
 #
 # `np.random.uniform(a, b, n)` draws `n` numbers evenly from `a` to `b`. About two lines. In the book: *The
 # search*, “In symbols”.
@@ -492,7 +488,7 @@ for k in np.argsort(trials["learning_rate"]):
 #
 # Trials 2 and 4 share the highest figure, so trial 2 is chosen, although 1 and 4 have lower costs:
 # `{"learning_rate": 0.8, "cost": 0.21, "val_accuracy": 0.89, "parameters": …}`. About two lines. In the book:
-# *Validation*, “In symbols”.
+# *Validation*, “Real candidates”.
 
 
 # %% exercise="select_best"
@@ -537,7 +533,7 @@ print(f"validation accuracy {chosen['val_accuracy']:.1%}")
 #
 # Report both figures under their own names, for example
 # `{"learning_rate": 0.8, "val_accuracy": 0.89, "test_accuracy": 0.86}`. `select_best` and `accuracy` help. About
-# six lines. In the book: *Validation*, “In symbols”.
+# six lines. In the book: *Validation*, “The idea, in words”.
 
 
 # %% exercise="report"
@@ -629,17 +625,14 @@ figure.tight_layout()
 plt.show()
 
 # %% [markdown]
-# On the left you see a hill. Below 0.1 the network hardly leaves its starting point. Then there is a broad top
-# where it matters little which rate one takes; and beyond it the steps are too long, and where a run ends is a
-# matter of luck. Drawn evenly from 0.001 to 100, nine candidates of ten would have lain above 10.
+# On the left you see a hill: too slow, a broad top where it matters little which rate one takes, and beyond it
+# a matter of luck. Drawn evenly from 0.001 to 100, nine candidates of ten would have lain above 10.
 #
 # ## What you have now
 #
-# You can read a cost curve and say what to change; hold out examples without spoiling them; draw candidates
-# where they matter; search within a budget; choose by validation; and report a figure that you can stand by.
-# None of it asks what the model is: put any other `train` and `accuracy` in the place of ours, and it works
-# unchanged. But take over the *range* of a hyperparameter from others, not its value: what is good for
-# pictures may fail for text, and what is good today need not be good next year.
+# You can choose a hyperparameter by a search, and report a figure that you can stand by. None of it asks what
+# the model is: put any other `train` and `accuracy` in the place of ours, and it works unchanged. But take over
+# the *range* of a hyperparameter from others, not its value: what is good for pictures may fail for text.
 #
 # Try a few things, and say what you expect before you run them:
 #

@@ -551,6 +551,26 @@ def weights_of_He(X, Y, layers_dims, learning_rate, num_iterations):
 
 @L_layer_model.mistake
 @two_layer_model.mistake
+def weights_that_are_all_positive(X, Y, layers_dims, learning_rate, num_iterations):
+    """Can your first weights be negative? Which function was to draw them?"""
+    parameters = {
+        name: 0.01 * np.random.rand(*value.shape) if name[0] == "W" else value
+        for name, value in start_without_drawing(layers_dims).items()
+    }
+    parameters, costs = train(X, Y, parameters, learning_rate, num_iterations)
+    return parameters, costs[::100]
+
+
+def start_without_drawing(layers_dims):
+    """Parameters of the right shapes, for which nothing is drawn."""
+    sizes = list(zip(layers_dims[1:], layers_dims, strict=False))
+    weights = {f"W{layer}": np.zeros(shape) for layer, shape in enumerate(sizes, start=1)}
+    biases = {f"b{layer}": np.zeros((n, 1)) for layer, (n, _) in enumerate(sizes, start=1)}
+    return weights | biases
+
+
+@L_layer_model.mistake
+@two_layer_model.mistake
 def drawn_twice(X, Y, layers_dims, learning_rate, num_iterations):
     """How often are first parameters drawn in one call of your function?"""
     start(layers_dims)
@@ -624,6 +644,7 @@ def biases_never_moved(X, Y, layers_dims, learning_rate, num_iterations):
 
 
 @L_layer_model.mistake
+@two_layer_model.mistake
 def first_layer_never_moved(X, Y, layers_dims, learning_rate, num_iterations):
     """Some of your parameters are the same before and after the training: those of one layer. Is
     everything that the update gives taken over?"""
@@ -815,7 +836,7 @@ misclassified = Exercise(
     ],
     examples=[{"m": 9, "wrong": 4}, {"m": 6, "wrong": 0}],
     draws={"AL": between(0.02, 0.98)},
-    book="deep_networks/why_deep.html#with-numbers-odd-or-even",
+    book="logistic_regression/loss.html#with-numbers",
     question="In which columns do class and label differ, and how do you find the numbers of these "
     "columns?",
     first_step="Work out for every column how far its probability lies from its label.",

@@ -220,6 +220,13 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert notebook.read(path) == original
 
 
+def test_code_that_is_tagged_so_is_folded_where_the_notebook_is_opened() -> None:
+    cells = (Cell("code", "a", tags=("given", "hide-input")), Cell("code", "b", tags=("given",)))
+    folded, open_one = notebook.to_json(Notebook(cells))["cells"]
+    assert folded["metadata"]["jupyter"] == {"source_hidden": True}
+    assert "jupyter" not in open_one["metadata"]
+
+
 def test_what_is_written_is_valid_and_the_same_each_time(tmp_path: Path) -> None:
     original = Notebook((Cell("code", "a\nb"), Cell("raw", "x")))
     notebook.write(original, tmp_path / "a.ipynb")
@@ -227,6 +234,14 @@ def test_what_is_written_is_valid_and_the_same_each_time(tmp_path: Path) -> None
     assert (tmp_path / "a.ipynb").read_bytes() == (tmp_path / "b.ipynb").read_bytes()
     nbformat.validate(json.loads((tmp_path / "a.ipynb").read_bytes()))
     assert nbformat.read(tmp_path / "a.ipynb", 4).cells[0].source == "a\nb"
+
+
+def test_a_notebook_on_one_line_is_the_same_notebook() -> None:
+    data = notebook.to_json(Notebook((Cell("code", "a = 'π'\n\nb"), Cell("markdown", "x"))))
+    line = notebook.to_line(data)
+    assert line.count(b"\n") == 1
+    assert notebook.of_bytes(line) == notebook.of_bytes(notebook.to_bytes(data)) == data
+    assert nbformat.reads(line.decode(), 4).cells[0].source == "a = 'π'\n\nb"
 
 
 @pytest.mark.parametrize(
