@@ -16,16 +16,18 @@ from nnkit.outcome import Outcome
 from nnkit.overview import overview
 from nnkit.shell import kernel_shell, shown
 from nnkit.unwritten import UnwrittenFunctions, is_untouched
-from rubric import messages
+from rubric import Finding, Hint, messages
 from rubric.case import Answer
 from rubric.checks import Check
+from rubric.explanations import general
 from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
 from rubric.problems import Problem, Untouched
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local
 from rubric.sealing import failed, opened
-from rubric.slips import Written, explained
+from rubric.slips import Written
+from rubric.slips.findings import with_slip
 
 NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
 
@@ -126,10 +128,12 @@ class PublicChecks:
             )
             return Outcome(name, "passed", said, told, vouched)
         check, problem = found
-        hint = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
+        known = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
+        hint = Hint.of_mistake(known) if known else general(problem, answers)
         written = Written.of(function, exercise.signature, self.file.names)
-        said = messages.sentence(explained(problem, written))
-        return Outcome(name, "wrong", said, told, vouched, hint or "")
+        finding = with_slip(Finding(check.name, problem, hint), written)
+        asked = messages.hint(finding.hint) if finding.hint else ""
+        return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)
 
 
 def globals_of_caller() -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rubric.findings import Finding, Hint
 from rubric.judgement import Judgement
-from rubric.problems import Explained, Likeness, Problem, UnreadArgument
+from rubric.problems import Explained, Likeness, Problem, RaisedInside, UnreadArgument
 from rubric.slips import slip
 from rubric.slips.written import Written
 
@@ -33,6 +33,8 @@ def with_slip(finding: Finding, written: Written) -> Finding:
     What a value is like gives way to what stands in the source.
     """
     before = finding.problem
+    if isinstance(before, RaisedInside):
+        finding = replace(finding, hint=None)  # it would be about another function
     is_alike = isinstance(before, Explained) and isinstance(before.fact, Likeness)
     if isinstance(before, Explained) and not is_alike:
         before = before.problem

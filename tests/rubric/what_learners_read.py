@@ -1,10 +1,12 @@
 """What learners read: wrong answers of people in one file, each with what they are told of it.
 
-`python -m tests.rubric.what_learners_read` writes all answers anew.
+`python -m tests.rubric.what_learners_read` writes all answers anew, or those of the assignments that
+it is given.
 """
 
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -134,12 +136,14 @@ def names_in(source: str) -> list[str]:
     return re.findall(r"^def (\w+)", source, re.MULTILINE)
 
 
-def write() -> None:
-    """Write all answers anew."""
+def write(assignments: Sequence[str]) -> None:
+    """Write the answers anew that belong to these assignments, or else all."""
     text = FILE.read_text(encoding="utf-8")
     head = text[: text.index("\n## ") + 1]
-    FILE.write_text(head + "\n".join(map(str, answered(parts()))), encoding="utf-8")
+    chosen = [part for part in parts() if not assignments or part.assignment in assignments]
+    told = dict(zip(chosen, answered(chosen), strict=True))
+    FILE.write_text(head + "\n".join(str(told.get(each, each)) for each in parts()), "utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    write(sys.argv[1:])
