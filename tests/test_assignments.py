@@ -1,19 +1,26 @@
 """What learners can download: made from solutions/ as it stands, and holding nothing of it."""
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
 import zipfile
 from functools import cache
+from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from autograder.course import assignment as assignments
 from autograder.course.assignment import Assignment
 from autograder.course.release import Release, make
+from rubric import Exercise, local
+from rubric.cipher import deciphered
 from rubric.exercise import documentation
+from rubric.record import PublicExercise, of_exercise
+from rubric.sealing import SealedHint, failed, from_record, key_for, opened, written
 
 ROOT = Path(__file__).parents[1]
 NAMES = assignments.names(ROOT / "solutions")
@@ -106,6 +113,53 @@ def test_the_search_for_secrets_finds_them_where_they_are() -> None:
         assert [secret for secret in every if secret not in written] == []
         assert len(every) > 20
         assert any(secret in normal(made(name).source.decode()) for secret in every)
+
+
+# --- sealed hints ----------------------------------------------------------------------------------
+
+
+@cache
+def sealed(name: str) -> dict[str, Any]:
+    """What is sealed in what learners get: the version, and the records of hints by exercise."""
+    told = json.loads(made(name).files["public_checks.json"])
+    return {"salt": (name, told["version"]), "hints": told["sealed"]}
+
+
+def seals(name: str, exercise: Exercise) -> tuple[PublicExercise, list[SealedHint]]:
+    records = sealed(name)["hints"][exercise.name]
+    return of_exercise(exercise), [from_record(record) for record in records]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_right_answer_opens_a_hint(name: str) -> None:
+    for exercise in loaded(name).exercises:
+        public, hints = seals(name, exercise)
+        for right in (exercise.reference, *exercise.variants):
+            answers = public.answers(local(right), len(signature(right).parameters))
+            for place, hint in enumerate(hints):
+                checks = [check for check in public.checks if check.name in hint.checks]
+                text = written(public, checks, answers, hint.grid)
+                key = key_for(sealed(name)["salt"], public, place, text)
+                assert deciphered(key, hint.text) is None, (exercise.name, right.__name__)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_mistake_that_examples_show_opens_its_hint_or_that_of_one_with_the_same_answers(
+    name: str,
+) -> None:
+    shown, shut = 0, []
+    for exercise in loaded(name).exercises:
+        public, hints = seals(name, exercise)
+        known = {documentation(mistake) for mistake in exercise.mistakes}
+        for mistake in exercise.mistakes:
+            answers = public.answers(local(mistake))
+            wrong = failed(public, answers)
+            found = [opened(hints, public, answers, each, sealed(name)["salt"]) for each in wrong]
+            assert set(found) <= {None, *known}
+            shown += bool(wrong)
+            shut += [mistake.__name__] if wrong and None in found else []
+    assert shown > 10
+    assert len(shut) <= shown / 20, shut
 
 
 @cache

@@ -237,8 +237,13 @@ def to_bytes(data: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8") + b"\n"
 
 
+def to_line(data: Mapping[str, Any]) -> bytes:
+    """The same on one line, for programs alone: it takes a small part of the time."""
+    return json.dumps(data, sort_keys=True, ensure_ascii=False).encode("utf-8") + b"\n"
+
+
 def of_bytes(content: bytes) -> dict[str, Any]:
-    """The JSON that `to_bytes` wrote, each source in one piece."""
+    """The JSON that `to_bytes` or `to_line` wrote, each source in one piece."""
     data: dict[str, Any] = json.loads(content)
     cells = [cell | {"source": "".join(cell["source"])} for cell in data["cells"]]
     return {**data, "cells": cells}

@@ -147,7 +147,7 @@ class ResultStore:
     def _save_notebook(self, learner: str, autograded: Json) -> None:
         path = self._notebook(learner)
         sweep(path.parent)
-        save(path, notebook.to_bytes(autograded))
+        save(path, notebook.to_line(autograded))
         self._save_companions(learner, path.parent)
 
     def _saved_notebook(self, learner: str) -> Json:

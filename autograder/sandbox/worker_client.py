@@ -151,27 +151,27 @@ class Worker(Closing):
         Raises:
             WorkerDied: in place of the reply during whose call the worker was lost.
         """
-        unsent, sent = deque(calls), deque[tuple[str, Call]]()
+        unsent = deque((call, call.size) for call in calls)
+        sent = deque[tuple[str, Call, int]]()
+        waiting = 0
         with self.dying(0.0):
             self.refuse_chatter()
         while unsent or sent:
             allowed = seconds()
             deadline = time.monotonic() + allowed
             with self.dying(allowed):
-                while unsent and (not sent or (ahead and self.has_room(unsent[0], sent))):
-                    call = unsent.popleft()
-                    sent.append((self.send(call.request(), call.room, deadline), call))
-                nonce, call = sent.popleft()
+                while unsent and (not sent or (ahead and waiting + unsent[0][1] <= self.ahead)):
+                    call, size = unsent.popleft()
+                    sent.append((self.send(call.request(), call.room, deadline), call, size))
+                    waiting += size
+                nonce, call, size = sent.popleft()
+                waiting -= size
                 message, late = self.converse(nonce, deadline, call.room, {})
             reply = self.read(reply_in, message, call.arguments)
             reply = Reply(death="timed_out") if late else reply
             if reply.death and sent:
                 self.kill()
             yield reply
-
-    def has_room(self, call: Call, sent: Sequence[tuple[str, Call]]) -> bool:
-        """Whether a call can be sent though the worker may not read it yet."""
-        return call.size + sum(earlier.size for _, earlier in sent) <= self.ahead
 
     def ask(
         self,

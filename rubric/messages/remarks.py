@@ -56,6 +56,6 @@ def public_checks_passed(
     where: str, count: int, *, by_value: bool, properties: bool = False
 ) -> str:
     """Z (…, version 1a2b): public checks passed: 3 of 3; hidden checks remain."""
-    judged = "properties of its numbers" if properties else "names, shapes and types alone"
-    limits = "" if by_value else f" {judged}, as its numbers are no fixed ones;"
+    judged = "names, shapes and some properties" if properties else "names, shapes and types"
+    limits = "" if by_value else f" {judged} alone, as its numbers are no fixed ones;"
     return f"{where}:{limits} public checks passed: {count} of {count}; hidden checks remain"

@@ -17,18 +17,18 @@
 # `[2, 16, 8, 1]`, gives you a network with other layers, and the same ten functions train it. At the end
 # one of them divides a flower of two colours, which no straight line can take apart.
 #
-# | exercise | what it does | lines |
-# |---|---|---|
-# | 1 `initialize_parameters` | parameters of a network with one hidden layer | 5 |
-# | 2 `initialize_parameters_deep` | parameters of a network with any layers | 4 |
-# | 3 `linear_forward` | $Z = WA + b$ | 1 |
-# | 4 `linear_activation_forward` | one whole layer: linear step, then activation | 5 |
-# | 5 `L_model_forward` | all layers, from the inputs to the probabilities | 7 |
-# | 6 `compute_cost` | one number that says how wrong the probabilities are | 2 |
-# | 7 `linear_backward` | the linear step, backwards | 3 |
-# | 8 `linear_activation_backward` | one whole layer, backwards | 5 |
-# | 9 `L_model_backward` | all layers, from the probabilities back to the inputs | 6 |
-# | 10 `update_parameters` | one step of gradient descent | 4 |
+# | exercise | what it does |
+# |---|---|
+# | 1 `initialize_parameters` | parameters of a network with one hidden layer |
+# | 2 `initialize_parameters_deep` | parameters of a network with any layers |
+# | 3 `linear_forward` | $Z = WA + b$ |
+# | 4 `linear_activation_forward` | one whole layer: linear step, then activation |
+# | 5 `L_model_forward` | all layers, from the inputs to the probabilities |
+# | 6 `compute_cost` | one number that says how wrong the probabilities are |
+# | 7 `linear_backward` | the linear step, backwards |
+# | 8 `linear_activation_backward` | one whole layer, backwards |
+# | 9 `L_model_backward` | all layers, from the probabilities back to the inputs |
+# | 10 `update_parameters` | one step of gradient descent |
 #
 # **Time:** two to three hours. **Builds on:** logistic regression and the shallow network.
 #
@@ -90,8 +90,6 @@ check = nnkit.public_checks("public_checks.json")
 # The shape of a weight matrix is always (units here, units before). `np.random.randn(rows, columns)` draws
 # normal numbers; `np.zeros((rows, columns))` wants its shape as one tuple. Set no seed inside the function:
 # whoever calls it decides about that.
-#
-# *About 5 lines. In the book: “Where learning begins”.*
 
 
 # %% exercise="initialize_parameters"
@@ -145,8 +143,6 @@ for name, value in initialize_parameters(3, 4, 1).items():
 # dictionary has no key for it. Where does a loop over the layers begin, and where does it end? With
 # `layer = 2`, `f"W{layer}"` is `"W2"`. All weights are spread alike, as in exercise 1, and no seed is set here
 # either.
-#
-# *About 4 lines. In the book: “Getting the dimensions right”.*
 
 
 # %% exercise="initialize_parameters_deep"
@@ -209,8 +205,6 @@ print("numbers to learn:", sum(value.size for value in deep_start.values()), "(2
 #
 # The first example is the column $(1, 3)$. Its first unit gives $1 \cdot 1 - 1 \cdot 3 + 0 = -2$,
 # its second $0.5 \cdot 1 + 2 \cdot 3 + 1 = 7.5$, its third $0 \cdot 1 + 1 \cdot 3 - 1 = 2$.
-#
-# *1 line. In the book: “Forwards through all layers”.*
 
 
 # %% exercise="linear_forward"
@@ -258,8 +252,6 @@ print(Z1_small)
 # Each of the two functions that you call returns its cache beside its result, so that you build neither.
 # In the small example, `"relu"` replaces what is negative in $Z$ by 0; `"sigmoid"` would turn the second
 # unit's 7.5 into 0.9994.
-#
-# *About 5 lines. In the book: “Building blocks”.*
 
 
 # %% exercise="linear_activation_forward"
@@ -314,8 +306,6 @@ print(A1_sigmoid.round(4))
 # $1 \cdot 0 - 1 \cdot 7.5 + 2 \cdot 2 + 1 = -2.5$, and $\sigma(-2.5) = 0.0759$. For all four:
 #
 # $$A^{[2]} = \begin{bmatrix} 0.0759 & 0.1192 & 0.7311 & 0.1824 \end{bmatrix}$$
-#
-# *About 7 lines. In the book: “Forwards through all layers”.*
 
 
 # %% exercise="L_model_forward"
@@ -380,8 +370,6 @@ print(AL_small.round(4), "from", len(caches_small), "layers")
 #
 # You need no guard against $\log 0$. Whoever wants one keeps it so small, a millionth or less, that it changes
 # no cost.
-#
-# *About 2 lines. In the book: “The loss”.*
 
 
 # %% exercise="compute_cost"
@@ -442,8 +430,6 @@ print(f"cost of the small example: {compute_cost(AL_small, Y_small):.4f}")
 # dW = \begin{bmatrix} 0.5 & 0 \\ 0.25 & 1.75 \\ 1.5 & 2 \end{bmatrix} \quad
 # db = \begin{bmatrix} 0.25 \\ 0.5 \\ 0.5 \end{bmatrix} \quad
 # dA_{prev} = \begin{bmatrix} 1 & -0.5 & 1 & 0.5 \\ 8 & -2 & -1 & 0 \end{bmatrix}$$
-#
-# *About 3 lines. In the book: “The backward equations”.*
 
 
 # %% exercise="linear_backward"
@@ -501,8 +487,6 @@ print("db", db1_small.shape, db1_small, sep="\n")  # (3, 1)
 # dA = \begin{bmatrix} 3 & 5 & 1 & -7 \\ 2 & -1 & 0 & 1 \\ 4 & 9 & -6 & -2 \end{bmatrix}$$
 #
 # give the $dZ$ of exercise 7, and so the three results must be the same as there.
-#
-# *About 5 lines. In the book: “Building blocks”.*
 
 
 # %% exercise="linear_activation_backward"
@@ -563,8 +547,6 @@ for value in linear_activation_backward(dA1_small, cache1_small, "relu"):
 # For the last layer the two factors multiply to something simple, $dZ^{[L]} = A^{[L]} - Y$. In the small example
 # that is $\begin{bmatrix} 0.0759 & -0.8808 & -0.2689 & 0.1824 \end{bmatrix}$; its mean, $-0.2229$, must be
 # `db2`, and `dW2` must be $\begin{bmatrix} -0.1345 & -0.4476 & 0.0835 \end{bmatrix}$.
-#
-# *About 6 lines. In the book: “The backward equations”.*
 
 
 # %% exercise="L_model_backward"
@@ -641,8 +623,6 @@ for name, measured in nnkit.measured_gradients(cost_test, parameters_test).items
 #
 # With $\alpha = 0.1$, the last weight of the small example, 2 with the derivative 0.0835, becomes
 # $2 - 0.1 \cdot 0.0835 = 1.9916$. The step on all parameters brings the cost from 0.6801 down to 0.6341.
-#
-# *About 4 lines. In the book: “Gradient descent for a network”.*
 
 
 # %% exercise="update_parameters"

@@ -17,16 +17,16 @@
 # network with one hidden layer, and at the end you lay its boundary over a flower that no line takes
 # apart.
 #
-# | exercise | what it does | lines |
-# |---|---|---|
-# | 1 `layer_sizes` | how many inputs, hidden units and outputs there are | 3 |
-# | 2 `initialize_parameters` | small random weights, biases of zero | 4 |
-# | 3 `forward_propagation` | from the inputs to the probabilities | 4 |
-# | 4 `compute_cost` | one number that says how wrong they are | 2 |
-# | 5 `backward_propagation` | how each parameter moves the cost | 7 |
-# | 6 `update_parameters` | one step of gradient descent | 4 |
-# | 7 `nn_model` | all of it, repeated: a network that learns | 6 |
-# | 8 `predict` | from probabilities to classes | 2 |
+# | exercise | what it does |
+# |---|---|
+# | 1 `layer_sizes` | how many inputs, hidden units and outputs there are |
+# | 2 `initialize_parameters` | small random weights, biases of zero |
+# | 3 `forward_propagation` | from the inputs to the probabilities |
+# | 4 `compute_cost` | one number that says how wrong they are |
+# | 5 `backward_propagation` | how each parameter moves the cost |
+# | 6 `update_parameters` | one step of gradient descent |
+# | 7 `nn_model` | all of it, repeated: a network that learns |
+# | 8 `predict` | from probabilities to classes |
 #
 # **Time:** two to three hours. **Builds on:** the assignment on logistic regression.
 #
@@ -81,8 +81,6 @@ plt.show()
 #
 # For the flower, `X` is (2, 400) and `Y` is (1, 400): the answer is 2, 4, 1. Which of the two numbers in
 # `X.shape` counts the inputs, and which the examples?
-#
-# *About 3 lines. In the book: “Layers and hidden units”.*
 
 
 # %% exercise="layer_sizes"
@@ -131,8 +129,6 @@ print("another set:", layer_sizes(np.zeros((5, 3)), np.zeros((2, 3))))  # (5, 3)
 #
 # `np.random.randn(rows, columns)` draws normal numbers; `np.zeros((rows, columns))` wants its shape as
 # one tuple. Set no seed inside the function: whoever calls it decides about that.
-#
-# *About 4 lines. In the book: “Where learning begins”.*
 
 
 # %% exercise="initialize_parameters"
@@ -207,8 +203,6 @@ for name, value in first_parameters.items():
 #
 # $$Z^{[1]} = \begin{bmatrix} 1 & 1 & 0 & 2 \\ -1 & 1 & 2 & 0 \\ 1 & 0.5 & 0 & 1 \end{bmatrix} \qquad
 # A^{[2]} = \begin{bmatrix} 0.9273 & 0.6045 & 0.1879 & 0.8794 \end{bmatrix}$$
-#
-# *About 4 lines. In the book: “Many examples”.*
 
 
 # %% exercise="forward_propagation"
@@ -273,8 +267,6 @@ for name, value in cache_small.items():
 #
 # You need no guard against $\log 0$. Whoever wants one keeps it so small, a millionth or less, that it changes
 # no cost.
-#
-# *About 2 lines. In the book: “The loss”.*
 
 
 # %% exercise="compute_cost"
@@ -345,8 +337,6 @@ print(f"cost of saying 0.5 to all four: {compute_cost(half, Y_small):.4f}")
 # $(-0.0727 \cdot 0.7616 - 0.3955 \cdot 0.7616 + 0.1879 \cdot 0 + 0.8794 \cdot 0.9640) / 4 = 0.1228$. For the first
 # hidden unit, with the weight 1, and the last example, `dZ1` is
 # $1 \cdot 0.8794 \cdot (1 - 0.9640^2) = 0.0621$.
-#
-# *About 7 lines. In the book: “Backpropagation”.*
 
 
 # %% exercise="backward_propagation"
@@ -432,8 +422,6 @@ for title, start in (("equal weights", equal), ("random weights", first_paramete
 # With $\alpha = 1.2$, the first weight of the output, 1 with the derivative 0.1228, becomes
 # $1 - 1.2 \cdot 0.1228 = 0.8526$. The step on all parameters of the small example brings its cost from
 # 0.7256 down to 0.5787.
-#
-# *About 4 lines. In the book: “Gradient descent for a network”.*
 
 
 # %% exercise="update_parameters"
@@ -487,8 +475,6 @@ print(f"cost after the step: {compute_cost(A2_after, Y_small):.4f}")
 #
 # **One step, by hand.** Weights of 0.01 say about 0.5 to everything. So the first step moves `b2` from 0 to about
 # $-1.2 \cdot (0.5 - \bar{y})$, where $\bar{y}$ is the mean of the labels: with 1, 0, 0, 0 to $-0.3$.
-#
-# *About 6 lines. In the book: “Gradient descent for a network”.*
 
 
 # %% exercise="nn_model"
@@ -546,8 +532,6 @@ parameters_flower = nn_model(X_flower, Y_flower, n_h=4, print_cost=True)
 #
 # One comparison does it for all examples at once. It gives `True` and `False`, which count as 1 and
 # 0; you may also return numbers. The predictions have the shape of `A2`, `(1, m)`.
-#
-# *About 2 lines. In the book: “The flower”.*
 
 
 # %% exercise="predict"

@@ -84,7 +84,7 @@ def said(check, function=linear_forward, **options):
 
 
 def refusal(check, function=linear_forward, **options):
-    [sentence] = said(check, function, **options)
+    sentence, *_ = said(check, function, **options)
     assert sentence.endswith(".")
     return sentence
 
@@ -97,15 +97,27 @@ def test_a_right_function_is_told_what_passed_and_what_remains(check, capsys, ve
     )
 
 
-def test_random_numbers_are_said_not_to_be_compared(check, capsys, version):
-    def initialize_parameters(n_x, n_h, n_y):
-        shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
-        return {name: np.zeros(shape) for name, shape in shapes.items()}
+def start_from(draw):
+    """An initialize_parameters whose weights are drawn by a function of their shape."""
 
-    check(initialize_parameters)
+    def initialize_parameters(n_x, n_h, n_y):
+        weights = {"W1": draw(n_h, n_x), "W2": draw(n_y, n_h)}
+        return {**weights, "b1": np.zeros((n_h, 1)), "b2": np.zeros((n_y, 1))}
+
+    return initialize_parameters
+
+
+def test_of_random_numbers_properties_are_checked_and_that_is_said(check, capsys):
+    check(start_from(lambda *shape: 0.01 * np.random.randn(*shape)))
     out = capsys.readouterr().out
-    assert "names, shapes and types alone" in out
+    assert "names, shapes and some properties alone, as its numbers are no fixed ones" in out
     assert out.endswith("public checks passed: 1 of 1; hidden checks remain\n")
+
+
+def test_random_numbers_without_a_property_are_told_which(check):
+    assert refusal(check, start_from(np.random.randn)) == (
+        "The weights should lie around 0 at a typical distance of 0.01. Some lie further away."
+    )
 
 
 def test_a_wrong_function_gets_the_graders_sentence(check):
@@ -132,7 +144,7 @@ def test_a_hint_of_another_release_stays_shut(check, change):
     def linear_forward(A, W, b):
         return W.dot(A), (A, W, b)
 
-    assert len(said(check, linear_forward)) == 1
+    assert not any(line.startswith("Hint: ") for line in said(check, linear_forward))
 
 
 def test_an_exception_is_told_with_its_line(check):
@@ -332,6 +344,16 @@ def helped(change, folder):
 def test_help_comes_in_three_steps(check, helped, capsys, number, lines):
     check(linear_forward, hint=number)
     assert capsys.readouterr().out.splitlines() == lines
+
+
+def test_without_an_address_of_the_book_its_page_is_named(check, change, folder, capsys):
+    told = json.loads((folder / CHECKS).read_text("utf-8"))["help"]
+    told["linear_forward"]["book"] = "deep_networks/forward.html#in-numpy"
+    change(help=told)
+    check(linear_forward, hint=1)
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "The book explains it on its page: deep_networks/forward.html#in-numpy"
+    )
 
 
 def test_help_calls_nothing(check, helped, capsys):

@@ -295,3 +295,14 @@ def test_an_answer_that_is_written_like_the_right_one_is_no_key(make):
     [wrong] = failed(public, [near])
     assert wrong.name == "Y"
     assert clear_grid(public, [wrong], [near]) is None
+
+
+def test_mistakes_that_look_the_same_on_the_examples_have_no_sealed_hint(foreseen):
+    @foreseen.mistake
+    def halved_where_m_is_not_4(X, w):
+        """What is halved where there are not four columns?"""
+        return X * w * (1 if X.shape[1] == 4 else 0.5), float(np.sum(X * w)), (X, w)
+
+    halved = next(each for each in foreseen.mistakes if each.__name__ == "halved")
+    assert opened_by(foreseen, halved) is None
+    assert len(hints_of(foreseen)) == 2

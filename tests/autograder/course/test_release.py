@@ -82,9 +82,11 @@ def test_ids_and_order_are_those_of_the_design(released: Notebook) -> None:
         ("code-2", "given"),
         ("code-3", "demonstration"),
         ("markdown-2", "prose"),
+        ("info_row_means", "prose"),
         ("row_means", "exercise"),
         ("test_row_means", "check"),
         ("code-4", "demonstration"),
+        ("info_spread", "prose"),
         ("spread", "exercise"),
         ("test_spread", "check"),
         ("code-5", "demonstration"),
@@ -146,20 +148,15 @@ def test_the_checks_say_the_version_of_their_notebook(
     assert checks["version"] == released.version is not None
 
 
-def test_the_readme_has_commands_that_need_nothing_but_python_and_the_zip(
+def test_the_readme_says_where_its_folder_belongs_how_to_start_and_what_to_hand_in(
     means: Assignment,
 ) -> None:
     lines = make(means).files["README.md"].decode().splitlines()[2:]
-    wheel = f"nnkit-{version('nnkit')}-py3-none-any.whl"
     assert [line[:3] for line in lines] == ["1. ", "2. ", "3. "]
-    for begins in (
-        "`python3 -m venv .venv`, then `.venv/bin/",
-        "`py -m venv .venv`, then `.venv\\Scripts\\",
-    ):
-        assert f"{begins}python -m pip install {wheel} jupyterlab`" in lines[0]
-    assert "`.venv/bin/jupyter lab means.ipynb`" in lines[1]
-    assert "`.venv\\Scripts\\jupyter lab means.ipynb`" in lines[1]
-    assert "submit `means.ipynb` alone" in lines[2]
+    assert f"`nnkit-{version('nnkit')}-py3-none-any.whl`" in lines[0]
+    assert "`.venv/bin/jupyter lab means/means.ipynb`" in lines[1]
+    assert "`.venv\\Scripts\\jupyter lab means\\means.ipynb`" in lines[1]
+    assert "hand in `means.ipynb` alone" in lines[2]
 
 
 def test_the_version_tells_other_prose_but_not_another_solution(
@@ -188,3 +185,53 @@ def test_the_version_tells_other_examples_but_not_another_last_digit(
     again = make(means)
     assert again.files["public_checks.json"] != released.files["public_checks.json"]
     assert (again.source == released.source) is same
+
+
+GIVEN = """
+# %% tags=["given"]
+import numpy as np
+"""
+MAKES_CHECK = """
+# %% tags=["given"]
+import nnkit
+import numpy as np
+check = nnkit.public_checks("public_checks.json")
+x = 1
+"""
+
+
+@pytest.fixture
+def with_checks(means: Assignment, tmp_path: Path) -> dict[str, dict[str, Any]]:
+    """The cells of a notebook that makes the check."""
+    (tmp_path / "means").mkdir()
+    for path in means.folder.glob("*.py"):
+        text = path.read_text().replace(GIVEN, MAKES_CHECK)
+        (tmp_path / "means" / path.name).write_text(text)
+    return cells_of(make(Assignment.load(tmp_path, "means")).files["means.ipynb"])
+
+
+def test_a_notebook_with_a_check_has_one_of_all_and_ends_with_it(
+    with_checks: dict[str, dict[str, Any]],
+) -> None:
+    given = "".join(with_checks["code-1"]["source"]).splitlines()
+    assert given[2:] == [
+        'check = nnkit.public_checks("public_checks.json")',
+        "check_all = check.all",
+        "x = 1",
+    ]
+    above, last = [*with_checks.values()][-2:]
+    assert above["source"][0] == "## Where you stand\n"
+    assert last["source"] == ["check_all()"]
+    assert last["metadata"].get("editable", True)
+
+
+def test_a_notebook_without_a_check_ends_as_its_author_ended_it(released: Notebook) -> None:
+    assert "check_all" not in "".join(cell.source for cell in released.cells)
+
+
+def test_facts_stand_above_an_exercise_and_are_locked(means: Assignment) -> None:
+    cells = cells_of(make(means).files["means.ipynb"])
+    source = "".join(cells["info_row_means"]["source"])
+    assert source.startswith("About one line. For example")
+    assert cells["info_row_means"]["metadata"]["nbgrader"]["locked"] is True
+    assert list(cells).index("info_row_means") + 1 == list(cells).index("row_means")

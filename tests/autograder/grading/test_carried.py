@@ -4,6 +4,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,9 @@ from autograder.grading.grader import Grader
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Provided, Runtime
 from autograder.intake.rebuilding import RebuiltCell
+from autograder.notebooks import notebook
 from autograder.notebooks.notebook import Cell, Notebook
-from autograder.sandbox import Call, Zygote, worker_client
+from autograder.sandbox import Call, Isolation, Worker, Zygote, worker_client
 from rubric import Exercise, Hint, Judgement, Reply, judge
 from rubric.problems import Carried, CarriedInPart
 
@@ -342,3 +344,21 @@ def test_what_is_provided_draws_from_the_seed_of_the_call_that_it_is_provided_to
         )
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+def test_all_that_lost_points_is_called_again_in_one_process(
+    isolation: Isolation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leased, lease = [], Zygote.lease
+
+    def counted(zygote: Zygote) -> Worker:
+        leased.append(lease(zygote))
+        return leased[-1]
+
+    monkeypatch.setattr(Zygote, "lease", counted)
+    deep = Assignment.load(Path("solutions"), "deep_network", Path("assignments"))
+    path = Path("tests/submissions/deep_network/linear_forward_alone_wrong/deep_network.ipynb")
+    with Zygote(isolation, deep.release_folder) as zygote:
+        result = Grader(deep, zygote).grade(notebook.read(path), "seed")
+    assert [each.status for each in result.exercises].count("carried") >= 2
+    assert len(leased) == len(("the learner's", "that of carried exercises", "the reference's"))

@@ -236,6 +236,14 @@ def test_what_is_written_is_valid_and_the_same_each_time(tmp_path: Path) -> None
     assert nbformat.read(tmp_path / "a.ipynb", 4).cells[0].source == "a\nb"
 
 
+def test_a_notebook_on_one_line_is_the_same_notebook() -> None:
+    data = notebook.to_json(Notebook((Cell("code", "a = 'π'\n\nb"), Cell("markdown", "x"))))
+    line = notebook.to_line(data)
+    assert line.count(b"\n") == 1
+    assert notebook.of_bytes(line) == notebook.of_bytes(notebook.to_bytes(data)) == data
+    assert nbformat.reads(line.decode(), 4).cells[0].source == "a = 'π'\n\nb"
+
+
 @pytest.mark.parametrize(
     ("cell", "role"),
     [
