@@ -225,7 +225,8 @@ def a_tenth_of_nothing(costs):
 
 @diagnose.mistake
 def asked_for_nine_tenths(costs):
-    """How much of the first cost may be left after a fall of a tenth: a tenth of it, or the rest?"""
+    """A curve that has fallen far is too slow in your function. From which cost to which do you measure the
+    fall, and with what do you compare it?"""
     climbed = not np.all(np.isfinite(costs)) or has_climbed(costs)
     return by_the_rule(costs, diverging=climbed, slow=costs[-1] > costs[0] / 10)
 
