@@ -14,7 +14,7 @@ from rubric.checks import Check, Property
 from rubric.exercise import Exercise, Function, documentation
 from rubric.explanations import of_exception, of_problem
 from rubric.findings import Hint
-from rubric.problems import Problem, Raised, RaisedInside, ResultsInAnotherOrder
+from rubric.problems import Problem, Raised, RaisedInside
 from rubric.reply import OTHER_SEED, Failure, Reply
 from rubric.values import same
 from rubric.wrong import problem_of
@@ -69,7 +69,7 @@ class Diagnosis:
         Where there is none: a general one, for the exception or for the problem; but none beside a
         plain fact, nor for what happened inside of another function.
         """
-        if isinstance(problem, (RaisedInside, ResultsInAnotherOrder)):
+        if isinstance(problem, RaisedInside):
             return None
         matches = [known for known in self.known if self._explains(check, known)]
         if matches:

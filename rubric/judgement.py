@@ -189,7 +189,8 @@ def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
 def is_of_call(finding: Finding, outputs: Sequence[str]) -> bool:
     """Whether a finding is about the call as a whole."""
     of_calls = (Died, Raised, RaisedInside, ResultsInAnotherOrder)
-    return len(outputs) > 1 or isinstance(finding.problem, of_calls)
+    problem = plain(finding.problem)
+    return len(outputs) > 1 or isinstance(problem, of_calls)
 
 
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:

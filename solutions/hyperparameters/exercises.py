@@ -1102,6 +1102,15 @@ def left_out_what_was_tried(learning_rates, budget, X_train, Y_train, X_val, Y_v
 
 
 @search.mistake
+def took_another_in_its_place(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """One of your trials has a rate from beyond the budget. What became of the candidate that came twice?"""
+    rates = list(dict.fromkeys(learning_rates))
+    return notebook.search(rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+
+
+@search.mistake
 def one_training_too_many(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
     """With a budget of 1, how many models does your function train? Count the rounds of its loop."""
     return notebook.search(

@@ -46,7 +46,7 @@ sigmoid = Exercise(
     ],
     examples=[
         {"n": 2, "m": 3},
-        {"n": 1, "m": 1},
+        {"m": 1},
         {"m": 4, "z": saturating},
         {"m": 3, "z": whole(-6, 6)},
     ],
