@@ -172,7 +172,8 @@ def help_step(name: str, told: Help, number: int) -> str:
     text = told.step(number)
     if not text:
         raise PublicCheckFailed(f"There is no hint {number} for {name}.")
-    begins = ("The book explains it here: ", "Ask yourself: ", "The first step: ")[number - 1]
+    where = "here" if "://" in text else "on its page"
+    begins = (f"The book explains it {where}: ", "Ask yourself: ", "The first step: ")[number - 1]
     more = (
         "" if number == len(STEPS) else f"\nIf that is not enough: check({name}, hint={number + 1})"
     )

@@ -34,6 +34,8 @@ from rubric import (
 from rubric.checks import Output
 from rubric.conduct import ARGUMENTS, NO_SEED
 from rubric.exercise import documentation, row_names
+from rubric.findings import Finding as ToldFinding
+from rubric.problems import ChangedArgument, Explained
 from rubric.rounding import steady
 
 SEEDS = range(5)
@@ -262,11 +264,16 @@ def harmless_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
 
 
 def harmful_answers(assignment: Assignment, _: Zygote) -> Iterator[str | None]:
-    """Lists for arrays and copied numbers cost points, and get a hint."""
+    """Lists for arrays and copied numbers cost points, and are explained."""
     for exercise, habit, judgement in with_habits(assignment, perturbations.HARMFUL_ANSWERS):
         told = f"{habit.__doc__} {exercise.name}: {judgement.score:g}, {judgement.findings}"
-        hinted = judgement.findings and all(each.hint for each in judgement.findings)
-        yield None if hinted and judgement.score < exercise.total else told
+        explained = judgement.findings and all(map(is_explained, judgement.findings))
+        yield None if explained and judgement.score < exercise.total else told
+
+
+def is_explained(finding: ToldFinding) -> bool:
+    """Whether a learner reads more than what came: a hint, a plain fact, or what was written into."""
+    return bool(finding.hint) or isinstance(finding.problem, (Explained, ChangedArgument))
 
 
 def writing_into_arguments(assignment: Assignment, _: Zygote) -> Iterator[str | None]:

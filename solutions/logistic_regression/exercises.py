@@ -46,7 +46,7 @@ sigmoid = Exercise(
     ],
     examples=[
         {"n": 2, "m": 3},
-        {"n": 1, "m": 1},
+        {"m": 1},
         {"m": 4, "z": saturating},
         {"m": 3, "z": whole(-6, 6)},
     ],
@@ -79,16 +79,10 @@ def exponential_of_one_number(z):
     return 1 / (1 + math.exp(-z))
 
 
-@sigmoid.mistake
-def never_quite_sure(z):
+@sigmoid.mistake(bound=(0.001, 0.01, 0.02, 0.05, 0.1))
+def never_quite_sure(z, *, bound):
     """At z = 6 the formula gives 0.9975. What does yours give, and which line keeps it from the ends?"""
-    return np.clip(notebook.sigmoid(z), 0.05, 0.95)
-
-
-@sigmoid.mistake
-def hardly_ever_sure(z):
-    """What may a probability be at most, and what is the largest that you ever return?"""
-    return np.clip(notebook.sigmoid(z), 0.01, 0.99)
+    return np.clip(notebook.sigmoid(z), bound, 1 - bound)
 
 
 @sigmoid.mistake
@@ -504,18 +498,11 @@ def logarithm_to_the_base_2(w, b, X, Y):
     return with_cost(w, b, X, Y, cost_of(probabilities(w, b, X), Y) / np.log(2))
 
 
-@propagate.mistake
-def guarded_by_1e_4(w, b, X, Y):
+@propagate.mistake(guard=(1e-4, 5e-4, 1e-3, 1e-2))
+def guarded(w, b, X, Y, *, guard):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
-    return with_cost(w, b, X, Y, guarded_cost(probabilities(w, b, X), Y, 1e-4))
-
-
-@propagate.mistake
-def guarded_by_1e_3(w, b, X, Y):
-    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
-    0.05 and of 0.05 with the guard added. How small may it be?"""
-    return with_cost(w, b, X, Y, guarded_cost(probabilities(w, b, X), Y, 1e-3))
+    return with_cost(w, b, X, Y, guarded_cost(probabilities(w, b, X), Y, guard))
 
 
 @propagate.mistake
@@ -548,22 +535,12 @@ def slope_of_the_sigmoid_once_more(w, b, X, Y):
     return with_grads(w, b, X, Y, dw=X @ dz.T / X.shape[1], db=np.mean(dz))
 
 
-def with_a_term_of_the_weights(strength, *, averaged):
-    """A dw in which a penalty on large weights has been left."""
-
-    def decayed(w, b, X, Y):
-        """Your dw depends on w even where every answer is right. Which of its terms is not in the
-        formula?"""
-        grads, _ = notebook.propagate(w, b, X, Y)
-        term = strength / X.shape[1] if averaged else strength
-        return with_grads(w, b, X, Y, dw=grads["dw"] + term * w)
-
-    return decayed
-
-
-for strength in (1, 0.1, 0.01):
-    propagate.mistake(with_a_term_of_the_weights(strength, averaged=False))
-    propagate.mistake(with_a_term_of_the_weights(strength, averaged=True))
+@propagate.mistake(strength=(1, 0.7, 0.5, 0.1, 0.01), averaged=(False, True))
+def a_term_of_the_weights(w, b, X, Y, *, strength, averaged):
+    """Your dw depends on w even where every answer is right. Which of its terms is not in the formula?"""
+    grads, _ = notebook.propagate(w, b, X, Y)
+    term = strength / X.shape[1] if averaged else strength
+    return with_grads(w, b, X, Y, dw=grads["dw"] + term * w)
 
 
 @propagate.mistake

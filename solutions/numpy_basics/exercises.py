@@ -32,6 +32,10 @@ FAR = on_both_sides_of_0(5, 30)
 VERY_FAR = on_both_sides_of_0(200, 600)
 WHOLE = whole_on_both_sides_of_0(1, 4)
 
+# How near to an end a value is kept by those who keep it from there.
+BOUNDS = (0.001, 0.01, 0.02, 0.05, 0.1)
+OTHER_LEAKS = (0.001, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)
+
 
 def ordinary_far_and_whole(name):
     """Trials and examples for a function of each number of an array."""
@@ -85,10 +89,10 @@ def minus_in_the_denominator(x):
     return 1 / (1 - math.exp(-x))
 
 
-@basic_sigmoid.mistake
-def never_quite_sure(x):
+@basic_sigmoid.mistake(bound=BOUNDS)
+def never_quite_sure(x, *, bound):
     """At x = 6 the formula gives 0.9975. What does yours give, and which line keeps it from the ends?"""
-    return min(max(notebook.basic_sigmoid(x), 0.05), 0.95)
+    return min(max(notebook.basic_sigmoid(x), bound), 1 - bound)
 
 
 @basic_sigmoid.mistake
@@ -179,16 +183,10 @@ def shared_out_by_a_sum(x):
     return np.exp(x) / np.sum(np.exp(x))
 
 
-@sigmoid.mistake
-def never_quite_sure_of_any(x):
+@sigmoid.mistake(bound=BOUNDS)
+def never_quite_sure_of_any(x, *, bound):
     """At 6 the formula gives 0.9975. What does yours give, and which line keeps it from the ends?"""
-    return np.clip(notebook.sigmoid(x), 0.05, 0.95)
-
-
-@sigmoid.mistake
-def hardly_ever_sure(x):
-    """What may a probability be at most, and what is the largest that you ever return?"""
-    return np.clip(notebook.sigmoid(x), 0.01, 0.99)
+    return np.clip(notebook.sigmoid(x), bound, 1 - bound)
 
 
 @sigmoid.mistake
@@ -326,10 +324,10 @@ def falling_slope(x):
     return s * (s - 1)
 
 
-@sigmoid_derivative.mistake
-def never_quite_flat(x):
+@sigmoid_derivative.mistake(floor=BOUNDS)
+def never_quite_flat(x, *, floor):
     """What slope has the curve at 10, and what is the smallest that you ever return?"""
-    return np.maximum(notebook.sigmoid_derivative(x), 0.02)
+    return np.maximum(notebook.sigmoid_derivative(x), floor)
 
 
 @sigmoid_derivative.mistake
@@ -439,10 +437,10 @@ def sides_swapped(z):
     return np.tanh(z) ** 2 - 1
 
 
-@tanh_derivative.mistake
-def held_above_a_floor(z):
+@tanh_derivative.mistake(floor=BOUNDS)
+def held_above_a_floor(z, *, floor):
     """What slope has tanh at 10, and what is the smallest that you ever return?"""
-    return np.maximum(1 - np.tanh(z) ** 2, 0.02)
+    return np.maximum(1 - np.tanh(z) ** 2, floor)
 
 
 @tanh_derivative.mistake
@@ -545,16 +543,10 @@ def cut_off_at_1(z):
     return np.maximum(1, z)
 
 
-@relu.mistake
-def cut_off_at_4(z):
+@relu.mistake(most=(1, 2, 3, 4, 5, 6, 8, 10))
+def cut_off_above(z, *, most):
     """What becomes of an entry of 20? Does the formula say anything of an upper end?"""
-    return np.minimum(np.maximum(0, z), 4)
-
-
-@relu.mistake
-def cut_off_at_6(z):
-    """What becomes of an entry of 20? Which bound does the formula have, and which have you?"""
-    return np.clip(z, 0, 6)
+    return np.clip(z, 0, most)
 
 
 @relu.mistake
@@ -730,24 +722,16 @@ leaky_relu = Exercise(
 )
 
 
-def other_leak(leak):
-    """A leaky ReLU with another leak than that of the course."""
-
-    def with_another_leak(z):
-        """How large is the slope of the leak in the text, and how large is yours?"""
-        return np.where(z > 0, z, leak * z)
-
-    return with_another_leak
+@leaky_relu.mistake(leak=OTHER_LEAKS)
+def another_leak(z, *, leak):
+    """How large is the slope of the leak in the text, and how large is yours?"""
+    return np.where(z > 0, z, leak * z)
 
 
-for leak in (0.2, 0.1, 0.05, 0.001):
-    leaky_relu.mistake(other_leak(leak))
-
-
-@leaky_relu.mistake
-def cut_off_at_6_with_a_leak(z):
+@leaky_relu.mistake(most=(1, 4, 6, 10))
+def cut_off_with_a_leak(z, *, most):
     """What becomes of an entry of 20? Which of the two lines has an end?"""
-    return np.minimum(notebook.leaky_relu(z), 6)
+    return np.minimum(notebook.leaky_relu(z), most)
 
 
 @leaky_relu.mistake
@@ -881,18 +865,10 @@ def falling_leak(z):
     return np.where(z > 0, 1, -0.01)
 
 
-def slope_of_another_leak(leak):
-    """The slope of a leaky ReLU with another leak than that of the course."""
-
-    def with_another_slope(z):
-        """How large is the slope of the leak in the text, and how large is yours?"""
-        return np.where(z > 0, 1, leak)
-
-    return with_another_slope
-
-
-for leak in (0.2, 0.1, 0.05, 0.001):
-    leaky_relu_derivative.mistake(slope_of_another_leak(leak))
+@leaky_relu_derivative.mistake(leak=OTHER_LEAKS)
+def slope_of_another_leak(z, *, leak):
+    """How large is the slope of the leak in the text, and how large is yours?"""
+    return np.where(z > 0, 1, leak)
 
 
 @leaky_relu_derivative.mistake
@@ -1167,10 +1143,10 @@ def written_into_whole_numbers(x):
     return x_normalized
 
 
-@normalize_rows.mistake
-def guarded_against_nothing(x):
+@normalize_rows.mistake(guard=(1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6))
+def guarded_against_nothing(x, *, guard):
     """No row is all zeros. What does the small number below do to a row that is small itself?"""
-    return x / (lengths_of(x) + 1e-8)
+    return x / (lengths_of(x) + guard)
 
 
 @normalize_rows.mistake
@@ -1297,18 +1273,18 @@ def sigmoids(x):
     return notebook.sigmoid(x)
 
 
-@softmax.mistake
-def never_quite_impossible(x):
+@softmax.mistake(floor=BOUNDS)
+def never_quite_impossible(x, *, floor):
     """Does a row of yours still add up to 1, when one score is 20 higher than the others?"""
-    return np.maximum(notebook.softmax(x), 0.01)
+    return np.maximum(notebook.softmax(x), floor)
 
 
-@softmax.mistake
-def something_added_below(x):
+@softmax.mistake(guard=(1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6))
+def something_added_below(x, *, guard):
     """Lower all scores of a row by 80: nothing should change. What is large beside the sum of
     exponentials then?"""
     e = np.exp(x)
-    return e / (np.sum(e, axis=1, keepdims=True) + 1e-8)
+    return e / (np.sum(e, axis=1, keepdims=True) + guard)
 
 
 @softmax.mistake
