@@ -650,9 +650,9 @@ def one_example_after_another(w, b, X, Y):
 
 # --- optimize ------------------------------------------------------------------------------------
 
-# Runs of 201 and of 200 iterations record three costs and two; shorter ones, which record one, could
-# not tell a list of costs from a single cost. The second ends where the next hundred would begin: who
-# records once more there is seen. Both together take a few thousandths of a second.
+# Runs of 201 and of 102 iterations record three costs and two; shorter ones, which record one, could
+# not tell a list of costs from a single cost. A run of 200 ends where the next hundred would begin: who
+# records once more there is seen. All together take a few thousandths of a second.
 
 optimize = Exercise(
     notebook.optimize,
@@ -661,7 +661,8 @@ optimize = Exercise(
     points={"w": 6, "b": 4, ("dw", "db"): 3, "costs": 7},
     trials=[
         {"n_x": 4, "m": 9, "num_iterations": 201, "learning_rate": 0.3, "records": 3},
-        {"n_x": 5, "m": 7, "num_iterations": 200, "learning_rate": 0.07, "records": 2},
+        {"n_x": 5, "m": 7, "num_iterations": 102, "learning_rate": 0.07, "records": 2},
+        {"n_x": 3, "m": 8, "num_iterations": 200, "learning_rate": 0.2},
     ],
     examples=[
         {"n_x": 3, "m": 5, "num_iterations": 120, "learning_rate": 0.1, "records": 2},
