@@ -650,9 +650,9 @@ def one_example_after_another(w, b, X, Y):
 
 # --- optimize ------------------------------------------------------------------------------------
 
-# Runs of 250 and of 102 iterations record three costs and two; shorter ones, which record one, could
+# Runs of 201 and of 102 iterations record three costs and two; shorter ones, which record one, could
 # not tell a list of costs from a single cost. A run of 200 ends where the next hundred would begin: who
-# records once more at the end is seen there. All together take a few thousandths of a second.
+# records once more there is seen. All together take a few thousandths of a second.
 
 optimize = Exercise(
     notebook.optimize,
@@ -660,7 +660,7 @@ optimize = Exercise(
     gives=({"w": "(n_x, 1)", "b": "()"}, {"dw": "(n_x, 1)", "db": "()"}, "costs (records)"),
     points={"w": 6, "b": 4, ("dw", "db"): 3, "costs": 7},
     trials=[
-        {"n_x": 4, "m": 9, "num_iterations": 250, "learning_rate": 0.3, "records": 3},
+        {"n_x": 4, "m": 9, "num_iterations": 201, "learning_rate": 0.3, "records": 3},
         {"n_x": 5, "m": 7, "num_iterations": 102, "learning_rate": 0.07, "records": 2},
         {"n_x": 3, "m": 8, "num_iterations": 200, "learning_rate": 0.2},
     ],
@@ -668,7 +668,7 @@ optimize = Exercise(
         {"n_x": 3, "m": 5, "num_iterations": 120, "learning_rate": 0.1, "records": 2},
         {"n_x": 2, "m": 3, "num_iterations": 1, "records": 1},
         {"m": 1, "num_iterations": 3},
-        {"m": 4, "num_iterations": 200, "records": 2},
+        {"m": 4, "num_iterations": 100},
     ],
     draws=LIVELY,
     needs=(propagate,),
