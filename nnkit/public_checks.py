@@ -16,16 +16,18 @@ from nnkit.outcome import Outcome
 from nnkit.overview import overview
 from nnkit.shell import kernel_shell, shown
 from nnkit.unwritten import UnwrittenFunctions, is_untouched
-from rubric import messages
+from rubric import Finding, Hint, messages
 from rubric.case import Answer
 from rubric.checks import Check
+from rubric.explanations import general
 from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
 from rubric.problems import Problem, Untouched
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local
 from rubric.sealing import failed, opened
-from rubric.slips import Written, explained
+from rubric.slips import Written
+from rubric.slips.findings import with_slip
 
 NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
 
@@ -126,10 +128,12 @@ class PublicChecks:
             )
             return Outcome(name, "passed", said, told, vouched)
         check, problem = found
-        hint = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
+        known = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
+        hint = Hint.of_mistake(known) if known else general(problem, answers)
         written = Written.of(function, exercise.signature, self.file.names)
-        said = messages.sentence(explained(problem, written))
-        return Outcome(name, "wrong", said, told, vouched, hint or "")
+        finding = with_slip(Finding(check.name, problem, hint), written)
+        asked = messages.hint(finding.hint) if finding.hint else ""
+        return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)
 
 
 def globals_of_caller() -> Mapping[str, Any]:
@@ -168,7 +172,8 @@ def help_step(name: str, told: Help, number: int) -> str:
     text = told.step(number)
     if not text:
         raise PublicCheckFailed(f"There is no hint {number} for {name}.")
-    begins = ("The book explains it here: ", "Ask yourself: ", "The first step: ")[number - 1]
+    where = "here" if "://" in text else "on its page"
+    begins = (f"The book explains it {where}: ", "Ask yourself: ", "The first step: ")[number - 1]
     more = (
         "" if number == len(STEPS) else f"\nIf that is not enough: check({name}, hint={number + 1})"
     )

@@ -12,9 +12,9 @@ from typing import Any
 from rubric.case import Answer
 from rubric.checks import Check, Property
 from rubric.exercise import Exercise, Function, documentation
-from rubric.explanations import of_exception, of_problem
+from rubric.explanations import general
 from rubric.findings import Hint
-from rubric.problems import Problem, Raised, RaisedInside, ResultsInAnotherOrder
+from rubric.problems import Problem, RaisedInside
 from rubric.reply import OTHER_SEED, Failure, Reply
 from rubric.values import same
 from rubric.wrong import problem_of
@@ -69,14 +69,12 @@ class Diagnosis:
         Where there is none: a general one, for the exception or for the problem; but none beside a
         plain fact, nor for what happened inside of another function.
         """
-        if isinstance(problem, (RaisedInside, ResultsInAnotherOrder)):
+        if isinstance(problem, RaisedInside):
             return None
         matches = [known for known in self.known if self._explains(check, known)]
         if matches:
             return max(matches, key=self._likeness).hint
-        if isinstance(problem, Raised):
-            return self._of_exceptions() if problem.text else None
-        return of_problem(problem)
+        return general(problem, self.answers)
 
     def _explains(self, check: Check, known: Known) -> bool:
         """Whether a mistake explains what is seen, and is wrong nowhere where the answers are right.
@@ -129,12 +127,6 @@ class Diagnosis:
 
     def _likeness(self, known: Known) -> int:
         return sum(self._alike(check, known) for check in self.checks)
-
-    def _of_exceptions(self) -> Hint | None:
-        """The general hint for the exceptions of all answers, if it is the same for all."""
-        failures = [answer.reply.failure for answer in self.answers if answer.reply.failure]
-        hints = {of_exception(failure) for failure in failures}
-        return hints.pop() if len(hints) == 1 else None
 
 
 def look(check: Check, answer: Answer) -> Any:

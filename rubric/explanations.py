@@ -6,12 +6,14 @@ A general hint belongs to what Python or NumPy says in an exception, or to the f
 import re
 from collections.abc import Iterable
 
+from rubric.case import Answer
 from rubric.findings import GeneralHint, Hint
-from rubric.keys import DIGITS
+from rubric.keys import DIGITS, near_key
 from rubric.problems import (
     MissingKey,
     NotNumbers,
     Problem,
+    Raised,
     WrongContainer,
     WrongWord,
 )
@@ -55,6 +57,15 @@ OF_EXCEPTIONS: tuple[tuple[str, GeneralHint], ...] = (
 """What an exception looks like, as "KeyError: 'W3'", and the hint for it."""
 
 
+def general(problem: Problem, answers: Iterable[Answer]) -> Hint | None:
+    """A general hint for a problem; for an exception only if all that were raised have the same."""
+    if not isinstance(problem, Raised):
+        return of_problem(problem)
+    failures = [answer.reply.failure for answer in answers if answer.reply.failure]
+    hints = {of_exception(failure) for failure in failures}
+    return hints.pop() if problem.text and len(hints) == 1 else None
+
+
 def of_exception(failure: Failure) -> Hint | None:
     """A general hint for an exception, if there is one."""
     text = f"{failure.type}: {failure.text}"
@@ -68,7 +79,8 @@ def of_problem(problem: Problem) -> Hint | None:
     """A general hint for what came in place of the right thing, if there is one."""
     match problem:
         case MissingKey(key=key, has=has):
-            return Hint("which_numbers") if has and is_counted_otherwise(key, has) else None
+            is_number_off = has and not near_key(key, has) and is_counted_otherwise(key, has)
+            return Hint("which_numbers") if is_number_off else None
         case NotNumbers(axes=1, got="list" | "tuple"):
             return None  # it is a row of something
         case NotNumbers(got=got) | WrongWord(got=got):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rubric.problems import Carried, CarriedInPart, Number, Problem, line_of
+from rubric.problems import Carried, CarriedInPart, Explained, Number, Problem, line_of
 
 GeneralHint = Literal[
     "which_keys",
@@ -71,8 +71,9 @@ class Finding:
 
     @property
     def kind(self) -> str:
-        """What kind of problem it is."""
-        return self.problem.kind
+        """What kind of problem it is, whether or not a fact stands beside it."""
+        problem = self.problem
+        return problem.problem.kind if isinstance(problem, Explained) else problem.kind
 
     @property
     def line(self) -> int | None:

@@ -10,14 +10,12 @@ from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
 from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint, MeasuredSlope
+from rubric.merging import merged, plain
 from rubric.problems import (
     ChangedArgument,
-    Died,
     Explained,
     OnlyOnExample,
     Problem,
-    Raised,
-    RaisedInside,
     ResultsInAnotherOrder,
     RightOnExamples,
     Violated,
@@ -175,23 +173,6 @@ def measured_on_example(
     return next((each.fact for each in found if each.output.family == check.name), None)
 
 
-def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
-    """One finding for outputs with one problem: a call that raised has no outputs."""
-    alike: dict[Finding, list[str]] = {}
-    for finding in found:
-        alike.setdefault(replace(finding, output=exercise.name), []).append(finding.output)
-    return [
-        replace(finding, output=exercise.name if is_of_call(finding, outputs) else outputs[0])
-        for finding, outputs in alike.items()
-    ]
-
-
-def is_of_call(finding: Finding, outputs: Sequence[str]) -> bool:
-    """Whether a finding is about the call as a whole."""
-    of_calls = (Died, Raised, RaisedInside, ResultsInAnotherOrder)
-    return len(outputs) > 1 or isinstance(finding.problem, of_calls)
-
-
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
     """The same judgement, with a hint for the findings that no known mistake explains."""
     told = (
@@ -199,12 +180,6 @@ def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
         for finding in judgement.findings
     )
     return replace(judgement, findings=tuple(told))
-
-
-def plain(problem: Problem) -> Problem:
-    """A problem without the remark that the public examples do not show it."""
-    is_remarked = isinstance(problem, Explained) and isinstance(problem.fact, RightOnExamples)
-    return problem.problem if isinstance(problem, Explained) and is_remarked else problem
 
 
 def is_nondeterministic(exercise: Exercise, first: Answer, again: Answer) -> bool:

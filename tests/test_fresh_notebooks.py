@@ -61,7 +61,8 @@ def test_run_all_goes_through_a_fresh_notebook(name: str, unpack: Callable[[str]
         if cell.metadata.get("nbgrader", {}).get("grade")
     }
     for exercise in points:
-        assert said[f"test_{exercise}"] == f"Nothing has been written for {exercise} yet."
+        first, *_ = said[f"test_{exercise}"].splitlines()
+        assert first == f"Nothing has been written for {exercise} yet."
     assert not any("Traceback" in text for text in said.values())
     waiting = [text for text in said.values() if text.startswith("This cell needs ")]
     assert len(waiting) >= len(points)
@@ -120,4 +121,4 @@ def test_nbgrader_validate_finds_what_a_check_has_found(
     assert [cell["source"] for cell in failed] == (
         [] if said is None else ["check(linear_forward)"]
     )
-    assert said is None or failed[0]["error"].startswith(said)
+    assert said is None or failed[0]["error"].startswith(said)  # its advice may follow

@@ -20,7 +20,7 @@ OUTSIDE_WORLD = {
 
 LEARNERS = {"numpy", "matplotlib", "h5py"}
 IN_CONFINEMENT = {"shell.py", "zygote_process.py"}
-INSTRUCTORS = {"autograder.solution", "numpy", "rubric", "rubric.samplers"}
+INSTRUCTORS = {"autograder.solution", "numpy", "rubric", "rubric.reply", "rubric.samplers"}
 
 
 def modules_imported(path: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 `python -m tests.slips` measures the whole corpus.
 """
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import chain
@@ -24,8 +25,12 @@ from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[1]
 
-AT_LEAST_NAMED = 0.40
-AT_MOST_MISLEADING = 0.16
+AT_LEAST_NAMED = 0.55
+AT_MOST_MISLEADING = 0.03
+"""Of the whole corpus as it was last measured. The aim is 0.85, and 0.01."""
+
+ONE_OF_THE_SAMPLE = 0.05
+"""So much of the sample is one slip, by which it may differ."""
 
 FORGOTTEN = slip("linear_forward", "forgot the bias", {"W @ A + b": "W @ A"}, names=r"\bbias")
 UNTOLD = WrongValue("Z", "", None, None, None, 0.1, Conditions(public=False))
@@ -70,14 +75,18 @@ def test_every_slip_loses_points_where_it_says(found: dict[str, list[Measured]])
 
 def test_shares_do_not_fall(found: dict[str, list[Measured]]) -> None:
     every = list(chain(*found.values()))
-    assert share(every, Verdict.NAMED) >= AT_LEAST_NAMED
-    assert share(every, Verdict.MISLEADING) <= AT_MOST_MISLEADING
+    assert share(every, Verdict.NAMED) >= AT_LEAST_NAMED - ONE_OF_THE_SAMPLE
+    assert share(every, Verdict.MISLEADING) <= AT_MOST_MISLEADING + ONE_OF_THE_SAMPLE
 
 
-def test_the_committed_table_counts_the_corpus() -> None:
+def test_the_committed_table_counts_the_corpus_and_its_shares_do_not_fall() -> None:
     text = (ROOT / "tests/slips/measured.md").read_text(encoding="utf-8")
-    total = len(list(chain(*CORPUS.values())))
-    assert f"| **all** | {total} |" in text, "run `python -m tests.slips`, and read the diff"
+    row = re.search(r"^\| \*\*all\*\* \| (.*) \|$", text, re.MULTILINE)
+    assert row is not None
+    count, named, _, _, misleading = row[1].split(" | ")
+    assert int(count) == len(list(chain(*CORPUS.values()))), "run `python -m tests.slips`"
+    assert float(named.rstrip("%")) >= 100 * AT_LEAST_NAMED
+    assert float(misleading.rstrip("%")) <= 100 * AT_MOST_MISLEADING
 
 
 # --- the rule --------------------------------------------------------------------------------------

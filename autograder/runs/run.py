@@ -16,6 +16,7 @@ with Gradebook(course) as gradebook:
 print(run.score_changes, run.problems)
 """
 
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -114,7 +115,7 @@ class Run:
     def _saved(self) -> Iterator[Record]:
         """Every record, once its batch is saved; a broken-off run saves what it has."""
         batch: list[GradedSubmission] = []
-        started = time.monotonic()
+        started = -math.inf  # the first one is told at once
         try:
             for outcome in self._outcomes():
                 batch.append(outcome)

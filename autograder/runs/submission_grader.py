@@ -111,7 +111,7 @@ class GradedSubmission:
 
 
 class SubmissionGrader(Closing):
-    """Grades what it is given. Its warm process starts with the first submission."""
+    """Grades what it is given. Its warm process starts with the first submission, or earlier when asked."""
 
     def __init__(self, config: GradingConfig) -> None:
         self.config = config

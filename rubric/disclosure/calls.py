@@ -42,7 +42,7 @@ def raised(name: str, failure: Failure, case: Case) -> Raised | RaisedInside:
 
     That it arose inside of another function is told on public examples only.
     """
-    text = failure.text.strip().rstrip(".")
+    text = failure.text.strip().partition("\n")[0].rstrip(".")
     if case.public and failure.inside:
         function, line = failure.inside
         return RaisedInside(name, function, failure.type, line, text, conditions(case))

@@ -20,6 +20,8 @@ def relation(
     several = got.size > 1
     if is_other_class(got, want):
         return Relation("other_class", several)
+    if not several and is_count(got) and is_count(want):
+        return None  # two counts are in some relation or other
     factor = common_factor(got.astype(float), want.astype(float))
     if factor is None:
         return Relation("order", several) if is_in_another_order(got, want) else None
@@ -36,6 +38,11 @@ def of_factor(factor: float, *, several: bool, parameters: Mapping[str, Any]) ->
         if length > 1 and np.isclose(abs(factor), 1 / length):
             return Relation("too_small", several, Parameter(name, length), negative=factor < 0)
     return Relation("factor", several, factor=to_digits(factor, 3)) if several else None
+
+
+def is_count(value: NDArray[Any]) -> bool:
+    """Whether a single number is a whole one above zero."""
+    return bool(np.all(value > 0) and np.all(value == np.round(value)))
 
 
 def is_other_class(got: NDArray[Any], want: NDArray[Any]) -> bool:

@@ -14,6 +14,10 @@ STATEMENTS: Mapping[str, str] = {
         "Round brackets in line {line} call something that is no function: a product needs its `*`, "
         "and an entry of an array or a tuple is had with square brackets."
     ),
+    "gave_nothing": (
+        "{about}, which line {line} calls, gave None: has it a `return` with a value, on every way "
+        "through it?"
+    ),
     "list_in_loop": (
         "`{about} = []` in line {line} stands inside of the loop, so {about} begins anew in each "
         "round."

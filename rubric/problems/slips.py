@@ -103,7 +103,14 @@ class ArgumentsInAnotherOrder(Problem):
 
 
 Statement = Literal[
-    "dots", "power", "no_function", "list_in_loop", "return_in_loop", "own_assert", "timing"
+    "dots",
+    "power",
+    "no_function",
+    "gave_nothing",
+    "list_in_loop",
+    "return_in_loop",
+    "own_assert",
+    "timing",
 ]
 
 

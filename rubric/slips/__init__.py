@@ -10,17 +10,37 @@ from itertools import chain
 from rubric.problems import (
     Died,
     Explained,
+    MissingKey,
+    NotFinite,
+    NotNumbers,
+    NotOneNumber,
     NotPython,
     Problem,
     Raised,
+    RaisedInside,
     Violated,
+    WrongContainer,
     WrongShape,
     WrongValue,
+    WrongWord,
 )
 from rubric.slips.names import of_exception
 from rubric.slips.reading import function_like, read_names
-from rubric.slips.statements import not_a_function, of_death, own_assert, statements
+from rubric.slips.statements import gave_nothing, not_a_function, of_death, own_assert, statements
 from rubric.slips.written import Written
+
+OF_RESULTS = (
+    MissingKey,
+    NotFinite,
+    NotNumbers,
+    NotOneNumber,
+    Violated,
+    WrongContainer,
+    WrongShape,
+    WrongValue,
+    WrongWord,
+)
+"""Problems with what a function gave."""
 
 __all__ = ["Written", "explained", "function_like", "slip"]
 
@@ -41,6 +61,7 @@ def nearest(problem: Problem, written: Written) -> Iterator[Problem]:
     if isinstance(problem, (Raised, NotPython)):
         yield from of_exception(problem.type or "", problem.text, written)
         yield from not_a_function(problem)
+        yield from gave_nothing(problem, written)
         yield from own_assert(problem, written)
     if isinstance(problem, Died):
         yield from of_death(problem.death, written)
@@ -48,6 +69,6 @@ def nearest(problem: Problem, written: Written) -> Iterator[Problem]:
 
 def anywhere(problem: Problem, written: Written) -> Iterator[Problem]:
     """What stands somewhere in the function, and makes it wrong wherever that shows."""
-    if isinstance(problem, (Raised, Died, Violated, WrongShape, WrongValue)):
+    if isinstance(problem, (*OF_RESULTS, Raised, RaisedInside, Died)):
         yield from statements(written)
         yield from read_names(written)

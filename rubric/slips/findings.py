@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rubric.findings import Finding, Hint
 from rubric.judgement import Judgement
-from rubric.problems import Explained, Likeness, UnreadArgument
+from rubric.problems import Explained, Likeness, Problem, RaisedInside, UnreadArgument
 from rubric.slips import slip
 from rubric.slips.written import Written
 
@@ -33,6 +33,8 @@ def with_slip(finding: Finding, written: Written) -> Finding:
     What a value is like gives way to what stands in the source.
     """
     before = finding.problem
+    if isinstance(before, RaisedInside):
+        finding = replace(finding, hint=None)  # it would be about another function
     is_alike = isinstance(before, Explained) and isinstance(before.fact, Likeness)
     if isinstance(before, Explained) and not is_alike:
         before = before.problem
@@ -40,13 +42,14 @@ def with_slip(finding: Finding, written: Written) -> Finding:
     fact = slip(problem, written)
     if fact is None or (is_alike and isinstance(fact, UnreadArgument)):
         return replace(finding, hint=fitting(finding, written))
-    hint = particular(finding.hint) if isinstance(fact, UnreadArgument) else None
-    return replace(finding, problem=Explained(problem, fact), hint=hint)
+    return replace(finding, problem=Explained(problem, fact), hint=beside(fact, finding.hint))
 
 
-def particular(hint: Hint | None) -> Hint | None:
-    """The hint of a known mistake; no general one."""
-    return hint if hint and hint.kind == "known_mistake" else None
+def beside(fact: Problem, hint: Hint | None) -> Hint | None:
+    """The hint that a fact leaves in place: one that was seen, and what nothing reads may explain."""
+    if hint is None or hint.kind == "nondeterministic":
+        return hint
+    return hint if isinstance(fact, UnreadArgument) and hint.kind == "known_mistake" else None
 
 
 OPERATORS: Mapping[str, str] = {

@@ -35,29 +35,48 @@ def in_index(dots: ast.AST, written: Written) -> bool:
 
 def in_loop(loop: Loop) -> Iterator[Problem]:
     """What should stand behind a loop or before it."""
-    appended = {node.func.value.id for node in ast.walk(loop) if is_append(node)}  # type: ignore[attr-defined]
+    filled = only_filled(loop)
     for statement in loop.body:
         match statement:
             case ast.Return():
                 yield Slip("return_in_loop", statement.lineno)
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.List(elts=[])) if (
-                name in appended
-            ):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.List(elts=[])) if name in filled:
                 yield Slip("list_in_loop", statement.lineno, name)
 
 
-def is_append(node: ast.AST) -> bool:
-    """Whether a node is costs.append(…)."""
+def only_filled(loop: Loop) -> set[str]:
+    """The names of lists that a loop appends to, and does nothing else with."""
+    nodes = list(ast.walk(loop))
+    filled = [name for node in nodes if (name := appended_to(node))]
+    read = [
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    ]
+    return {name for name in filled if read.count(name) == filled.count(name)}
+
+
+def appended_to(node: ast.AST) -> str | None:
+    """The name costs of a node that is costs.append(…)."""
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(), attr="append")):
-            return True
-    return False
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append")):
+            return name
+    return None
 
 
 def not_a_function(problem: Raised | NotPython) -> Iterator[Problem]:
     """Round brackets behind something that cannot be called."""
     if NOT_CALLABLE.search(problem.text) and problem.line:
         yield Slip("no_function", problem.line)
+
+
+def gave_nothing(problem: Raised | NotPython, written: Written) -> Iterator[Problem]:
+    """A function whose result is taken apart, and is None."""
+    if problem.text.startswith("cannot unpack non-iterable NoneType"):
+        for node in written.nodes:
+            match node:
+                case ast.Assign(targets=[ast.Tuple()], value=ast.Call(func=ast.Name(id=name))) if (
+                    node.lineno == problem.line
+                ):
+                    yield Slip("gave_nothing", node.lineno, name)
 
 
 def own_assert(problem: Raised | NotPython, written: Written) -> Iterator[Problem]:

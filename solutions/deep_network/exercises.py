@@ -101,11 +101,11 @@ def biases_are_zero(b1, b2):
     return not np.any(b1) and not np.any(b2)
 
 
-@initialize_parameters.mistake
-def not_scaled(n_x, n_h, n_y):
+@initialize_parameters.mistake(scale=(1.0, 0.1, 0.05))
+def scaled_too_little(n_x, n_h, n_y, *, scale):
     """How far from 0 is a typical weight of yours, and how far does the exercise want it?"""
     parameters = notebook.initialize_parameters(n_x, n_h, n_y)
-    return parameters | {"W1": np.random.randn(n_h, n_x), "W2": np.random.randn(n_y, n_h)}
+    return parameters | {name: parameters[name] / 0.01 * scale for name in ("W1", "W2")}
 
 
 @initialize_parameters.mistake
@@ -115,6 +115,14 @@ def uniform_up_to_the_scale(n_x, n_h, n_y):
     parameters = notebook.initialize_parameters(n_x, n_h, n_y)
     shapes = {name: parameters[name].shape for name in ("W1", "W2")}
     return parameters | {name: np.random.uniform(-0.01, 0.01, s) for name, s in shapes.items()}
+
+
+@initialize_parameters.mistake(scale=(0.001, 0.0001))
+def scaled_too_much(n_x, n_h, n_y, *, scale):
+    """How near to 0 is a typical weight of yours, and how near does the exercise want it? Which
+    numbers do you draw, and by what do you multiply them?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {name: parameters[name] / 0.01 * scale for name in ("W1", "W2")}
 
 
 @initialize_parameters.mistake
@@ -351,6 +359,16 @@ def each_b_without_a_column(layer_dims):
     parameters = notebook.initialize_parameters_deep(layer_dims)
     for layer in range(1, len(layer_dims)):
         parameters[f"b{layer}"] = np.zeros(layer_dims[layer])
+    return parameters
+
+
+@initialize_parameters_deep.mistake
+def biases_for_the_layer_before(layer_dims):
+    """A bias belongs to each unit of a layer. Which of its two sizes has your b, as many as there are
+    units, or as many as there are inputs?"""
+    parameters = notebook.initialize_parameters_deep(layer_dims)
+    for layer in range(1, len(layer_dims)):
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer - 1], 1))
     return parameters
 
 
@@ -619,11 +637,11 @@ def tanh_for_relu(A_prev, W, b, activation):
     return (np.tanh(Z) if activation == "relu" else A), (linear_cache, Z)
 
 
-@linear_activation_forward.mistake
-def kept_off_the_ends(A_prev, W, b, activation):
+@linear_activation_forward.mistake(edge=(0.001, 0.01, 0.05))
+def kept_off_the_ends(A_prev, W, b, activation, *, edge):
     """What is the sigmoid of -6, in three digits? Does A of yours ever come that near to 0?"""
     A, cache = notebook.linear_activation_forward(A_prev, W, b, activation)
-    return (np.clip(A, 0.01, 0.99) if activation == "sigmoid" else A), cache
+    return (np.clip(A, edge, 1 - edge) if activation == "sigmoid" else A), cache
 
 
 @linear_activation_forward.mistake
@@ -667,6 +685,16 @@ def kept_both_results_as_A(A_prev, W, b, activation):
     activate = notebook.sigmoid if activation == "sigmoid" else notebook.relu
     A = activate(Z)
     return A, (linear_cache, Z)
+
+
+@linear_activation_forward.mistake(kind=("relu", "sigmoid"))
+def kept_both_results_in_one_branch(A_prev, W, b, activation, *, kind):
+    """In one of the two branches A holds both things that the activation returns. How many names stand
+    left of the equals sign there?"""
+    if activation != kind:
+        return notebook.linear_activation_forward(A_prev, W, b, activation)
+    Z, linear_cache = notebook.linear_forward(A_prev, W, b)
+    return (notebook.relu if kind == "relu" else notebook.sigmoid)(Z), (linear_cache, Z)
 
 
 @linear_activation_forward.mistake
@@ -1076,26 +1104,19 @@ def labels_and_probabilities_swapped(AL, Y):
     return -np.mean(AL * np.log(Y) + (1 - AL) * np.log(1 - Y))
 
 
-@compute_cost.mistake
-def held_off_the_ends(AL, Y):
+@compute_cost.mistake(edge=(0.02, 0.05, 0.1))
+def held_off_the_ends(AL, Y, *, edge):
     """You keep the probabilities so far off 0 and 1 that ordinary ones are changed. Which is the
     smallest that passes unchanged, and how small may it be?"""
-    AL = np.clip(AL, 0.05, 0.95)
+    AL = np.clip(AL, edge, 1 - edge)
     return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
 
 
-@compute_cost.mistake
-def guarded_by_1e_4(AL, Y):
+@compute_cost.mistake(guard=(1e-4, 1e-3, 1e-2))
+def guarded_too_much(AL, Y, *, guard):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
-    return guarded(AL, Y, 1e-4)
-
-
-@compute_cost.mistake
-def guarded_by_1e_3(AL, Y):
-    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
-    0.05 and of 0.05 with the guard added. How small may it be?"""
-    return guarded(AL, Y, 1e-3)
+    return guarded(AL, Y, guard)
 
 
 @compute_cost.variant
@@ -1281,18 +1302,25 @@ def counted_the_inputs(dZ, cache):
 
 
 @linear_backward.mistake
+def counted_the_inputs_in_dW(dZ, cache):
+    """db is right. m is the number of examples: what does dW of yours divide by?"""
+    dA_prev, dW, db = notebook.linear_backward(dZ, cache)
+    return dA_prev, dW * dZ.shape[1] / len(cache[0]), db
+
+
+@linear_backward.mistake
 def returned_in_another_order(dZ, cache):
     """Read again what the function returns: in which order?"""
     dA_prev, dW, db = notebook.linear_backward(dZ, cache)
     return dW, db, dA_prev
 
 
-@linear_backward.mistake
-def weights_pulled_towards_zero(dZ, cache):
+@linear_backward.mistake(strength=(0.01, 0.1, 0.7), averaged=(False, True))
+def weights_pulled_towards_zero(dZ, cache, *, strength, averaged):
     """Something is added to dW that depends on the weights alone. Which method wants that, and does its
     term occur in the cost here?"""
     dA_prev, dW, db = notebook.linear_backward(dZ, cache)
-    return dA_prev, dW + 0.1 * cache[1], db
+    return dA_prev, dW + (strength / dZ.shape[1] if averaged else strength) * cache[1], db
 
 
 @linear_backward.mistake
@@ -1432,6 +1460,16 @@ def linear_cache_for_the_activation(dA, cache, activation):
     activation_cache, linear_cache = cache
     back = notebook.relu_backward if activation == "relu" else notebook.sigmoid_backward
     return notebook.linear_backward(back(dA, activation_cache), linear_cache)
+
+
+@linear_activation_backward.mistake(kind=("relu", "sigmoid"))
+def linear_cache_in_one_branch(dA, cache, activation, *, kind):
+    """One of the two branches is right. Which cache does the other hand to the given function, and which
+    of the two is Z?"""
+    linear_cache, activation_cache = cache
+    back = notebook.relu_backward if activation == "relu" else notebook.sigmoid_backward
+    given = linear_cache if activation == kind else activation_cache
+    return notebook.linear_backward(back(dA, given), linear_cache)
 
 
 @linear_activation_backward.mistake
@@ -1673,6 +1711,17 @@ def one_round_too_many(AL, Y, caches):
 
 
 @L_model_backward.mistake
+def last_layer_twice_on_the_way_back(AL, Y, caches):
+    """Which layers are hidden, and with which of them does your loop begin? The cache that it takes in its
+    first round has been used before."""
+    L, dA = len(caches), -(Y / AL - (1 - Y) / (1 - AL))
+    dA, _, _ = notebook.linear_activation_backward(dA, caches[L - 1], "sigmoid")
+    for layer in reversed(range(1, L + 1)):
+        dA, _, _ = notebook.linear_activation_backward(dA, caches[layer - 1], "relu")
+    return {"dA0": dA}
+
+
+@L_model_backward.mistake
 def not_reversed(AL, Y, caches):
     """Which layer's dA is known first, and which layer does your loop begin with?"""
     grads = from_the_output(AL, Y, caches)
@@ -1801,10 +1850,10 @@ def forgot_the_learning_rate(params, grads, learning_rate):
     return {name: value - grads["d" + name] for name, value in params.items()}
 
 
-@update_parameters.mistake
-def learning_rate_of_another_exercise(params, grads, learning_rate):
+@update_parameters.mistake(rate=(0.0075, 0.01, 0.1, 1.2))
+def a_rate_of_its_own(params, grads, learning_rate, *, rate):
     """A number stands where the argument should. Call it with two learning rates: what changes?"""
-    return {name: value - 0.0075 * grads["d" + name] for name, value in params.items()}
+    return {name: value - rate * grads["d" + name] for name, value in params.items()}
 
 
 @update_parameters.mistake
@@ -1815,6 +1864,22 @@ def left_the_last_layer(params, grads, learning_rate):
         parameters[f"W{layer}"] = params[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
         parameters[f"b{layer}"] = params[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
     return parameters
+
+
+@update_parameters.mistake
+def last_layer_not_in_the_result(params, grads, learning_rate):
+    """The last layer is missing from what you return. How many rounds should the loop make?"""
+    after = notebook.update_parameters(params, grads, learning_rate)
+    L = len(params) // 2
+    return {name: value for name, value in after.items() if name[1:] != str(L)}
+
+
+@update_parameters.mistake
+def weights_uphill(params, grads, learning_rate):
+    """The biases go downhill. Which way do the weights go?"""
+    after = notebook.update_parameters(params, grads, learning_rate)
+    uphill = notebook.update_parameters(params, grads, -learning_rate)
+    return {name: uphill[name] if name[0] == "W" else after[name] for name in params}
 
 
 @update_parameters.mistake

@@ -225,7 +225,8 @@ def a_tenth_of_nothing(costs):
 
 @diagnose.mistake
 def asked_for_nine_tenths(costs):
-    """How much of the first cost may be left after a fall of a tenth: a tenth of it, or the rest?"""
+    """A curve that has fallen far is too slow in your function. From which cost to which do you measure the
+    fall, and with what do you compare it?"""
     climbed = not np.all(np.isfinite(costs)) or has_climbed(costs)
     return by_the_rule(costs, diverging=climbed, slow=costs[-1] > costs[0] / 10)
 
@@ -1098,6 +1099,15 @@ def left_out_what_diverged(learning_rates, budget, X_train, Y_train, X_val, Y_va
 def left_out_what_was_tried(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations):
     """The same candidate may come twice. Does the text say that a search leaves out the second one?"""
     rates = list(dict.fromkeys(learning_rates[:budget]))
+    return notebook.search(rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
+
+
+@search.mistake
+def took_another_in_its_place(
+    learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iterations
+):
+    """One of your trials has a rate from beyond the budget. What became of the candidate that came twice?"""
+    rates = list(dict.fromkeys(learning_rates))
     return notebook.search(rates, budget, X_train, Y_train, X_val, Y_val, num_iterations)
 
 

@@ -767,7 +767,8 @@ def the_other_class(X, parameters):
 
 @predict.mistake
 def cut_off_to_whole_numbers(X, parameters):
-    """What becomes of 0.9 when it is turned into a whole number?"""
+    """Your classes are 0, however sure the network is. What becomes of a probability of 0.9 on its way to
+    a class?"""
     return probabilities(X, parameters).astype(int)
 
 

@@ -193,10 +193,10 @@ def with_weights(n_x, n_h, n_y, draw):
     return parameters | {"W1": draw(n_h, n_x), "W2": draw(n_y, n_h)}
 
 
-@initialize_parameters.mistake
-def not_scaled(n_x, n_h, n_y):
+@initialize_parameters.mistake(scale=(1.0, 0.1, 0.05))
+def scaled_too_little(n_x, n_h, n_y, *, scale):
     """How far from 0 is a typical weight of yours, and how far does the exercise want it?"""
-    return with_weights(n_x, n_h, n_y, np.random.randn)
+    return with_weights(n_x, n_h, n_y, lambda *shape: np.random.randn(*shape) * scale)
 
 
 @initialize_parameters.mistake
@@ -204,6 +204,13 @@ def uniform_up_to_the_scale(n_x, n_h, n_y):
     """How near to 0 is a typical weight of yours, and how near does the exercise want it? Which
     numbers do you draw, and by what do you multiply them?"""
     return with_weights(n_x, n_h, n_y, lambda *shape: np.random.uniform(-0.01, 0.01, shape))
+
+
+@initialize_parameters.mistake(scale=(0.001, 0.0001))
+def scaled_too_much(n_x, n_h, n_y, *, scale):
+    """How near to 0 is a typical weight of yours, and how near does the exercise want it? Which
+    numbers do you draw, and by what do you multiply them?"""
+    return with_weights(n_x, n_h, n_y, lambda *shape: np.random.randn(*shape) * scale)
 
 
 @initialize_parameters.mistake
@@ -229,6 +236,13 @@ def random_biases(n_x, n_h, n_y):
 def inputs_first(n_x, n_h, n_y):
     """W maps inputs to units, and each of its rows is one unit. How many rows has yours?"""
     return with_weights(n_x, n_h, n_y, lambda rows, columns: np.random.randn(columns, rows) * 0.01)
+
+
+@initialize_parameters.mistake
+def inputs_first_in_W1(n_x, n_h, n_y):
+    """W2 has a row for each unit of its layer. What has W1 a row for?"""
+    parameters = notebook.initialize_parameters(n_x, n_h, n_y)
+    return parameters | {"W1": np.random.randn(n_x, n_h) * 0.01}
 
 
 @initialize_parameters.mistake
@@ -464,11 +478,11 @@ def tanh_upside_down(X, parameters):
     return forward_with(first_step(X, parameters), parameters, lambda Z: -np.tanh(Z))
 
 
-@forward_propagation.mistake
-def probabilities_kept_off_the_ends(X, parameters):
+@forward_propagation.mistake(edge=(0.001, 0.01, 0.05))
+def probabilities_kept_off_the_ends(X, parameters, *, edge):
     """What is the sigmoid of -6, in three digits? Does A2 of yours ever come that near to 0?"""
     _, cache = notebook.forward_propagation(X, parameters)
-    return pass_of(*{**cache, "A2": np.clip(cache["A2"], 0.01, 0.99)}.values())
+    return pass_of(*{**cache, "A2": np.clip(cache["A2"], edge, 1 - edge)}.values())
 
 
 @forward_propagation.mistake
@@ -651,6 +665,13 @@ def one_minus_the_logarithm(A2, Y):
 
 
 @compute_cost.mistake
+def sign_inside_the_second_logarithm(A2, Y):
+    """With the label 0 and a probability near 1 the loss should be large. What is the logarithm of 1 - a,
+    and what is that of yours?"""
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 + A2))
+
+
+@compute_cost.mistake
 def every_example_with_every_other(A2, Y):
     """Print the shape of your product before you sum it: is it one number for each example?"""
     table = np.dot(Y.T, np.log(A2)) + np.dot((1 - Y).T, np.log(1 - A2))
@@ -707,26 +728,19 @@ def labels_and_probabilities_swapped(A2, Y):
     return -np.mean(A2 * np.log(Y) + (1 - A2) * np.log(1 - Y))
 
 
-@compute_cost.mistake
-def held_off_the_ends(A2, Y):
+@compute_cost.mistake(edge=(0.02, 0.05, 0.1))
+def held_off_the_ends(A2, Y, *, edge):
     """You keep the probabilities so far off 0 and 1 that ordinary ones are changed. Which is the
     smallest that passes unchanged, and how small may it be?"""
-    A2 = np.clip(A2, 0.05, 0.95)
+    A2 = np.clip(A2, edge, 1 - edge)
     return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
 
 
-@compute_cost.mistake
-def guarded_by_1e_4(A2, Y):
+@compute_cost.mistake(guard=(1e-4, 1e-3, 1e-2))
+def guarded_too_much(A2, Y, *, guard):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
-    return guarded(A2, Y, 1e-4)
-
-
-@compute_cost.mistake
-def guarded_by_1e_3(A2, Y):
-    """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
-    0.05 and of 0.05 with the guard added. How small may it be?"""
-    return guarded(A2, Y, 1e-3)
+    return guarded(A2, Y, guard)
 
 
 @compute_cost.variant
@@ -923,6 +937,14 @@ def squared_the_difference(parameters, cache, X, Y):
 
 
 @backward_propagation.mistake
+def slope_without_its_parentheses(parameters, cache, X, Y):
+    """Python multiplies before it subtracts. To what does the star belong in your line for dZ1?"""
+    dZ2 = cache["A2"] - Y
+    dZ1 = np.dot(parameters["W2"].T, dZ2) * 1 - cache["A1"] ** 2
+    return gradients(X, cache["A1"], dZ1, dZ2)
+
+
+@backward_propagation.mistake
 def slope_from_the_output(parameters, cache, X, Y):
     """dZ1 belongs to the hidden layer. The activation of which layer stands in your slope?"""
     return with_tanh_slope(parameters, cache, X, Y, 1 - cache["A2"] ** 2)
@@ -1047,12 +1069,27 @@ def dW1_not_averaged(parameters, cache, X, Y):
     return grads | {"dW1": grads["dW1"] * X.shape[1]}
 
 
-@backward_propagation.mistake
-def weights_pulled_towards_zero(parameters, cache, X, Y):
+@backward_propagation.mistake(strength=(0.01, 0.1, 0.7), averaged=(False, True))
+def weights_pulled_towards_zero(parameters, cache, X, Y, *, strength, averaged):
     """Something is added to dW1 and dW2 that depends on the weights alone. Which method wants that, and
     does its term occur in the cost here?"""
     grads = notebook.backward_propagation(parameters, cache, X, Y)
-    return grads | {name: grads[name] + 0.1 * parameters[name[1:]] for name in ("dW1", "dW2")}
+    factor = strength / X.shape[1] if averaged else strength
+    return grads | {name: grads[name] + factor * parameters[name[1:]] for name in ("dW1", "dW2")}
+
+
+@backward_propagation.mistake(strength=(0.01, 0.1, 0.7), name=("W1", "W2"))
+def one_weight_pulled_towards_zero(parameters, cache, X, Y, *, strength, name):
+    """Something is added to the derivative that depends on the weights alone. Is it in the formula?"""
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return grads | {"d" + name: grads["d" + name] + strength * parameters[name]}
+
+
+@backward_propagation.mistake
+def db2_from_dW2(parameters, cache, X, Y):
+    """db2 has nothing to do with the weights. What does its formula add up?"""
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return grads | {"db2": np.sum(grads["dW2"], axis=1, keepdims=True) / X.shape[1]}
 
 
 @backward_propagation.mistake
@@ -1214,10 +1251,10 @@ def forgot_the_learning_rate(parameters, grads, learning_rate):
     return {name: value - grads["d" + name] for name, value in parameters.items()}
 
 
-@update_parameters.mistake
-def always_the_default_rate(parameters, grads, learning_rate):
+@update_parameters.mistake(rate=(1.2, 0.01, 0.1, 0.005))
+def a_rate_of_its_own(parameters, grads, learning_rate, *, rate):
     """A number stands where the argument should. Call it with two learning rates: what changes?"""
-    return notebook.update_parameters(parameters, grads)
+    return notebook.update_parameters(parameters, grads, rate)
 
 
 @update_parameters.mistake
@@ -1266,6 +1303,21 @@ def b2_never_moves(parameters, grads, learning_rate):
     """Three of the four parameters take their step. Which one still has its old value?"""
     after = notebook.update_parameters(parameters, grads, learning_rate)
     return after | {"b2": parameters["b2"]}
+
+
+@update_parameters.mistake
+def weights_uphill(parameters, grads, learning_rate):
+    """The biases go downhill. Which way do the weights go?"""
+    after = notebook.update_parameters(parameters, grads, learning_rate)
+    uphill = notebook.update_parameters(parameters, grads, -learning_rate)
+    return after | {"W1": uphill["W1"], "W2": uphill["W2"]}
+
+
+@update_parameters.mistake
+def db2_for_b1(parameters, grads, learning_rate):
+    """All units of the hidden layer move by the same number. Whose derivative is it?"""
+    b1 = parameters["b1"] - learning_rate * grads["db2"]
+    return notebook.update_parameters(parameters, grads, learning_rate) | {"b1": b1}
 
 
 @update_parameters.mistake

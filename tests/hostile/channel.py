@@ -14,6 +14,7 @@ every choice, as if each could be made alone:
 Bits of several submissions are about different numbers: other code is asked with other inputs.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from math import log2
 from typing import get_args
@@ -23,7 +24,7 @@ from rubric import Exercise, shapes
 from rubric.checks import Check, Output, Property
 from rubric.conduct import ARGUMENTS, Unseeded
 from rubric.disclosure import LAST_TOLD_LINE, TOLD_EXCEPTIONS, TOLD_FACTORS, every_size, sizes
-from rubric.findings import GeneralHint
+from rubric.exercise import documentation
 from rubric.problems import LARGEST_TOLD_ERROR, SMALLEST_TOLD_ERROR
 from rubric.reply import Death
 from rubric.shapes import Nest, Parameters, Slot
@@ -46,14 +47,34 @@ def bits_of_exercise(exercise: Exercise) -> float:
     """So many of them can be in what is told of one exercise."""
     carried = 2 + len(exercise.checks) if exercise.needs else 0
     pace = log2(PACES) if exercise.vectorises else 0
+    others = [check for check in exercise.checks if not isinstance(check, Property)]
     return (
         log2(len(STATUSES))
         + log2(endings(exercise))
-        + sum(log2(findings(exercise, check)) for check in exercise.checks)
+        + sum(log2(findings(exercise, check)) for check in others)
+        + bits_of_properties(exercise)
         + remarks(exercise)
         + carried
         + pace
     )
+
+
+def bits_of_properties(exercise: Exercise) -> float:
+    """So many of them can be in what is told of all properties together.
+
+    A property that asks for a value is wrong in the first trial in which that does not fit, and so
+    none tells how it does not fit in a later one. Counted are how each value does not fit, once, and of
+    each property which of these it tells, or that it does not hold, and the hint.
+    """
+    checks = [check for check in exercise.checks if isinstance(check, Property)]
+    judged = {name for check in checks for name in check.outputs}
+    ways: Counter[str] = Counter()
+    for case in exercise.hidden_cases(1):
+        for part in exercise.signature.parts(None, case.parameters):
+            if part.output in judged:
+                ways[part.where] += misfits(exercise, part.slot, case.parameters)
+    told = 1 + hints(exercise) * (len(("example", "no answer", "violated")) + len(ways))
+    return sum(log2(1 + count) for count in ways.values()) + len(checks) * log2(told)
 
 
 def endings(exercise: Exercise) -> int:
@@ -65,11 +86,19 @@ def endings(exercise: Exercise) -> int:
 def findings(exercise: Exercise, check: Check) -> int:
     """What may be found of an output: nothing, or a problem with a hint.
 
+    The hint is that of a known mistake, or that the second answer was another one. A general one
+    follows from the text of a public exception, or from the problem: it tells nothing more.
+
     The problem is that of a public example, that of the call without an answer, or one of a trial.
     """
     cases = exercise.hidden_cases(1)
-    hints = len(exercise.mistakes) + len(get_args(GeneralHint)) + 1
-    return 1 + hints * (2 + sum(problems(exercise, check, case.parameters) for case in cases))
+    possible = sum(problems(exercise, check, case.parameters) for case in cases)
+    return 1 + hints(exercise) * (2 + possible)
+
+
+def hints(exercise: Exercise) -> int:
+    """How many hints there are: those of known mistakes, that of a forgetful function, and none."""
+    return len({documentation(wrong) for wrong in exercise.mistakes}) + 2
 
 
 def remarks(exercise: Exercise) -> int:

@@ -82,7 +82,7 @@ def test_a_dictionary_with_keys_of_other_numbers_is_explained():
 
 
 def test_a_key_in_another_spelling_is_a_fact_and_needs_no_hint():
-    assert of_problem(MissingKey("W2", ("w2",))) is None
+    assert of_problem(MissingKey("W2", ("W1", "w2"))) is None
     assert of_problem(MissingKey("W2", None)) is None
 
 

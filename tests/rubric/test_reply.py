@@ -1,6 +1,8 @@
+from typing import Any
+
 import numpy as np
 
-from rubric.reply import Failure, Reply, local
+from rubric.reply import Failure, Place, Reply, local
 
 
 def test_a_call_brings_back_the_result_as_plain_data():
@@ -41,6 +43,37 @@ def test_a_logarithm_of_zero_is_no_warning():
 
 def test_a_death_is_no_answer():
     assert not Reply(death="timed_out").answered
+
+
+def test_an_exception_of_a_library_is_told_by_the_line_that_called_it():
+    def add(x):
+        return np.sum(x, axis=7)
+
+    failure = local(add)(np.ones(3)).failure
+    assert failure is not None
+    assert failure == Failure("AxisError", failure.text, add.__code__.co_firstlineno + 1)
+
+
+def cell(name, source, notebook):
+    exec(compile(source, f"/kernel/{name}.py", "exec"), notebook)  # a kernel's cells are files
+
+
+def test_an_exception_of_another_cell_is_told_with_its_function_and_line():
+    notebook: dict[str, Any] = {}
+    cell(1, "def below(x):\n    y = 1\n    return x / 0", notebook)
+    cell(2, "def above(x):\n    return below(x)", notebook)
+    assert local(notebook["above"])(1).failure == Failure(
+        "ZeroDivisionError", "division by zero", 2, Place("below", 3)
+    )
+
+
+def test_an_exception_that_comes_back_out_of_another_cell_is_ones_own():
+    notebook: dict[str, Any] = {}
+    cell(1, "def below(f):\n    return f()", notebook)
+    cell(2, "def above():\n    return below(lambda: 1 / 0)", notebook)
+    failure = local(notebook["above"])().failure
+    assert failure is not None
+    assert (failure.line, failure.inside) == (2, None)
 
 
 def test_the_state_in_which_a_call_leaves_chance_is_told():

@@ -1,6 +1,7 @@
 """`python -m tests.slips [WORD …]` measures every slip and writes measured.md.
 
-With words it prints what learners read instead: of an assignment, an exercise or a verdict.
+With words it prints what learners read instead: of an assignment, an exercise or a verdict. Slips that
+are held out are printed only where a word says so: `held_out`.
 """
 
 import os
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from tests.slips.corpus import CORPUS
 from tests.slips.measuring import measured_corpus
-from tests.slips.table import table
+from tests.slips.table import is_held_out, table
 from tests.slips.verdict import Measured
 
 FILE = Path(__file__).parent / "measured.md"
@@ -20,7 +21,9 @@ def main(words: list[str]) -> None:
     measured = measured_corpus(os.cpu_count() or 1)
     for name in CORPUS if words else ():
         for each in measured[name]:
-            if set(words) <= {name, each.slip.exercise, str(each.verdict)}:
+            place = {"held_out"} if is_held_out(each) else set()
+            known = {name, each.slip.exercise, str(each.verdict)} | place
+            if set(words) <= known and place <= set(words):
                 print(told(name, each))
     if not words:
         FILE.write_text(table(measured), encoding="utf-8")

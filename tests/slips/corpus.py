@@ -1,4 +1,4 @@
-"""All slips, by assignment."""
+"""All slips, by assignment: those that authors of hints may read, then those that they do not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,9 +10,10 @@ from tests.slips import (
     numpy_basics,
     shallow_network,
 )
+from tests.slips.held_out import HELD_OUT
 from tests.slips.slip import Slip
 
-CORPUS: Mapping[str, Sequence[Slip]] = {
+READ: Mapping[str, Sequence[Slip]] = {
     "numpy_basics": numpy_basics.SLIPS,
     "logistic_regression": logistic_regression.SLIPS,
     "shallow_network": shallow_network.SLIPS,
@@ -22,9 +23,13 @@ CORPUS: Mapping[str, Sequence[Slip]] = {
 }
 
 
-SAMPLE = 17
+CORPUS: Mapping[str, Sequence[Slip]] = {
+    name: [*slips, *HELD_OUT[name]] for name, slips in READ.items()
+}
+
+SAMPLE = 21
 
 
 def sample(slips: Iterable[Slip]) -> list[Slip]:
-    """The same few slips each time: every seventeenth."""
+    """The same few slips each time: every twenty-first."""
     return list(slips)[::SAMPLE]

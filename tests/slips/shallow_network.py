@@ -238,6 +238,7 @@ SLIPS = [
         "A1 for A2 in dZ2",
         {"dZ2 = A2 - Y": "dZ2 = A1 - Y"},
         names=r"\bdZ2\b|A1 in place of A2|hidden layer.*error",
+        also_true=INNER,
     ),
     slip(
         "backward_propagation",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from tests.slips.held_out import HELD_OUT
 from tests.slips.verdict import Measured, Verdict
 
 HEAD = """\
@@ -16,14 +17,20 @@ Written by `python -m tests.slips`; README.md says what the verdicts mean.
 def table(measured: Mapping[str, Sequence[Measured]]) -> str:
     """Shares over the whole corpus and by assignment, and counts by exercise."""
     every = [each for slips in measured.values() for each in slips]
+    held_out = [each for each in every if is_held_out(each)]
     lines = [*heading("assignment"), *(shares(name, slips) for name, slips in measured.items())]
-    lines += [shares("**all**", every), ""]
+    lines += [shares("**all**", every), shares("held out", held_out), ""]
     for name, slips in measured.items():
         lines += [f"## {name}", "", *heading("exercise")]
         exercises = dict.fromkeys(each.slip.exercise for each in slips)
         lines += [counts(exercise, slips) for exercise in exercises]
         lines.append("")
     return HEAD + "\n".join(lines).rstrip() + "\n"
+
+
+def is_held_out(each: Measured) -> bool:
+    """Whether authors of hints do not read a slip."""
+    return any(each.slip in slips for slips in HELD_OUT.values())
 
 
 def heading(of: str) -> list[str]:
@@ -47,4 +54,4 @@ def counts(exercise: str, slips: Iterable[Measured]) -> str:
 
 def share(slips: Sequence[Measured], kind: Verdict) -> float:
     """The share of slips that get a verdict."""
-    return sum(each.verdict is kind for each in slips) / len(slips)
+    return sum(each.verdict is kind for each in slips) / max(1, len(slips))

@@ -55,7 +55,7 @@ class Job:
 
 
 class Process(Closing):
-    """A process that grades; it starts with its first job.
+    """A process that grades; it starts with its first job, or earlier when asked.
 
     Attributes:
         jobs: what it is at, and behind it what it does next.
@@ -100,7 +100,7 @@ class Process(Closing):
 
 
 class LocalEngine(Closing):
-    """Processes of this machine, as many as `workers`; each starts when there is work for it."""
+    """Processes of this machine, as many as `workers`; each starts when there is work for it, or is warmed up."""
 
     def __init__(self, config: GradingConfig, workers: int) -> None:
         self._config = config

@@ -20,8 +20,8 @@ def test_a_hint_stands_below_all_findings_to_which_it_belongs():
     ]  # fmt: skip
 
 
-def test_an_output_is_named_where_the_sentence_does_not_begin_with_it():
-    assert comment(exercise(Finding("dW", Violated("Too large.")))) == "dW: Too large."
+def test_what_an_author_says_of_a_property_stands_alone():
+    assert comment(exercise(Finding("dW", Violated("Too large.")))) == "Too large."
     assert comment(exercise(Finding("dW", Violated("dW is large.")))) == "dW is large."
 
 

@@ -240,7 +240,8 @@ def test_an_exception_of_a_hidden_trial_alone_is_told_without_its_text(grade: Gr
     hostile = "assert X.shape == (2, 3), X\n    C = X - X.mean(axis=1, keepdims=True)"
     [finding] = exercise(grade(centred=hostile), "centred").findings
     assert messages.message(finding) == (
-        "centred raised AssertionError in line 2 of its cell (with n = 3, m = 5)."
+        "centred raised AssertionError in line 2 of its cell (with n = 3, m = 5). "
+        "The `assert` in line 2 is your own: what it claims is not so."
     )
 
 
@@ -249,7 +250,7 @@ def test_hidden_inputs_do_not_come_out_through_later_public_examples(grade: Grad
     tell = "raise ValueError(repr([x for x in seen if x.shape == (3, 5)]))\n    S = 0"
     result = grade("seen = []", centred=keep, scaled=tell)
     [finding] = exercise(result, "scaled").findings
-    assert messages.message(finding).endswith(": [].")
+    assert "): []. " in messages.message(finding)
 
 
 def test_a_call_that_never_ends_costs_its_own_points(grade: Grade) -> None:
@@ -485,7 +486,7 @@ def test_nothing_of_the_course_secret_or_the_solutions_is_in_reach(
     wrapped = "\n".join(f"try:\n    {line}\nexcept OSError: pass" for line in look.splitlines())
     tell = "raise ValueError(str(len(found)))\n    S = X"
     [finding] = exercise(grade(f"found = []\n{wrapped}", scaled=tell), "scaled").findings
-    assert messages.message(finding).endswith(": 0.")
+    assert "): 0. " in messages.message(finding)
 
 
 def test_what_is_wrong_itself_is_told_where_it_shows_with_right_functions_below(

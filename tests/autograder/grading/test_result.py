@@ -62,7 +62,7 @@ def test_the_json_is_the_one_that_was_promised() -> None:
 
 def test_a_hint_and_a_line_are_printed_beside_the_message() -> None:
     stopped = Raised("f", "KeyError", 3, "'W3'", Conditions(public=True))
-    judgement = Judgement("f", "raised", 0.0, 1.0, (Finding("f", stopped, Hint("which_keys")),))
+    judgement = Judgement("f", "raised", 0.0, 1.0, (Finding("f", stopped, Hint("which_numbers")),))
     [printed] = Result("a", "graded", "s", "full", (judgement,)).as_json()["exercises"]
     [finding] = printed["findings"]
     assert finding["line"] == 3

@@ -1,0 +1,88 @@
+import numpy as np
+import pytest
+
+from rubric.messages import message
+
+
+def shifted(X, b):
+    Z = X + b
+    return Z  # noqa: RET504  the name is the output's
+
+
+@pytest.fixture
+def shift(make):
+    return make(
+        shifted,
+        takes=("X (n, m)", "b (n, 1)"),
+        gives="Z (n, m)",
+        points={"Z": 1},
+        trials=[{"n": 3, "m": 4}],
+        examples=[{"n": 2, "m": 5}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fact"),
+    [
+        (lambda X, b: X.copy(), "It has the numbers of the argument X."),
+        (lambda X, b: X + 2 * b, "In every entry b is once too many."),
+        (lambda X, b: X - b, "In every entry b has the wrong sign."),
+        (lambda X, b: 0 * X + b, "In every entry exactly X is missing."),
+        (lambda X, b: X + b + 0.25, "In every entry it is off by the same number, 0.25."),
+        (lambda X, b: (X + b) ** 2, "It is the square of the right value."),
+        (lambda X, b: np.abs(X + b), "It is the right value without its sign."),
+        (lambda X, b: 1 - (X + b), "It is 1 minus the right value."),
+        (lambda X, b: np.exp(X + b), "It is the exponential of the right value."),
+        (lambda X, b: (X + b)[:, ::-1], "Its columns are right, from the last to the first."),
+    ],
+)
+def test_what_a_value_is_instead_is_told(shift, judged, wrong, fact):
+    [finding] = judged(shift, wrong).findings
+    assert message(finding).endswith(fact)
+
+
+def test_a_value_like_nothing_is_told_without_a_fact(shift, judged):
+    [finding] = judged(shift, lambda X, b: X**3 + b).findings
+    assert message(finding).endswith("(on the public example with n = 2, m = 5).")
+
+
+def test_the_value_of_another_output_is_told(make, judged):
+    def both(X):
+        up = X + 1
+        down = X - 1
+        return up, down
+
+    exercise = make(
+        both,
+        takes=("X (n, m)",),
+        gives=("up (n, m)", "down (n, m)"),
+        points={"up": 1, "down": 1},
+        trials=[{"n": 3, "m": 4}],
+        examples=[{"n": 2, "m": 5}],
+    )
+    [finding] = judged(exercise, lambda X: (X - 1, X - 1)).findings
+    assert message(finding).endswith("It has the numbers of down.")
+
+
+def test_nothing_of_the_kind_is_told_of_a_hidden_trial(shift, judged):
+    [finding] = judged(shift, lambda X, b: X + b if X.shape == (2, 5) else X - b).findings
+    assert "wrong sign" not in message(finding)
+
+
+def test_the_other_class_is_no_other_order(make, judged):
+    def decided(X):
+        Y = (X > 0).astype(float)
+        return Y  # noqa: RET504
+
+    exercise = make(
+        decided,
+        takes=("X (n, m)",),
+        gives="Y (n, m)",
+        points={"Y": 1},
+        trials=[{"n": 3, "m": 4}],
+        examples=[{"n": 2, "m": 5}],
+    )
+    [finding] = judged(exercise, lambda X: (X <= 0).astype(float)).findings
+    assert "that of the other class" in message(finding)
+    [finding] = judged(exercise, lambda X: np.roll((X > 0).astype(float), 1)).findings
+    assert "order" not in message(finding)
