@@ -5,7 +5,7 @@ import pytest
 
 from rubric import Answer, Reply, judge, unanswered
 from rubric.messages import message, sentence
-from rubric.problems import Untouched
+from rubric.problems import Explained, Untouched
 
 
 def right(X, w):
@@ -292,3 +292,21 @@ def test_a_word_is_quoted_on_public_examples_only(make, judged):
     [finding] = judged(exercise, lambda X, w: SECRET).findings
     assert message(finding) == "word is not what it should be (with n = 3, m = 4)."
     assert judged(exercise, lambda X, w: "good").score == 1
+
+
+def test_a_public_property_that_fails_in_trials_alone_is_said_to_be_right_on_the_examples(
+    layered, judged
+):
+    layered.points = {"W_is_doubled": 2, "b": 1}
+
+    @layered.public
+    def W_is_doubled(W, parameters):
+        """W should be doubled."""
+        return np.allclose(W[0], 2 * parameters["W1"])
+
+    def only_for_two_inputs(parameters):
+        right = layered.reference(parameters)
+        return right if parameters["W1"].shape[1] == 2 else right | {"W1": parameters["W1"]}
+
+    [finding] = judged(layered, only_for_two_inputs).findings
+    assert isinstance(finding.problem, Explained)
