@@ -145,12 +145,16 @@ def findings(
         if each.first:
             answer, problem = each.first
             hint = diagnosis.hint(each.check, problem)
-            by_value = isinstance(each.check, Output)
-            if hint is None and by_value and each.is_right_on_examples:
+            if hint is None and is_public(each.check) and each.is_right_on_examples:
                 problem = Explained(problem, RightOnExamples())
             slope = measured_on_example(exercise, each.check, answer, problem)
             found.append(Finding(place_of(exercise, each.check, problem), problem, hint, slope))
     return found
+
+
+def is_public(check: Check) -> bool:
+    """Whether a learner's own check asks for it, and not for shapes alone."""
+    return isinstance(check, Output) or (isinstance(check, Property) and bool(check.expression))
 
 
 def place_of(exercise: Exercise, check: Check, problem: Problem) -> str:
