@@ -124,6 +124,8 @@ diagnose = Exercise(
         {"records": 10, "costs": curve("falls, then climbs", 0.7)},
         {"records": 8, "costs": curve("inf in the middle", 0.7)},
         {"records": 8, "costs": curve("nan from the middle on", 0.7)},
+        {"records": 8, "costs": curve("nan in the middle", 0.7)},
+        {"records": 9, "costs": curve("bumps, then falls", 0.7)},
     ],
     book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
     question="Which three numbers of the curve does the rule look at, and which of its questions comes "
