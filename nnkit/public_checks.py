@@ -169,11 +169,11 @@ def help_step(name: str, told: Help, number: int) -> str:
         raise PublicCheckFailed(
             "A hint is number 1, where the book explains it, 2, a question, or 3, the first step."
         )
-    text = told.step(number)
+    text = told.at(number)
     if not text:
         raise PublicCheckFailed(f"There is no hint {number} for {name}.")
-    where = "here" if "://" in text else "on its page"
-    begins = (f"The book explains it {where}: ", "Ask yourself: ", "The first step: ")[number - 1]
+    where = "here:" if "://" in text else "in"
+    begins = (f"The book explains it {where} ", "Ask yourself: ", "The first step: ")[number - 1]
     more = (
         "" if number == len(STEPS) else f"\nIf that is not enough: check({name}, hint={number + 1})"
     )

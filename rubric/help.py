@@ -58,7 +58,7 @@ class Help:
         """The points of the rows that judge nothing but what is named."""
         return sum(points for row, points in self.points if set(row) <= set(names))
 
-    def step(self, number: int) -> str:
+    def at(self, number: int) -> str:
         """Step 1, 2 or 3; empty if the author has not written it."""
         return str(getattr(self, STEPS[number - 1]))
 

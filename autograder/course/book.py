@@ -1,5 +1,6 @@
-"""Where the book is: its public address, as the course's _config.yml says it for Jupyter Book."""
+"""Where the book explains something: an address, or the page and its heading by name."""
 
+import re
 from pathlib import Path
 
 import yaml
@@ -7,18 +8,43 @@ import yaml
 from autograder.errors import AuthoringError
 
 CONFIG = "_config.yml"
+HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
 
-def address_of(page: str, course: Path) -> str:
-    """The address of a page of the book, such as "neuron.html#the-sigmoid".
+def place_of(page: str, course: Path) -> str:
+    """Where a learner finds a page of the book, such as "neuron.html#in-numpy".
 
-    Where _config.yml says no `html: baseurl:`, it is the path inside of the book.
+    With `html: baseurl:` in _config.yml that is its address. Without, it is what a reader looks for in
+    the table of contents: *One neuron*, “In NumPy”.
 
     Raises:
         AuthoringError: _config.yml cannot be read.
     """
     base = base_address(course / CONFIG)
-    return f"{base.rstrip('/')}/{page}" if base and page else page
+    if base and page:
+        return f"{base.rstrip('/')}/{page}"
+    return by_name(page, course / "book") if page else ""
+
+
+def by_name(page: str, book: Path) -> str:
+    """The title of a page, and the heading on it; its path where the book does not lie here."""
+    path, _, anchor = page.partition("#")
+    source = (book / path).with_suffix(".md")
+    if not source.is_file():
+        return page
+    headings = [found[2] for found in HEADING.finditer(source.read_text("utf-8"))]
+    title = f"*{headings[0]}*" if headings else path
+    named = [heading for heading in headings[1:] if anchor_of(heading) == anchor]
+    return f"{title}, “{named[0]}”" if named else title
+
+
+def anchor_of(heading: str) -> str:
+    """The name that Sphinx gives to a heading.
+
+    >>> anchor_of("In NumPy: three cost curves")
+    'in-numpy-three-cost-curves'
+    """
+    return re.sub("[^a-z0-9]+", "-", heading.lower()).strip("-")
 
 
 def base_address(config: Path) -> str:

@@ -31,7 +31,7 @@ def facts(exercise: Exercise, source: str, book: str) -> str:
     Args:
         exercise: the exercise.
         source: its cell, with the solution.
-        book: the address at which the book explains it; empty if nobody has said.
+        book: where the book explains it, an address or names; empty if nobody has said.
     """
     said = [f"About {lines_in(source)}."]
     if book:
@@ -39,7 +39,7 @@ def facts(exercise: Exercise, source: str, book: str) -> str:
         said.append(
             f"[The book explains it here]({book})."
             if is_address
-            else f"The book explains it on its page `{book}`."
+            else f"The book explains it in {book}."
         )
     shown = example(exercise)
     if not shown:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.course.assignment import Assignment
-from autograder.course.book import address_of
+from autograder.course.book import place_of
 from autograder.course.exercise_cell import without_solution
 from rubric import help as helps
 from rubric import sealing
@@ -48,7 +48,7 @@ def help_of(assignment: Assignment) -> dict[str, Help]:
     }
     return {
         exercise.name: Help.of_exercise(
-            exercise, address_of(exercise.book, course), stubs[exercise.name]
+            exercise, place_of(exercise.book, course), stubs[exercise.name]
         )
         for exercise in assignment.exercises
     }

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.assignment import CHECKS, Assignment
-from autograder.course.book import address_of
+from autograder.course.book import place_of
 from autograder.course.exercise_cell import END, START
 from autograder.course.facts import facts
 from autograder.course.handout import handed_out
@@ -131,7 +131,7 @@ def source_cells(assignment: Assignment) -> Iterator[Cell]:
     for cell in [*assignment.solution.cells, *closing_cells(assignment)]:
         if cell.exercise is not None:
             exercise = exercises[cell.exercise]
-            yield facts_cell(exercise, cell, address_of(exercise.book, course))
+            yield facts_cell(exercise, cell, place_of(exercise.book, course))
             yield replace(cell, id=cell.exercise, grade_id=cell.exercise, is_solution=True)
             yield check_cell(exercise)
             continue

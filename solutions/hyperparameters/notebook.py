@@ -141,8 +141,6 @@ def accuracy(parameters, X, Y):
 # `nan`, "not a number", is what comes of $\infty - \infty$. Every comparison with it is false, `nan > 1` and
 # `nan < 1` too, so that a question which you ask by comparing cannot find it. `np.isnan`, `np.isinf` and
 # `np.isfinite` answer for every entry of an array or list.
-#
-# About eight lines. In the book: *The learning rate*, “Three cost curves”.
 
 
 # %% exercise="diagnose"
@@ -209,7 +207,7 @@ plt.show()
 # | `"diverging"` | a tenth of the old one | 0.006 | 5 |
 # | `"good"` | the old one | 0.06 | 50 |
 #
-# There is no limit above or below. About six lines. In the book: *The learning rate*, “Three cost curves”.
+# There is no limit above or below.
 
 
 # %% exercise="adjust_learning_rate"
@@ -303,8 +301,6 @@ print(f"the best of 25 coins, on average over 10,000 such contests: {np.mean(win
 # |---|---|---|
 # | `X_train`, `Y_train` | `(n_x, m - m_val)`, `(1, m - m_val)` | `(2, 300)`, `(1, 300)` |
 # | `X_val`, `Y_val` | `(n_x, m_val)`, `(1, m_val)` | `(2, 100)`, `(1, 100)` |
-#
-# About four lines. In the book: *Validation*, “The idea, in words”.
 
 
 # %% exercise="split_off_validation"
@@ -366,8 +362,7 @@ print(f"to choose with: {X_val.shape[1]} examples, {np.mean(Y_val):.0%} of class
 # may the draws. Draw at random: each rate by itself, or one in each of `n` equal pieces of the exponents, but
 # no grid of even steps. And set no seed inside.
 #
-# `np.random.uniform(a, b, n)` draws `n` numbers evenly from `a` to `b`. About two lines. In the book: *The
-# search*, “In symbols”.
+# `np.random.uniform(a, b, n)` draws `n` numbers evenly from `a` to `b`.
 
 
 # %% exercise="sample_learning_rates"
@@ -419,8 +414,7 @@ for title, draws in (("drawn evenly", evenly), ("by exponent", by_exponent)):
 # Write down what happened, all of it, and decide later. A trial is kept if its cost is `nan`, too; a candidate
 # that comes twice is tried twice; and a search goes on when a model is right about all examples for validation.
 #
-# With the candidates 0.1, 0.2, 0.4 and a budget of 2, there are two trials, of 0.1 and 0.2. About six lines. In
-# the book: *The search*, “In NumPy: a search with a budget”.
+# With the candidates 0.1, 0.2, 0.4 and a budget of 2, there are two trials, of 0.1 and 0.2.
 
 
 # %% exercise="search"
@@ -487,8 +481,7 @@ for k in np.argsort(trials["learning_rate"]):
 # | `"val_accuracy"` | 0.44 | 0.87 | 0.89 | 0.58 | 0.89 |
 #
 # Trials 2 and 4 share the highest figure, so trial 2 is chosen, although 1 and 4 have lower costs:
-# `{"learning_rate": 0.8, "cost": 0.21, "val_accuracy": 0.89, "parameters": …}`. About two lines. In the book:
-# *Validation*, “Real candidates”.
+# `{"learning_rate": 0.8, "cost": 0.21, "val_accuracy": 0.89, "parameters": …}`.
 
 
 # %% exercise="select_best"
@@ -532,8 +525,7 @@ print(f"validation accuracy {chosen['val_accuracy']:.1%}")
 # that takes other inputs.
 #
 # Report both figures under their own names, for example
-# `{"learning_rate": 0.8, "val_accuracy": 0.89, "test_accuracy": 0.86}`. `select_best` and `accuracy` help. About
-# six lines. In the book: *Validation*, “The idea, in words”.
+# `{"learning_rate": 0.8, "val_accuracy": 0.89, "test_accuracy": 0.86}`. `select_best` and `accuracy` help.
 
 
 # %% exercise="report"

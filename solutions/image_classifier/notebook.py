@@ -171,8 +171,6 @@ def update_parameters(parameters, grads, learning_rate):
 # $Z^{[2]} = \begin{bmatrix} 1 & 2 \end{bmatrix}$. So the network says 0.7311 to the first example and
 # 0.8808 to the second. The losses are $-\ln 0.2689 = 1.3133$ and $-\ln 0.8808 = 0.1269$; the cost is their
 # mean, **0.7201**.
-#
-# About three lines. In the book: *Building blocks*, “Plugged together”.
 
 
 # %% exercise="two_layer_cost"
@@ -225,8 +223,6 @@ print(f"the cost of the example: {two_layer_cost(X_small, Y_small, small):.4f}")
 # In the example above, the error $A^{[2]} - Y$ is 0.7311 for the first and $-0.1192$ for the second.
 # `db2` is their mean, 0.306: it is positive, so a step of learning rate 0.1 lowers the bias of the output to
 # **$-0.0306$**. Fewer cats, please; the larger error was a cat too many.
-#
-# About eight lines. In the book: *The backward equations*, “In NumPy”.
 
 
 # %% exercise="two_layer_step"
@@ -298,9 +294,8 @@ print(f"after: {two_layer_cost(X_small, Y_small, after):.4f}")
 # | `X`, `Y` | `(n_x, m)`, `(1, m)` | `(12288, 209)`, `(1, 209)` |
 # | `costs` | one number for each hundred steps | 15 of them after 1,500 steps |
 #
-# About five lines, if you call what you have written. In the cell below the check, 30 points in two
-# heaps are learned: the cost falls from 0.5036 to 0.0866 in 400 steps. In the book: *Gradient descent
-# for a network*.
+# In the cell below the check, 30 points in two
+# heaps are learned: the cost falls from 0.5036 to 0.0866 in 400 steps.
 
 
 # %% exercise="two_layer_model"
@@ -355,7 +350,7 @@ print([float(f"{cost:.4f}") for cost in costs_heaps])
 #
 # The start is drawn by `initialize_parameters_deep`, once and without a seed of yours. `costs` and
 # `print_cost` are as in exercise 3. There may be any number of layers, and also one: then there is
-# no hidden layer at all. About six lines. In the book: *Building blocks*, “Plugged together”.
+# no hidden layer at all.
 
 
 # %% exercise="L_layer_model"
@@ -441,7 +436,7 @@ print("the first column is still the first picture:", np.array_equal(again * 255
 #
 # A probability **above** one half counts as a cat; exactly one half does not. From $AL$ = [0.2, 0.5, 0.9]
 # follows [0, 0, 1]. How many layers the network has shows in its parameters, so that one function
-# serves for all of yours. About two lines. In the book: *Forwards through all layers*.
+# serves for all of yours.
 
 
 # %% exercise="predict"
@@ -525,8 +520,8 @@ plt.show()
 # | `Y` | 1 | 0 | 0 | 1 | 0 |
 # | how far apart | right | 0.6 | right | 0.7 | 0.95 |
 #
-# comes to `places` = **[4, 3, 1]**. If nothing is wrong, `places` is empty. About four lines; `np.abs`,
-# `np.argsort` and `np.flatnonzero` help. In the book: *The loss*, “With numbers”.
+# comes to `places` = **[4, 3, 1]**. If nothing is wrong, `places` is empty. `np.abs`, `np.argsort` and
+# `np.flatnonzero` help.
 
 
 # %% exercise="misclassified"

@@ -352,7 +352,7 @@ def test_without_an_address_of_the_book_its_page_is_named(check, change, folder,
     change(help=told)
     check(linear_forward, hint=1)
     assert capsys.readouterr().out.splitlines()[0] == (
-        "The book explains it on its page: deep_networks/forward.html#in-numpy"
+        "The book explains it in *Forwards through all layers*, “In NumPy”"
     )
 
 

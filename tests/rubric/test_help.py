@@ -8,7 +8,7 @@ from rubric.help import Help, fingerprint, from_record, to_record
 def test_a_help_is_what_its_author_wrote(make):
     exercise = make(question="What is w for?", first_step="Multiply.", book="unused.html")
     told = Help.of_exercise(exercise, "https://book/page.html", "def stretch(X, w):\n    pass")
-    assert [told.step(number) for number in (1, 2, 3)] == [
+    assert [told.at(number) for number in (1, 2, 3)] == [
         "https://book/page.html",
         "What is w for?",
         "Multiply.",
@@ -17,7 +17,7 @@ def test_a_help_is_what_its_author_wrote(make):
 
 def test_what_is_not_written_is_empty(exercise):
     told = Help.of_exercise(exercise)
-    assert [told.step(number) for number in (1, 2, 3)] == ["", "", ""]
+    assert [told.at(number) for number in (1, 2, 3)] == ["", "", ""]
     assert told.stub == ""
 
 

@@ -68,7 +68,7 @@ def test_regions_are_counted_together(make):
             "https://book.example/a.html#b",
             "[The book explains it here](https://book.example/a.html#b).",
         ),
-        ("a.html#b", "The book explains it on its page `a.html#b`."),
+        ("*A*, “B”", "The book explains it in *A*, “B”."),
         ("", "For example"),
     ],
 )
