@@ -64,7 +64,7 @@ class Unseeded:
     def wrong(self, answer: Answer) -> Problem | None:
         """What is the same from both seeds. Only some answers are asked for from a second one."""
         function, mine, other = self.signature.name, answer.reply, answer.elsewhere
-        if other is None:
+        if other is None or mine.result is None:  # nothing came back: that is told elsewhere
             return None
         if other.death:
             return disclosure.died(function, other.death, answer.case)

@@ -48,8 +48,8 @@ HINTS: Mapping[GeneralHint, str] = {
         "its parts is meant?"
     ),
     "list_for_array": (
-        "A list of lists only looks like an array: it has no shape, and + puts lists together. Which "
-        "function of NumPy makes an array of it?"
+        "A list stands where an array is needed: it has no shape, and + puts lists together. Is it what was "
+        "meant? Then which function of NumPy makes an array of it?"
     ),
     "past_the_end": (
         "A number points past the end. Write down what the loop's number is in its first and in "

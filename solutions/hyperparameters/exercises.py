@@ -1291,11 +1291,12 @@ def into_arrays(learning_rates, budget, X_train, Y_train, X_val, Y_val, num_iter
 # and where all are 0 the first trial is the best.
 
 
-def with_a_best(low, high):
-    """A sampler of figures of which one is the highest, by a little."""
+def with_a_best(low, high, *, last=False):
+    """A sampler of figures of which one is the highest, by a little: one in the middle, or the last."""
 
     def sample(rng, shape):
         figures, best = rng.uniform(low, high - 0.01, shape), shape[0] // 2
+        best = shape[0] - 1 if last else best
         figures[max(0, best - 1) : best + 1] = high - 0.0004, high
         return figures
 
@@ -1322,12 +1323,12 @@ select_best = Exercise(
         {"tried": 8, "val_accuracy": with_three_best},
         {"tried": 9, "val_accuracy": with_a_best(0.05, 0.4)},
         {"tried": 5, "val_accuracy": zeros},
-        {"tried": 6, "val_accuracy": with_a_best(0.99, 1.0)},
+        {"tried": 6, "val_accuracy": with_a_best(0.98, 1.0, last=True)},
     ],
     examples=[
         {"tried": 4},
         {"tried": 6, "val_accuracy": with_three_best},
-        {"tried": 4, "val_accuracy": with_a_best(0.05, 0.4)},
+        {"tried": 4, "val_accuracy": with_a_best(0.05, 0.4, last=True)},
         {"tried": 3, "val_accuracy": zeros},
         {"tried": 1},
     ],
@@ -1453,6 +1454,12 @@ def parameters_of_the_last(trials):
     """Whose parameters are these: those of the chosen trial, or of the one that was trained last?"""
     best = trial(trials, np.argmax(trials["val_accuracy"]))
     return best | {"parameters": trials["parameters"][-1]}
+
+
+@select_best.mistake
+def the_last_never_looked_at(trials):
+    """Suppose that the very last trial is the best one. Does your function look at it?"""
+    return trial(trials, np.argmax(trials["val_accuracy"][:-1]))
 
 
 @select_best.mistake

@@ -348,8 +348,8 @@ def db_not_added_up(w, b, X, Y):
 
 @propagate.mistake
 def db_by_the_sum_of_python(w, b, X, Y):
-    """There are two functions called sum. Over what does Python's own run when it gets an array
-    with one row, and what is left?"""
+    """One number for each example is left in db. Over what did the sum run: the examples, or the one
+    row that there is? Python's own function of that name goes over rows."""
     A = probabilities(w, b, X)
     return with_grads(w, b, X, Y, db=sum(A - Y) / X.shape[1])
 
@@ -581,7 +581,8 @@ def bias_outside_the_sigmoid(w, b, X, Y):
 
 @propagate.mistake
 def minus_that_misses_the_bias(w, b, X, Y):
-    """You wrote the sigmoid out. Does the minus in its exponent reach the bias?"""
+    """With which sign does the bias come into A: that of the formula? Where the sigmoid is written
+    out, see how far the minus in its exponent reaches."""
     return with_probabilities(1 / (1 + np.exp(-w.T @ X + b)), X, Y)
 
 

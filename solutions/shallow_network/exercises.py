@@ -1935,8 +1935,8 @@ def one_half_is_enough(parameters, X):
 
 @predict.mistake
 def all_of_class_0(parameters, X):
-    """Every example gets 0, whatever its probability. What becomes of a number below 1 when its digits
-    after the point are cut off?"""
+    """Every example gets 0, whatever its probability. With what is a probability compared, or what
+    becomes of a number below 1 whose digits after the point are cut off?"""
     return probabilities(parameters, X).astype(int)
 
 
