@@ -7,9 +7,11 @@ from typing import get_args
 from rubric.case import Answer
 from rubric.checks import Check, Output, Property, one_entry_arrays
 from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
-from rubric.diagnosis import Diagnosis, look
+from rubric.comparison import look
+from rubric.diagnosis import Diagnosis
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint, MeasuredSlope
+from rubric.nearest import Nearest
 from rubric.problems import (
     ChangedArgument,
     Died,
@@ -139,18 +141,33 @@ def findings(
     exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
 ) -> list[Finding]:
     """The first problem of each check that is wrong, with the hint of a known mistake."""
-    diagnosis = Diagnosis(exercise, answers if wrong else [])
+    diagnosis, nearest = Diagnosis(exercise, answers if wrong else []), Nearest(exercise, answers)
     found = []
     for each in wrong:
         if each.first:
             answer, problem = each.first
             hint = diagnosis.hint(each.check, problem)
             by_value = isinstance(each.check, Output)
-            if hint is None and by_value and each.is_right_on_examples:
+            is_told = is_of_mistake(hint) or isinstance(problem, ResultsInAnotherOrder)
+            place = place_of(exercise, each.check, problem)
+            fact = None if is_told else nearest.fact(each.check)
+            if fact:
+                problem, hint = Explained(bare(problem), fact), None
+            if hint is None and fact is None and by_value and each.is_right_on_examples:
                 problem = Explained(problem, RightOnExamples())
             slope = measured_on_example(exercise, each.check, answer, problem)
-            found.append(Finding(place_of(exercise, each.check, problem), problem, hint, slope))
+            found.append(Finding(place, problem, hint, slope))
     return found
+
+
+def is_of_mistake(hint: Hint | None) -> bool:
+    """Whether a hint belongs to a known mistake, and so asks what a fact would tell."""
+    return hint is not None and hint.kind == "known_mistake"
+
+
+def bare(problem: Problem) -> Problem:
+    """A problem without what its value is like."""
+    return problem.problem if isinstance(problem, Explained) else problem
 
 
 def place_of(exercise: Exercise, check: Check, problem: Problem) -> str:

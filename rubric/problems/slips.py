@@ -146,6 +146,30 @@ class Likeness(Problem):
 
 
 @dataclass(frozen=True)
+class AsIf(Problem):
+    """A small change of the right function that gives the same answers.
+
+    Attributes:
+        of: which change (see messages.as_if).
+        mine: what would stand there.
+        right: what belongs there, or is missing; empty where that is not told.
+    """
+
+    of: str
+    mine: str = ""
+    right: str = ""
+    kind: Literal["as_if"] = "as_if"
+
+
+@dataclass(frozen=True)
+class OneOf(Problem):
+    """Several changes, each of which gives the same answers."""
+
+    changes: tuple[AsIf, ...]
+    kind: Literal["one_of"] = "one_of"
+
+
+@dataclass(frozen=True)
 class UnderAnotherName(Problem):
     """A function that is there, but under another name."""
 

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from rubric.findings import Finding, Hint
 from rubric.judgement import Judgement
-from rubric.problems import Explained, Likeness, UnreadArgument
+from rubric.problems import AsIf, Explained, Likeness, OneOf, UnreadArgument
 from rubric.slips import slip
 from rubric.slips.written import Written
+
+
+BY_VALUE = (AsIf, Likeness, OneOf)
+"""What is seen in values gives way to what stands in the source."""
 
 
 def with_slips(judgement: Judgement, written: Written) -> Judgement:
@@ -33,7 +37,7 @@ def with_slip(finding: Finding, written: Written) -> Finding:
     What a value is like gives way to what stands in the source.
     """
     before = finding.problem
-    is_alike = isinstance(before, Explained) and isinstance(before.fact, Likeness)
+    is_alike = isinstance(before, Explained) and isinstance(before.fact, BY_VALUE)
     if isinstance(before, Explained) and not is_alike:
         before = before.problem
     problem = before.problem if isinstance(before, Explained) else before

@@ -1,0 +1,116 @@
+"""Sentences about small changes of the right function that give the same answers."""
+
+from collections.abc import Mapping
+
+from rubric import problems
+from rubric.messages.one_sentence import sentence
+
+OPERATORS: Mapping[str, str] = {
+    "+": "`+` (plus)",
+    "-": "`-` (minus)",
+    "*": "`*` (times, entry by entry)",
+    "@": "`@` (the product of matrices)",
+    "/": "`/` (divided by)",
+    "//": "`//` (whole-number division)",
+    "**": "`**` (to the power of)",
+}
+
+AS_IF: Mapping[str, tuple[str, str]] = {
+    "operator": ("{mine} stood where {right} belongs", ""),
+    "comparison": ("{mine} stood where {right} belongs in a comparison", ""),
+    "function": ("{mine} stood where {right} belongs", ""),
+    "name": ("{mine} stood where {right} belongs", "one name stood where another belongs"),
+    "key": ("{mine} stood where {right} belongs", "one word stood where another belongs"),
+    "size": ("shape[{mine}] stood where shape[{right}] belongs", ""),
+    "returned": ("{mine} were returned in place of {right}", "another value were returned"),
+    "exchanged": ("{mine} and {right} had changed places", "two names had changed places"),
+    "exponent": ("the exponent were {mine}, which is another power", ""),
+    "number": ("{mine} stood where another number belongs", ""),
+    "index": ("a number in square brackets, an index, were {mine} and should be another", ""),
+    "factor": ("the factor {right} were missing", "a factor were missing"),
+    "term": ("the term {right} were missing", "one of the terms of a sum were missing"),
+    "divisor": ("nothing were divided by {right}", "a division were missing"),
+    "dividend": ("{right} above a division line were missing", "what is divided were missing"),
+    "transpose_lost": ("the transpose of {right} were missing", "a transpose were missing"),
+    "transpose_added": (
+        "{right} were transposed, and should not be",
+        "a factor were transposed, and should not be",
+    ),
+    "keyword": ("the keyword {right} were missing", ""),
+    "function_lost": ("{right} were missing", ""),
+    "function_twice": ("{right} were taken twice", ""),
+    "arguments": (
+        "two arguments of {right} had changed places",
+        "two arguments of a call had changed places",
+    ),
+    "line_lost": (
+        "{right} were never set anew: its line is missing",
+        "a line that sets something were missing",
+    ),
+    "call_lost": ("a call of {right} were missing", "a call were missing"),
+    "set": (
+        "{right} were set anew, with `=`, where something is to be added to it",
+        "`=` stood where `+=` belongs",
+    ),
+    "anew": (
+        "{right} began anew in each round of the loop",
+        "something began anew in each round of the loop",
+    ),
+    "minus_added": (
+        "a minus stood before {right}, so that a sign is wrong",
+        "there were a minus too many, so that a sign is wrong",
+    ),
+}
+"""What it comes out as if: with the symbols, and without where they may not be told."""
+
+ALONE: Mapping[str, str] = {
+    "minus_lost": "a minus were missing, so that a sign is wrong",
+    "power_lost": "a power, such as a square, were missing",
+    "root": "a root stood where a power belongs",
+    "sides": "the two sides of {mine} had changed places",
+    "parentheses": "parentheses were missing or stood elsewhere",
+    "axis": "the axis were the other one",
+    "axis_added": "something were done along one axis, and not with all entries",
+    "length_of_shape": "the number of axes, `len(… .shape)`, stood where one of the sizes belongs",
+    "index_beside": "the number in square brackets, an index, were one off",
+    "branches": "the two branches of a condition had changed places",
+}
+
+ROUNDS: Mapping[str, str] = {
+    "last_lost": "the last round of the loop were missing",
+    "first_lost": "the first round of the loop were missing",
+    "one_more": "the loop made one round too many, at its end",
+    "earlier": "the loop began one round too early",
+    "every_second": "every second round of the loop were missing",
+    "only_first": "the loop ended after its first round",
+    "other_way": "the rounds of the loop were in another order",
+}
+
+
+@sentence.register
+def as_if(problem: problems.AsIf) -> str:
+    """It comes out as if `+` stood where `-` belongs."""
+    return f"It comes out as if {supposed(problem)}."
+
+
+@sentence.register
+def one_of(problem: problems.OneOf) -> str:
+    """It comes out as if the factor m were missing, or as if …."""
+    return f"It comes out as if {', or as if '.join(map(supposed, problem.changes))}."
+
+
+def supposed(change: problems.AsIf) -> str:
+    """What follows upon "as if"."""
+    if change.of == "rounds":
+        return ROUNDS[change.mine]
+    mine, right = written(change.mine), written(change.right)
+    if change.of in ALONE:
+        return ALONE[change.of].format(mine=mine)
+    named, unnamed = AS_IF[change.of]
+    is_told = change.right or change.of in ("exponent", "number", "index")
+    return named.format(mine=mine, right=right) if is_told else unnamed
+
+
+def written(token: str) -> str:
+    """A symbol as it is quoted; an operator has its word."""
+    return OPERATORS.get(token, f"`{token}`")

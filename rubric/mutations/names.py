@@ -1,0 +1,47 @@
+"""Slips of a name: another variable of the same function, another key, another word."""
+
+import ast
+from collections.abc import Iterator
+
+from rubric.mutations.replacement import Mutation, Replacement, instead
+from rubric.problems import AsIf
+
+
+def names_of(function: ast.AST) -> Mutation:
+    """The mutation that puts one variable of a function in the place of another."""
+    arguments = [node.arg for node in ast.walk(function) if isinstance(node, ast.arg)]
+    stored = [node.id for node in ast.walk(function) if is_stored(node)]
+    names = list(dict.fromkeys([*arguments, *stored]))
+
+    def other_names(node: ast.AST) -> Iterator[Replacement]:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
+            for name in names:
+                if name not in (node.id, "_"):
+                    yield instead(node, ast.Name(name, node.ctx), "name", name, node.id)
+
+    return other_names
+
+
+def is_stored(node: ast.AST) -> bool:
+    """Whether a node sets a variable."""
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def keys_of(function: ast.AST) -> Mutation:
+    """The mutation that puts one word of a function, such as a key, in the place of another."""
+    written = [node for node in ast.walk(function) if is_word(node)]
+    words = list(dict.fromkeys(str(node.value) for node in written if isinstance(node, ast.Constant)))
+
+    def other_words(node: ast.AST) -> Iterator[Replacement]:
+        if is_word(node) and isinstance(node, ast.Constant):
+            for word in words:
+                if word != node.value:
+                    fact = AsIf("key", word, str(node.value))
+                    yield Replacement(f"{node.value} → {word}", ast.Constant(word), fact)
+
+    return other_words
+
+
+def is_word(node: ast.AST) -> bool:
+    """Whether a node is a short text: a key, or what stands before the number of a key."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
