@@ -141,22 +141,24 @@ def findings(
     exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
 ) -> list[Finding]:
     """The first problem of each check that is wrong, with the hint of a known mistake."""
-    diagnosis, nearest = Diagnosis(exercise, answers if wrong else []), Nearest(exercise, answers)
+    diagnosis = Diagnosis(exercise, answers if wrong else [])
+    told = [(each, *each.first, diagnosis.hint(each.check, each.first[1])) for each in wrong if each.first]
+    open_ = [
+        each.check
+        for each, _, problem, hint in told
+        if not is_of_mistake(hint) and not isinstance(problem, ResultsInAnotherOrder)
+    ]
+    facts = Nearest(exercise, answers).facts(open_)
     found = []
-    for each in wrong:
-        if each.first:
-            answer, problem = each.first
-            hint = diagnosis.hint(each.check, problem)
-            by_value = isinstance(each.check, Output)
-            is_told = is_of_mistake(hint) or isinstance(problem, ResultsInAnotherOrder)
-            place = place_of(exercise, each.check, problem)
-            fact = None if is_told else nearest.fact(each.check)
-            if fact:
-                problem, hint = Explained(bare(problem), fact), None
-            if hint is None and fact is None and by_value and each.is_right_on_examples:
-                problem = Explained(problem, RightOnExamples())
-            slope = measured_on_example(exercise, each.check, answer, problem)
-            found.append(Finding(place, problem, hint, slope))
+    for each, answer, problem, hint in told:
+        place = place_of(exercise, each.check, problem)
+        fact = facts.get(each.check.name)
+        if fact:
+            problem, hint = Explained(bare(problem), fact), None
+        elif hint is None and isinstance(each.check, Output) and each.is_right_on_examples:
+            problem = Explained(problem, RightOnExamples())
+        slope = measured_on_example(exercise, each.check, answer, problem)
+        found.append(Finding(place, problem, hint, slope))
     return found
 
 

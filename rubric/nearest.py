@@ -9,26 +9,28 @@ Nothing is guessed: what more than two different changes would explain is not to
 
 import copy
 import inspect
+import math
 import re
 import textwrap
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rubric import shapes
-from rubric.case import Answer
+from rubric.alterations import altered
+from rubric.case import Answer, Case
 from rubric.checks import Check
 from rubric.comparison import Comparison, Known
 from rubric.exercise import Exercise, Function
-from rubric.mutations import foreseen
-from rubric.mutations.running import confined, definition, function_in, is_plain, lines_of
+from rubric.mutations.running import changed_functions, confined, definition, is_plain, lines_of
 from rubric.problems import AsIf, OneOf, Problem
 from rubric.wrong import problem_of
 
 MOST_CHANGES = 4
 """Of different words, that public examples may leave open."""
 MOST_TOLD = 2
-ALLOWED_LINES = 1_000_000
+ALLOWED_LINES = 200_000
 """Of Python for the mutants of an exercise on one example: some tenths of a second, once in a process."""
 MORE = 5
 """So many times the lines of the reference a mutant may run."""
@@ -47,19 +49,42 @@ class Nearest:
 
     def __init__(self, exercise: Exercise, answers: Sequence[Answer]) -> None:
         self.exercise = exercise
-        self._public = Comparison(exercise, [each for each in answers if each.case.public])
+        public = [each for each in answers if each.case.public]
+        public.sort(key=lambda answer: math.prod(answer.case.sizes))
+        self._public = Comparison(exercise, public)
         self._every = Comparison(exercise, answers)
         self._known: dict[Change, Known] = {}
 
-    def fact(self, check: Check) -> Problem | None:
-        """What a check's problem comes from, where a public example shows it."""
-        name, public = self.exercise.name, self._public.answers
-        if not any(problem_of(name, check, answer) for answer in public):
-            return None
-        possible = [each for each in changes(self.exercise) if self._fits(check, each)]
+    def facts(self, checks: Sequence[Check]) -> dict[str, Problem]:
+        """By the name of a check, what its problem comes from, where a public example shows it.
+
+        What explains all of them is told with the first; what explains several, with the first of these.
+        """
+        shown = [check for check in checks if self._is_shown(check)]
+        fitting = [[each for each in changes(self.exercise) if self._fits(check, each)] for check in shown]
+        shared = [each for each in fitting[0] if all(each in some for some in fitting)] if shown else []
+        if fact := self._fact(shared, shown):
+            return {shown[0].name: fact}
+        found: dict[Problem, str] = {}
+        for check, possible in zip(shown, fitting, strict=True):
+            if fact := self._fact(possible, [check]):
+                found.setdefault(fact, check.name)
+        return {name: fact for fact, name in found.items()}
+
+    def _is_shown(self, check: Check) -> bool:
+        """Whether a public example shows that something is wrong."""
+        answers = self._public.answers
+        return any(problem_of(self.exercise.name, check, answer) for answer in answers)
+
+    def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
+        """One fact, or either of two, out of the changes that explain the public examples."""
         if len({each.fact for each in possible}) > MOST_CHANGES:
             return None
-        left = [each.fact for each in possible if self._is_confirmed(check, each)]
+        left = [
+            each.fact
+            for each in possible
+            if all(self._is_confirmed(check, each) for check in checks)
+        ]
         return told(tuple(dict.fromkeys(left)))
 
     def _fits(self, check: Check, change: Change) -> bool:
@@ -91,18 +116,23 @@ def told(facts: tuple[AsIf, ...]) -> Problem | None:
 
 @lru_cache(maxsize=256)
 def changes(exercise: Exercise) -> tuple[Change, ...]:
-    """Every small change of the reference, as many as there is time for."""
-    reference, cases = exercise.reference, exercise.public_cases()
+    """Every small change of the reference, or as many as may be tried."""
+    reference, cases = exercise.reference, easiest_first(exercise.public_cases())
     source = source_of(reference)
     if source is None or not cases:
         return ()
     lines = lines_of(reference, copy.deepcopy(cases[0].arguments), ALLOWED_LINES)
     words = words_of(exercise)
-    found = []
-    for mutant in foreseen(source):
-        function = confined(function_in(mutant.source, reference), MORE * lines + SPARE)
-        found.append(Change(function, discreet(mutant.fact, words)))
-    return tuple(found[: ALLOWED_LINES // max(1, lines)])
+    found = (
+        Change(confined(function, MORE * lines + SPARE), discreet(fact, words))
+        for function, fact in chain(changed_functions(source, reference), altered(exercise))
+    )
+    return tuple(islice(found, ALLOWED_LINES // max(1, lines)))
+
+
+def easiest_first(cases: Sequence[Case]) -> list[Case]:
+    """Cases in the order of the work they make, by the product of their sizes."""
+    return sorted(cases, key=lambda case: math.prod(case.sizes))
 
 
 def source_of(reference: Function) -> str | None:
@@ -126,7 +156,7 @@ def words_of(exercise: Exercise) -> frozenset[str]:
 
 def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
     """A fact without names that only the reference has."""
-    if fact.of in ("operator", "comparison", "function", "size", "keyword", "rounds", "sides"):
+    if fact.of in ("operator", "comparison", "function", "size", "keyword", "rounds", "sides") or fact.of.startswith(("argument_", "first_", "last_")):
         return fact
     if fact.of in ("exponent", "number", "index"):
         return fact

@@ -5,8 +5,8 @@ a learner's answers are those of a mutant, the change is told as a fact: it come
 where that belongs.
 """
 
-from rubric.mutations.mutants import Mutant, foreseen, mutants
+from rubric.mutations.mutants import Mutant, mutants
 from rubric.mutations.replacement import Mutation, Replacement
 from rubric.mutations.tables import FORESEEN, TESTED
 
-__all__ = ["FORESEEN", "TESTED", "Mutant", "Mutation", "Replacement", "foreseen", "mutants"]
+__all__ = ["FORESEEN", "TESTED", "Mutant", "Mutation", "Replacement", "mutants"]

@@ -52,16 +52,16 @@ def functions(node: ast.AST) -> Iterator[Replacement]:
         case ast.Call(func=ast.Name(id="max" | "min" as before)):
             [name] = TESTED[before]
             call = ast.Call(ast.Name(name, ast.Load()), node.args, node.keywords)
-            yield instead(node, call, "function", name, before)
+            yield instead(call, "function", name, before)
 
 
 def neighbour(node: ast.Attribute, other: ast.Attribute) -> Replacement:
     """A function in the place of another; some of them are known by their operators."""
     if (node.attr, other.attr) == ("dot", "multiply"):
-        return instead(node, other, "operator", "*", "@")
+        return instead(other, "operator", "*", "@")
     if (node.attr, other.attr) == ("multiply", "dot"):
-        return instead(node, other, "operator", "@", "*")
-    return instead(node, other, "function", called(other), called(node))
+        return instead(other, "operator", "@", "*")
+    return instead(other, "function", called(other), called(node))
 
 
 def further_functions(node: ast.AST) -> Iterator[Replacement]:
@@ -75,7 +75,7 @@ def further_functions(node: ast.AST) -> Iterator[Replacement]:
             for name in ACTIVATIONS.get(called(func), []):
                 other = ast.parse(name, mode="eval").body
                 call = ast.Call(other, node.args, node.keywords)
-                yield instead(node, call, "function", name, called(func))
+                yield instead(call, "function", name, called(func))
 
 
 def lost_functions(node: ast.AST) -> Iterator[Replacement]:
@@ -84,9 +84,9 @@ def lost_functions(node: ast.AST) -> Iterator[Replacement]:
         case ast.Call(func=ast.Name(id="range" | "len" | "reversed" | "enumerate")):
             return
         case ast.Call(func=func, args=[argument]) if called(func) and called(func)[0] != ".":
-            yield instead(node, argument, "function_lost", right=called(func))
+            yield instead(argument, "function_lost", right=called(func))
         case ast.Call(func=ast.Attribute(value=value, attr=attr)) if called(node.func)[:1] == ".":
-            yield instead(node, value, "function_lost", right=f".{attr}")
+            yield instead(value, "function_lost", right=f".{attr}")
 
 
 def repeated_functions(node: ast.AST) -> Iterator[Replacement]:
@@ -94,7 +94,7 @@ def repeated_functions(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Call(func=func, args=[_], keywords=[]) if called(func)[:1] not in ("", "."):
             twice = ast.Call(func, [node], [])
-            yield instead(node, twice, "function_twice", right=called(func))
+            yield instead(twice, "function_twice", right=called(func))
 
 
 def keywords(node: ast.AST) -> Iterator[Replacement]:
@@ -103,7 +103,7 @@ def keywords(node: ast.AST) -> Iterator[Replacement]:
         for keyword in node.keywords:
             kept = [each for each in node.keywords if each is not keyword]
             other = ast.Call(node.func, node.args, kept)
-            yield instead(node, other, "keyword", right=keyword.arg or "")
+            yield instead(other, "keyword", right=keyword.arg or "")
 
 
 def axes(node: ast.AST) -> Iterator[Replacement]:
@@ -114,20 +114,20 @@ def axes(node: ast.AST) -> Iterator[Replacement]:
                 if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant):
                     kept = [each for each in words if each is not keyword]
                     axis = ast.keyword("axis", ast.Constant(1 - int(keyword.value.value or 0)))
-                    yield instead(node, ast.Call(func, node.args, [*kept, axis]), "axis")
+                    yield instead(ast.Call(func, node.args, [*kept, axis]), "axis")
             if not words and func.attr in ("sum", "mean", "max", "argmax", "min", "norm"):
                 for axis_ in (0, 1):
                     axis = ast.keyword("axis", ast.Constant(axis_))
-                    yield instead(node, ast.Call(func, node.args, [axis]), "axis_added")
+                    yield instead(ast.Call(func, node.args, [axis]), "axis_added")
                     kept = [axis, ast.keyword("keepdims", ast.Constant(value=True))]
-                    yield instead(node, ast.Call(func, node.args, kept), "axis_added")
+                    yield instead(ast.Call(func, node.args, kept), "axis_added")
 
 
 def swapped_arguments(node: ast.AST) -> Iterator[Replacement]:
     """Two arguments change places."""
     if isinstance(node, ast.Call) and len(node.args) == 2:
         other = ast.Call(node.func, node.args[::-1], node.keywords)
-        yield instead(node, other, "arguments", right=called(node.func))
+        yield instead(other, "arguments", right=called(node.func))
 
 
 def two_of_many_arguments(node: ast.AST) -> Iterator[Replacement]:
@@ -137,7 +137,7 @@ def two_of_many_arguments(node: ast.AST) -> Iterator[Replacement]:
             arguments = list(node.args)
             arguments[one], arguments[two] = arguments[two], arguments[one]
             other = ast.Call(node.func, arguments, node.keywords)
-            yield instead(node, other, "arguments", right=called(node.func))
+            yield instead(other, "arguments", right=called(node.func))
 
 
 def ranges(node: ast.AST) -> Iterator[Replacement]:
@@ -145,7 +145,7 @@ def ranges(node: ast.AST) -> Iterator[Replacement]:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
         return
     if node.func.id == "reversed":
-        yield instead(node, node.args[0], "rounds", "other_way")
+        yield instead(node.args[0], "rounds", "other_way")
     if node.func.id == "range":
         *first, end = node.args
         for operator, words, of in (
@@ -154,25 +154,25 @@ def ranges(node: ast.AST) -> Iterator[Replacement]:
         ):
             other = ast.BinOp(end, operator(), ast.Constant(1))
             call = ast.Call(node.func, [*first, other], [])
-            yield Replacement(f"{ast.unparse(node)}, {words}", call, AsIf("rounds", of))
+            yield Replacement(call, AsIf("rounds", of), f"{ast.unparse(node)}, {words}")
 
 
 def further_ranges(node: ast.AST) -> Iterator[Replacement]:
     """A loop that begins elsewhere, takes every second round, or runs backwards."""
     match node:
         case ast.Call(func=ast.Name(id="range"), args=[end]):
-            yield instead(node, ast.Call(node.func, [ast.Constant(1), end], []), "rounds", "first_lost")
+            yield instead(ast.Call(node.func, [ast.Constant(1), end], []), "rounds", "first_lost")
             yield from steps(node, [ast.Constant(0), end])
         case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(start)), end]):
             for other, of in ((start + 1, "first_lost"), (start - 1, "earlier")):
                 call = ast.Call(node.func, [ast.Constant(other), end], [])
-                yield instead(node, call, "rounds", of)
+                yield instead(call, "rounds", of)
             yield from steps(node, [ast.Constant(start), end])
 
 
 def steps(node: ast.Call, ends: list[ast.expr]) -> Iterator[Replacement]:
     """Every second round, and all rounds from the last to the first."""
     call = ast.Call(node.func, [*ends, ast.Constant(2)], [])
-    yield instead(node, call, "rounds", "every_second")
+    yield instead(call, "rounds", "every_second")
     backwards = ast.Call(ast.Name("reversed", ast.Load()), [node], [])
-    yield instead(node, backwards, "rounds", "other_way")
+    yield instead(backwards, "rounds", "other_way")

@@ -1,14 +1,13 @@
 """Mutants: a cell with one change, for each node of its syntax tree that a mutation can replace."""
 
 import ast
-import copy
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from rubric.mutations.names import keys_of, names_of
 from rubric.mutations.replacement import Mutation, Replacement
-from rubric.mutations.tables import FORESEEN, TESTED
+from rubric.mutations.tables import TESTED
 from rubric.problems import AsIf
 
 
@@ -28,12 +27,6 @@ class Mutant(NamedTuple):
     fact: AsIf
 
 
-def foreseen(source: str) -> Iterator[Mutant]:
-    """Every mutant of a function that a learner may have come to write."""
-    tree = ast.parse(source)
-    return mutants(source, (*FORESEEN, names_of(tree), keys_of(tree)))
-
-
 def mutants(source: str, mutations: Sequence[Mutation] = TESTED) -> Iterator[Mutant]:
     """Every mutant of the function in a cell; two that read the same are given once.
 
@@ -42,23 +35,27 @@ def mutants(source: str, mutations: Sequence[Mutation] = TESTED) -> Iterator[Mut
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
     times: Counter[str] = Counter()
-    for node, (words, replacement, fact) in replacements(tree, mutations):
-        mutated = ast.unparse(replaced(tree, node, replacement))
+    for node, (other, fact, words) in replacements(tree, mutations):
+        said = words or f"{ast.unparse(node)} → {ast.unparse(ast.fix_missing_locations(other))}"
+        with replaced(tree, node, other):
+            mutated = ast.unparse(tree)
         if mutated not in seen:
             seen.add(mutated)
-            times[words] += 1
-            change = words if times[words] == 1 else f"{words}, no. {times[words]}"
+            times[said] += 1
+            change = said if times[said] == 1 else f"{said}, no. {times[said]}"
             yield Mutant(change, getattr(node, "lineno", 0), mutated, fact)
 
 
 def replacements(
     tree: ast.Module, mutations: Sequence[Mutation]
-) -> Iterator[tuple[ast.AST, Replacement]]:
+) -> list[tuple[ast.AST, Replacement]]:
     """Every node that can be changed, with what may stand in its place."""
-    for node in telling(tree):
-        for mutation in mutations:
-            for replacement in mutation(node):
-                yield node, replacement
+    return [
+        (node, replacement)
+        for node in telling(tree)
+        for mutation in mutations
+        for replacement in mutation(node)
+    ]
 
 
 def telling(node: ast.AST) -> Iterator[ast.AST]:
@@ -79,23 +76,41 @@ def only_prints(node: ast.AST) -> bool:
     return False
 
 
-def replaced(tree: ast.Module, node: ast.AST, replacement: ast.AST) -> ast.Module:
-    """A copy of the tree in which one node is another."""
+@contextmanager
+def replaced(tree: ast.Module, node: ast.AST, other: ast.AST) -> Iterator[None]:
+    """For a while one node of the tree is another."""
+    place = place_of(tree, node)
+    ast.fix_missing_locations(ast.copy_location(other, node))
+    put(place, other)
+    try:
+        yield
+    finally:
+        put(place, node)
 
-    class Replace(ast.NodeTransformer):
-        def visit(self, visited: ast.AST) -> ast.AST:
-            return replacement if visited is node else super().visit(copy.copy(visited))
 
-        def generic_visit(self, visited: ast.AST) -> ast.AST:
-            for name, value in ast.iter_fields(visited):
-                if isinstance(value, list):
-                    parts = [self.visit(x) if isinstance(x, ast.AST) else x for x in value]
-                    setattr(visited, name, parts)
-                elif isinstance(value, ast.AST):
-                    setattr(visited, name, self.visit(value))
-            return visited
+class Place(NamedTuple):
+    """Where a node stands: in a field of its parent, or at an index of that."""
 
-    mutated = Replace().visit(tree)
-    if not isinstance(mutated, ast.Module):
-        raise TypeError("a module cannot be replaced")
-    return mutated
+    parent: ast.AST
+    field: str
+    index: int | None
+
+
+def place_of(tree: ast.Module, node: ast.AST) -> Place:
+    """Where a node stands in a tree."""
+    for parent in ast.walk(tree):
+        for field, value in ast.iter_fields(parent):
+            if value is node:
+                return Place(parent, field, None)
+            for index, part in enumerate(value) if isinstance(value, list) else ():
+                if part is node:
+                    return Place(parent, field, index)
+    raise ValueError("the tree does not have this node")
+
+
+def put(place: Place, node: ast.AST) -> None:
+    """Put a node in a place."""
+    if place.index is None:
+        setattr(place.parent, place.field, node)
+    else:
+        getattr(place.parent, place.field)[place.index] = node

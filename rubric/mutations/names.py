@@ -9,17 +9,22 @@ from rubric.problems import AsIf
 
 def names_of(function: ast.AST) -> Mutation:
     """The mutation that puts one variable of a function in the place of another."""
-    arguments = [node.arg for node in ast.walk(function) if isinstance(node, ast.arg)]
-    stored = [node.id for node in ast.walk(function) if is_stored(node)]
-    names = list(dict.fromkeys([*arguments, *stored]))
+    names = variables(function)
 
     def other_names(node: ast.AST) -> Iterator[Replacement]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
             for name in names:
                 if name not in (node.id, "_"):
-                    yield instead(node, ast.Name(name, node.ctx), "name", name, node.id)
+                    yield instead(ast.Name(name, node.ctx), "name", name, node.id)
 
     return other_names
+
+
+def variables(function: ast.AST) -> list[str]:
+    """The arguments of a function, and what it sets."""
+    arguments = [node.arg for node in ast.walk(function) if isinstance(node, ast.arg)]
+    stored = [node.id for node in ast.walk(function) if isinstance(node, ast.Name) and is_stored(node)]
+    return list(dict.fromkeys([*arguments, *stored]))
 
 
 def is_stored(node: ast.AST) -> bool:
@@ -37,7 +42,7 @@ def keys_of(function: ast.AST) -> Mutation:
             for word in words:
                 if word != node.value:
                     fact = AsIf("key", word, str(node.value))
-                    yield Replacement(f"{node.value} → {word}", ast.Constant(word), fact)
+                    yield Replacement(ast.Constant(word), fact)
 
     return other_words
 

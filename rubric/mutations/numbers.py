@@ -4,16 +4,15 @@ import ast
 from collections.abc import Iterator
 
 from rubric.mutations.replacement import Replacement, instead
-from rubric.problems import AsIf
 
 
 def constants(node: ast.AST) -> Iterator[Replacement]:
     """A number is one more or one less; a fraction ten times larger."""
     if isinstance(node, ast.Constant) and type(node.value) is int:
         for other in (node.value + 1, node.value - 1):
-            yield changed(node, node.value, other)
+            yield changed(other)
     if isinstance(node, ast.Constant) and type(node.value) is float:
-        yield changed(node, node.value, node.value * 10)
+        yield changed(node.value * 10)
 
 
 def further_constants(node: ast.AST) -> Iterator[Replacement]:
@@ -23,12 +22,12 @@ def further_constants(node: ast.AST) -> Iterator[Replacement]:
         halves = [number / 2, 2 * number, -number] if number else [0.5]
         tenths = [number / 10, 1 - number, 1.0, 0.0, 0.5] if type(number) is float else []
         for other in (*halves, *tenths):
-            yield changed(node, number, other)
+            yield changed(other)
 
 
-def changed(node: ast.AST, number: float, other: float) -> Replacement:
+def changed(other: float) -> Replacement:
     """A number in the place of another."""
-    return Replacement(f"{number} → {other}", ast.Constant(other), AsIf("number", f"{other:g}"))
+    return instead(ast.Constant(other), "number", f"{other:g}")
 
 
 def sizes(node: ast.AST) -> Iterator[Replacement]:
@@ -38,9 +37,9 @@ def sizes(node: ast.AST) -> Iterator[Replacement]:
             value=ast.Attribute(attr="shape"), slice=ast.Constant(value=0 | 1 as axis)
         ):
             other = ast.Subscript(node.value, ast.Constant(1 - axis), node.ctx)
-            yield instead(node, other, "size", str(1 - axis), str(axis))
+            yield instead(other, "size", str(1 - axis), str(axis))
             whole = ast.Call(ast.Name("len", ast.Load()), [node.value], [])
-            yield instead(node, whole, "length_of_shape")
+            yield instead(whole, "length_of_shape")
 
 
 def places(node: ast.AST) -> Iterator[Replacement]:
@@ -48,14 +47,14 @@ def places(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Subscript(slice=ast.Constant(value=int(place))):
             for other in (place + 1, place - 1):
-                changed = ast.Subscript(node.value, ast.Constant(other), node.ctx)
-                yield instead(node, changed, "index", str(other))
+                beside = ast.Subscript(node.value, ast.Constant(other), node.ctx)
+                yield instead(beside, "index", str(other))
         case ast.Subscript(slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1))):
             first = ast.Subscript(node.value, ast.Constant(0), node.ctx)
-            yield instead(node, first, "index", "0")
+            yield instead(first, "index", "0")
         case ast.Subscript(slice=ast.BinOp(left=place, op=ast.Sub() | ast.Add())):
-            yield instead(node, ast.Subscript(node.value, place, node.ctx), "index_beside")
+            yield instead(ast.Subscript(node.value, place, node.ctx), "index_beside")
         case ast.Subscript(slice=ast.Name() as place):
             for operator in (ast.Sub(), ast.Add()):
                 beside = ast.BinOp(place, operator, ast.Constant(1))
-                yield instead(node, ast.Subscript(node.value, beside, node.ctx), "index_beside")
+                yield instead(ast.Subscript(node.value, beside, node.ctx), "index_beside")

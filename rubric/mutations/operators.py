@@ -76,11 +76,11 @@ def of_operators(
         case ast.BinOp(left=left, op=op, right=right):
             for operator in table.get(type(op), []):
                 other: ast.AST = ast.BinOp(left, operator(), right)
-                yield instead(node, other, "operator", SYMBOLS[operator], SYMBOLS[type(op)])
+                yield instead(other, "operator", SYMBOLS[operator], SYMBOLS[type(op)])
         case ast.AugAssign(target=target, op=op, value=value) if table is FURTHER:
             for operator in TESTED.get(type(op), []):
                 other = ast.AugAssign(target, operator(), value)
-                yield instead(node, other, "operator", SYMBOLS[operator], SYMBOLS[type(op)])
+                yield instead(other, "operator", SYMBOLS[operator], SYMBOLS[type(op)])
 
 
 def exponents(node: ast.AST) -> Iterator[Replacement]:
@@ -89,18 +89,18 @@ def exponents(node: ast.AST) -> Iterator[Replacement]:
         case ast.BinOp(left=base, op=ast.Pow(), right=ast.Constant(value=int(power)) as right):
             for other in (power + 1, power - 1, 2 * power):
                 changed = ast.BinOp(base, ast.Pow(), ast.Constant(other))
-                yield instead(node, changed, "exponent", str(other))
-            yield instead(node, base, "power_lost")
+                yield instead(changed, "exponent", str(other))
+            yield instead(base, "power_lost")
             root = ast.BinOp(base, ast.Pow(), ast.Constant(1 / power)) if power else right
-            yield instead(node, root, "root")
+            yield instead(root, "root")
 
 
 def dropped_factors(node: ast.AST) -> Iterator[Replacement]:
     """One of two factors, or of two terms, is lost."""
     if isinstance(node, ast.BinOp) and type(node.op) in TESTED:
-        yield instead(node, node.left, lost(node.op), right=symbol(node.right))
+        yield instead(node.left, lost(node.op), right=symbol(node.right))
         of = "dividend" if lost(node.op) == "divisor" else lost(node.op)
-        yield instead(node, node.right, of, right=symbol(node.left))
+        yield instead(node.right, of, right=symbol(node.left))
 
 
 def lost(operator: ast.operator) -> str:
@@ -113,7 +113,7 @@ def lost(operator: ast.operator) -> str:
 def signs(node: ast.AST) -> Iterator[Replacement]:
     """A minus is lost."""
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        yield instead(node, node.operand, "minus_lost")
+        yield instead(node.operand, "minus_lost")
 
 
 def added_signs(node: ast.AST) -> Iterator[Replacement]:
@@ -121,18 +121,18 @@ def added_signs(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Assign(targets=[ast.Name()], value=ast.BinOp() | ast.Call() as value):
             negated = ast.Assign(node.targets, ast.UnaryOp(ast.USub(), value), lineno=node.lineno)
-            yield instead(node, negated, "minus_added", right=symbol(node.targets[0]))
+            yield instead(negated, "minus_added", right=symbol(node.targets[0]))
         case ast.Return(value=ast.BinOp() | ast.Call() as value):
-            yield instead(node, ast.Return(ast.UnaryOp(ast.USub(), value)), "minus_added")
+            yield instead(ast.Return(ast.UnaryOp(ast.USub(), value)), "minus_added")
         case ast.Call(func=func, args=[ast.Name() | ast.Subscript() as argument], keywords=words):
             other = ast.Call(func, [ast.UnaryOp(ast.USub(), argument)], words)
-            yield instead(node, other, "minus_added", right=symbol(argument))
+            yield instead(other, "minus_added", right=symbol(argument))
 
 
 def transposes(node: ast.AST) -> Iterator[Replacement]:
     """A transpose is lost."""
     if isinstance(node, ast.Attribute) and node.attr == "T":
-        yield instead(node, node.value, "transpose_lost", right=symbol(node.value))
+        yield instead(node.value, "transpose_lost", right=symbol(node.value))
 
 
 def added_transposes(node: ast.AST) -> Iterator[Replacement]:
@@ -142,12 +142,12 @@ def added_transposes(node: ast.AST) -> Iterator[Replacement]:
             for one, other in ((transposed(left), right), (left, transposed(right))):
                 product = ast.BinOp(one, ast.MatMult(), other)
                 of = symbol(left if one is not left else right)
-                yield instead(node, product, "transpose_added", right=of)
+                yield instead(product, "transpose_added", right=of)
         case ast.Call(func=ast.Attribute(attr="dot" | "matmul"), args=[left, right]):
             for arguments in ([transposed(left), right], [left, transposed(right)]):
                 of = symbol(left if arguments[0] is not left else right)
                 call = ast.Call(node.func, arguments, node.keywords)
-                yield instead(node, call, "transpose_added", right=of)
+                yield instead(call, "transpose_added", right=of)
 
 
 def transposed(node: ast.expr) -> ast.expr:
@@ -172,7 +172,7 @@ def of_comparisons(
     if isinstance(node, ast.Compare) and type(node.ops[0]) in table:
         before, after = type(node.ops[0]), table[type(node.ops[0])]
         other = ast.Compare(node.left, [after(), *node.ops[1:]], node.comparators)
-        yield instead(node, other, "comparison", COMPARED[after], COMPARED[before])
+        yield instead(other, "comparison", COMPARED[after], COMPARED[before])
 
 
 def words_between(node: ast.AST) -> Iterator[Replacement]:
@@ -180,35 +180,35 @@ def words_between(node: ast.AST) -> Iterator[Replacement]:
     if isinstance(node, ast.BoolOp):
         after, before = ("or", "and") if isinstance(node.op, ast.And) else ("and", "or")
         operator = ast.Or() if after == "or" else ast.And()
-        yield instead(node, ast.BoolOp(operator, node.values), "operator", after, before)
+        yield instead(ast.BoolOp(operator, node.values), "operator", after, before)
 
 
 def parentheses(node: ast.AST) -> Iterator[Replacement]:
     """Parentheses that stand elsewhere: a / (b + c) becomes a / b + c, f(a - b) becomes f(a) - b."""
     match node:
         case ast.BinOp(left=ast.BinOp(left=a, op=first, right=b), op=second, right=c):
-            yield instead(node, ast.BinOp(a, first, ast.BinOp(b, second, c)), "parentheses")
+            yield instead(ast.BinOp(a, first, ast.BinOp(b, second, c)), "parentheses")
     match node:
         case ast.BinOp(left=a, op=first, right=ast.BinOp(left=b, op=second, right=c)):
-            yield instead(node, ast.BinOp(ast.BinOp(a, first, b), second, c), "parentheses")
+            yield instead(ast.BinOp(ast.BinOp(a, first, b), second, c), "parentheses")
     match node:
         case ast.Call(func=func, args=[ast.BinOp(left=a, op=op, right=b), *more], keywords=words):
-            yield instead(node, ast.BinOp(ast.Call(func, [a, *more], words), op, b), "parentheses")
-            yield instead(node, ast.BinOp(a, op, ast.Call(func, [b, *more], words)), "parentheses")
+            yield instead(ast.BinOp(ast.Call(func, [a, *more], words), op, b), "parentheses")
+            yield instead(ast.BinOp(a, op, ast.Call(func, [b, *more], words)), "parentheses")
         case ast.BinOp(left=ast.Call(func=func, args=[a, *more], keywords=words), op=op, right=b):
             inside = ast.Call(func, [ast.BinOp(a, op, b), *more], words)
-            yield instead(node, inside, "parentheses")
+            yield instead(inside, "parentheses")
         case ast.UnaryOp(op=ast.USub(), operand=ast.BinOp(left=a, op=op, right=b)):
             minus = ast.UnaryOp(ast.USub(), a)
-            yield instead(node, ast.BinOp(minus, op, b), "parentheses")
+            yield instead(ast.BinOp(minus, op, b), "parentheses")
     match node:
         case ast.BinOp(left=a, op=op, right=ast.Call(func=func, args=[b, *more], keywords=words)):
             inside = ast.Call(func, [ast.BinOp(a, op, b), *more], words)
-            yield instead(node, inside, "parentheses")
+            yield instead(inside, "parentheses")
 
 
 def swapped_sides(node: ast.AST) -> Iterator[Replacement]:
     """Two factors, or the two sides of a difference or a division, change places."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.MatMult, ast.Sub, ast.Div)):
         swapped = ast.BinOp(node.right, node.op, node.left)
-        yield instead(node, swapped, "sides", SYMBOLS[type(node.op)])
+        yield instead(swapped, "sides", SYMBOLS[type(node.op)])

@@ -11,24 +11,23 @@ class Replacement(NamedTuple):
     """What stands in the place of a node.
 
     Attributes:
-        words: the change, for an author: "W.T → W".
         node: the other node.
         fact: the change, for a learner.
+        words: the change, for an author; empty for "before → after".
     """
 
-    words: str
     node: ast.AST
     fact: AsIf
+    words: str = ""
 
 
 Mutation = Callable[[ast.AST], Iterator[Replacement]]
 """The nodes that may stand in the place of a node."""
 
 
-def instead(node: ast.AST, other: ast.AST, of: str, mine: str = "", right: str = "") -> Replacement:
+def instead(other: ast.AST, of: str, mine: str = "", right: str = "") -> Replacement:
     """A replacement whose words are the source before and after."""
-    words = f"{ast.unparse(node)} → {ast.unparse(other)}"
-    return Replacement(words, other, AsIf(of, mine, right))
+    return Replacement(other, AsIf(of, mine, right))
 
 
 def symbol(node: ast.AST | None) -> str:

@@ -7,8 +7,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import wraps
-from types import FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType
 from typing import Any
+
+from rubric.mutations.added import functions_around
+from rubric.mutations.mutants import replaced, replacements
+from rubric.mutations.names import keys_of, names_of
+from rubric.mutations.tables import FORESEEN
+from rubric.problems import AsIf
 
 Function = Callable[..., Any]
 
@@ -17,16 +23,52 @@ class TooManyLines(Exception):  # noqa: N818  (how a mutant ended, no error of a
     """A mutant ran for more lines than it was allowed."""
 
 
-def function_in(source: str, original: Function) -> Function:
-    """The function that source defines, among the same globals as the original."""
+def changed_functions(source: str, original: Function) -> Iterator[tuple[Function, AsIf]]:
+    """Every function that a learner may have come to write in place of the original, and how it differs.
+
+    Args:
+        source: of the original.
+        original: what the mutants share their globals with.
+    """
+    tree = ast.parse(source)
+    drop_docstring(tree)
+    mutations = (*FORESEEN, names_of(tree), keys_of(tree), functions_around(tree))
+    seen = set()
+    for node, (other, fact, _) in replacements(tree, mutations):
+        with replaced(tree, node, other):
+            code = code_of(tree)
+        if code is not None and essence(code) not in seen:
+            seen.add(essence(code))
+            yield made(code, original), fact
+
+
+def drop_docstring(tree: ast.Module) -> None:
+    """Take out what no mutant needs."""
+    [function] = tree.body
+    if isinstance(function, ast.FunctionDef) and ast.get_docstring(function) is not None:
+        function.body = function.body[1:] or [ast.Pass(lineno=0, col_offset=0)]
+
+
+def code_of(tree: ast.Module) -> CodeType | None:
+    """The code of the one function in a tree; None if that is no Python."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        code = compile(source, "<mutant>", "exec")
-    names = dict(original.__globals__)  # type: ignore[attr-defined]
-    exec(code, names)  # noqa: S102 our own reference
-    made = names[original.__name__]
-    function = FunctionType(made.__code__, original.__globals__, made.__name__, made.__defaults__)  # type: ignore[attr-defined]
-    function.__kwdefaults__ = made.__kwdefaults__
+        try:
+            module = compile(tree, "<mutant>", "exec")
+        except (SyntaxError, ValueError, TypeError):
+            return None
+    return next(each for each in module.co_consts if isinstance(each, CodeType))
+
+
+def essence(code: CodeType) -> tuple[object, ...]:
+    """What two codes that do the same have in common."""
+    return code.co_code, repr(code.co_consts), code.co_names, code.co_varnames
+
+
+def made(code: CodeType, original: Function) -> Function:
+    """A function of code, with the globals and defaults of another."""
+    function = FunctionType(code, original.__globals__, code.co_name, original.__defaults__)  # type: ignore[attr-defined]
+    function.__kwdefaults__ = original.__kwdefaults__  # type: ignore[attr-defined]
     return function
 
 

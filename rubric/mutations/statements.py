@@ -12,22 +12,21 @@ def lost_statements(node: ast.AST) -> Iterator[Replacement]:
     """A line that only does something, such as append, is lost."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         fact = AsIf("call_lost", right=called(node.value.func))
-        yield Replacement(f"{ast.unparse(node)} is lost", ast.Pass(), fact)
+        yield Replacement(ast.Pass(), fact, f"{ast.unparse(node)} is lost")
 
 
 def lost_assignments(node: ast.AST) -> Iterator[Replacement]:
     """A line that sets something is lost."""
     if isinstance(node, (ast.Assign, ast.AugAssign)):
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        fact = AsIf("line_lost", right=symbol(target))
-        yield Replacement(f"{ast.unparse(node)} is lost", ast.Pass(), fact)
+        yield instead(ast.Pass(), "line_lost", right=symbol(target))
 
 
 def set_for_added(node: ast.AST) -> Iterator[Replacement]:
     """`=` for `+=`."""
     if isinstance(node, ast.AugAssign):
         other = ast.Assign([node.target], node.value, lineno=node.lineno)
-        yield instead(node, other, "set", right=symbol(node.target))
+        yield instead(other, "set", right=symbol(node.target))
 
 
 def begun_anew(node: ast.AST) -> Iterator[Replacement]:
@@ -40,8 +39,7 @@ def begun_anew(node: ast.AST) -> Iterator[Replacement]:
             if isinstance(before, ast.Assign):
                 inner = ast.For(loop.target, loop.iter, [before, *loop.body], loop.orelse)
                 fact = AsIf("anew", right=symbol(before.targets[0]))
-                words = f"{ast.unparse(before)} in the loop"
-                yield Replacement(words, with_body(node, [*body[:place], inner, *body[place + 1 :]]), fact)
+                yield Replacement(with_body(node, [*body[:place], inner, *body[place + 1 :]]), fact)
 
 
 def with_body(node: ast.FunctionDef | ast.For | ast.If, body: list[ast.stmt]) -> ast.AST:
@@ -53,19 +51,17 @@ def with_body(node: ast.FunctionDef | ast.For | ast.If, body: list[ast.stmt]) ->
 def single_rounds(node: ast.AST) -> Iterator[Replacement]:
     """A loop that ends in its first round."""
     if isinstance(node, ast.For):
-        words = f"for {ast.unparse(node.target)} ends in its first round"
         ended = ast.For(node.target, node.iter, [*node.body, ast.Break()], [])
-        yield Replacement(words, ended, AsIf("rounds", "only_first"))
+        yield instead(ended, "rounds", "only_first")
 
 
 def exchanged_branches(node: ast.AST) -> Iterator[Replacement]:
     """The two branches of a condition change places."""
     match node:
         case ast.If(test=test, body=body, orelse=[*other]) if other:
-            fact = AsIf("branches")
-            yield Replacement(f"if {ast.unparse(test)} turned", ast.If(test, other, body), fact)
+            yield instead(ast.If(test, other, body), "branches")
         case ast.IfExp(test=test, body=one, orelse=two):
-            yield instead(node, ast.IfExp(test, two, one), "branches")
+            yield instead(ast.IfExp(test, two, one), "branches")
 
 
 def exchanged_targets(node: ast.AST) -> Iterator[Replacement]:
@@ -77,12 +73,12 @@ def exchanged_targets(node: ast.AST) -> Iterator[Replacement]:
                 target = ast.Tuple(others, ast.Store())
                 other = ast.Assign([target], node.value, lineno=node.lineno)
                 fact = AsIf("exchanged", symbol(names[one]), symbol(names[two]))
-                yield Replacement(f"{ast.unparse(node)} → {ast.unparse(other)}", other, fact)
+                yield Replacement(other, fact)
         case ast.Dict(keys=keys, values=values):
             for one, two in combinations(range(len(values)), 2):
                 other_dict = ast.Dict(keys, exchanged(values, one, two))
                 fact = AsIf("exchanged", text(keys[one]), text(keys[two]))
-                yield Replacement(f"{ast.unparse(node)}, {one} and {two}", other_dict, fact)
+                yield Replacement(other_dict, fact)
 
 
 def exchanged(parts: list[ast.expr], one: int, two: int) -> list[ast.expr]:
