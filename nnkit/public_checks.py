@@ -21,9 +21,10 @@ from rubric.case import Answer
 from rubric.checks import Check
 from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
-from rubric.problems import Problem, Untouched
+from rubric.problems import Explained, Problem, Untouched, bare
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local
+from rubric.sealed_changes import opened_change
 from rubric.sealing import failed, opened
 from rubric.slips import Written, explained
 
@@ -128,7 +129,11 @@ class PublicChecks:
         check, problem = found
         hint = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
         written = Written.of(function, exercise.signature, self.file.names)
-        said = messages.sentence(explained(problem, written))
+        clear = explained(problem, written)
+        if clear is problem and not hint:
+            change = opened_change(self.file.changes(name), exercise, answers, self.file.salt)
+            clear = Explained(bare(problem), change) if change else problem
+        said = messages.sentence(clear)
         return Outcome(name, "wrong", said, told, vouched, hint or "")
 
 

@@ -23,6 +23,15 @@ PARTS = {
     "first_alone": slice(None, 1),
     "last_alone": slice(-1, None),
 }
+WHOLE: dict[str, Function] = {
+    "np.tanh": np.tanh,
+    "np.exp": np.exp,
+    "np.max": np.max,
+    "np.sum": np.sum,
+    "np.abs": np.abs,
+    "np.mean": np.mean,
+}
+"""What may stand in the place of all that a function does."""
 TIMES = (2, 10, 0.5, 0.1)
 
 
@@ -30,6 +39,9 @@ def altered(exercise: Exercise) -> Iterator[tuple[Function, AsIf]]:
     """The reference with altered arguments, and what that is told as."""
     for alter, fact in alterations(exercise):
         yield with_arguments(exercise.reference, alter), fact
+    if len(exercise.signature.outputs) == 1 and len(exercise.signature.takes) == 1:
+        for name, done in WHOLE.items():
+            yield done, AsIf("whole", name, exercise.signature.arguments[0])
 
 
 def with_arguments(function: Function, alter: Alter) -> Function:

@@ -24,6 +24,7 @@ from rubric.problems import (
     RightOnExamples,
     Violated,
     WrongValue,
+    bare,
 )
 from rubric.reply import Death
 from rubric.slopes import disagreements
@@ -165,11 +166,6 @@ def findings(
 def is_of_mistake(hint: Hint | None) -> bool:
     """Whether a hint belongs to a known mistake, and so asks what a fact would tell."""
     return hint is not None and hint.kind == "known_mistake"
-
-
-def bare(problem: Problem) -> Problem:
-    """A problem without what its value is like."""
-    return problem.problem if isinstance(problem, Explained) else problem
 
 
 def place_of(exercise: Exercise, check: Check, problem: Problem) -> str:

@@ -13,6 +13,7 @@ import math
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -30,6 +31,8 @@ from rubric.wrong import problem_of
 MOST_CHANGES = 4
 """Of different words, that public examples may leave open."""
 MOST_TOLD = 2
+BY_THEMSELVES = ("axis", "parentheses", "minus_lost", "power_lost", "branches", "rounded")
+"""Changes that say enough without any symbol."""
 ALLOWED_LINES = 200_000
 """Of Python for the mutants of an exercise on one example: some tenths of a second, once in a process."""
 MORE = 5
@@ -108,7 +111,9 @@ def explains(comparison: Comparison, check: Check, known: Known) -> bool:
 
 
 def told(facts: tuple[AsIf, ...]) -> Problem | None:
-    """One fact, or either of two; none where there are more."""
+    """One fact, or either of two; none where there are more. One with a symbol says more than one without."""
+    named = tuple(fact for fact in facts if fact.mine or fact.right or fact.of in BY_THEMSELVES)
+    facts = named or facts
     if len(facts) == 1:
         return facts[0]
     return OneOf(facts) if 1 < len(facts) <= MOST_TOLD else None
@@ -156,12 +161,16 @@ def words_of(exercise: Exercise) -> frozenset[str]:
 
 def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
     """A fact without names that only the reference has."""
+    if fact.at and fact.at not in words:
+        fact = replace(fact, at="")
     if fact.of in ("operator", "comparison", "function", "size", "keyword", "rounds", "sides") or fact.of.startswith(("argument_", "first_", "last_")):
         return fact
-    if fact.of in ("exponent", "number", "index"):
+    if fact.of in ("exponent", "number", "index", "threshold", "whole", "front"):
         return fact
     if fact.of in ("function_lost", "function_twice", "call_lost", "arguments"):
         return fact
+    if fact.of in ("function_added", "times"):
+        return fact if fact.right in words else replace(fact, right="")
     both = [each for each in (fact.mine, fact.right) if each]
     return fact if all(each in words for each in both) else AsIf(fact.of)
 

@@ -15,6 +15,17 @@ OPERATORS: Mapping[str, str] = {
     "**": "`**` (to the power of)",
 }
 
+FUNCTIONS: Mapping[str, str] = {
+    "np.sum": "`np.sum` (all added up)",
+    "np.mean": "`np.mean` (the average)",
+    "np.max": "`np.max` (the largest)",
+    "np.abs": "`np.abs` (the absolute value)",
+    "np.square": "`np.square` (the square)",
+    "np.sqrt": "`np.sqrt` (the square root)",
+    "np.exp": "`np.exp` (the exponential)",
+    "np.log": "`np.log` (the logarithm)",
+}
+
 AS_IF: Mapping[str, tuple[str, str]] = {
     "operator": ("{mine} stood where {right} belongs", ""),
     "comparison": ("{mine} stood where {right} belongs in a comparison", ""),
@@ -40,14 +51,17 @@ AS_IF: Mapping[str, tuple[str, str]] = {
     "function_lost": ("{right} were missing", ""),
     "function_twice": ("{right} were taken twice", ""),
     "function_added": ("{mine} were taken of {right}", "{mine} were taken of a value"),
+    "times": ("{right} were {mine} times what it should be", "a value were {mine} times what it should be"),
+    "factor_added": ("the factor {mine} stood at {right} once too often", "a factor stood there once too often"),
+    "off_by_one": ("{mine} stood where {right} belongs", "a number were one off"),
+    "key_fixed": ("the key {mine} stood there in each round", "one key stood there in each round"),
     "rounded": ("{right} were rounded", "the result were rounded"),
     "argument_exchanged": ("{mine} and {right} had changed places wherever they stand", ""),
     "argument_complement": ("1 - {right} stood wherever {right} belongs", ""),
     "argument_times": ("{right} were {mine} times as large as it is", ""),
-    "first_left_out": ("the first of all {right} were left out", ""),
-    "last_left_out": ("the last of all {right} were left out", ""),
-    "first_alone": ("the first of all {right} counted alone", ""),
-    "last_alone": ("the last of all {right} counted alone", ""),
+    "whole": ("{mine} of {right} were all that is to be done", ""),
+    "set_to": ("{right} were set to {mine}", "something were set to another value"),
+    "threshold": ("{mine} were the threshold of a comparison, which is another number", ""),
     "arguments": (
         "two arguments of {right} had changed places",
         "two arguments of a call had changed places",
@@ -72,6 +86,13 @@ AS_IF: Mapping[str, tuple[str, str]] = {
 }
 """What it comes out as if: with the symbols, and without where they may not be told."""
 
+PARTS: Mapping[str, str] = {
+    "first_left_out": "the first {of_all} were left out, as by a loop that begins too late",
+    "last_left_out": "the last {of_all} were left out, as by a loop that ends too early",
+    "first_alone": "the first {of_all} counted alone, as by a loop that ends in its first round",
+    "last_alone": "the last {of_all} counted alone, as by a loop that adds nothing up",
+}
+
 ALONE: Mapping[str, str] = {
     "minus_lost": "a minus were missing, so that a sign is wrong",
     "power_lost": "a power, such as a square, were missing",
@@ -82,6 +103,7 @@ ALONE: Mapping[str, str] = {
     "axis_added": "something were done along one axis, and not with all entries",
     "length_of_shape": "the number of axes, `len(… .shape)`, stood where one of the sizes belongs",
     "index_beside": "the number in square brackets, an index, were one off",
+    "front": "new entries were put at the front of the list, so that its order is reversed",
     "branches": "the two branches of a condition had changed places",
 }
 
@@ -112,14 +134,18 @@ def supposed(change: problems.AsIf) -> str:
     """What follows upon "as if"."""
     if change.of == "rounds":
         return ROUNDS[change.mine]
+    if change.of in PARTS:
+        noun = "example" if change.right == "m" else f"entry along `{change.right}`"
+        return PARTS[change.of].format(of_all=noun)
     mine, right = written(change.mine), written(change.right)
     if change.of in ALONE:
         return ALONE[change.of].format(mine=mine)
     named, unnamed = AS_IF[change.of]
-    is_told = change.right or change.of in ("exponent", "number", "index")
-    return named.format(mine=mine, right=right) if is_told else unnamed
+    is_told = change.right or change.of in ("exponent", "number", "index", "threshold")
+    said = named.format(mine=mine, right=right) if is_told else unnamed.format(mine=mine)
+    return f"{said}, at `{change.at}`" if change.at else said
 
 
 def written(token: str) -> str:
     """A symbol as it is quoted; an operator has its word."""
-    return OPERATORS.get(token, f"`{token}`")
+    return OPERATORS.get(token) or FUNCTIONS.get(token, f"`{token}`")

@@ -27,6 +27,7 @@ def functions_around(function: ast.AST) -> Mutation:
             case ast.Return(value=ast.expr() as value):
                 for name, call in calls(around, value):
                     yield instead(ast.Return(call), "function_added", name, symbol(value))
+                yield from multiples(value, symbol(value))
                 cut = ast.Call(ast.Name("round", ast.Load()), [value, ast.Constant(2)], [])
                 yield instead(ast.Return(cut), "rounded", right=symbol(value))
             case ast.Assign(targets=[target], value=value) if symbol(target):
@@ -34,10 +35,31 @@ def functions_around(function: ast.AST) -> Mutation:
                     other_line = ast.Assign([target], call, lineno=node.lineno)
                     yield instead(other_line, "function_added", name, symbol(target))
             case ast.Name(id=variable, ctx=ast.Load()) if variable in variable_names:
+                yield from beside(node, variable_names)
                 for name, call in calls(OF_VARIABLES, node):
                     yield instead(call, "function_added", name, variable)
 
     return added
+
+
+def multiples(value: ast.expr, name: str) -> Iterator[Replacement]:
+    """Half and twice what is returned."""
+    for times in (0.5, 2):
+        product = ast.BinOp(ast.Constant(times), ast.Mult(), value)
+        yield instead(ast.Return(product), "times", f"{times:g}", name)
+
+
+def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
+    """One more, one less, a half, a double, and another variable as a factor."""
+    for operator, sign in ((ast.Sub(), "-"), (ast.Add(), "+")):
+        other = ast.BinOp(node, operator, ast.Constant(1))
+        yield instead(other, "off_by_one", f"{node.id} {sign} 1", node.id)
+    for times in (0.5, 2):
+        product = ast.BinOp(ast.Constant(times), ast.Mult(), node)
+        yield instead(product, "times", f"{times:g}", node.id)
+    for name in names:
+        product = ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load()))
+        yield instead(product, "factor_added", name, node.id)
 
 
 def is_of_one(call: ast.Call) -> bool:

@@ -35,9 +35,10 @@ def mutants(source: str, mutations: Sequence[Mutation] = TESTED) -> Iterator[Mut
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
     times: Counter[str] = Counter()
+    places = places_in(tree)
     for node, (other, fact, words) in replacements(tree, mutations):
         said = words or f"{ast.unparse(node)} → {ast.unparse(ast.fix_missing_locations(other))}"
-        with replaced(tree, node, other):
+        with replaced(places[id(node)], node, other):
             mutated = ast.unparse(tree)
         if mutated not in seen:
             seen.add(mutated)
@@ -76,18 +77,6 @@ def only_prints(node: ast.AST) -> bool:
     return False
 
 
-@contextmanager
-def replaced(tree: ast.Module, node: ast.AST, other: ast.AST) -> Iterator[None]:
-    """For a while one node of the tree is another."""
-    place = place_of(tree, node)
-    ast.fix_missing_locations(ast.copy_location(other, node))
-    put(place, other)
-    try:
-        yield
-    finally:
-        put(place, node)
-
-
 class Place(NamedTuple):
     """Where a node stands: in a field of its parent, or at an index of that."""
 
@@ -96,16 +85,25 @@ class Place(NamedTuple):
     index: int | None
 
 
-def place_of(tree: ast.Module, node: ast.AST) -> Place:
-    """Where a node stands in a tree."""
+@contextmanager
+def replaced(place: Place, node: ast.AST, other: ast.AST) -> Iterator[None]:
+    """For a while another node stands in the place of one."""
+    ast.fix_missing_locations(ast.copy_location(other, node))
+    put(place, other)
+    try:
+        yield
+    finally:
+        put(place, node)
+
+
+def places_in(tree: ast.Module) -> dict[int, Place]:
+    """Where each node stands, by its identity."""
+    places = {}
     for parent in ast.walk(tree):
         for field, value in ast.iter_fields(parent):
-            if value is node:
-                return Place(parent, field, None)
-            for index, part in enumerate(value) if isinstance(value, list) else ():
-                if part is node:
-                    return Place(parent, field, index)
-    raise ValueError("the tree does not have this node")
+            parts = enumerate(value) if isinstance(value, list) else [(None, value)]
+            places.update({id(part): Place(parent, field, index) for index, part in parts})
+    return places
 
 
 def put(place: Place, node: ast.AST) -> None:

@@ -76,11 +76,29 @@ def of_operators(
         case ast.BinOp(left=left, op=op, right=right):
             for operator in table.get(type(op), []):
                 other: ast.AST = ast.BinOp(left, operator(), right)
-                yield instead(other, "operator", SYMBOLS[operator], SYMBOLS[type(op)])
+                at = symbol(right) or symbol(left)
+                yield instead(other, "operator", SYMBOLS[operator], SYMBOLS[type(op)], at)
         case ast.AugAssign(target=target, op=op, value=value) if table is FURTHER:
             for operator in TESTED.get(type(op), []):
                 other = ast.AugAssign(target, operator(), value)
                 yield instead(other, "operator", SYMBOLS[operator], SYMBOLS[type(op)])
+
+
+def turned_products(node: ast.AST) -> Iterator[Replacement]:
+    """A product in which the first factor divides: z / 0.01 for 0.01 * z."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            at = symbol(right) or symbol(left)
+            yield instead(ast.BinOp(right, ast.Div(), left), "operator", "/", "*", at)
+
+
+def thresholds(node: ast.AST) -> Iterator[Replacement]:
+    """Another number to compare with."""
+    match node:
+        case ast.Compare(left=left, ops=ops, comparators=[ast.Constant(value=int() | float() as number)]):
+            for other in dict.fromkeys((0, 1, -1, 0.5, number + 1, number - 1, number / 10, number * 10)):
+                compared = ast.Compare(left, ops, [ast.Constant(other)])
+                yield instead(compared, "threshold", f"{other:g}")
 
 
 def exponents(node: ast.AST) -> Iterator[Replacement]:

@@ -25,9 +25,11 @@ Mutation = Callable[[ast.AST], Iterator[Replacement]]
 """The nodes that may stand in the place of a node."""
 
 
-def instead(other: ast.AST, of: str, mine: str = "", right: str = "") -> Replacement:
+def instead(
+    other: ast.AST, of: str, mine: str = "", right: str = "", at: str = ""
+) -> Replacement:
     """A replacement whose words are the source before and after."""
-    return Replacement(other, AsIf(of, mine, right))
+    return Replacement(other, AsIf(of, mine, right, at))
 
 
 def symbol(node: ast.AST | None) -> str:

@@ -11,7 +11,7 @@ from types import CodeType, FrameType, FunctionType
 from typing import Any
 
 from rubric.mutations.added import functions_around
-from rubric.mutations.mutants import replaced, replacements
+from rubric.mutations.mutants import places_in, replaced, replacements
 from rubric.mutations.names import keys_of, names_of
 from rubric.mutations.tables import FORESEEN
 from rubric.problems import AsIf
@@ -33,9 +33,9 @@ def changed_functions(source: str, original: Function) -> Iterator[tuple[Functio
     tree = ast.parse(source)
     drop_docstring(tree)
     mutations = (*FORESEEN, names_of(tree), keys_of(tree), functions_around(tree))
-    seen = set()
+    places, seen = places_in(tree), set()
     for node, (other, fact, _) in replacements(tree, mutations):
-        with replaced(tree, node, other):
+        with replaced(places[id(node)], node, other):
             code = code_of(tree)
         if code is not None and essence(code) not in seen:
             seen.add(essence(code))

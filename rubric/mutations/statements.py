@@ -15,6 +15,14 @@ def lost_statements(node: ast.AST) -> Iterator[Replacement]:
         yield Replacement(ast.Pass(), fact, f"{ast.unparse(node)} is lost")
 
 
+def put_in_front(node: ast.AST) -> Iterator[Replacement]:
+    """A list that grows at its front."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=value, attr="append"), args=[argument]):
+            insert = ast.Attribute(value, "insert", ast.Load())
+            yield instead(ast.Call(insert, [ast.Constant(0), argument], []), "front")
+
+
 def lost_assignments(node: ast.AST) -> Iterator[Replacement]:
     """A line that sets something is lost."""
     if isinstance(node, (ast.Assign, ast.AugAssign)):

@@ -21,12 +21,14 @@ TESTED: tuple[Mutation, ...] = (
 
 FORESEEN: tuple[Mutation, ...] = (
     operators.exponents,
+    operators.thresholds,
     numbers.sizes,
     numbers.places,
     calls.axes,
     *TESTED,
     calls.further_ranges,
     operators.further_operators,
+    operators.turned_products,
     operators.added_signs,
     operators.added_transposes,
     operators.turned_comparisons,
@@ -37,6 +39,7 @@ FORESEEN: tuple[Mutation, ...] = (
     calls.lost_functions,
     calls.repeated_functions,
     calls.two_of_many_arguments,
+    statements.put_in_front,
     statements.lost_assignments,
     statements.set_for_added,
     statements.begun_anew,

@@ -36,6 +36,7 @@ from rubric.problems.slips import (
     UnknownKey,
     UnknownName,
     UnreadArgument,
+    bare,
     line_of,
 )
 from rubric.problems.values import (
@@ -104,6 +105,7 @@ __all__ = [
     "WrongShape",
     "WrongValue",
     "WrongWord",
+    "bare",
     "line_of",
 ]
 

@@ -27,6 +27,11 @@ class Explained(Problem):
         return line_of(self.problem)
 
 
+def bare(problem: Problem) -> Problem:
+    """A problem without the fact behind it."""
+    return problem.problem if isinstance(problem, Explained) else problem
+
+
 def line_of(problem: Problem) -> int | None:
     """The line of the exercise's cell that a problem names."""
     return problem.line if isinstance(problem, (Raised, NotPython, Explained)) else None
@@ -153,11 +158,13 @@ class AsIf(Problem):
         of: which change (see messages.as_if).
         mine: what would stand there.
         right: what belongs there, or is missing; empty where that is not told.
+        at: what stands beside it; empty where that is not told.
     """
 
     of: str
     mine: str = ""
     right: str = ""
+    at: str = ""
     kind: Literal["as_if"] = "as_if"
 
 
