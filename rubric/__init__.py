@@ -1,9 +1,9 @@
 """What an exercise is, and how an answer to it is compared and explained.
 
 The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
-case, values, disclosure, checks, conduct, expressions, samplers, exercise, explanations, diagnosis,
-slopes, judgement, record; loops and fitting stand beside. NumPy alone; nothing here knows files,
-processes or networks.
+case, values, disclosure, checks, conduct, expressions, samplers, exercise, explanations, comparison,
+diagnosis, mutations, nearest, slopes, reasons, judgement, record; loops and fitting stand beside. NumPy
+alone; nothing here knows files, processes or networks.
 """
 
 from rubric import messages

@@ -5,6 +5,7 @@ as the reference does to other arguments, however the two are written.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -58,7 +59,9 @@ def alterations(exercise: Exercise) -> Iterator[tuple[Alter, AsIf]]:
     slots = {
         place: slot for place, slot in enumerate(exercise.signature.takes) if isinstance(slot, Slot)
     }
-    axes = dict.fromkeys(axis for slot in slots.values() for axis in slot.axes or () if axis.isidentifier())
+    axes = dict.fromkeys(
+        axis for slot in slots.values() for axis in slot.axes or () if axis.isidentifier()
+    )
     for axis in axes:
         for of, part in PARTS.items():
             yield cut(slots, axis, part), AsIf(of, right=axis)
@@ -69,7 +72,7 @@ def alterations(exercise: Exercise) -> Iterator[tuple[Alter, AsIf]]:
         yield changed(place, lambda value: 1 - value), AsIf("argument_complement", right=slot.name)
         for times in TIMES:
             fact = AsIf("argument_times", f"{times:g}", slot.name)
-            yield changed(place, lambda value, by=times: multiple(value, by)), fact
+            yield changed(place, partial(multiple, times)), fact
 
 
 def cut(slots: dict[int, Slot], axis: str, part: slice) -> Alter:
@@ -107,6 +110,6 @@ def changed(place: int, change: Callable[[Any], Any]) -> Alter:
     return alter
 
 
-def multiple(value: Any, times: float) -> Any:
+def multiple(times: float, value: Any) -> Any:
     """A number or an array some times as large; a whole number remains one."""
     return type(value)(value * times) if isinstance(value, int) else value * times

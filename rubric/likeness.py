@@ -121,7 +121,9 @@ def is_multiple(gap: Array, term: Array) -> bool:
     if gap.size < 3 or not np.all(term) or np.ptp(term) == 0:
         return False
     ratios = gap / term
-    return bool(np.allclose(ratios, ratios.flat[0], rtol=1e-6) and not np.isclose(ratios.flat[0], 0))
+    return bool(
+        np.allclose(ratios, ratios.flat[0], rtol=1e-6) and not np.isclose(ratios.flat[0], 0)
+    )
 
 
 def broadcast(value: Array, shape: tuple[int, ...]) -> Array | None:

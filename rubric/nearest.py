@@ -28,16 +28,27 @@ from rubric.mutations.running import changed_functions, confined, definition, is
 from rubric.problems import AsIf, OneOf, Problem
 from rubric.wrong import problem_of
 
-MOST_CHANGES = 4
+MOST_CHANGES = 6
 """Of different words, that public examples may leave open."""
 MOST_TOLD = 2
-BY_THEMSELVES = ("axis", "parentheses", "minus_lost", "power_lost", "branches", "rounded")
+FAR = (
+    "argument_complement",
+    "argument_exchanged",
+    "argument_times",
+    "factor_added",
+    "function_added",
+    "off_by_one",
+    "set_to",
+    "times",
+    "whole",
+)
+"""Changes that are less of a slip than others, and are told where no other explains the same."""
+BY_THEMSELVES = ("axis", "parentheses", "minus_lost", "power_lost", "branches", "rounded", "front")
 """Changes that say enough without any symbol."""
 ALLOWED_LINES = 200_000
 """Of Python for the mutants of an exercise on one example: some tenths of a second, once in a process."""
-MORE = 5
-"""So many times the lines of the reference a mutant may run."""
-SPARE = 200
+MOST_LINES = 200_000
+"""That one call of a mutant may run, which may loop for ever."""
 
 
 class Change(NamedTuple):
@@ -64,8 +75,12 @@ class Nearest:
         What explains all of them is told with the first; what explains several, with the first of these.
         """
         shown = [check for check in checks if self._is_shown(check)]
-        fitting = [[each for each in changes(self.exercise) if self._fits(check, each)] for check in shown]
-        shared = [each for each in fitting[0] if all(each in some for some in fitting)] if shown else []
+        fitting = [
+            [each for each in changes(self.exercise) if self._fits(check, each)] for check in shown
+        ]
+        shared = (
+            [each for each in fitting[0] if all(each in some for some in fitting)] if shown else []
+        )
         if fact := self._fact(shared, shown):
             return {shown[0].name: fact}
         found: dict[Problem, str] = {}
@@ -81,6 +96,8 @@ class Nearest:
 
     def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
         """One fact, or either of two, out of the changes that explain the public examples."""
+        if len({each.fact for each in possible}) > MOST_CHANGES:
+            possible = [each for each in possible if is_near(each.fact)]
         if len({each.fact for each in possible}) > MOST_CHANGES:
             return None
         left = [
@@ -111,12 +128,17 @@ def explains(comparison: Comparison, check: Check, known: Known) -> bool:
 
 
 def told(facts: tuple[AsIf, ...]) -> Problem | None:
-    """One fact, or either of two; none where there are more. One with a symbol says more than one without."""
-    named = tuple(fact for fact in facts if fact.mine or fact.right or fact.of in BY_THEMSELVES)
-    facts = named or facts
+    """One fact, or either of two; none where there are more. What is near comes before what is far."""
+    facts = tuple(fact for fact in facts if is_near(fact)) or facts
     if len(facts) == 1:
         return facts[0]
     return OneOf(facts) if 1 < len(facts) <= MOST_TOLD else None
+
+
+def is_near(fact: AsIf) -> bool:
+    """Whether a change is an ordinary slip, and its symbols can be told."""
+    says_enough = fact.mine or fact.right or fact.of in BY_THEMSELVES
+    return bool(says_enough) and fact.of not in FAR
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +151,7 @@ def changes(exercise: Exercise) -> tuple[Change, ...]:
     lines = lines_of(reference, copy.deepcopy(cases[0].arguments), ALLOWED_LINES)
     words = words_of(exercise)
     found = (
-        Change(confined(function, MORE * lines + SPARE), discreet(fact, words))
+        Change(confined(function, MOST_LINES), discreet(fact, words))
         for function, fact in chain(changed_functions(source, reference), altered(exercise))
     )
     return tuple(islice(found, ALLOWED_LINES // max(1, lines)))
@@ -163,7 +185,15 @@ def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
     """A fact without names that only the reference has."""
     if fact.at and fact.at not in words:
         fact = replace(fact, at="")
-    if fact.of in ("operator", "comparison", "function", "size", "keyword", "rounds", "sides") or fact.of.startswith(("argument_", "first_", "last_")):
+    if fact.of in (
+        "operator",
+        "comparison",
+        "function",
+        "size",
+        "keyword",
+        "rounds",
+        "sides",
+    ) or fact.of.startswith(("argument_", "first_", "last_")):
         return fact
     if fact.of in ("exponent", "number", "index", "threshold", "whole", "front"):
         return fact
@@ -173,4 +203,3 @@ def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
         return fact if fact.right in words else replace(fact, right="")
     both = [each for each in (fact.mine, fact.right) if each]
     return fact if all(each in words for each in both) else AsIf(fact.of)
-

@@ -67,7 +67,9 @@ def sealed_changes(
     clear = [(place, fact) for place, fact in found if fact]
     clear.sort(key=lambda each: vague(each[1]))
     return [
-        SealedChange(place.checks, place.grid, enciphered(key_for(salt, public, place), text_of(fact)))
+        SealedChange(
+            place.checks, place.grid, enciphered(key_for(salt, public, place), text_of(fact))
+        )
         for place, fact in clear[:MOST_SEALED]
     ]
 
@@ -95,7 +97,9 @@ def opened_change(
 
 def affordable(exercise: Exercise, public: PublicExercise) -> list[Change]:
     """As many changes as may be tried on all examples."""
-    lines = sum(lines_of(exercise.reference, case.arguments, ALLOWED_LINES) for case in public.cases)
+    lines = sum(
+        lines_of(exercise.reference, case.arguments, ALLOWED_LINES) for case in public.cases
+    )
     return list(changes(exercise))[: ALLOWED_LINES // max(1, lines)]
 
 
@@ -139,13 +143,16 @@ def vague(fact: Problem) -> tuple[bool, bool]:
 def text_of(fact: Problem) -> str:
     """A fact as short text."""
     changes = fact.changes if isinstance(fact, OneOf) else (fact,)
-    parts = [(each.of, each.mine, each.right, each.at) for each in changes if isinstance(each, AsIf)]
+    parts = [
+        (each.of, each.mine, each.right, each.at) for each in changes if isinstance(each, AsIf)
+    ]
     return "\n".join("\t".join(part) for part in parts)
 
 
 def fact_of(text: str) -> Problem | None:
     """The inverse of `text_of`."""
-    return told(tuple(AsIf(*line.split("\t")) for line in text.split("\n")))
+    parts = [line.split("\t") for line in text.split("\n")]
+    return told(tuple(AsIf(of, mine, right, at) for of, mine, right, at in parts))
 
 
 def to_record(change: SealedChange) -> str:

@@ -51,8 +51,14 @@ AS_IF: Mapping[str, tuple[str, str]] = {
     "function_lost": ("{right} were missing", ""),
     "function_twice": ("{right} were taken twice", ""),
     "function_added": ("{mine} were taken of {right}", "{mine} were taken of a value"),
-    "times": ("{right} were {mine} times what it should be", "a value were {mine} times what it should be"),
-    "factor_added": ("the factor {mine} stood at {right} once too often", "a factor stood there once too often"),
+    "times": (
+        "{right} were {mine} times what it should be",
+        "a value were {mine} times what it should be",
+    ),
+    "factor_added": (
+        "the factor {mine} stood at {right} once too often",
+        "a factor stood there once too often",
+    ),
     "off_by_one": ("{mine} stood where {right} belongs", "a number were one off"),
     "key_fixed": ("the key {mine} stood there in each round", "one key stood there in each round"),
     "rounded": ("{right} were rounded", "the result were rounded"),

@@ -6,40 +6,62 @@ from collections.abc import Iterator
 from rubric.mutations.names import variables
 from rubric.mutations.replacement import Mutation, Replacement, called, instead, symbol
 
-OF_RESULTS = ("np.sum", "np.mean", "np.max", "np.abs", "np.square", "np.sqrt", "np.exp", "np.log", "np.tanh")
+OF_RESULTS = (
+    "np.sum",
+    "np.mean",
+    "np.max",
+    "np.abs",
+    "np.square",
+    "np.sqrt",
+    "np.exp",
+    "np.log",
+    "np.tanh",
+)
 OF_VARIABLES = ("np.abs", "np.square", "np.exp", "np.log", "np.sum")
 
 
 def functions_around(function: ast.AST) -> Mutation:
     """The mutation that calls a function, also one that the source calls, of what is right without."""
     variable_names = variables(function)
-    own = (each.func for each in ast.walk(function) if isinstance(each, ast.Call) and is_of_one(each))
+    own = (
+        each.func for each in ast.walk(function) if isinstance(each, ast.Call) and is_of_one(each)
+    )
     around = list(dict.fromkeys([*OF_RESULTS, *(called(each) for each in own)]))
 
     def added(node: ast.AST) -> Iterator[Replacement]:
         match node:
             case ast.Return(value=ast.Tuple(elts=parts)):
-                for place, part in enumerate(parts):
-                    for name, call in calls(around, part):
-                        others = [*parts[:place], call, *parts[place + 1 :]]
-                        other = ast.Return(ast.Tuple(others, ast.Load()))
-                        yield instead(other, "function_added", name, symbol(part))
+                yield from around_parts(around, parts)
             case ast.Return(value=ast.expr() as value):
-                for name, call in calls(around, value):
-                    yield instead(ast.Return(call), "function_added", name, symbol(value))
-                yield from multiples(value, symbol(value))
-                cut = ast.Call(ast.Name("round", ast.Load()), [value, ast.Constant(2)], [])
-                yield instead(ast.Return(cut), "rounded", right=symbol(value))
+                yield from around_result(around, value)
             case ast.Assign(targets=[target], value=value) if symbol(target):
                 for name, call in calls(around, value):
-                    other_line = ast.Assign([target], call, lineno=node.lineno)
-                    yield instead(other_line, "function_added", name, symbol(target))
+                    other = ast.Assign([target], call, lineno=node.lineno)
+                    yield instead(other, "function_added", name, symbol(target))
             case ast.Name(id=variable, ctx=ast.Load()) if variable in variable_names:
                 yield from beside(node, variable_names)
                 for name, call in calls(OF_VARIABLES, node):
                     yield instead(call, "function_added", name, variable)
 
     return added
+
+
+def around_parts(names: list[str], parts: list[ast.expr]) -> Iterator[Replacement]:
+    """A call of a function around one of several results."""
+    for place, part in enumerate(parts):
+        for name, call in calls(names, part):
+            others = [*parts[:place], call, *parts[place + 1 :]]
+            other = ast.Return(ast.Tuple(others, ast.Load()))
+            yield instead(other, "function_added", name, symbol(part))
+
+
+def around_result(names: list[str], value: ast.expr) -> Iterator[Replacement]:
+    """A call around the only result, which may be rounded too, or be half or twice as large."""
+    for name, call in calls(names, value):
+        yield instead(ast.Return(call), "function_added", name, symbol(value))
+    yield from multiples(value, symbol(value))
+    rounded = ast.Call(ast.Name("round", ast.Load()), [value, ast.Constant(2)], [])
+    yield instead(ast.Return(rounded), "rounded", right=symbol(value))
 
 
 def multiples(value: ast.expr, name: str) -> Iterator[Replacement]:
@@ -64,7 +86,12 @@ def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
 
 def is_of_one(call: ast.Call) -> bool:
     """Whether a call has one argument and a function's name."""
-    is_loop = isinstance(call.func, ast.Name) and call.func.id in ("range", "len", "reversed", "enumerate")
+    is_loop = isinstance(call.func, ast.Name) and call.func.id in (
+        "range",
+        "len",
+        "reversed",
+        "enumerate",
+    )
     return len(call.args) == 1 and called(call.func)[:1] not in ("", ".") and not is_loop
 
 

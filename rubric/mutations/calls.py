@@ -111,9 +111,9 @@ def axes(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Call(func=func, keywords=words) if isinstance(func, ast.Attribute):
             for keyword in words:
-                if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant):
+                if keyword.arg == "axis" and is_axis(keyword.value):
                     kept = [each for each in words if each is not keyword]
-                    axis = ast.keyword("axis", ast.Constant(1 - int(keyword.value.value or 0)))
+                    axis = ast.keyword("axis", ast.Constant(int(ast.unparse(keyword.value) == "0")))
                     yield instead(ast.Call(func, node.args, [*kept, axis]), "axis")
             if not words and func.attr in ("sum", "mean", "max", "argmax", "min", "norm"):
                 for axis_ in (0, 1):
@@ -121,6 +121,11 @@ def axes(node: ast.AST) -> Iterator[Replacement]:
                     yield instead(ast.Call(func, node.args, [axis]), "axis_added")
                     kept = [axis, ast.keyword("keepdims", ast.Constant(value=True))]
                     yield instead(ast.Call(func, node.args, kept), "axis_added")
+
+
+def is_axis(value: ast.expr) -> bool:
+    """Whether a keyword's value is one of two axes."""
+    return ast.unparse(value) in ("0", "1")
 
 
 def swapped_arguments(node: ast.AST) -> Iterator[Replacement]:

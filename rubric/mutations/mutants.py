@@ -78,11 +78,11 @@ def only_prints(node: ast.AST) -> bool:
 
 
 class Place(NamedTuple):
-    """Where a node stands: in a field of its parent, or at an index of that."""
+    """Where a node stands: in a field of its parent, or at a number in that."""
 
     parent: ast.AST
     field: str
-    index: int | None
+    number: int | None
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def places_in(tree: ast.Module) -> dict[int, Place]:
 
 def put(place: Place, node: ast.AST) -> None:
     """Put a node in a place."""
-    if place.index is None:
+    if place.number is None:
         setattr(place.parent, place.field, node)
     else:
-        getattr(place.parent, place.field)[place.index] = node
+        getattr(place.parent, place.field)[place.number] = node

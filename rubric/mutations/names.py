@@ -2,7 +2,7 @@
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from rubric.mutations.replacement import Mutation, Replacement, instead, symbol
@@ -30,7 +30,9 @@ def names_of(function: ast.AST) -> Mutation:
 def variables(function: ast.AST) -> list[str]:
     """The arguments of a function, and what it sets."""
     arguments = [node.arg for node in ast.walk(function) if isinstance(node, ast.arg)]
-    stored = [node.id for node in ast.walk(function) if isinstance(node, ast.Name) and is_stored(node)]
+    stored = [
+        node.id for node in ast.walk(function) if isinstance(node, ast.Name) and is_stored(node)
+    ]
     return list(dict.fromkeys([*arguments, *stored]))
 
 
@@ -41,42 +43,43 @@ def is_stored(node: ast.AST) -> bool:
 
 def keys_of(function: ast.AST) -> Mutation:
     """The mutation that puts one word of a function, such as a key, in the place of another."""
-    written = [node for node in ast.walk(function) if is_word(node)]
-    words = list(dict.fromkeys(str(node.value) for node in written if isinstance(node, ast.Constant)))
+    words = list(dict.fromkeys(filter(None, map(word_of, ast.walk(function)))))
 
     def other_words(node: ast.AST) -> Iterator[Replacement]:
         if isinstance(node, ast.FunctionDef):
             for one, two in combinations(words, 2):
-                yield Replacement(exchanged(node, {one: two, two: one}), AsIf("exchanged", one, two))
+                other = Exchanged({one: two, two: one}).visit(copy.deepcopy(node))
+                yield Replacement(other, AsIf("exchanged", one, two))
         if isinstance(node, ast.JoinedStr) and symbol(node):
             fixed = f"{symbol(node)}1"
             yield instead(ast.Constant(fixed), "key_fixed", fixed, symbol(node))
-        if is_word(node) and isinstance(node, ast.Constant):
-            for word in (*words, node.value.upper(), node.value.capitalize(), node.value.lower()):
-                if word != node.value:
-                    fact = AsIf("key", word, str(node.value))
-                    yield Replacement(ast.Constant(word), fact)
+        if word := word_of(node):
+            for other_word in (*words, word.upper(), word.capitalize(), word.lower()):
+                if other_word != word:
+                    yield instead(ast.Constant(other_word), "key", other_word, word)
 
     return other_words
 
 
-def exchanged(function: ast.FunctionDef, words: dict[str, str]) -> ast.FunctionDef:
-    """A function that stores under one key what belongs under another, and the other way round."""
-
-    class Exchange(ast.NodeTransformer):
-        def visit_Subscript(self, node: ast.Subscript) -> ast.AST:  # noqa: N802
-            if isinstance(node.ctx, ast.Store):
-                return ast.Subscript(node.value, Words().visit(node.slice), node.ctx)
-            return self.generic_visit(node)
-
-    class Words(ast.NodeTransformer):
-        def visit_Constant(self, node: ast.Constant) -> ast.AST:  # noqa: N802
-            return ast.Constant(words.get(node.value, node.value)) if is_word(node) else node
-
-    other = Exchange().visit(copy.deepcopy(function))
-    return ast.fix_missing_locations(other)
+def word_of(node: ast.AST) -> str:
+    """A short text: a key, or what stands before the number of a key; empty for another node."""
+    match node:
+        case ast.Constant(value=str(word)) if word.isidentifier():
+            return word
+    return ""
 
 
-def is_word(node: ast.AST) -> bool:
-    """Whether a node is a short text: a key, or what stands before the number of a key."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
+class Exchanged(ast.NodeTransformer):
+    """Stores under one key what belongs under another, and the other way round."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """Look at what is stored alone."""
+        if not isinstance(node.ctx, ast.Store):
+            return node
+        for each in ast.walk(node.slice):
+            if isinstance(each, ast.Constant) and word_of(each) in self.words:
+                each.value = self.words[word_of(each)]
+        return node

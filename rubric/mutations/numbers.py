@@ -17,10 +17,12 @@ def constants(node: ast.AST) -> Iterator[Replacement]:
 
 def further_constants(node: ast.AST) -> Iterator[Replacement]:
     """A number that is less near: twice as much, a half, a tenth, 0 for 1."""
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        number = node.value
+    number = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(number, (int, float)) and not isinstance(number, bool):
         halves = [number / 2, 2 * number, -number] if number else [0.5]
-        tenths = [number / 10, 1 - number, 1.0, 0.0, 0.5] if type(number) is float else []
+        tenths = [number / 10, 1 - number, 1.0, 0.0, 0.5]
+        if isinstance(number, int):
+            tenths = [number // 10, number // 2, 10 * number] if number >= 10 else []
         for other in (*halves, *tenths):
             yield changed(other)
 
@@ -47,14 +49,14 @@ def places(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Subscript(slice=ast.Constant(value=int(place))):
             for other in (place + 1, place - 1):
-                beside = ast.Subscript(node.value, ast.Constant(other), node.ctx)
-                yield instead(beside, "index", str(other))
+                there = ast.Subscript(node.value, ast.Constant(other), node.ctx)
+                yield instead(there, "index", str(other))
         case ast.Subscript(slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1))):
             first = ast.Subscript(node.value, ast.Constant(0), node.ctx)
             yield instead(first, "index", "0")
         case ast.Subscript(slice=ast.BinOp(left=place, op=ast.Sub() | ast.Add())):
             yield instead(ast.Subscript(node.value, place, node.ctx), "index_beside")
-        case ast.Subscript(slice=ast.Name() as place):
+        case ast.Subscript(slice=ast.Name() as name):
             for operator in (ast.Sub(), ast.Add()):
-                beside = ast.BinOp(place, operator, ast.Constant(1))
+                beside = ast.BinOp(name, operator, ast.Constant(1))
                 yield instead(ast.Subscript(node.value, beside, node.ctx), "index_beside")

@@ -95,8 +95,12 @@ def turned_products(node: ast.AST) -> Iterator[Replacement]:
 def thresholds(node: ast.AST) -> Iterator[Replacement]:
     """Another number to compare with."""
     match node:
-        case ast.Compare(left=left, ops=ops, comparators=[ast.Constant(value=int() | float() as number)]):
-            for other in dict.fromkeys((0, 1, -1, 0.5, number + 1, number - 1, number / 10, number * 10)):
+        case ast.Compare(
+            left=left, ops=ops, comparators=[ast.Constant(value=int() | float() as number)]
+        ):
+            for other in dict.fromkeys(
+                (0, 1, -1, 0.5, number + 1, number - 1, number / 10, number * 10)
+            ):
                 compared = ast.Compare(left, ops, [ast.Constant(other)])
                 yield instead(compared, "threshold", f"{other:g}")
 
@@ -142,9 +146,14 @@ def added_signs(node: ast.AST) -> Iterator[Replacement]:
             yield instead(negated, "minus_added", right=symbol(node.targets[0]))
         case ast.Return(value=ast.BinOp() | ast.Call() as value):
             yield instead(ast.Return(ast.UnaryOp(ast.USub(), value)), "minus_added")
-        case ast.Call(func=func, args=[ast.Name() | ast.Subscript() as argument], keywords=words):
-            other = ast.Call(func, [ast.UnaryOp(ast.USub(), argument)], words)
-            yield instead(other, "minus_added", right=symbol(argument))
+        case ast.Call(func=func, args=arguments, keywords=words):
+            for place, argument in enumerate(arguments):
+                if isinstance(argument, (ast.Name, ast.Subscript)):
+                    minus = ast.UnaryOp(ast.USub(), argument)
+                    others = [*arguments[:place], minus, *arguments[place + 1 :]]
+                    yield instead(
+                        ast.Call(func, others, words), "minus_added", right=symbol(argument)
+                    )
 
 
 def transposes(node: ast.AST) -> Iterator[Replacement]:

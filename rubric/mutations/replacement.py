@@ -25,9 +25,7 @@ Mutation = Callable[[ast.AST], Iterator[Replacement]]
 """The nodes that may stand in the place of a node."""
 
 
-def instead(
-    other: ast.AST, of: str, mine: str = "", right: str = "", at: str = ""
-) -> Replacement:
+def instead(other: ast.AST, of: str, mine: str = "", right: str = "", at: str = "") -> Replacement:
     """A replacement whose words are the source before and after."""
     return Replacement(other, AsIf(of, mine, right, at))
 
@@ -41,14 +39,15 @@ def symbol(node: ast.AST | None) -> str:
     match node:
         case ast.Name(id=name):
             return name
-        case ast.Attribute(value=ast.Name() as value, attr="T"):
-            return symbol(value)
+        case (
+            ast.Attribute(value=ast.Name() as part, attr="T")
+            | ast.Subscript(slice=ast.JoinedStr() as part)
+        ):
+            return symbol(part)
         case ast.Subscript(slice=ast.Constant(value=str(key))):
             return key
-        case ast.Subscript(slice=ast.JoinedStr() as text):
-            return symbol(text)
-        case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
-            return start
+        case ast.JoinedStr(values=[ast.Constant(value=str(key)), *_]):
+            return key
         case ast.Constant(value=int() | float() as number):
             return f"{number:g}"
     return ""

@@ -67,8 +67,8 @@ def essence(code: CodeType) -> tuple[object, ...]:
 
 def made(code: CodeType, original: Function) -> Function:
     """A function of code, with the globals and defaults of another."""
-    function = FunctionType(code, original.__globals__, code.co_name, original.__defaults__)  # type: ignore[attr-defined]
-    function.__kwdefaults__ = original.__kwdefaults__  # type: ignore[attr-defined]
+    function = FunctionType(code, original.__globals__, code.co_name, original.__defaults__)
+    function.__kwdefaults__ = original.__kwdefaults__
     return function
 
 
@@ -114,7 +114,7 @@ def lines_of(function: Function, arguments: tuple[Any, ...], most: int) -> int:
         with limited(most) as run:
             try:
                 function(*arguments)
-            except Exception:
+            except Exception:  # noqa: BLE001 whatever the reference raises
                 return most
     return run[0]
 

@@ -10,7 +10,6 @@ from rubric.problems import AsIf, Explained, Likeness, OneOf, UnreadArgument
 from rubric.slips import slip
 from rubric.slips.written import Written
 
-
 BY_VALUE = (AsIf, Likeness, OneOf)
 """What is seen in values gives way to what stands in the source."""
 
