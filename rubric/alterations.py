@@ -33,7 +33,7 @@ WHOLE: dict[str, Function] = {
     "np.mean": np.mean,
 }
 """What may stand in the place of all that a function does."""
-TIMES = (2, 10, 0.5, 0.1)
+TIMES = {"twice": 2, "half": 0.5, "ten": 10, "tenth": 0.1}
 
 
 def altered(exercise: Exercise) -> Iterator[tuple[Function, AsIf]]:
@@ -70,8 +70,8 @@ def alterations(exercise: Exercise) -> Iterator[tuple[Alter, AsIf]]:
             yield exchanged(one, two), AsIf("argument_exchanged", mine.name, right.name)
     for place, slot in slots.items():
         yield changed(place, lambda value: 1 - value), AsIf("argument_complement", right=slot.name)
-        for times in TIMES:
-            fact = AsIf("argument_times", f"{times:g}", slot.name)
+        for word, times in TIMES.items():
+            fact = AsIf("times", word, slot.name)
             yield changed(place, partial(multiple, times)), fact
 
 

@@ -17,7 +17,7 @@ from rubric.problems import (
     Problem,
     RightOnExamples,
 )
-from rubric.reasons import findings, merged
+from rubric.reasons import findings, merged, told_once
 from rubric.reply import Death
 from rubric.values import same
 from rubric.verdict import Verdict, verdict
@@ -77,7 +77,7 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
         status_of(answers, lost),
         earned(exercise, lost),
         exercise.total,
-        tuple(merged(exercise, findings(exercise, answers, wrong))),
+        tuple(told_once(merged(exercise, findings(exercise, answers, wrong)))),
         tuple(remarks(exercise, answers, only_public, lost)),
         frozenset(each.check.name for each in verdicts) - lost,
     )

@@ -28,26 +28,26 @@ from rubric.mutations.running import changed_functions, confined, definition, is
 from rubric.problems import AsIf, OneOf, Problem
 from rubric.wrong import problem_of
 
-MOST_CHANGES = 6
+MOST_CHANGES = 12
 """Of different words, that public examples may leave open."""
 MOST_TOLD = 2
 FAR = (
-    "argument_complement",
-    "argument_exchanged",
-    "argument_times",
-    "factor_added",
-    "function_added",
-    "off_by_one",
-    "set_to",
     "times",
+    "off_by_one",
+    "function_again",
+    "function_added",
+    "set_to",
+    "argument_exchanged",
+    "argument_complement",
     "whole",
+    "factor_added",
 )
-"""Changes that are less of a slip than others, and are told where no other explains the same."""
+"""Changes that are less of a slip than others, each less than the one before."""
 BY_THEMSELVES = ("axis", "parentheses", "minus_lost", "power_lost", "branches", "rounded", "front")
 """Changes that say enough without any symbol."""
 ALLOWED_LINES = 200_000
 """Of Python for the mutants of an exercise on one example: some tenths of a second, once in a process."""
-MOST_LINES = 200_000
+MOST_LINES = 60_000
 """That one call of a mutant may run, which may loop for ever."""
 
 
@@ -72,22 +72,19 @@ class Nearest:
     def facts(self, checks: Sequence[Check]) -> dict[str, Problem]:
         """By the name of a check, what its problem comes from, where a public example shows it.
 
-        What explains all of them is told with the first; what explains several, with the first of these.
+        A change that explains all of them comes before those that explain one each.
         """
         shown = [check for check in checks if self._is_shown(check)]
-        fitting = [
-            [each for each in changes(self.exercise) if self._fits(check, each)] for check in shown
-        ]
-        shared = (
-            [each for each in fitting[0] if all(each in some for some in fitting)] if shown else []
-        )
+        fitting = {
+            check.name: [each for each in changes(self.exercise) if self._fits(check, each)]
+            for check in shown
+        }
+        every = changes(self.exercise) if shown else ()
+        shared = [each for each in every if all(each in some for some in fitting.values())]
         if fact := self._fact(shared, shown):
-            return {shown[0].name: fact}
-        found: dict[Problem, str] = {}
-        for check, possible in zip(shown, fitting, strict=True):
-            if fact := self._fact(possible, [check]):
-                found.setdefault(fact, check.name)
-        return {name: fact for fact, name in found.items()}
+            return dict.fromkeys(fitting, fact)
+        found = {check.name: self._fact(fitting[check.name], [check]) for check in shown}
+        return {name: fact for name, fact in found.items() if fact}
 
     def _is_shown(self, check: Check) -> bool:
         """Whether a public example shows that something is wrong."""
@@ -97,7 +94,7 @@ class Nearest:
     def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
         """One fact, or either of two, out of the changes that explain the public examples."""
         if len({each.fact for each in possible}) > MOST_CHANGES:
-            possible = [each for each in possible if is_near(each.fact)]
+            possible = [each for each in possible if distance(each.fact) == 0]
         if len({each.fact for each in possible}) > MOST_CHANGES:
             return None
         left = [
@@ -105,7 +102,7 @@ class Nearest:
             for each in possible
             if all(self._is_confirmed(check, each) for check in checks)
         ]
-        return told(tuple(dict.fromkeys(left)))
+        return told(list(dict.fromkeys(left)))
 
     def _fits(self, check: Check, change: Change) -> bool:
         """Whether a change explains what the public examples show."""
@@ -127,18 +124,20 @@ def explains(comparison: Comparison, check: Check, known: Known) -> bool:
     )
 
 
-def told(facts: tuple[AsIf, ...]) -> Problem | None:
-    """One fact, or either of two; none where there are more. What is near comes before what is far."""
-    facts = tuple(fact for fact in facts if is_near(fact)) or facts
-    if len(facts) == 1:
-        return facts[0]
-    return OneOf(facts) if 1 < len(facts) <= MOST_TOLD else None
+def told(facts: Sequence[AsIf]) -> Problem | None:
+    """One fact, or either of two, of those that are most of a slip; none where there are more."""
+    nearest = min(map(distance, facts), default=0)
+    told = tuple(fact for fact in facts if distance(fact) == nearest)
+    if len(told) == 1:
+        return told[0]
+    return OneOf(told) if 1 < len(told) <= MOST_TOLD else None
 
 
-def is_near(fact: AsIf) -> bool:
-    """Whether a change is an ordinary slip, and its symbols can be told."""
-    says_enough = fact.mine or fact.right or fact.of in BY_THEMSELVES
-    return bool(says_enough) and fact.of not in FAR
+def distance(fact: AsIf) -> int:
+    """How far a change is from an ordinary slip; farthest is what names nothing."""
+    if not (fact.mine or fact.right or fact.of in BY_THEMSELVES):
+        return 1 + len(FAR)
+    return 1 + FAR.index(fact.of) if fact.of in FAR else 0
 
 
 @lru_cache(maxsize=256)
@@ -199,7 +198,7 @@ def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
         return fact
     if fact.of in ("function_lost", "function_twice", "call_lost", "arguments"):
         return fact
-    if fact.of in ("function_added", "times"):
+    if fact.of in ("function_added", "function_again", "times"):
         return fact if fact.right in words else replace(fact, right="")
     both = [each for each in (fact.mine, fact.right) if each]
     return fact if all(each in words for each in both) else AsIf(fact.of)

@@ -10,8 +10,10 @@ from rubric.exercise import Exercise
 from rubric.findings import Finding, Hint, MeasuredSlope
 from rubric.nearest import Nearest
 from rubric.problems import (
+    AsIf,
     Died,
     Explained,
+    OneOf,
     Problem,
     Raised,
     RaisedInside,
@@ -111,6 +113,18 @@ def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
         replace(finding, output=exercise.name if is_of_call(finding, outputs) else outputs[0])
         for finding, outputs in alike.items()
     ]
+
+
+def told_once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings, each fact with the first that it explains."""
+    seen: set[Problem] = set()
+    told = []
+    for each in found:
+        fact = each.problem.fact if isinstance(each.problem, Explained) else None
+        is_again = isinstance(fact, (AsIf, OneOf)) and fact in seen
+        told.append(replace(each, problem=bare(each.problem)) if is_again else each)
+        seen.update([fact] if fact else [])
+    return told
 
 
 def is_of_call(finding: Finding, outputs: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from rubric.checks import Check, Output
 from rubric.cipher import deciphered, enciphered, key_of
 from rubric.exercise import Exercise
 from rubric.mutations.running import Function, lines_of
-from rubric.nearest import Change, changes, told
+from rubric.nearest import Change, changes, distance, told
 from rubric.problems import AsIf, OneOf, Problem
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local
@@ -21,8 +21,10 @@ from rubric.sealing import clear_grid, failed, look_alike, written
 
 ALLOWED_LINES = 400_000
 """Of Python, for all changes of an exercise together, on all examples."""
+MOST_TRIED = 250
+"""Of one exercise, so that a release takes no longer than it must; the nearest come first."""
 MOST_SEALED = 160
-"""Of one exercise, so that the file remains small; those that say least come last."""
+"""So that the file remains small."""
 
 
 @dataclass(frozen=True)
@@ -57,21 +59,21 @@ def sealed_changes(
     """
     salt = tuple(salt)
     mistakes = [answers_of(wrong, public) for wrong in exercise.mistakes]
-    facts: dict[Place, dict[AsIf, None]] = {}
+    alike: dict[str, tuple[list[Answer], list[AsIf]]] = {}
     for change in affordable(exercise, public):
         answers = answers_of(change.function, public)
-        place = place_of(public, answers)
-        if place and not any(look_alike(public, answers, other) for other in mistakes):
-            facts.setdefault(place, {})[change.fact] = None
-    found = [(place, told(tuple(some))) for place, some in facts.items()]
-    clear = [(place, fact) for place, fact in found if fact]
-    clear.sort(key=lambda each: vague(each[1]))
-    return [
-        SealedChange(
-            place.checks, place.grid, enciphered(key_for(salt, public, place), text_of(fact))
-        )
-        for place, fact in clear[:MOST_SEALED]
-    ]
+        checks = failed(public, answers)
+        if checks and all(map(tells, checks)):
+            _, facts = alike.setdefault(written(public, checks, answers, 0), (answers, []))
+            facts.append(change.fact)
+    sealed: list[SealedChange] = []
+    for answers, facts in alike.values():
+        fact, place = told(list(dict.fromkeys(facts))), place_of(public, answers)
+        is_mistake = any(look_alike(public, answers, other) for other in mistakes)
+        if fact and place and not is_mistake and len(sealed) < MOST_SEALED:
+            text = enciphered(key_for(salt, public, place), text_of(fact))
+            sealed.append(SealedChange(place.checks, place.grid, text))
+    return sealed
 
 
 def opened_change(
@@ -100,7 +102,8 @@ def affordable(exercise: Exercise, public: PublicExercise) -> list[Change]:
     lines = sum(
         lines_of(exercise.reference, case.arguments, ALLOWED_LINES) for case in public.cases
     )
-    return list(changes(exercise))[: ALLOWED_LINES // max(1, lines)]
+    nearest = sorted(changes(exercise), key=lambda change: distance(change.fact))
+    return nearest[: min(MOST_TRIED, ALLOWED_LINES // max(1, lines))]
 
 
 def answers_of(function: Function, public: PublicExercise) -> list[Answer]:
@@ -109,10 +112,8 @@ def answers_of(function: Function, public: PublicExercise) -> list[Answer]:
 
 
 def place_of(public: PublicExercise, answers: Sequence[Answer]) -> Place | None:
-    """What the key of a change is made of; None if it is right, or its numbers do not tell it."""
+    """What the key of a change is made of; None if its numbers have too few digits."""
     checks = failed(public, answers)
-    if not checks or not all(map(tells, checks)):
-        return None
     grid = clear_grid(public, checks, answers)
     if grid is None:
         return None
@@ -130,13 +131,6 @@ def key_for(salt: tuple[str, ...], public: PublicExercise, place: Place) -> byte
     return key_of([*salt, public.signature.name, "change", str(place.grid), place.answer])
 
 
-def vague(fact: Problem) -> tuple[bool, bool]:
-    """What says least comes last: what may be either of two, and what names no symbol."""
-    changes = fact.changes if isinstance(fact, OneOf) else (fact,)
-    named = all(isinstance(each, AsIf) and (each.mine or each.right) for each in changes)
-    return not named, len(changes) > 1
-
-
 # --- as text ---------------------------------------------------------------------------------------
 
 
@@ -152,7 +146,7 @@ def text_of(fact: Problem) -> str:
 def fact_of(text: str) -> Problem | None:
     """The inverse of `text_of`."""
     parts = [line.split("\t") for line in text.split("\n")]
-    return told(tuple(AsIf(of, mine, right, at) for of, mine, right, at in parts))
+    return told([AsIf(of, mine, right, at) for of, mine, right, at in parts])
 
 
 def to_record(change: SealedChange) -> str:

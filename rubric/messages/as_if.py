@@ -8,7 +8,7 @@ from rubric.messages.one_sentence import sentence
 OPERATORS: Mapping[str, str] = {
     "+": "`+` (plus)",
     "-": "`-` (minus)",
-    "*": "`*` (times, entry by entry)",
+    "*": "`*` (multiplied, entry by entry)",
     "@": "`@` (the product of matrices)",
     "/": "`/` (divided by)",
     "//": "`//` (whole-number division)",
@@ -26,17 +26,26 @@ FUNCTIONS: Mapping[str, str] = {
     "np.log": "`np.log` (the logarithm)",
 }
 
+MULTIPLES: Mapping[str, str] = {
+    "half": "half of",
+    "twice": "twice",
+    "tenth": "a tenth of",
+    "ten": "10 times",
+}
+
+WORDS: Mapping[str, str] = {**OPERATORS, **FUNCTIONS, **MULTIPLES}
+
 AS_IF: Mapping[str, tuple[str, str]] = {
-    "operator": ("{mine} stood where {right} belongs", ""),
-    "comparison": ("{mine} stood where {right} belongs in a comparison", ""),
-    "function": ("{mine} stood where {right} belongs", ""),
-    "name": ("{mine} stood where {right} belongs", "one name stood where another belongs"),
-    "key": ("{mine} stood where {right} belongs", "one word stood where another belongs"),
-    "size": ("shape[{mine}] stood where shape[{right}] belongs", ""),
+    "operator": ("{mine} stood in place of {right}", ""),
+    "comparison": ("{mine} stood in place of {right} in a comparison", ""),
+    "function": ("{mine} stood in place of {right}", ""),
+    "name": ("{mine} stood in place of {right}", "one name stood in place of another"),
+    "key": ("{mine} stood in place of {right}", "one word stood in place of another"),
+    "size": ("shape[{mine}] stood in place of shape[{right}]", ""),
     "returned": ("{mine} were returned in place of {right}", "another value were returned"),
     "exchanged": ("{mine} and {right} had changed places", "two names had changed places"),
     "exponent": ("the exponent were {mine}, which is another power", ""),
-    "number": ("{mine} stood where another number belongs", ""),
+    "number": ("{mine} stood in place of another number", ""),
     "index": ("a number in square brackets, an index, were {mine} and should be another", ""),
     "factor": ("the factor {right} were missing", "a factor were missing"),
     "term": ("the term {right} were missing", "one of the terms of a sum were missing"),
@@ -51,20 +60,17 @@ AS_IF: Mapping[str, tuple[str, str]] = {
     "function_lost": ("{right} were missing", ""),
     "function_twice": ("{right} were taken twice", ""),
     "function_added": ("{mine} were taken of {right}", "{mine} were taken of a value"),
-    "times": (
-        "{right} were {mine} times what it should be",
-        "a value were {mine} times what it should be",
-    ),
+    "times": ("{right} were {mine} what it should be", "a value were {mine} what it should be"),
+    "function_again": ("{mine} were taken once more, of {right}", "{mine} were taken once more"),
     "factor_added": (
         "the factor {mine} stood at {right} once too often",
         "a factor stood there once too often",
     ),
-    "off_by_one": ("{mine} stood where {right} belongs", "a number were one off"),
+    "off_by_one": ("{mine} stood in place of {right}", "a number were one off"),
     "key_fixed": ("the key {mine} stood there in each round", "one key stood there in each round"),
     "rounded": ("{right} were rounded", "the result were rounded"),
     "argument_exchanged": ("{mine} and {right} had changed places wherever they stand", ""),
-    "argument_complement": ("1 - {right} stood wherever {right} belongs", ""),
-    "argument_times": ("{right} were {mine} times as large as it is", ""),
+    "argument_complement": ("1 - {right} stood in place of {right} everywhere", ""),
     "whole": ("{mine} of {right} were all that is to be done", ""),
     "set_to": ("{right} were set to {mine}", "something were set to another value"),
     "threshold": ("{mine} were the threshold of a comparison, which is another number", ""),
@@ -79,7 +85,7 @@ AS_IF: Mapping[str, tuple[str, str]] = {
     "call_lost": ("a call of {right} were missing", "a call were missing"),
     "set": (
         "{right} were set anew, with `=`, where something is to be added to it",
-        "`=` stood where `+=` belongs",
+        "`=` stood in place of `+=`",
     ),
     "anew": (
         "{right} began anew in each round of the loop",
@@ -102,12 +108,12 @@ PARTS: Mapping[str, str] = {
 ALONE: Mapping[str, str] = {
     "minus_lost": "a minus were missing, so that a sign is wrong",
     "power_lost": "a power, such as a square, were missing",
-    "root": "a root stood where a power belongs",
+    "root": "a root stood in place of a power",
     "sides": "the two sides of {mine} had changed places",
     "parentheses": "parentheses were missing or stood elsewhere",
     "axis": "the axis were the other one",
     "axis_added": "something were done along one axis, and not with all entries",
-    "length_of_shape": "the number of axes, `len(… .shape)`, stood where one of the sizes belongs",
+    "length_of_shape": "the number of axes, `len(… .shape)`, stood in place of one of the sizes",
     "index_beside": "the number in square brackets, an index, were one off",
     "front": "new entries were put at the front of the list, so that its order is reversed",
     "branches": "the two branches of a condition had changed places",
@@ -154,4 +160,4 @@ def supposed(change: problems.AsIf) -> str:
 
 def written(token: str) -> str:
     """A symbol as it is quoted; an operator has its word."""
-    return OPERATORS.get(token) or FUNCTIONS.get(token, f"`{token}`")
+    return WORDS.get(token, f"`{token}`")

@@ -1,7 +1,7 @@
 """Slips that put a function where none belongs: around a result, or around a variable."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rubric.mutations.names import variables
 from rubric.mutations.replacement import Mutation, Replacement, called, instead, symbol
@@ -17,6 +17,7 @@ OF_RESULTS = (
     "np.log",
     "np.tanh",
 )
+TIMES = {"half": 0.5, "twice": 2}
 OF_VARIABLES = ("np.abs", "np.square", "np.exp", "np.log", "np.sum")
 
 
@@ -26,7 +27,8 @@ def functions_around(function: ast.AST) -> Mutation:
     own = (
         each.func for each in ast.walk(function) if isinstance(each, ast.Call) and is_of_one(each)
     )
-    around = list(dict.fromkeys([*OF_RESULTS, *(called(each) for each in own)]))
+    around = dict.fromkeys(OF_RESULTS, "function_added")
+    around |= dict.fromkeys(map(called, own), "function_again")
 
     def added(node: ast.AST) -> Iterator[Replacement]:
         match node:
@@ -37,7 +39,7 @@ def functions_around(function: ast.AST) -> Mutation:
             case ast.Assign(targets=[target], value=value) if symbol(target):
                 for name, call in calls(around, value):
                     other = ast.Assign([target], call, lineno=node.lineno)
-                    yield instead(other, "function_added", name, symbol(target))
+                    yield instead(other, around[name], name, symbol(target))
             case ast.Name(id=variable, ctx=ast.Load()) if variable in variable_names:
                 yield from beside(node, variable_names)
                 for name, call in calls(OF_VARIABLES, node):
@@ -46,19 +48,19 @@ def functions_around(function: ast.AST) -> Mutation:
     return added
 
 
-def around_parts(names: list[str], parts: list[ast.expr]) -> Iterator[Replacement]:
+def around_parts(names: Mapping[str, str], parts: list[ast.expr]) -> Iterator[Replacement]:
     """A call of a function around one of several results."""
     for place, part in enumerate(parts):
         for name, call in calls(names, part):
             others = [*parts[:place], call, *parts[place + 1 :]]
             other = ast.Return(ast.Tuple(others, ast.Load()))
-            yield instead(other, "function_added", name, symbol(part))
+            yield instead(other, names[name], name, symbol(part))
 
 
-def around_result(names: list[str], value: ast.expr) -> Iterator[Replacement]:
+def around_result(names: Mapping[str, str], value: ast.expr) -> Iterator[Replacement]:
     """A call around the only result, which may be rounded too, or be half or twice as large."""
     for name, call in calls(names, value):
-        yield instead(ast.Return(call), "function_added", name, symbol(value))
+        yield instead(ast.Return(call), names[name], name, symbol(value))
     yield from multiples(value, symbol(value))
     rounded = ast.Call(ast.Name("round", ast.Load()), [value, ast.Constant(2)], [])
     yield instead(ast.Return(rounded), "rounded", right=symbol(value))
@@ -66,9 +68,9 @@ def around_result(names: list[str], value: ast.expr) -> Iterator[Replacement]:
 
 def multiples(value: ast.expr, name: str) -> Iterator[Replacement]:
     """Half and twice what is returned."""
-    for times in (0.5, 2):
+    for word, times in TIMES.items():
         product = ast.BinOp(ast.Constant(times), ast.Mult(), value)
-        yield instead(ast.Return(product), "times", f"{times:g}", name)
+        yield instead(ast.Return(product), "times", word, name)
 
 
 def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
@@ -76,9 +78,9 @@ def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
     for operator, sign in ((ast.Sub(), "-"), (ast.Add(), "+")):
         other = ast.BinOp(node, operator, ast.Constant(1))
         yield instead(other, "off_by_one", f"{node.id} {sign} 1", node.id)
-    for times in (0.5, 2):
+    for word, times in TIMES.items():
         product = ast.BinOp(ast.Constant(times), ast.Mult(), node)
-        yield instead(product, "times", f"{times:g}", node.id)
+        yield instead(product, "times", word, node.id)
     for name in names:
         product = ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load()))
         yield instead(product, "factor_added", name, node.id)
@@ -95,7 +97,7 @@ def is_of_one(call: ast.Call) -> bool:
     return len(call.args) == 1 and called(call.func)[:1] not in ("", ".") and not is_loop
 
 
-def calls(names: tuple[str, ...] | list[str], argument: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+def calls(names: Iterable[str], argument: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     """A call of each function with one argument."""
     for name in names:
         yield name, ast.Call(ast.parse(name, mode="eval").body, [argument], [])

@@ -14,17 +14,26 @@ def names_of(function: ast.AST) -> Mutation:
     names = variables(function)
 
     def other_names(node: ast.AST) -> Iterator[Replacement]:
-        match node:
-            case ast.Assign(targets=[target], value=value) if not isinstance(value, ast.Name):
-                for name in names:
-                    other = ast.Assign([target], ast.Name(name, ast.Load()), lineno=node.lineno)
-                    yield instead(other, "set_to", name, symbol(target))
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
             for name in names:
                 if name not in (node.id, "_"):
                     yield instead(ast.Name(name, node.ctx), "name", name, node.id)
 
     return other_names
+
+
+def other_values_of(function: ast.AST) -> Mutation:
+    """The mutation that sets a variable to another one."""
+    names = variables(function)
+
+    def other_values(node: ast.AST) -> Iterator[Replacement]:
+        match node:
+            case ast.Assign(targets=[target], value=value) if not isinstance(value, ast.Name):
+                for name in names:
+                    other = ast.Assign([target], ast.Name(name, ast.Load()), lineno=node.lineno)
+                    yield instead(other, "set_to", name, symbol(target))
+
+    return other_values
 
 
 def variables(function: ast.AST) -> list[str]:

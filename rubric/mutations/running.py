@@ -12,7 +12,7 @@ from typing import Any
 
 from rubric.mutations.added import functions_around
 from rubric.mutations.mutants import places_in, replaced, replacements
-from rubric.mutations.names import keys_of, names_of
+from rubric.mutations.names import keys_of, names_of, other_values_of
 from rubric.mutations.tables import FORESEEN
 from rubric.problems import AsIf
 
@@ -32,9 +32,10 @@ def changed_functions(source: str, original: Function) -> Iterator[tuple[Functio
     """
     tree = ast.parse(source)
     drop_docstring(tree)
-    mutations = (*FORESEEN, names_of(tree), keys_of(tree), functions_around(tree))
+    near = (*FORESEEN, names_of(tree), keys_of(tree))
+    far = (other_values_of(tree), functions_around(tree))
     places, seen = places_in(tree), set()
-    for node, (other, fact, _) in replacements(tree, mutations):
+    for node, (other, fact, _) in [*replacements(tree, near), *replacements(tree, far)]:
         with replaced(places[id(node)], node, other):
             code = code_of(tree)
         if code is not None and essence(code) not in seen:
