@@ -59,21 +59,31 @@ def sealed_changes(
     """
     salt = tuple(salt)
     mistakes = [answers_of(wrong, public) for wrong in exercise.mistakes]
+    facts: dict[Place, list[AsIf]] = {}
+    for answers, some in groups(exercise, public):
+        place = place_of(public, answers)
+        if place and not any(look_alike(public, answers, other) for other in mistakes):
+            facts.setdefault(place, []).extend(some)
+    found = [(place, told(list(dict.fromkeys(some)))) for place, some in facts.items()]
+    return [
+        SealedChange(
+            place.checks, place.grid, enciphered(key_for(salt, public, place), text_of(fact))
+        )
+        for place, fact in found
+        if fact
+    ][:MOST_SEALED]
+
+
+def groups(exercise: Exercise, public: PublicExercise) -> Iterable[tuple[list[Answer], list[AsIf]]]:
+    """Answers that are wrong on the public examples, and the changes that give them."""
     alike: dict[str, tuple[list[Answer], list[AsIf]]] = {}
     for change in affordable(exercise, public):
         answers = answers_of(change.function, public)
         checks = failed(public, answers)
         if checks and all(map(tells, checks)):
-            _, facts = alike.setdefault(written(public, checks, answers, 0), (answers, []))
-            facts.append(change.fact)
-    sealed: list[SealedChange] = []
-    for answers, facts in alike.values():
-        fact, place = told(list(dict.fromkeys(facts))), place_of(public, answers)
-        is_mistake = any(look_alike(public, answers, other) for other in mistakes)
-        if fact and place and not is_mistake and len(sealed) < MOST_SEALED:
-            text = enciphered(key_for(salt, public, place), text_of(fact))
-            sealed.append(SealedChange(place.checks, place.grid, text))
-    return sealed
+            text = written(public, checks, answers, 0)
+            alike.setdefault(text, (answers, []))[1].append(change.fact)
+    return alike.values()
 
 
 def opened_change(
