@@ -4,7 +4,7 @@ A slip is nearly always a small change of what is right. So the mutants of the r
 the same cases; where one of them looks the same to a check in every case, and is wrong nowhere where
 the learner is right, that is told as a fact. Which changes come into question is decided on public
 examples alone, and the hidden trials confirm: so little of them is told (see tests/hostile/channel).
-Nothing is guessed: what more than two different changes would explain is not told.
+Nothing is guessed: what more than three different changes would explain is not told.
 """
 
 import copy
@@ -30,7 +30,9 @@ from rubric.wrong import problem_of
 
 MOST_CHANGES = 12
 """Of different words, that public examples may leave open."""
-MOST_TOLD = 2
+MOST_TOLD = 3
+OF_NAMES = ("name", "set_to", "factor_added")
+"""Changes that put one variable in the place of another: a word or a switch is not taken for a number."""
 FAR = (
     "times",
     "off_by_one",
@@ -92,7 +94,7 @@ class Nearest:
         return any(problem_of(self.exercise.name, check, answer) for answer in answers)
 
     def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
-        """One fact, or either of two, out of the changes that explain the public examples."""
+        """One fact, or one of several, out of the changes that explain the public examples."""
         if len({each.fact for each in possible}) > MOST_CHANGES:
             possible = [each for each in possible if distance(each.fact) == 0]
         if len({each.fact for each in possible}) > MOST_CHANGES:
@@ -125,7 +127,7 @@ def explains(comparison: Comparison, check: Check, known: Known) -> bool:
 
 
 def told(facts: Sequence[AsIf]) -> Problem | None:
-    """One fact, or either of two, of those that are most of a slip; none where there are more."""
+    """One fact, or one of several, of those that are most of a slip; none where there are more."""
     nearest = min(map(distance, facts), default=0)
     told = tuple(fact for fact in facts if distance(fact) == nearest)
     if len(told) == 1:
@@ -148,10 +150,15 @@ def changes(exercise: Exercise) -> tuple[Change, ...]:
     if source is None or not cases:
         return ()
     lines = lines_of(reference, copy.deepcopy(cases[0].arguments), ALLOWED_LINES)
-    words = words_of(exercise)
+    words, values = words_of(exercise), dict(zip(exercise.signature.arguments, cases[0].arguments))
+
+    def is_switch(name: str) -> bool:
+        return isinstance(values.get(name), (bool, str))
+
     found = (
         Change(confined(function, MOST_LINES), discreet(fact, words))
         for function, fact in chain(changed_functions(source, reference), altered(exercise))
+        if fact.of not in OF_NAMES or is_switch(fact.mine) == is_switch(fact.right)
     )
     return tuple(islice(found, ALLOWED_LINES // max(1, lines)))
 
@@ -194,7 +201,7 @@ def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
         "sides",
     ) or fact.of.startswith(("argument_", "first_", "last_")):
         return fact
-    if fact.of in ("exponent", "number", "index", "threshold", "whole", "front"):
+    if fact.of in ("exponent", "number", "index", "every", "threshold", "whole", "front"):
         return fact
     if fact.of in ("function_lost", "function_twice", "call_lost", "arguments"):
         return fact

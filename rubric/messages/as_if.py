@@ -73,6 +73,11 @@ AS_IF: Mapping[str, tuple[str, str]] = {
     "argument_complement": ("1 - {right} stood in place of {right} everywhere", ""),
     "whole": ("{mine} of {right} were all that is to be done", ""),
     "set_to": ("{right} were set to {mine}", "something were set to another value"),
+    "every": ("something were done in every {mine} rounds, which is another number", ""),
+    "entry": (
+        "one entry of {right} stood in place of all",
+        "one entry of a list stood in place of all",
+    ),
     "threshold": ("{mine} were the threshold of a comparison, which is another number", ""),
     "arguments": (
         "two arguments of {right} had changed places",
@@ -153,7 +158,9 @@ def supposed(change: problems.AsIf) -> str:
     if change.of in ALONE:
         return ALONE[change.of].format(mine=mine)
     named, unnamed = AS_IF[change.of]
-    is_told = change.right or change.of in ("exponent", "number", "index", "threshold")
+    is_told = change.right or change.of in ("exponent", "number", "index", "threshold", "every")
+    if change.of == "comparison" and {change.mine[:1], change.right[:1]} == {"<", ">"}:
+        right = f"{right}, turned the other way round,"
     said = named.format(mine=mine, right=right) if is_told else unnamed.format(mine=mine)
     return f"{said}, at `{change.at}`" if change.at else said
 

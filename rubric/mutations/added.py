@@ -81,6 +81,8 @@ def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
     for word, times in TIMES.items():
         product = ast.BinOp(ast.Constant(times), ast.Mult(), node)
         yield instead(product, "times", word, node.id)
+    for place in (0, -1):
+        yield instead(ast.Subscript(node, ast.Constant(place), ast.Load()), "entry", right=node.id)
     for name in names:
         product = ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load()))
         yield instead(product, "factor_added", name, node.id)

@@ -52,8 +52,9 @@ def places(node: ast.AST) -> Iterator[Replacement]:
                 there = ast.Subscript(node.value, ast.Constant(other), node.ctx)
                 yield instead(there, "index", str(other))
         case ast.Subscript(slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1))):
-            first = ast.Subscript(node.value, ast.Constant(0), node.ctx)
-            yield instead(first, "index", "0")
+            for other in (0, -2):
+                there = ast.Subscript(node.value, ast.Constant(other), node.ctx)
+                yield instead(there, "index", str(other))
         case ast.Subscript(slice=ast.BinOp(left=place, op=ast.Sub() | ast.Add())):
             yield instead(ast.Subscript(node.value, place, node.ctx), "index_beside")
         case ast.Subscript(slice=ast.Name() as name):

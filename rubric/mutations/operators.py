@@ -105,6 +105,14 @@ def thresholds(node: ast.AST) -> Iterator[Replacement]:
                 yield instead(compared, "threshold", f"{other:g}")
 
 
+def remainders(node: ast.AST) -> Iterator[Replacement]:
+    """Something is done in other rounds than every so many."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Mod(), right=ast.Constant(value=int(every))):
+            for other in dict.fromkeys((every // 10, every // 2, 2 * every, 10 * every, every + 1)):
+                yield instead(ast.BinOp(left, ast.Mod(), ast.Constant(other)), "every", str(other))
+
+
 def exponents(node: ast.AST) -> Iterator[Replacement]:
     """Another exponent, or none."""
     match node:
@@ -123,6 +131,13 @@ def dropped_factors(node: ast.AST) -> Iterator[Replacement]:
         yield instead(node.left, lost(node.op), right=symbol(node.right))
         of = "dividend" if lost(node.op) == "divisor" else lost(node.op)
         yield instead(node.right, of, right=symbol(node.left))
+
+
+def lost_minuends(node: ast.AST) -> Iterator[Replacement]:
+    """Of a difference only what is taken away is left: -b for a - b."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            yield instead(ast.UnaryOp(ast.USub(), right), "term", right=symbol(left))
 
 
 def lost(operator: ast.operator) -> str:

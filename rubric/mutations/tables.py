@@ -22,6 +22,7 @@ TESTED: tuple[Mutation, ...] = (
 FORESEEN: tuple[Mutation, ...] = (
     operators.exponents,
     operators.thresholds,
+    operators.remainders,
     numbers.sizes,
     numbers.places,
     calls.axes,
@@ -29,6 +30,7 @@ FORESEEN: tuple[Mutation, ...] = (
     calls.further_ranges,
     operators.further_operators,
     operators.turned_products,
+    operators.lost_minuends,
     operators.added_signs,
     operators.added_transposes,
     operators.turned_comparisons,
