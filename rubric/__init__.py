@@ -2,8 +2,8 @@
 
 The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
 case, values, disclosure, checks, conduct, expressions, samplers, exercise, explanations, comparison,
-diagnosis, mutations, nearest, slopes, reasons, judgement, record; loops and fitting stand beside. NumPy
-alone; nothing here knows files, processes or networks.
+diagnosis, mutations, changes, nearest, slopes, reasons, judgement, record; loops and fitting stand
+beside. NumPy alone; nothing here knows files, processes or networks.
 """
 
 from rubric import messages

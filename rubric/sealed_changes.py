@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rubric.case import Answer
+from rubric.changes import Change, changes
 from rubric.checks import Check, Output
 from rubric.cipher import deciphered, enciphered, key_of
 from rubric.exercise import Exercise
 from rubric.mutations.running import Function, lines_of
-from rubric.nearest import Change, changes, distance, told
+from rubric.nearest import distance, told
 from rubric.problems import AsIf, OneOf, Problem
 from rubric.record import PublicExercise
 from rubric.reply import OTHER_SEED, local

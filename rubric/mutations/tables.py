@@ -1,6 +1,6 @@
 """Which mutations serve which end."""
 
-from rubric.mutations import calls, numbers, operators, statements
+from rubric.mutations import calls, comparisons, numbers, operators, statements
 from rubric.mutations.replacement import Mutation
 
 TESTED: tuple[Mutation, ...] = (
@@ -12,7 +12,7 @@ TESTED: tuple[Mutation, ...] = (
     calls.keywords,
     calls.functions,
     calls.ranges,
-    operators.comparisons,
+    comparisons.comparisons,
     statements.lost_statements,
     calls.swapped_arguments,
     operators.swapped_sides,
@@ -21,8 +21,8 @@ TESTED: tuple[Mutation, ...] = (
 
 FORESEEN: tuple[Mutation, ...] = (
     operators.exponents,
-    operators.thresholds,
-    operators.remainders,
+    comparisons.thresholds,
+    comparisons.remainders,
     numbers.sizes,
     numbers.places,
     calls.axes,
@@ -33,8 +33,8 @@ FORESEEN: tuple[Mutation, ...] = (
     operators.lost_minuends,
     operators.added_signs,
     operators.added_transposes,
-    operators.turned_comparisons,
-    operators.words_between,
+    comparisons.turned_comparisons,
+    comparisons.words_between,
     operators.parentheses,
     numbers.further_constants,
     calls.further_functions,
