@@ -2,8 +2,8 @@
 
 The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
 case, values, disclosure, likeness, checks, places, wrong, conduct, expressions, samplers, exercise, keys,
-explanations, diagnosis, slopes, merging, judgement, record, slips; loops and fitting stand beside.
-NumPy alone; nothing here knows files, processes or networks.
+explanations, comparison, diagnosis, mutations, changes, nearest, slopes, verdict, reasons, merging, judgement,
+record, slips; loops and fitting stand beside. NumPy alone; nothing here knows files, processes or networks.
 """
 
 from rubric import messages

@@ -5,25 +5,21 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from rubric.case import Answer
-from rubric.checks import Check, Output, Property, one_entry_arrays
+from rubric.checks import Output, one_entry_arrays
+from rubric.comparison import look
 from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
-from rubric.diagnosis import Diagnosis, look
 from rubric.exercise import Exercise, row_names
-from rubric.findings import Finding, Hint, MeasuredSlope
-from rubric.merging import merged, plain
+from rubric.findings import Finding, Hint
+from rubric.merging import merged, plain, told_once
 from rubric.problems import (
     ChangedArgument,
-    Explained,
     OnlyOnExample,
     Problem,
-    ResultsInAnotherOrder,
-    RightOnExamples,
-    Violated,
-    WrongValue,
 )
+from rubric.reasons import findings
 from rubric.reply import Death
-from rubric.slopes import disagreements
 from rubric.values import same
+from rubric.verdict import Verdict, verdict
 from rubric.wrong import problem_of
 
 __all__ = [
@@ -69,39 +65,6 @@ class Judgement:
         return self.score == self.max_score
 
 
-@dataclass(frozen=True, eq=False)
-class Verdict:
-    """What one check says of each answer: a problem or none.
-
-    The public examples come first, and with them what is told first.
-    """
-
-    check: Check
-    answers: Sequence[Answer]
-    problems: Sequence[Problem | None]
-
-    @property
-    def first(self) -> tuple[Answer, Problem] | None:
-        """The first answer with a problem."""
-        pairs = zip(self.answers, self.problems, strict=True)
-        return next(((answer, problem) for answer, problem in pairs if problem), None)
-
-    @property
-    def costs_points(self) -> bool:
-        """Whether a scored trial has a problem."""
-        return any(self._of(public=False))
-
-    @property
-    def is_right_on_examples(self) -> bool:
-        """Whether there are public examples and none has a problem."""
-        public = self._of(public=True)
-        return bool(public) and not any(public)
-
-    def _of(self, *, public: bool) -> list[Problem | None]:
-        pairs = zip(self.answers, self.problems, strict=True)
-        return [problem for answer, problem in pairs if answer.case.public is public]
-
-
 def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
     """Judge the answers to all cases of an exercise, the public ones first."""
     verdicts = [verdict(exercise.name, check, answers) for check in exercise.checks]
@@ -113,7 +76,7 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
         status_of(answers, lost),
         earned(exercise, lost),
         exercise.total,
-        tuple(merged(exercise, findings(exercise, answers, wrong))),
+        tuple(told_once(merged(exercise, findings(exercise, answers, wrong)))),
         tuple(remarks(exercise, answers, only_public, lost)),
         frozenset(each.check.name for each in verdicts) - lost,
     )
@@ -123,59 +86,6 @@ def unanswered(exercise: Exercise, status: str, problem: Problem) -> Judgement:
     """The outcome for a function that could not be called at all."""
     finding = Finding(exercise.name, problem)
     return Judgement(exercise.name, status, 0.0, exercise.total, (finding,), called=False)
-
-
-def verdict(name: str, check: Check, answers: Sequence[Answer]) -> Verdict:
-    """What a check says of all answers."""
-    return Verdict(check, answers, [problem_of(name, check, answer) for answer in answers])
-
-
-# --- findings --------------------------------------------------------------------------------------
-
-
-def findings(
-    exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
-) -> list[Finding]:
-    """The first problem of each check that is wrong, with the hint of a known mistake."""
-    diagnosis = Diagnosis(exercise, answers if wrong else [])
-    found = []
-    for each in wrong:
-        if each.first:
-            answer, problem = each.first
-            hint = diagnosis.hint(each.check, problem)
-            seen_at_home = is_public(each.check) or not isinstance(problem, Violated)
-            if hint is None and seen_at_home and each.is_right_on_examples:
-                problem = Explained(problem, RightOnExamples())
-            slope = measured_on_example(exercise, each.check, answer, problem)
-            found.append(Finding(place_of(exercise, each.check, problem), problem, hint, slope))
-    return found
-
-
-def is_public(check: Check) -> bool:
-    """Whether a learner's own check asks for the same: for a value, or for a public property."""
-    return isinstance(check, Output) or (isinstance(check, Property) and bool(check.expression))
-
-
-def place_of(exercise: Exercise, check: Check, problem: Problem) -> str:
-    """Where a problem shows: a value that fits no property is not the property's affair."""
-    is_property = isinstance(check, Property) and not isinstance(problem, Violated)
-    return exercise.name if is_property else check.name
-
-
-def measured_on_example(
-    exercise: Exercise, check: Check, answer: Answer, problem: Problem
-) -> MeasuredSlope | None:
-    """What a finite difference shows on a public example.
-
-    Nothing where the problem already says what all entries have in common.
-    """
-    relation = problem.relation if isinstance(problem, WrongValue) else None
-    has_fact = isinstance(problem, (Explained, ResultsInAnotherOrder))
-    is_explained = has_fact or (relation is not None and relation.explains_every_entry)
-    if is_explained or not answer.case.public or not answer.reply.answered:
-        return None
-    found = disagreements(exercise, answer.case, answer.reply.result)
-    return next((each.fact for each in found if each.output.family == check.name), None)
 
 
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:

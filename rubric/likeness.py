@@ -108,8 +108,22 @@ def terms(
             term = broadcast(times * value.astype(float), gap.shape)
             if term is not None and np.any(term) and same(gap, term):
                 yield Likeness(of, name, other)
+    for other, value in arguments:
+        term = broadcast(value.astype(float), gap.shape)
+        if term is not None and is_multiple(gap, term):
+            yield Likeness("multiple", name, other)
     if gap.size > 2 and np.allclose(gap, gap.flat[0], rtol=1e-9) and not np.isclose(gap.flat[0], 0):
         yield Likeness("constant", name, f"{to_digits(-gap.flat[0], 4):g}")
+
+
+def is_multiple(gap: Array, term: Array) -> bool:
+    """Whether an array is a multiple of another, each having several numbers."""
+    if gap.size < 3 or not np.all(term) or np.ptp(term) == 0:
+        return False
+    ratios = gap / term
+    return bool(
+        np.allclose(ratios, ratios.flat[0], rtol=1e-6) and not np.isclose(ratios.flat[0], 0)
+    )
 
 
 def broadcast(value: Array, shape: tuple[int, ...]) -> Array | None:

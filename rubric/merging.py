@@ -6,13 +6,16 @@ from dataclasses import replace
 from rubric.exercise import Exercise
 from rubric.findings import Finding
 from rubric.problems import (
+    AsIf,
     Died,
     Explained,
+    OneOf,
     Problem,
     Raised,
     RaisedInside,
     ResultsInAnotherOrder,
     RightOnExamples,
+    bare,
 )
 
 
@@ -38,3 +41,15 @@ def plain(problem: Problem) -> Problem:
     """A problem without the remark that the public examples do not show it."""
     is_remarked = isinstance(problem, Explained) and isinstance(problem.fact, RightOnExamples)
     return problem.problem if isinstance(problem, Explained) and is_remarked else problem
+
+
+def told_once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings, each fact with the first that it explains."""
+    seen: set[Problem] = set()
+    told = []
+    for finding in found:
+        fact = finding.problem.fact if isinstance(finding.problem, Explained) else None
+        is_again = isinstance(fact, (AsIf, OneOf)) and fact in seen
+        told.append(replace(finding, problem=bare(finding.problem)) if is_again else finding)
+        seen.update([fact] if fact else [])
+    return told

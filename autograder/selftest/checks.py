@@ -16,8 +16,6 @@ from autograder.intake import RebuiltCell
 from autograder.notebooks import Cell, Notebook
 from autograder.sandbox import Zygote
 from autograder.selftest import perturbations, survivors
-from autograder.selftest.mutants import Mutant
-from autograder.selftest.mutants import mutants as mutants_of
 from autograder.selftest.survivors import Survivor
 from rubric import (
     Answer,
@@ -35,6 +33,8 @@ from rubric.checks import Output
 from rubric.conduct import ARGUMENTS, NO_SEED
 from rubric.exercise import documentation, row_names
 from rubric.findings import Finding as ToldFinding
+from rubric.mutations import Mutant
+from rubric.mutations import mutants as mutants_of
 from rubric.problems import ChangedArgument, Explained
 from rubric.rounding import steady
 

@@ -5,7 +5,7 @@ shown, out of a problem and its facts; nobody reads one back. What may be told a
 before, in `disclosure`. Each module here knows the words for what its name says.
 """
 
-from rubric.messages import calls, carried, functions, misfits, slips, values
+from rubric.messages import as_if, calls, carried, functions, misfits, slips, values
 from rubric.messages.authors import (
     ambiguous_sizes,
     container_without_a_name,
@@ -25,6 +25,7 @@ from rubric.messages.remarks import public_checks_passed
 __all__ = [
     "HINTS",
     "ambiguous_sizes",
+    "as_if",
     "calls",
     "carried",
     "container_without_a_name",

@@ -35,6 +35,7 @@ LIKE: Mapping[str, str] = {
     "missing": "In every entry exactly {other} is missing.",
     "twice": "In every entry {other} is once too many.",
     "opposite": "In every entry {other} has the wrong sign.",
+    "multiple": "What is too much or too little is in every entry the same multiple of {other}: a term too many.",
     "complement": "It is 1 minus the right value.",
     "square": "It is the square of the right value.",
     "root": "It is the square root of the right value.",

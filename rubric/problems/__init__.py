@@ -21,11 +21,13 @@ from rubric.problems.problem import Conditions, Number, Parameter, Problem, Valu
 from rubric.problems.remarks import Loops, LoopTiming, NotTriedAgain, OneEntry, OnlyOnExample
 from rubric.problems.slips import (
     ArgumentsInAnotherOrder,
+    AsIf,
     Explained,
     GoneFromNumpy,
     Likeness,
     NoSuchModule,
     NotebookName,
+    OneOf,
     ResultsInAnotherOrder,
     RightOnExamples,
     Slip,
@@ -34,6 +36,7 @@ from rubric.problems.slips import (
     UnknownKey,
     UnknownName,
     UnreadArgument,
+    bare,
     line_of,
 )
 from rubric.problems.values import (
@@ -53,6 +56,7 @@ __all__ = [
     "LARGEST_TOLD_ERROR",
     "SMALLEST_TOLD_ERROR",
     "ArgumentsInAnotherOrder",
+    "AsIf",
     "Carried",
     "CarriedInPart",
     "ChangedArgument",
@@ -76,6 +80,7 @@ __all__ = [
     "NotebookName",
     "Number",
     "OneEntry",
+    "OneOf",
     "OnlyOnExample",
     "Parameter",
     "Problem",
@@ -100,6 +105,7 @@ __all__ = [
     "WrongShape",
     "WrongValue",
     "WrongWord",
+    "bare",
     "line_of",
 ]
 

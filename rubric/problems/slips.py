@@ -27,6 +27,11 @@ class Explained(Problem):
         return line_of(self.problem)
 
 
+def bare(problem: Problem) -> Problem:
+    """A problem without the fact behind it."""
+    return problem.problem if isinstance(problem, Explained) else problem
+
+
 def line_of(problem: Problem) -> int | None:
     """The line of the exercise's cell that a problem names."""
     return problem.line if isinstance(problem, (Raised, NotPython, Explained)) else None
@@ -150,6 +155,32 @@ class Likeness(Problem):
     name: str
     other: str = ""
     kind: Literal["likeness"] = "likeness"
+
+
+@dataclass(frozen=True)
+class AsIf(Problem):
+    """A small change of the right function that gives the same answers.
+
+    Attributes:
+        of: which change (see messages.as_if).
+        mine: what would stand there.
+        right: what belongs there, or is missing; empty where that is not told.
+        at: what stands beside it; empty where that is not told.
+    """
+
+    of: str
+    mine: str = ""
+    right: str = ""
+    at: str = ""
+    kind: Literal["as_if"] = "as_if"
+
+
+@dataclass(frozen=True)
+class OneOf(Problem):
+    """Several changes, each of which gives the same answers."""
+
+    changes: tuple[AsIf, ...]
+    kind: Literal["one_of"] = "one_of"
 
 
 @dataclass(frozen=True)

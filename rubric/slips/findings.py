@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from rubric.findings import Finding, Hint
 from rubric.judgement import Judgement
-from rubric.problems import Explained, Likeness, Problem, RaisedInside, UnreadArgument
+from rubric.problems import AsIf, Explained, Likeness, OneOf, Problem, RaisedInside, UnreadArgument
 from rubric.slips import slip
 from rubric.slips.written import Written
+
+BY_VALUE = (AsIf, Likeness, OneOf)
+"""What is seen in values gives way to what stands in the source."""
 
 
 def with_slips(judgement: Judgement, written: Written) -> Judgement:
@@ -35,7 +38,7 @@ def with_slip(finding: Finding, written: Written) -> Finding:
     before = finding.problem
     if isinstance(before, RaisedInside):
         finding = replace(finding, hint=None)  # it would be about another function
-    is_alike = isinstance(before, Explained) and isinstance(before.fact, Likeness)
+    is_alike = isinstance(before, Explained) and isinstance(before.fact, BY_VALUE)
     if isinstance(before, Explained) and not is_alike:
         before = before.problem
     problem = before.problem if isinstance(before, Explained) else before

@@ -16,7 +16,7 @@ Bits of several submissions are about different numbers: other code is asked wit
 
 from collections import Counter
 from collections.abc import Iterable
-from math import log2
+from math import comb, log2
 from typing import get_args
 
 from autograder.grading.loop_timing import MOST_TIMES
@@ -25,6 +25,7 @@ from rubric.checks import Check, Output, Property
 from rubric.conduct import ARGUMENTS, Unseeded
 from rubric.disclosure import LAST_TOLD_LINE, TOLD_EXCEPTIONS, TOLD_FACTORS, every_size, sizes
 from rubric.exercise import documentation
+from rubric.nearest import MOST_CHANGES, MOST_TOLD
 from rubric.problems import LARGEST_TOLD_ERROR, SMALLEST_TOLD_ERROR
 from rubric.reply import Death
 from rubric.shapes import Nest, Parameters, Slot
@@ -90,10 +91,13 @@ def findings(exercise: Exercise, check: Check) -> int:
     follows from the text of a public exception, or from the problem: it tells nothing more.
 
     The problem is that of a public example, that of the call without an answer, or one of a trial.
+    Beside the first there may be a change of the reference in place of a hint: which come into question
+    is decided on the public examples, and the trials say which of these are left.
     """
     cases = exercise.hidden_cases(1)
+    changes = sum(comb(MOST_CHANGES, number) for number in range(1, MOST_TOLD + 1))
     possible = sum(problems(exercise, check, case.parameters) for case in cases)
-    return 1 + hints(exercise) * (2 + possible)
+    return 1 + changes + hints(exercise) * (2 + possible)
 
 
 def hints(exercise: Exercise) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from autograder.course.release import STUB
 from autograder.course.solution import Solution
-from autograder.selftest.mutants import mutants
+from rubric.mutations import mutants
 from tests.test_assignments import NAMES, ROOT
 
 

@@ -1,0 +1,104 @@
+"""Why points are lost: a finding for each check that is wrong, with a fact or a hint."""
+
+from collections.abc import Sequence
+
+from rubric.case import Answer
+from rubric.checks import Check, Output, Property
+from rubric.diagnosis import Diagnosis
+from rubric.exercise import Exercise
+from rubric.findings import Finding, Hint, MeasuredSlope
+from rubric.nearest import Nearest
+from rubric.problems import (
+    Explained,
+    Problem,
+    ResultsInAnotherOrder,
+    RightOnExamples,
+    Violated,
+    WrongValue,
+    bare,
+)
+from rubric.slopes import disagreements
+from rubric.verdict import Verdict
+
+
+def findings(
+    exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
+) -> list[Finding]:
+    """The first problem of each check that is wrong, with what explains it: a fact, or a hint."""
+    diagnosis = Diagnosis(exercise, answers if wrong else [])
+    hints = {
+        each.check.name: diagnosis.hint(each.check, each.first[1]) for each in wrong if each.first
+    }
+    unexplained = [each.check for each in wrong if is_open(each, hints.get(each.check.name))]
+    facts = Nearest(exercise, answers).facts(unexplained)
+    return [
+        finding(exercise, each, hints[each.check.name], facts.get(each.check.name))
+        for each in wrong
+        if each.first
+    ]
+
+
+def is_open(verdict: Verdict, hint: Hint | None) -> bool:
+    """Whether nothing more particular than a general hint explains a problem.
+
+    The hint of a known mistake asks what a fact would tell, and its author wrote it for this exercise.
+    """
+    is_mistake = hint is not None and hint.kind == "known_mistake"
+    is_told = verdict.first is None or isinstance(verdict.first[1], ResultsInAnotherOrder)
+    return not is_mistake and not is_told
+
+
+def finding(
+    exercise: Exercise, verdict: Verdict, hint: Hint | None, fact: Problem | None
+) -> Finding:
+    """What is found of one check. A fact takes the place of a general hint.
+
+    Raises:
+        ValueError: the check finds nothing wrong.
+    """
+    if verdict.first is None:
+        raise ValueError("nothing is wrong")
+    answer, problem = verdict.first
+    check = verdict.check
+    explained, hint = with_fact(verdict, problem, hint, fact)
+    slope = measured_on_example(exercise, check, answer, explained)
+    return Finding(place_of(exercise, check, problem), explained, hint, slope)
+
+
+def with_fact(
+    verdict: Verdict, problem: Problem, hint: Hint | None, fact: Problem | None
+) -> tuple[Problem, Hint | None]:
+    """A problem with the fact behind it, or with the remark that no public example shows it."""
+    if fact:
+        return Explained(bare(problem), fact), None
+    seen_at_home = is_public(verdict.check) or not isinstance(problem, Violated)
+    if hint is None and seen_at_home and verdict.is_right_on_examples:
+        return Explained(problem, RightOnExamples()), None
+    return problem, hint
+
+
+def is_public(check: Check) -> bool:
+    """Whether a learner's own check asks for the same: for a value, or for a public property."""
+    return isinstance(check, Output) or (isinstance(check, Property) and bool(check.expression))
+
+
+def place_of(exercise: Exercise, check: Check, problem: Problem) -> str:
+    """Where a problem shows: a value that fits no property is not the property's affair."""
+    is_property = isinstance(check, Property) and not isinstance(problem, Violated)
+    return exercise.name if is_property else check.name
+
+
+def measured_on_example(
+    exercise: Exercise, check: Check, answer: Answer, problem: Problem
+) -> MeasuredSlope | None:
+    """What a finite difference shows on a public example.
+
+    Nothing where the problem already says what all entries have in common.
+    """
+    relation = problem.relation if isinstance(problem, WrongValue) else None
+    has_fact = isinstance(problem, (Explained, ResultsInAnotherOrder))
+    is_explained = has_fact or (relation is not None and relation.explains_every_entry)
+    if is_explained or not answer.case.public or not answer.reply.answered:
+        return None
+    found = disagreements(exercise, answer.case, answer.reply.result)
+    return next((each.fact for each in found if each.output.family == check.name), None)
