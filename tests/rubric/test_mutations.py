@@ -1,10 +1,17 @@
 import ast
+from types import FunctionType
+from typing import cast
 
 import pytest
 
+from autograder.course.assignment import Assignment
 from autograder.course.release import STUB
 from autograder.course.solution import Solution
-from rubric.mutations import mutants
+from rubric.changes import changes as changes_of
+from rubric.messages import sentence
+from rubric.mutations import TESTED, mutants
+from rubric.mutations.mutants import places_in, replaced, replacements
+from rubric.mutations.running import changed_functions, essence
 from tests.test_assignments import NAMES, ROOT
 
 
@@ -159,3 +166,78 @@ def test_all_mutants_of_a_real_solution_can_be_told_apart(name: str) -> None:
 def docstrings(*trees: ast.Module) -> set[str | None]:
     functions = [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
     return {ast.get_docstring(function) for function in functions}
+
+
+# --- foreseen for learners -------------------------------------------------------------------------
+
+
+def told(source: str) -> set[tuple[str, str, str]]:
+    """The facts of all changes of a function, by kind and symbols."""
+    names: dict[str, object] = {}
+    exec(source, names)
+    found = changed_functions(source, cast("FunctionType", names["f"]))
+    return {(fact.of, fact.mine, fact.right) for _, fact in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        ("return a ** 2", ("operator", "*", "**")),
+        ("return a ** 2", ("exponent", "3", "")),
+        ("return a * (a + b)", ("parentheses", "", "")),
+        ("return np.tanh(a)", ("function", "np.tan", "np.tanh")),
+        ("return np.sqrt(a)", ("function_lost", "", "np.sqrt")),
+        ("return f(a + b)", ("function_twice", "", "f")),
+        ("return np.sum(a, axis=1)", ("axis", "", "")),
+        ("return a['W1'] + a['W2']", ("key", "W2", "W1")),
+        ("return a - b", ("name", "b", "a")),
+        ("return a > 0.5", ("threshold", "1", "")),
+        ("return a > b", ("comparison", "<", ">")),
+        ("return a % 100 == 0", ("every", "10", "")),
+        ("return a.shape[0]", ("size", "1", "0")),
+        ("return a @ b", ("transpose_added", "", "b")),
+        ("return a + b", ("times", "half", "")),
+        ("return np.round(a - b)", ("minus_added", "", "")),
+        ("x = []\n    for i in range(a):\n        x.append(i)\n    return x", ("anew", "", "x")),
+        ("x = 0\n    for i in range(a):\n        x += i\n    return x", ("set", "", "x")),
+        (
+            "x = a\n    for i in range(b):\n        x = i\n    return x",
+            ("rounds", "only_first", ""),
+        ),
+        ("x = []\n    x.append(a)\n    return x", ("front", "", "")),
+        ("x, y = a, b\n    return x", ("exchanged", "x", "y")),
+        ("return a if b else 0", ("branches", "", "")),
+    ],
+)
+def test_a_slip_of_a_learner_is_foreseen(body: str, fact: tuple[str, str, str]) -> None:
+    assert fact in told(f"def f(a, b):\n    {body}\n")
+
+
+def test_the_tree_is_as_before_when_all_changes_have_been_made() -> None:
+    tree = ast.parse("def f(a, b):\n    return a + b * 2\n")
+    before, places = ast.dump(tree), places_in(tree)
+    for node, replacement in replacements(tree, TESTED):
+        with replaced(places[id(node)], node, replacement.node):
+            assert ast.dump(tree) != before
+    assert ast.dump(tree) == before
+
+
+def test_two_changes_that_do_the_same_are_given_once() -> None:
+    def f(a: float) -> float:
+        return a + a
+
+    codes = [function.__code__ for function, _ in changed_functions(TWICE, f)]
+    assert len({essence(code) for code in codes}) == len(codes)
+
+
+TWICE = "def f(a):\n    return a + a\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_of_a_real_solution_has_its_sentence(name: str) -> None:
+    for exercise in Assignment.load(ROOT / "solutions", name).exercises:
+        for change in changes_of(exercise):
+            said = sentence(change.fact)
+            assert said.startswith("It comes out as if ")
+            assert "{" not in said
+            assert "``" not in said
