@@ -10,7 +10,9 @@ from rubric.findings import Finding, Hint, MeasuredSlope
 from rubric.nearest import Nearest
 from rubric.problems import (
     Explained,
+    Likeness,
     Problem,
+    RaisedInside,
     ResultsInAnotherOrder,
     RightOnExamples,
     Violated,
@@ -44,8 +46,13 @@ def is_open(verdict: Verdict, hint: Hint | None) -> bool:
     The hint of a known mistake asks what a fact would tell, and its author wrote it for this exercise.
     """
     is_mistake = hint is not None and hint.kind == "known_mistake"
-    is_told = verdict.first is None or isinstance(verdict.first[1], ResultsInAnotherOrder)
-    return not is_mistake and not is_told
+    return not is_mistake and verdict.first is not None and not is_told(verdict.first[1])
+
+
+def is_told(problem: Problem) -> bool:
+    """Whether a problem says itself what came in place of what, or that another function is to blame."""
+    is_alike = isinstance(problem, Explained) and isinstance(problem.fact, Likeness)
+    return is_alike or isinstance(problem, (RaisedInside, ResultsInAnotherOrder))
 
 
 def finding(
