@@ -362,7 +362,7 @@ def test_help_comes_in_three_steps(check, helped, capsys, number, lines):
 
 def test_without_an_address_of_the_book_its_page_is_named(check, change, folder, capsys):
     told = json.loads((folder / CHECKS).read_text("utf-8"))["help"]
-    told["linear_forward"]["book"] = "deep_networks/forward.html#in-numpy"
+    told["linear_forward"]["book"] = "*Forwards through all layers*, “In NumPy”"
     change(help=told)
     check(linear_forward, hint=1)
     assert capsys.readouterr().out.splitlines()[0] == (
