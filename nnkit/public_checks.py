@@ -25,7 +25,7 @@ from rubric.judgement import problem_of
 from rubric.problems import Explained, Problem, Untouched, bare
 from rubric.reasons import is_told
 from rubric.record import PublicExercise
-from rubric.reply import OTHER_SEED, local
+from rubric.reply import OTHER_SEED, SEED, Call, Reply, local
 from rubric.sealed_changes import opened_change
 from rubric.sealing import failed, opened
 from rubric.slips import Written
@@ -112,8 +112,8 @@ class PublicChecks:
         if is_untouched(function, told.stub):
             sentence = messages.sentence(Untouched(name))
             return Outcome(name, "unwritten", sentence, told)
-        elsewhere = local(function, OTHER_SEED)
-        answers = exercise.answers(local(function), required_by(function), elsewhere)
+        call, elsewhere = (self._told(local(function, seed)) for seed in (SEED, OTHER_SEED))
+        answers = exercise.answers(call, required_by(function), elsewhere)
         wrong = {check.name for check in failed(exercise, answers)}
         judged = [*exercise.values, *(each.name for each in exercise.properties)]
         right = [name for name in judged if name not in wrong]
@@ -139,6 +139,19 @@ class PublicChecks:
         finding = with_slip(Finding(check.name, problem, hint), written)
         asked = messages.hint(finding.hint) if finding.hint else ""
         return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)
+
+    def _told(self, call: Call) -> Call:
+        """A call whose exception names another exercise at most: what the notebook gives, works."""
+
+        def told(*arguments: Any) -> Reply:
+            reply = call(*arguments)
+            failure = reply.failure
+            inside = failure and failure.inside
+            if not failure or not inside or inside.function in self.file.names:
+                return reply
+            return reply._replace(failure=failure._replace(inside=None))
+
+        return told
 
 
 def globals_of_caller() -> Mapping[str, Any]:

@@ -28,7 +28,8 @@ STEPS: Mapping[str, Callable[[Array], Array]] = {
     "exponential": np.exp,
     "logarithm": np.log,
     "transposed": np.transpose,
-    "rows_reversed": lambda right: right[::-1] if right.ndim else right,
+    "reversed": lambda right: right[::-1] if right.ndim == 1 else right,
+    "rows_reversed": lambda right: right[::-1] if right.ndim > 1 else right,
     "columns_reversed": lambda right: right[:, ::-1] if right.ndim == 2 else right,
 }
 """What may have been done to the right value, or left undone by halves."""

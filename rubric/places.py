@@ -26,10 +26,10 @@ def in_another_order(answer: Answer, signature: Signature) -> ResultsInAnotherOr
     if not (is_tuple and answer.case.public and 1 < len(given) == len(wanted) <= MOST_RESULTS):
         return None
     names = signature.returns if len(signature.returns) == len(wanted) else ()
-    if not all(names):
+    if not names or not all(names):
         return None
     order = the_one_order(answer, signature)
-    if order is None or not names:
+    if order is None:
         return None
     came = [""] * len(names)
     for place, index in enumerate(order):

@@ -14,6 +14,7 @@ from autograder.course.exercise_cell import solution_of
 from rubric import Exercise
 from rubric.case import Case
 from rubric.record import of_exercise
+from rubric.reply import SEED, local
 from rubric.shapes import leaves
 from rubric.values import same
 
@@ -86,12 +87,20 @@ def printed(exercise: Exercise, case: Case, result: Any, *, is_fixed: bool) -> I
     arguments = dict(zip(names, case.arguments, strict=True))
     for name, value in arguments.items():
         yield from assigned(name, value, []).splitlines()
+    if is_fixed and draws(exercise, case):
+        yield f"np.random.seed({SEED})"
     yield f"{exercise.name}({', '.join(names)})"
     yield "gives" if is_fixed else "gives numbers that depend on chance, in these shapes:"
     known = [pair for name, value in arguments.items() for pair in named(name, value)]
     for name, value in results(exercise, result).items():
         said = assigned(name, value, known) if is_fixed else shaped(name, value)
         yield from said.splitlines()
+
+
+def draws(exercise: Exercise, case: Case) -> bool:
+    """Whether the result is that of one seed: the reference draws from NumPy's generator."""
+    untouched = local(lambda: None)()
+    return case.reply(exercise.reference).chance != untouched.chance
 
 
 def results(exercise: Exercise, result: Any) -> dict[str, Any]:

@@ -46,9 +46,10 @@ def is_count(value: NDArray[Any]) -> bool:
 
 
 def is_other_class(got: NDArray[Any], want: NDArray[Any]) -> bool:
-    """Whether every entry is 0 where 1 is right, and 1 where 0 is right."""
+    """Whether every entry is 0 where 1 is right, and 1 where 0 is right, and both are there."""
     is_class = np.isin(want, (0, 1)).all() and np.isin(got, (0, 1)).all()
-    return got.size > 1 and bool(is_class) and np.array_equal(got.astype(float), 1 - want)
+    both = np.unique(want).size == len((0, 1))  # else a threshold may lie wrong, at a tie
+    return both and bool(is_class) and np.array_equal(got.astype(float), 1 - want)
 
 
 def common_factor(got: NDArray[Any], want: NDArray[Any]) -> float | None:

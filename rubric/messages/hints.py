@@ -68,8 +68,8 @@ HINTS: Mapping[GeneralHint, str] = {
         "gave it?"
     ),
     "name_without_value": (
-        "This name has no value when the line runs. Is it spelled as where it is set, and is it "
-        "set on every way to this line?"
+        "This name has no value when the line runs. Is it spelled as in the line that sets it, and "
+        "does every way to this line set it?"
     ),
     "nondeterministic": (
         "The same call gave another answer the second time. What does the function remember from call to "

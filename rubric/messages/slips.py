@@ -44,6 +44,7 @@ LIKE: Mapping[str, str] = {
     "exponential": "It is the exponential of the right value.",
     "logarithm": "It is the logarithm of the right value.",
     "transposed": "It is the transpose of the right value.",
+    "reversed": "Its entries are right, from the last to the first.",
     "rows_reversed": "Its rows are right, from the last to the first.",
     "columns_reversed": "Its columns are right, from the last to the first.",
     "constant": "In every entry it is off by the same number, {other}.",

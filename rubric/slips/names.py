@@ -9,6 +9,7 @@ import numpy as np
 from rubric.keys import near_key
 from rubric.problems import (
     GoneFromNumpy,
+    Missing,
     NoSuchModule,
     NotebookName,
     Problem,
@@ -89,6 +90,9 @@ def in_dictionaries(nest: Nest) -> Iterator[Slot]:
 
 def of_unknown(name: str, written: Written) -> Iterator[Problem]:
     """A name that nothing has: misspelled, NumPy's, or one of the notebook's other cells."""
+    if name in written.exercises:
+        yield Missing(name)
+        return
     ours = [each for each in [*written.bound, *written.exercises] if each != name]
     same_letters = [each for each in ours if each.lower() == name.lower()]
     if same_letters:

@@ -21,6 +21,8 @@ def statements(written: Written) -> Iterator[Problem]:
         match node:
             case ast.Constant(value=value) if value is Ellipsis and not in_index(node, written):
                 yield Slip("dots", node.lineno)
+            case ast.BinOp(left=ast.Compare(), op=ast.BitXor()):
+                pass  # two conditions of which one alone should hold
             case ast.BinOp(op=ast.BitXor()) | ast.AugAssign(op=ast.BitXor()):
                 yield Slip("power", node.lineno)
             case ast.For() | ast.While():

@@ -19,11 +19,11 @@
 # | exercise | what it does | lines |
 # |---|---|---|
 # | 1 `two_layer_cost` | says how wrong a network with one hidden layer is | 3 |
-# | 2 `two_layer_step` | makes one step downhill with it | 8 |
-# | 3 `two_layer_model` | goes round and round: trains that network | 5 |
-# | 4 `L_layer_model` | trains a network with any layers | 6 |
+# | 2 `two_layer_step` | makes one step downhill with it | 9 |
+# | 3 `two_layer_model` | goes round and round: trains that network | 8 |
+# | 4 `L_layer_model` | trains a network with any layers | 9 |
 # | 5 `predict` | decides: cat or no cat | 2 |
-# | 6 `misclassified` | finds the pictures that are decided wrongly, the surest first | 4 |
+# | 6 `misclassified` | finds the pictures that are decided wrongly, the surest first | 3 |
 #
 # **Time:** about one and a half hours; the computer trains for two or three minutes of it. **Builds
 # on** the chapter on deep networks. You need not have written the given functions yourself.

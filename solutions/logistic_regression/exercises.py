@@ -678,7 +678,7 @@ optimize = Exercise(
     question="What happens in one round, in which order, and what must be new in the next?",
     first_step=(
         "Write one round first: ask propagate for the derivatives and the cost, then make new parameters "
-        "of the old ones. Put it into a loop. The cost belongs into the list in some rounds alone."
+        "of the old ones. Put it into a loop. The cost goes into the list in some rounds only."
     ),
 )
 

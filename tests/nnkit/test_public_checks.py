@@ -171,6 +171,20 @@ def test_an_exception_is_told_with_its_line(check):
     assert said(check, linear_forward)[0].startswith("linear_forward raised ValueError in line ")
 
 
+def test_a_given_function_is_not_to_be_checked_when_it_is_called_wrongly(check):
+    names = {"np": np}
+    for number, cell in enumerate(
+        (
+            "def given(Z):\n    return Z + np.zeros(7)\n",
+            "def linear_forward(A, W, b):\n    return given(W @ A), (A, W, b)\n",
+        )
+    ):
+        exec(compile(cell, f"cell {number}", "exec"), names)
+    assert refusal(check, names["linear_forward"]).startswith(
+        "linear_forward raised ValueError in line 2 of its cell"
+    )
+
+
 def test_the_checks_say_to_what_they_belong(check, version):
     assert repr(check) == f"<public checks of deep_network, version {version}>"
 
@@ -366,7 +380,7 @@ def test_help_comes_in_three_steps(check, helped, capsys, number, lines):
 
 def test_without_an_address_of_the_book_its_page_is_named(check, change, folder, capsys):
     told = json.loads((folder / CHECKS).read_text("utf-8"))["help"]
-    told["linear_forward"]["book"] = "deep_networks/forward.html#in-numpy"
+    told["linear_forward"]["book"] = "*Forwards through all layers*, “In NumPy”"
     change(help=told)
     check(linear_forward, hint=1)
     assert capsys.readouterr().out.splitlines()[0] == (

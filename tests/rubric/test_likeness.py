@@ -41,6 +41,23 @@ def test_what_a_value_is_instead_is_told(shift, judged, wrong, fact):
     assert message(finding).endswith(fact)
 
 
+def test_of_a_single_axis_no_rows_are_told(make, judged):
+    def sorted_down(X):
+        places = np.argsort(-X)
+        return places  # noqa: RET504
+
+    exercise = make(
+        sorted_down,
+        takes=("X (m)",),
+        gives="places (m)",
+        points={"places": 1},
+        trials=[{"m": 5}],
+        examples=[{"m": 6}],
+    )
+    [finding] = judged(exercise, np.argsort).findings
+    assert message(finding).endswith("Its entries are right, from the last to the first.")
+
+
 def test_a_value_like_nothing_is_told_without_a_fact(shift, judged):
     [finding] = judged(shift, lambda X, b: X**3 + b).findings
     assert message(finding).endswith("(on the public example with n = 2, m = 5).")
@@ -86,3 +103,22 @@ def test_the_other_class_is_no_other_order(make, judged):
     assert "that of the other class" in message(finding)
     [finding] = judged(exercise, lambda X: np.roll((X > 0).astype(float), 1)).findings
     assert "order" not in message(finding)
+
+
+def test_where_one_class_is_right_nothing_is_said_of_the_other(make, judged):
+    """A wrong threshold at a tie is no mix-up of the classes."""
+
+    def decided(X):
+        Y = (0 * X > 0).astype(float)
+        return Y  # noqa: RET504
+
+    exercise = make(
+        decided,
+        takes=("X (n, m)",),
+        gives="Y (n, m)",
+        points={"Y": 1},
+        trials=[{"n": 3, "m": 4}],
+        examples=[{"n": 2, "m": 5}],
+    )
+    [finding] = judged(exercise, lambda X: (0 * X >= 0).astype(float)).findings
+    assert "other class" not in message(finding)

@@ -49,3 +49,20 @@ def test_results_that_fit_several_places_are_not_moved(make, judged):
     assert message(moved).endswith(": x and y have changed places.")
     wrong = judged(exercise, lambda a, b: (a * b, a - b, 7.0)).findings
     assert [finding.output for finding in wrong] == ["x", "y", "z"]
+
+
+def test_results_without_names_of_their_own_are_told_one_by_one(make, judged):
+    def both(x):
+        pair = (x + 1, x - 1)
+        return pair  # noqa: RET504
+
+    exercise = make(
+        both,
+        takes=("x (n)",),
+        gives=("up (n)", "down (n)"),
+        points={"up": 1, "down": 1},
+        trials=[{"n": 3}],
+        examples=[{"n": 2}],
+    )
+    found = judged(exercise, lambda x: (x - 1, x + 1)).findings
+    assert [finding.output for finding in found] == ["up", "down"]

@@ -71,6 +71,13 @@ def test_a_name_like_no_other_is_left_to_the_exception(said):
     assert said(raised("NameError", "name 'qqqq' is not defined"), RIGHT) == ""
 
 
+def test_a_function_of_the_course_that_is_not_there_is_no_other_one(said):
+    body = "Y = X * sigmoid(w)\nreturn Y"
+    assert said(raised("NameError", "name 'sigmoid' is not defined"), body).startswith(
+        "There is no function sigmoid"
+    )
+
+
 def test_a_name_of_another_cell_is_said_to_be_one(said):
     problem = raised("NameError", "name 'X_test' is not defined")
     assert "elsewhere in the notebook" in said(problem, RIGHT, data=("X_test",))
@@ -160,6 +167,7 @@ def test_a_statement_that_does_something_else_is_told_with_its_line(said, body, 
     "body",
     [
         "Y = X[..., 0] * w\nreturn Y",
+        "Y = (X > 0) ^ (w > 0)\nreturn Y",
         "for x in X:\n    row = []\n    for y in x:\n        row.append(y * w)\n    rows.append(row)\nreturn rows",
         "for x in X:\n    if x > w:\n        return x\nreturn X",
     ],

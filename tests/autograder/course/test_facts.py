@@ -165,3 +165,15 @@ def test_of_numbers_that_chance_decides_the_shapes_are_told(make):
         "gives numbers that depend on chance, in these shapes:",
         "Y: (2, 2)",
     ]
+
+
+def test_numbers_that_are_those_of_one_seed_come_with_it(make):
+    def stretch(X, w):
+        Y = np.random.rand(*X.shape)
+        return Y  # noqa: RET504
+
+    np.random.seed(0)
+    first, second = np.random.rand(2)
+    lines = example(make(stretch))
+    assert lines[4:6] == ["np.random.seed(0)", "stretch(X, w)"]
+    assert lines[7] == f"Y = [[{first:.4g}, {second:.4g}],"
