@@ -33,7 +33,7 @@ LIKE: Mapping[str, str] = {
     "output": "It has the numbers of {other}.",
     "argument": "It has the numbers of the argument {other}.",
     "missing": "In every entry exactly {other} is missing.",
-    "twice": "In every entry {other} is once too many.",
+    "twice": "In every entry {other} is once too often.",
     "opposite": "In every entry {other} has the wrong sign.",
     "multiple": "What is too much or too little is in every entry the same multiple of {other}: a term too many.",
     "complement": "It is 1 minus the right value.",

@@ -1822,7 +1822,7 @@ update_parameters = Exercise(
         {"n": [3, 6, 5, 4, 2], "learning_rate": 0.07},
         {"n": [4, 3], "learning_rate": 0.4},
     ],
-    examples=[{"n": [3, 2, 1], "learning_rate": 0.5}, {"n": [2, 1], "learning_rate": 0.1}],
+    examples=[{"n": [3, 2, 1], "learning_rate": 0.4}, {"n": [2, 1], "learning_rate": 0.1}],
     book="shallow_networks/gradient_descent.html#in-symbols",
     question="Which keys belong together, and how many layers are there?",
     first_step=(

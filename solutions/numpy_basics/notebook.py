@@ -41,6 +41,7 @@
 # %% tags=["given"]
 import math
 
+import matplotlib.pyplot as plt
 import numpy as np
 
 import nnkit
@@ -232,9 +233,6 @@ def sigmoid_derivative(x):
 
 
 # %%
-import matplotlib.pyplot as plt
-
-
 def measured_slope(g, x, step=1e-6):
     """The slope of g at each entry of x, from values of g alone."""
     return (g(x + step) - g(x - step)) / (2 * step)

@@ -1221,7 +1221,7 @@ update_parameters = Exercise(
         {"n_x": 3, "n_h": 5, "learning_rate": 0.3},
         {"n_x": 4, "n_h": 2, "learning_rate": 0.07},
     ],
-    examples=[{"n_x": 2, "n_h": 3, "learning_rate": 0.5}, {"n_h": 1, "learning_rate": 1.2}],
+    examples=[{"n_x": 2, "n_h": 3, "learning_rate": 0.4}, {"n_h": 1, "learning_rate": 1.2}],
     book="shallow_networks/gradient_descent.html#in-symbols",
     question=(
         "Which derivative belongs to which parameter, and in which direction does the step go?"

@@ -25,7 +25,7 @@ def shift(make):
     ("wrong", "fact"),
     [
         (lambda X, b: X.copy(), "It has the numbers of the argument X."),
-        (lambda X, b: X + 2 * b, "In every entry b is once too many."),
+        (lambda X, b: X + 2 * b, "In every entry b is once too often."),
         (lambda X, b: X - b, "In every entry b has the wrong sign."),
         (lambda X, b: 0 * X + b, "In every entry exactly X is missing."),
         (lambda X, b: X + b + 0.25, "In every entry it is off by the same number, 0.25."),

@@ -135,7 +135,7 @@ SLIPS = [
         "linear_forward",
         "the bias added twice",
         {"np.dot(W, A) + b": "np.dot(W, A) + 2 * b"},
-        names=r"\bb\b.*(twice|doubl|times)|bias.*twice|doubled|A to zeros|b is once too many",
+        names=r"\bb\b.*(twice|doubl|times)|bias.*twice|doubled|A to zeros|b is once too (many|often)",
         wrong="Z",
     ),
     slip(

@@ -31,7 +31,7 @@ SLIPS = [
         "linear_forward",
         "W @ A twice",
         {"np.dot(W, A) + b": "2 * np.dot(W, A) + b"},
-        names=r"twice|doubl|once too many|2 \*|W A|factor",
+        names=r"twice|doubl|once too (many|often)|2 \*|W A|factor",
         wrong="Z",
     ),
     slip(
