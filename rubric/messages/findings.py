@@ -3,7 +3,10 @@
 from rubric.findings import Finding, MeasuredSlope
 from rubric.messages.one_sentence import sentence
 from rubric.messages.phrases import below, number
-from rubric.problems import Violated
+from rubric.problems import ChangedArgument, SetsSeed, Violated, bare
+
+SPEAKING = (ChangedArgument, SetsSeed, Violated)
+"""What is found of a row whose name is a word of the table, and no symbol."""
 
 
 def message(finding: Finding) -> str:
@@ -20,9 +23,8 @@ def message_in(exercise: str, finding: Finding) -> str:
     """The same, with the name of its output where the sentence does not begin with it."""
     said = message(finding)
     is_clear = finding.problem.subject.startswith(finding.output) or finding.output == exercise
-    return (
-        said if is_clear or isinstance(finding.problem, Violated) else f"{finding.output}: {said}"
-    )
+    speaks_for_itself = isinstance(bare(finding.problem), SPEAKING)
+    return said if is_clear or speaks_for_itself else f"{finding.output}: {said}"
 
 
 def measured_slope(found: MeasuredSlope) -> str:

@@ -80,7 +80,7 @@ def test_an_assignment_has_the_cells_that_nbgrader_would_enter(
             nbgraders.add_assignment("means")
         SaveCells().preprocess(node_of(release), resources(other))
     assert rows(path) == rows(other)
-    assert len(rows(path)["sources"]) == 8
+    assert len(rows(path)["sources"]) == 10
 
 
 def test_preparing_again_changes_nothing(
