@@ -53,7 +53,11 @@ def test_rubric_imports_numpy_alone() -> None:
 
 
 def test_rubric_knows_no_files_processes_or_networks() -> None:
-    assert every_import("rubric/**/*.py") & OUTSIDE_WORLD == set()
+    assert every_import("rubric/**/*.py") & OUTSIDE_WORLD == {"sys"}
+    tracing = [
+        path.name for path in Path("rubric").rglob("*.py") if "import sys" in path.read_text()
+    ]
+    assert tracing == ["running.py"]  # it counts the lines of changed code, which may loop for ever
 
 
 def test_nnkit_imports_what_its_wheel_asks_for() -> None:

@@ -167,15 +167,15 @@ def further_ranges(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Call(func=ast.Name(id="range"), args=[end]):
             yield instead(ast.Call(node.func, [ast.Constant(1), end], []), "rounds", "first_lost")
-            yield from steps(node, [ast.Constant(0), end])
+            yield from other_ends(node, [ast.Constant(0), end])
         case ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(start)), end]):
             for other, of in ((start + 1, "first_lost"), (start - 1, "earlier")):
                 call = ast.Call(node.func, [ast.Constant(other), end], [])
                 yield instead(call, "rounds", of)
-            yield from steps(node, [ast.Constant(start), end])
+            yield from other_ends(node, [ast.Constant(start), end])
 
 
-def steps(node: ast.Call, ends: list[ast.expr]) -> Iterator[Replacement]:
+def other_ends(node: ast.Call, ends: list[ast.expr]) -> Iterator[Replacement]:
     """Every second round, and all rounds from the last to the first."""
     call = ast.Call(node.func, [*ends, ast.Constant(2)], [])
     yield instead(call, "rounds", "every_second")

@@ -1,7 +1,6 @@
 """Mutants as functions. They are ours, but may loop for ever, print, or warn."""
 
 import ast
-import io
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -78,7 +77,7 @@ def confined(function: Function, lines: int) -> Function:
 
     @wraps(function)
     def call(*arguments: Any) -> Any:
-        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with redirect_stdout(None), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with limited(lines):
                 return function(*arguments)
@@ -110,7 +109,7 @@ def limited(lines: int) -> Iterator[list[int]]:
 
 def lines_of(function: Function, arguments: tuple[Any, ...], most: int) -> int:
     """How many lines a call runs, up to a number."""
-    with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+    with redirect_stdout(None), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with limited(most) as run:
             try:

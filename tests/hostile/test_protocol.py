@@ -79,7 +79,7 @@ def test_what_is_no_answer_ends_the_worker(attack: str, worker: Worker, impatien
 def test_an_answer_in_advance_ends_the_worker_at_the_next_question(worker: Worker) -> None:
     attack = """
 def f():
-    os.write(3, frame({'id': nonce(), 'result': 'forged', 'arguments': []}))
+    os.write(3, frame({'id': nonce(), 'result': 'forged', 'arguments': [], 'chance': 0}))
     return 'honest'
 """
     worker.run(TOOLS + attack, "attack")

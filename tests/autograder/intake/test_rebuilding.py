@@ -290,7 +290,7 @@ DAMAGE: dict[str, Callable[[Cell], list[Cell]]] = {
 
 @given(
     choices=st.lists(
-        st.lists(st.sampled_from(sorted(DAMAGE)), max_size=2), min_size=11, max_size=11
+        st.lists(st.sampled_from(sorted(DAMAGE)), max_size=2), min_size=13, max_size=13
     ),
     seed=st.none() | st.integers(0, 1000),
 )

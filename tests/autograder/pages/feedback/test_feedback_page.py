@@ -84,7 +84,7 @@ def test_what_is_right_comes_first_then_the_first_thing_wrong_then_everything(
         "Look at this first",
         "Exercise by exercise",
     ]
-    assert headings[6] == "Exercise 1: one hidden layer initialize_parameters"
+    assert headings[6] == "Exercise 1: where learning starts initialize_parameters"
     assert len(headings) == 16
 
 

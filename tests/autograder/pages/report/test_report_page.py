@@ -13,7 +13,7 @@ from autograder.classroom.record import Record
 from autograder.grading.result import Result
 from autograder.pages.report.report_page import render
 from rubric import Finding, Hint, Judgement
-from rubric.problems import Carried, CarriedInPart, Untouched, Violated
+from rubric.problems import Carried, CarriedInPart, NotFinite, Untouched, Violated
 from tests.autograder.pages.classes import Classroom, classroom, exercises
 from tests.soup import part
 
@@ -27,8 +27,8 @@ WRONG = Judgement(
     20.0,
     60.0,
     (
-        Finding("dW", Violated("dW is off."), Hint.of_mistake(HINT)),
-        Finding("db", Violated("db is off."), Hint.of_mistake(HINT)),
+        Finding("dW", NotFinite("dW", "", "nan"), Hint.of_mistake(HINT)),
+        Finding("db", NotFinite("db", "", "nan"), Hint.of_mistake(HINT)),
     ),
 )
 RIGHT = Judgement("linear_forward", "passed", 40.0, 40.0)
@@ -270,7 +270,7 @@ def test_what_has_no_hint_is_grouped_by_output_with_its_sentences() -> None:
     records = [record(str(place), raised(said)) for place, said in enumerate(several)]
     (only,) = mistakes(page(records))
     assert text(only.strong) == "3 learners"
-    assert "seen in dW · not a known mistake · stopped with an error" in text(only)
+    assert "linear_backward · not a known mistake · stopped with an error" in text(only)
     assert [text(each) for each in only.select(".sentences li")] == [
         "dW is odd. (2 times)",
         "dW is even.",

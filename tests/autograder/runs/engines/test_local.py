@@ -129,8 +129,9 @@ def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
     large = tmp_path / "large.ipynb"
-    large.touch()
-    os.truncate(large, 19_000_000)
+    large.write_bytes(
+        b'{"metadata": [' + b'{"a":[]},' * 400_000 + b"{}]}"
+    )  # some 100 MB when it is read
     first, last = tmp_path / "less.ipynb", tmp_path / "more.ipynb"
     for path in (first, last):
         hand_in_what_lasts(right, path, seconds=2)
@@ -218,9 +219,9 @@ def kill(process: int) -> None:
 
 
 def limit_memory(process: int) -> None:
-    """Let a process have hardly more than it has."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[0])
-    few = pages * resource.getpagesize() + 20_000_000
+    """Let a process set no more memory aside: it has less by now than its address space is large."""
+    resident = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    few = resident * resource.getpagesize()
     resource.prlimit(process, resource.RLIMIT_AS, (few, resource.RLIM_INFINITY))
 
 
