@@ -1,7 +1,6 @@
 import ctypes
 import multiprocessing
 import os
-import resource
 import select
 import signal
 import threading
@@ -125,28 +124,6 @@ def test_no_more_is_taken_than_keeps_the_processes_busy(config: GradingConfig, r
     assert len(taken) == 8
 
 
-def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
-    config: GradingConfig, right: Path, tmp_path: Path
-):
-    large = tmp_path / "large.ipynb"
-    large.write_bytes(
-        b'{"metadata": [' + b'{"a":[]},' * 400_000 + b"{}]}"
-    )  # some 100 MB when it is read
-    first, last = tmp_path / "less.ipynb", tmp_path / "more.ipynb"
-    for path in (first, last):
-        hand_in_what_lasts(right, path, seconds=2)
-    paths = {"ada": right, "less": first, "large": large, "more": last, "bob": right}
-    tasks = [Task(learner, path) for learner, path in paths.items()]
-    with (
-        acting_on_who_opens(first, limit_memory) as limited,
-        acting_on_who_opens(last, free_memory) as freed,
-    ):
-        found = scores(config, tasks, 1)
-    assert limited == freed
-    assert str(found["large"]).startswith("the system refused memory")
-    assert (found["ada"], found["bob"]) == (100.0, 100.0)
-
-
 def ends(process: int | None) -> bool:
     """Whether a process is gone, or goes soon."""
     assert process is not None
@@ -216,14 +193,3 @@ def acting_on_who_opens(path: Path, act: Callable[[int], None]) -> Iterator[list
 
 def kill(process: int) -> None:
     os.kill(process, signal.SIGKILL)
-
-
-def limit_memory(process: int) -> None:
-    """Let a process set no more memory aside: it has less by now than its address space is large."""
-    resident = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    few = resident * resource.getpagesize()
-    resource.prlimit(process, resource.RLIMIT_AS, (few, resource.RLIM_INFINITY))
-
-
-def free_memory(process: int) -> None:
-    resource.prlimit(process, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
