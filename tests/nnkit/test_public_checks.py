@@ -138,14 +138,6 @@ def test_a_foreseen_mistake_gets_its_hint(check):
     assert hint in [f"Hint: {documentation(mistake)}" for mistake in exercise.mistakes]
 
 
-def test_an_unforeseen_slip_gets_the_fact_that_it_opens(check):
-    def linear_forward(A, W, b):
-        return W @ A * b, (A, W, b)
-
-    *_, fact = refusal(check, linear_forward).split(". ")
-    assert fact.startswith("It comes out as if `*` (multiplied, entry by entry) stood in place of")
-
-
 def test_a_file_without_sealed_changes_is_good(check, change):
     change(changes=None)
 
