@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from rubric import help as helps
-from rubric import sealed_changes, sealing
+from rubric import sealing
 from rubric.help import Help
 from rubric.record import FORMAT, PublicExercise, from_record
-from rubric.sealed_changes import SealedChange
 from rubric.sealing import SealedHint
 
 LARGEST_NOTEBOOK = 50_000_000
@@ -127,18 +126,6 @@ class ChecksFile:
         """
         try:
             return [sealing.from_record(each) for each in self.contents["sealed"][name]]
-        except UNUSABLE:
-            raise self._damaged() from None
-
-    def changes(self, name: str) -> Sequence[SealedChange]:
-        """The sealed changes of an exercise; an older file has none.
-
-        Raises:
-            PublicCheckFailed: they cannot be read.
-        """
-        try:
-            records = self.contents.get("changes", {}).get(name, [])
-            return [sealed_changes.from_record(each) for each in records]
         except UNUSABLE:
             raise self._damaged() from None
 
