@@ -62,7 +62,10 @@ def code_of(tree: ast.Module) -> CodeType | None:
 
 def essence(code: CodeType) -> tuple[object, ...]:
     """What two codes that do the same have in common."""
-    return code.co_code, repr(code.co_consts), code.co_names, code.co_varnames
+    constants = [
+        essence(each) if isinstance(each, CodeType) else repr(each) for each in code.co_consts
+    ]
+    return code.co_code, tuple(constants), code.co_names, code.co_varnames
 
 
 def made(code: CodeType, original: Function) -> Function:

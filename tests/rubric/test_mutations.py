@@ -241,3 +241,12 @@ def test_every_fact_of_a_real_solution_has_its_sentence(name: str) -> None:
             assert said.startswith("It comes out as if ")
             assert "{" not in said
             assert "``" not in said
+
+
+def test_codes_with_the_same_inner_function_are_one():
+    source = "def f(x):\n    return [y + 1 for y in x]"
+    one, other = (compile(source, "<f>", "exec").co_consts[0] for _ in range(2))
+    assert one is not other
+    assert essence(one) == essence(other)
+    changed = compile(source.replace("1", "2"), "<f>", "exec").co_consts[0]
+    assert essence(one) != essence(changed)
