@@ -5,7 +5,6 @@ is told and what it gives back is plain data.
 """
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -193,15 +192,18 @@ class SubmissionGrader(Closing):
     def _release(self) -> Json:
         return released_json(self.config.assignments, self.config.assignment)
 
+    def _load(self) -> None:
+        """Read what is read once for all submissions."""
+        _ = self._assignment, self._known, self._release
+
     def _grader(self) -> Grader:
         if self._grading is None:
             config = self.config
             folder = config.assignments / config.assignment
-            with ThreadPoolExecutor(1) as beside:  # both take a second
-                loading = beside.submit(lambda: (self._assignment, self._known, self._release))
-                zygote = Zygote(config.isolation, folder, trusted=config.trusted)
+            zygote = Zygote(config.isolation, folder, trusted=config.trusted)
             try:
-                loading.result()
+                self._load()  # while the process imports
+                zygote.ready()
             except BaseException:
                 zygote.close()
                 raise

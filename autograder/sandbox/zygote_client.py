@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,6 +32,8 @@ DYING_SECONDS = 0.1
 class Zygote(Closing):
     """A warm process that forks confined workers. Use it as a context manager.
 
+    It imports what workers need while its owner goes on; `ready` and `lease` wait for it.
+
     Attributes:
         isolation: what is in force.
 
@@ -53,8 +56,10 @@ class Zygote(Closing):
         self.control.settimeout(FORK_SECONDS)
         with theirs:
             self.process = self.start(theirs)
+        self.greeted = False
         try:
-            self.greet()
+            with suppress(OSError):  # it has ended already, of which `ready` tells
+                Channel(self.control).send(self.settings(), time.monotonic() + START_SECONDS)
         except BaseException:
             self.close()
             raise
@@ -74,17 +79,22 @@ class Zygote(Closing):
             start_new_session=True,  # Ctrl-C is for the grader, which then ends it in order
         )
 
-    def greet(self) -> None:
-        """Send the settings and wait until everything is imported."""
-        deadline = time.monotonic() + START_SECONDS
-        channel = Channel(self.control)
-        try:
-            channel.send(self.settings(), deadline)
-            answer = channel.receive(deadline)
-        except (EOFError, OSError, ProtocolError) as error:
-            raise self.unsafe(type(error).__name__) from None
-        if answer != {"ready": True}:
-            raise self.unsafe("unexpected answer")
+    def ready(self) -> None:
+        """Wait until everything is imported.
+
+        Raises:
+            UnsafeEnvironment: the process did not start.
+        """
+        with self.lock:
+            if self.greeted:
+                return
+            try:
+                answer = Channel(self.control).receive(time.monotonic() + START_SECONDS)
+            except (EOFError, OSError, ProtocolError) as error:
+                raise self.unsafe(type(error).__name__) from None
+            if answer != {"ready": True}:
+                raise self.unsafe("unexpected answer")
+            self.greeted = True
 
     def settings(self) -> dict[str, Any]:
         """What the process must know in order to confine its workers."""
@@ -115,6 +125,7 @@ class Zygote(Closing):
 
     def lease(self) -> Worker:
         """A fresh worker, confined before it hears of any code."""
+        self.ready()
         ours, theirs = socket.socketpair()
         ours.settimeout(FORK_SECONDS)
         try:

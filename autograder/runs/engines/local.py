@@ -29,13 +29,17 @@ AHEAD = 2
 TRIES = 2
 """How often a task may end its process."""
 
+LONGEST = 900.0
+"""Seconds that a grading may take, which has a budget of 300 for what is the learner's: then it hangs,
+because the system refused it something, or is at something that has no end."""
+
 LOOK = 0.2
 """Seconds after which a process is looked at that has not answered: it may have died idle."""
 
 
 @dataclass
 class Job:
-    """A task, how often its process has died of it, and its outcome, which is yet to come."""
+    """A task, how often its process has died of it or been ended, and its outcome, which is yet to come."""
 
     task: Task
     deaths: int = 0
@@ -44,8 +48,15 @@ class Job:
     @property
     def death(self) -> bool:
         """Whether there is no outcome because the process is gone."""
-        gone = (ProcessExpired, BrokenProcessPool)
+        gone = (ProcessExpired, BrokenProcessPool, TimeoutError)
         return self.future.done() and isinstance(self.future.exception(), gone)
+
+    @property
+    def lost(self) -> Lost:
+        """What is told of it when it is not tried again."""
+        if self.future.done() and isinstance(self.future.exception(), TimeoutError):
+            return Lost(self.task.learner, "grading it did not come to an end, twice")
+        return Lost(self.task.learner)
 
     @property
     def outcome(self) -> Outcome:
@@ -58,13 +69,15 @@ class Process(Closing):
     """A process that grades; it starts with its first job, or earlier when asked.
 
     Attributes:
+        longest: seconds for a job.
         jobs: what it is at, and behind it what it does next.
     """
 
-    def __init__(self, config: GradingConfig) -> None:
+    def __init__(self, config: GradingConfig, longest: float) -> None:
         # Forks would inherit the gradebook's connection; and a warm process forks from its own.
         context = multiprocessing.get_context("spawn")
         self.pool = ProcessPool(1, initializer=_start, initargs=(config,), context=context)
+        self.longest = longest
         self.jobs: list[Job] = []
 
     def add(self, job: Job) -> None:
@@ -72,7 +85,7 @@ class Process(Closing):
         job.future = Future()
         self.jobs.append(job)
         with suppress(RuntimeError):
-            job.future = self.pool.schedule(_grade, args=(job.task,))
+            job.future = self.pool.schedule(_grade, args=(job.task,), timeout=self.longest)
 
     def warm_up(self) -> None:
         """Have it start before its first job."""
@@ -100,11 +113,15 @@ class Process(Closing):
 
 
 class LocalEngine(Closing):
-    """Processes of this machine, as many as `workers`; each starts when there is work for it, or is warmed up."""
+    """Processes of this machine, as many as `workers`; each starts when there is work for it, or is warmed up.
 
-    def __init__(self, config: GradingConfig, workers: int) -> None:
+    What takes longer than so many seconds is ended, and tried once more.
+    """
+
+    def __init__(self, config: GradingConfig, workers: int, longest: float = LONGEST) -> None:
         self._config = config
-        self._processes = [Process(config) for _ in range(workers)]
+        self._longest = longest
+        self._processes = [Process(config, longest) for _ in range(workers)]
         self._ready: deque[Outcome] = deque()
 
     @property
@@ -149,14 +166,14 @@ class LocalEngine(Closing):
         """Start anew without what the process was at, which is tried last."""
         suspect, *waiting = dead.jobs
         dead.close()
-        self._processes[self._processes.index(dead)] = Process(self._config)
+        self._processes[self._processes.index(dead)] = Process(self._config, self._longest)
         for job in waiting:
             self._place(job)
         suspect.deaths += 1
         if suspect.deaths < TRIES:
             self._place(suspect)
         else:
-            self._ready.append(Lost(suspect.task.learner))
+            self._ready.append(suspect.lost)
 
 
 # --- in a process ---------------------------------------------------------------------------------

@@ -100,8 +100,11 @@ def test_trusted_code_runs_where_nothing_confines_it() -> None:
 
 
 def test_a_zygote_that_cannot_start_says_why() -> None:
-    with pytest.raises(UnsafeEnvironment, match="could not be started"):
-        Zygote(Isolation("full", (), "/bin/false"))
+    with (
+        Zygote(Isolation("full", (), "/bin/false")) as zygote,
+        pytest.raises(UnsafeEnvironment, match="could not be started"),
+    ):
+        zygote.ready()
 
 
 def test_reduced_workers_do_honest_work(reduced: Zygote) -> None:

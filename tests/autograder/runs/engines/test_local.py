@@ -1,6 +1,7 @@
 import ctypes
 import multiprocessing
 import os
+import resource
 import select
 import signal
 import threading
@@ -98,6 +99,18 @@ def test_a_process_that_the_system_kills_loses_what_it_was_at_and_no_more(
     assert found == {"ada": 100.0, "bob": 100.0}
 
 
+def test_what_does_not_come_to_an_end_is_ended_and_named(
+    config: GradingConfig, right: Path, tmp_path: Path
+):
+    hand_in_what_lasts(right, tmp_path / "endless.ipynb")
+    with (
+        acting_on_who_opens(tmp_path / "endless.ipynb", pause),
+        LocalEngine(config, 1, longest=2) as engine,
+    ):
+        [outcome] = outcomes(engine, [Task("endless", tmp_path / "endless.ipynb")])
+    assert told_by(outcome) == ("endless", "grading it did not come to an end, twice")
+
+
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
@@ -122,6 +135,27 @@ def test_no_more_is_taken_than_keeps_the_processes_busy(config: GradingConfig, r
     for told, _ in enumerate(graded(config, counted(), 1)):
         assert len(taken) <= told + AHEAD + 1
     assert len(taken) == 8
+
+
+def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
+    config: GradingConfig, right: Path, tmp_path: Path
+):
+    large = tmp_path / "large.ipynb"
+    values = b'{"a":[]},' * 240_000  # some 60 MB when they are read, and within all limits
+    large.write_bytes(b'{"metadata": [' + values + b"{}]}")
+    with LocalEngine(config, 1) as engine:
+
+        def told(path: Path) -> float | str | None:
+            [outcome] = outcomes(engine, [Task("ada", path)])
+            return told_by(outcome)[1]
+
+        assert told(right) == 100.0
+        [grader] = multiprocessing.active_children()
+        limit_memory(grader.pid)
+        assert str(told(large)).startswith("the system refused memory")
+        free_memory(grader.pid)
+        assert told(right) == 100.0
+        assert multiprocessing.active_children() == [grader]
 
 
 def ends(process: int | None) -> bool:
@@ -193,3 +227,20 @@ def acting_on_who_opens(path: Path, act: Callable[[int], None]) -> Iterator[list
 
 def kill(process: int) -> None:
     os.kill(process, signal.SIGKILL)
+
+
+def pause(process: int) -> None:
+    os.kill(process, signal.SIGSTOP)
+
+
+def limit_memory(process: int | None) -> None:
+    """Let a process set no more memory aside: it has less by now than its address space is large."""
+    assert process is not None
+    resident = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    few = resident * resource.getpagesize()
+    resource.prlimit(process, resource.RLIMIT_AS, (few, resource.RLIM_INFINITY))
+
+
+def free_memory(process: int | None) -> None:
+    assert process is not None
+    resource.prlimit(process, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
