@@ -1,9 +1,10 @@
 """What an exercise is, and how an answer to it is compared and explained.
 
 The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
-case, values, disclosure, likeness, checks, places, wrong, conduct, expressions, samplers, exercise, keys,
-explanations, comparison, diagnosis, mutations, changes, nearest, slopes, verdict, reasons, merging, judgement,
-record, slips; loops and fitting stand beside. NumPy alone; nothing here knows files, processes or networks.
+case, values, disclosure, likeness, checks, places, wrong, conduct, expressions, samplers, drawing,
+flaws, exercise, keys, explanations, comparison, diagnosis, mutations, changes, nearest, slopes, verdict,
+reasons, merging, judgement, record, slips; loops and fitting stand beside. NumPy alone; nothing here
+knows files, processes or networks.
 """
 
 from rubric import messages

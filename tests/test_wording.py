@@ -42,6 +42,7 @@ IN_FRONT_OF_LEARNERS = {
     "nnkit/public_checks.py",
     "rubric/__init__.py",
     "rubric/exercise.py",
+    "rubric/flaws.py",
     "rubric/signature.py",
 }
 """Where sentences are shown, or an author is told of a mistake: no other module knows of any."""
