@@ -14,6 +14,7 @@ TESTED_THROUGH = {
     ],
     "autograder/commands/test_doctor.py": ["commands/attacks"],
     "autograder/selftest/test_attacking.py": ["selftest/attacks", "selftest/targets"],
+    "autograder/selftest/test_submission_checks.py": ["selftest/solved_notebook"],
     "autograder/runs/test_mark_changes.py": ["gradebook/foresight"],
     "autograder/runs/engines/test_local.py": ["runs/engine"],
     "autograder/notebooks/test_notebook.py": ["notebooks/content"],

@@ -37,7 +37,7 @@ IN_FRONT_OF_LEARNERS = {
     "autograder/pages/feedback/feedback_page.py",
     "autograder/pages/report/mistakes.py",
     "autograder/grading/result.py",
-    "autograder/selftest/checks.py",
+    "autograder/selftest/exercise_checks.py",
     "autograder/grading/comments.py",
     "nnkit/public_checks.py",
     "rubric/__init__.py",
