@@ -29,8 +29,11 @@ TESTED_THROUGH = {
     ],
     "autograder/gradebook/test_gradebook.py": [
         "gradebook/__init__", "gradebook/assignment_ids", "gradebook/batch", "gradebook/cells",
+        "gradebook/rows",
     ],
-    "autograder/grading/test_grader.py": ["grading/loop_timing"],
+    "autograder/grading/test_grader.py": [
+        "grading/direct", "grading/loop_timing", "grading/obstacles",
+    ],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
     "autograder/pages/feedback/test_prose.py": ["pages/feedback/formula"],
     "autograder/pages/feedback/test_feedback_page.py": [

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, asker, examples
+from autograder.grading.direct import examples
+from autograder.grading.questions import answers, asker
 from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge

@@ -218,7 +218,7 @@ def counted(zygote: Zygote) -> list[int]:
 
     def lease_and_count() -> Worker:
         worker = lease()
-        started.append(worker.process)
+        started.append(worker.process.number)
         return worker
 
     zygote.lease = lease_and_count  # type: ignore[method-assign]

@@ -13,8 +13,8 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.grading.carried import LARGEST_SIZE, Provider, again, combined
-from autograder.grading.direct import answers, asker
 from autograder.grading.grader import Grader
+from autograder.grading.questions import answers, asker
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Provided, Runtime
 from autograder.intake.rebuilding import RebuiltCell
