@@ -17,7 +17,7 @@ TESTED_THROUGH = {
     "autograder/selftest/test_submission_checks.py": ["selftest/solved_notebook"],
     "autograder/runs/test_mark_changes.py": ["gradebook/foresight"],
     "autograder/runs/engines/test_local.py": ["runs/engine"],
-    "autograder/notebooks/test_notebook.py": ["notebooks/content"],
+    "autograder/notebooks/test_reader.py": ["notebooks/content"],
     "autograder/sandbox/test_wire.py": ["sandbox/decoder", "sandbox/encoder"],
     "hostile/test_frames.py": ["sandbox/room"],
     "autograder/course/test_assignment.py": ["course/author_code"],

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.course import author_code, solution
 from autograder.course.solution import Solution
 from autograder.errors import AuthoringError, UsageError
-from autograder.notebooks import Notebook, notebook
+from autograder.notebooks import Notebook, reader
 from rubric import Exercise
 from rubric.plain import Opaque, plain
 from rubric.record import public_checks
@@ -82,7 +82,7 @@ class Assignment:
         Raises:
             UsageError: it has not been released.
         """
-        return notebook.read(self._released_file(f"{self.name}.ipynb"))
+        return reader.read(self._released_file(f"{self.name}.ipynb"))
 
     def refuse_stale_release(self) -> None:
         """Refuse to grade by other points or examples than those that learners were given.

@@ -14,7 +14,7 @@ from autograder.atomic_file import save, sweep
 from autograder.classroom import ClassFolder, Entry, Marks, Record, Submission
 from autograder.course import Assignment
 from autograder.errors import GradebookError
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.pages.feedback import feedback_page
 from autograder.runs.engine import said
 from autograder.runs.submission_grader import GradedSubmission, Json
@@ -147,11 +147,11 @@ class ResultStore:
     def _save_notebook(self, learner: str, autograded: Json) -> None:
         path = self._notebook(learner)
         sweep(path.parent)
-        save(path, notebook.to_line(autograded))
+        save(path, writer.to_line(autograded))
         self._save_companions(learner, path.parent)
 
     def _saved_notebook(self, learner: str) -> Json:
-        return notebook.of_bytes(self._notebook(learner).read_bytes())
+        return writer.of_bytes(self._notebook(learner).read_bytes())
 
     def _notebook(self, learner: str) -> Path:
         name = self.assignment.name
