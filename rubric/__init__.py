@@ -2,9 +2,8 @@
 
 The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
 case, values, disclosure, likeness, checks, places, wrong, conduct, expressions, samplers, drawing,
-flaws, exercise, keys, explanations, comparison, diagnosis, mutations, changes, nearest, slopes, verdict,
-reasons, merging, judgement, record, slips; loops and fitting stand beside. NumPy alone; nothing here
-knows files, processes or networks.
+flaws, exercise, keys, mutations, slopes, verdict, diagnosis, judgement, record, slips; loops and fitting
+stand beside. NumPy alone; nothing here knows files, processes or networks.
 """
 
 from rubric import messages

@@ -6,17 +6,17 @@ from typing import get_args
 
 from rubric.case import Answer
 from rubric.checks import Output, one_entry_arrays
-from rubric.comparison import look
 from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
+from rubric.diagnosis.comparison import look
+from rubric.diagnosis.merging import merged, told_once, without_remark
+from rubric.diagnosis.reasons import findings
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint
-from rubric.merging import merged, plain, told_once
 from rubric.problems import (
     ChangedArgument,
     OnlyOnExample,
     Problem,
 )
-from rubric.reasons import findings
 from rubric.reply import Death
 from rubric.values import same
 from rubric.verdict import Verdict, verdict
@@ -91,7 +91,9 @@ def unanswered(exercise: Exercise, status: str, problem: Problem) -> Judgement:
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
     """The same judgement, with a hint for the findings that no known mistake explains."""
     told = (
-        replace(finding, problem=plain(finding.problem), hint=hint) if not finding.hint else finding
+        replace(finding, problem=without_remark(finding.problem), hint=hint)
+        if not finding.hint
+        else finding
         for finding in judgement.findings
     )
     return replace(judgement, findings=tuple(told))

@@ -14,7 +14,7 @@ import numpy as np
 from rubric.case import Answer, known
 from rubric.checks import Check
 from rubric.cipher import deciphered, enciphered, key_of
-from rubric.comparison import look
+from rubric.diagnosis.comparison import look
 from rubric.exercise import Exercise, documentation
 from rubric.judgement import problem_of
 from rubric.plain import is_numeric

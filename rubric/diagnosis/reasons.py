@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rubric.case import Answer
 from rubric.checks import Check, Output, Property
-from rubric.diagnosis import Diagnosis
+from rubric.diagnosis.known_mistakes import KnownMistakes
+from rubric.diagnosis.nearest import Nearest
 from rubric.exercise import Exercise
 from rubric.findings import Finding, Hint, MeasuredSlope
-from rubric.nearest import Nearest
 from rubric.problems import (
     Explained,
     Likeness,
@@ -27,9 +27,9 @@ def findings(
     exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
 ) -> list[Finding]:
     """The first problem of each check that is wrong, with what explains it: a fact, or a hint."""
-    diagnosis = Diagnosis(exercise, answers if wrong else [])
+    mistakes = KnownMistakes(exercise, answers if wrong else [])
     hints = {
-        each.check.name: diagnosis.hint(each.check, each.first[1]) for each in wrong if each.first
+        each.check.name: mistakes.hint(each.check, each.first[1]) for each in wrong if each.first
     }
     unexplained = [each.check for each in wrong if is_open(each, hints.get(each.check.name))]
     facts = Nearest(exercise, answers).facts(unexplained)

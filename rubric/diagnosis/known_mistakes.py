@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from rubric.case import Answer
 from rubric.checks import Check
-from rubric.comparison import Comparison, Known
+from rubric.diagnosis.comparison import Comparison, Known
+from rubric.diagnosis.explanations import general
 from rubric.exercise import Exercise, documentation
-from rubric.explanations import general
 from rubric.findings import Hint
 from rubric.problems import Problem, RaisedInside
 
 
-class Diagnosis(Comparison):
+class KnownMistakes(Comparison):
     """The known mistakes of an exercise beside a learner's answers to the same cases."""
 
     def __init__(self, exercise: Exercise, answers: Sequence[Answer]) -> None:
