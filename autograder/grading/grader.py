@@ -81,19 +81,14 @@ class Grader:
             direct = judge_directly(self.assignment.exercises, rebuilt, runtime, number(seed, ""))
             final = self._carry(direct, runtime, reference, seed)
             status, reason = ending(runtime)  # the timing of loops, which comes next, costs nobody
-            with self._fresh(runtime) as fresh:
-                exercises = [
-                    with_remark_on_loops(each, final[each.name], rebuilt, (fresh, reference))
-                    for each in self.assignment.exercises
-                ]
-        exercises = [self._explained(each, rebuilt) for each in exercises]
+            exercises = self._with_remarks(final, rebuilt, runtime, reference)
         result = Result(
             assignment=self.assignment.name,
             status=status,
             reason=reason,
             seed=seed,
             isolation=self.zygote.isolation.level,
-            exercises=tuple(exercises),
+            exercises=tuple(self._explained(exercise, rebuilt) for exercise in exercises),
         )
         outcomes = {cells[number].name: outcome for number, outcome in runtime.outcomes.items()}
         return Graded(result, rebuilt, outcomes)
@@ -119,6 +114,16 @@ class Grader:
                     else:
                         final[name] = combined(exercise, direct[name], carried, broken)
         return final
+
+    def _with_remarks(
+        self, final: Judgements, rebuilt: Rebuilt, runtime: Runtime, reference: Runtime
+    ) -> list[Judgement]:
+        """The judgements, with remarks on loops, in the order of the exercises."""
+        with self._fresh(runtime) as fresh:
+            return [
+                with_remark_on_loops(exercise, final[exercise.name], rebuilt, (fresh, reference))
+                for exercise in self.assignment.exercises
+            ]
 
     def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
         """A judgement with the plain facts that can be read in the source."""

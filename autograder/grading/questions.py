@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -39,31 +39,48 @@ def asker(
 ) -> Ask:
     """How the learner's function is asked, with the further arguments that it requires."""
     further = max(0, (signature.required if signature else 0) - len(exercise.takes))
+    return Asker(exercise, runtime, exercise.also_takes[:further], provide)
 
-    def arguments(case: Case) -> tuple[Any, ...]:
-        also = (case.parameters[name] for name in exercise.also_takes[:further])
-        return (*case.arguments, *also)
 
-    def call(question: Question) -> Call:
-        case, seed, times = question
-        room = room_for(arguments(case), exercise.outline(case))
-        return Call(exercise.name, arguments(case), room, seed, times)
+@dataclass(frozen=True)
+class Asker:
+    """Asks the function of an exercise where the cells of a submission have run.
 
-    def ask(questions: Sequence[Question]) -> Iterator[Reply]:
-        if provide is None:
-            yield from runtime.calls([call(question) for question in questions])
+    Attributes:
+        exercise: its name is the function's.
+        runtime: where it is.
+        further: the arguments of older notebooks that it requires.
+        provide: what is lent to each call, if anything is.
+    """
+
+    exercise: Exercise
+    runtime: Runtime
+    further: tuple[str, ...]
+    provide: Provide | None
+
+    def __call__(self, questions: Sequence[Question]) -> Iterator[Reply]:
+        """The replies, in the order of the questions."""
+        if self.provide is None:
+            yield from self.runtime.calls([self._call(question) for question in questions])
             return
         for case, seed, times in questions:
-            yield runtime.call(
-                exercise.name,
-                arguments(case),
-                provide(case, seed),
+            yield self.runtime.call(
+                self.exercise.name,
+                self._arguments(case),
+                self.provide(case, seed),
                 seed=seed,
                 times=times,
-                expected=exercise.outline(case),
+                expected=self.exercise.outline(case),
             )
 
-    return ask
+    def _call(self, question: Question) -> Call:
+        case, seed, times = question
+        arguments = self._arguments(case)
+        room = room_for(arguments, self.exercise.outline(case))
+        return Call(self.exercise.name, arguments, room, seed, times)
+
+    def _arguments(self, case: Case) -> tuple[Any, ...]:
+        return (*case.arguments, *(case.parameters[name] for name in self.further))
 
 
 def answers(

@@ -224,13 +224,7 @@ class Worker(Closing):
         except BaseException:
             self.kill()  # it waits for an answer that will never come
             raise
-        failure: list[str] | None = None
-        if reply is None:
-            failure = ["RuntimeError", f"more than {MOST_SERVED:,} calls of other exercises"]
-        elif reply.failure is not None:
-            failure = [reply.failure.type, reply.failure.text]
-        elif reply.death is not None:
-            failure = ["RuntimeError", f"{call.name} did not answer"]
+        failure = failure_to_serve(call.name, reply)
         result = reply.result if reply is not None and failure is None else None
         deadline = max(deadline, time.monotonic() + LATE_FRAME)
         try:
@@ -264,3 +258,12 @@ class Worker(Closing):
         self.kill()
         self.channel.close()
         self.process.release(SHORTLY)
+
+
+def failure_to_serve(name: str, reply: Reply | None) -> list[str] | None:
+    """The exception that a served call raises, its type and its text; None where it has a result."""
+    if reply is None:
+        return ["RuntimeError", f"more than {MOST_SERVED:,} calls of other exercises"]
+    if reply.failure is not None:
+        return [reply.failure.type, reply.failure.text]
+    return ["RuntimeError", f"{name} did not answer"] if reply.death is not None else None
