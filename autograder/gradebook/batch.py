@@ -114,18 +114,30 @@ def enter_notebooks(
     connection: Connection, assignment_ids: AssignmentIds, submissions: Mapping[str, str]
 ) -> dict[str, str]:
     """The ids of the submitted notebooks, by learner."""
-    submitted = api.SubmittedNotebook.__table__.c
-    query = select(submitted.id, submitted.notebook_id, submitted.assignment_id).where(
-        submitted.notebook_id == assignment_ids.notebook,
-        among(submitted.assignment_id, submissions.values()),
-    )
-    found = {row.assignment_id: row for row in connection.execute(query)}
+    found = notebooks_of(connection, assignment_ids, submissions.values())
     wanted = {
         submission: {"notebook_id": assignment_ids.notebook, "assignment_id": submission}
         for submission in submissions.values()
     }
     ids = merge(connection, api.SubmittedNotebook, found, wanted)
     return {learner: ids[submission] for learner, submission in submissions.items()}
+
+
+def notebooks_of(
+    connection: Connection, assignment_ids: AssignmentIds, submissions: Collection[str]
+) -> dict[str, Any]:
+    """The submitted notebooks, by submission."""
+    submitted = api.SubmittedNotebook.__table__.c
+    query = select(
+        submitted.id,
+        submitted.notebook_id,
+        submitted.assignment_id,
+        submitted.late_submission_penalty,
+    ).where(
+        submitted.notebook_id == assignment_ids.notebook,
+        among(submitted.assignment_id, submissions),
+    )
+    return {row.assignment_id: row for row in connection.execute(query)}
 
 
 def enter_grades(
@@ -187,17 +199,15 @@ def enter_penalties(
         learner: seconds_late(row.timestamp, due(assignment_ids.duedate, row.extension))
         for learner, row in submissions_of(connection, assignment_ids, submissions).items()
     }
-    scores = scores_of(connection, assignment_ids, [notebooks[each] for each in late if late[each]])
+    scores = scores_of(
+        connection, assignment_ids, [notebooks[learner] for learner in late if late[learner]]
+    )
     wanted = {}
     for learner, notebook in notebooks.items():
         penalty = penalties.penalty(learner, scores.get(notebook, 0.0), late[learner])
         wanted[notebook] = {"late_submission_penalty": penalty}
-    submitted = api.SubmittedNotebook.__table__.c
-    query = select(submitted.id, submitted.late_submission_penalty).where(
-        submitted.notebook_id == assignment_ids.notebook,
-        among(submitted.assignment_id, submissions.values()),
-    )
-    found = {row.id: row for row in connection.execute(query)}
+    rows = notebooks_of(connection, assignment_ids, submissions.values())
+    found = {row.id: row for row in rows.values()}
     merge(connection, api.SubmittedNotebook, found, wanted)
 
 
