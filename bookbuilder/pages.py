@@ -97,6 +97,6 @@ def raised(told: str) -> str:
 
 def problems(told: str) -> str:
     """The first warning, and how many more there are."""
-    found = [": ".join(filter(None, each)) for each in PROBLEM.findall(told)]
+    found = [": ".join(filter(None, problem)) for problem in PROBLEM.findall(told)]
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"{found[0]}{more}" if found else ""

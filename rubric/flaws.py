@@ -53,7 +53,7 @@ def refuse_idle_samplers(name: str, nest: Any, trials: Sequence[Trial]) -> None:
 def refuse_unknown_names(name: str, named: Iterable[str], known: Iterable[str]) -> None:
     """Refuse names that the exercise does not have."""
     known = list(known)
-    strangers = [each for each in named if each not in known]
+    strangers = [stranger for stranger in named if stranger not in known]
     if strangers:
         raise ValueError(messages.unknown_names(name, strangers, known))
 

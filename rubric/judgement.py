@@ -68,9 +68,11 @@ class Judgement:
 def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
     """Judge the answers to all cases of an exercise, the public ones first."""
     verdicts = [verdict(exercise.name, check, answers) for check in exercise.checks]
-    wrong = [each for each in verdicts if each.costs_points]
-    lost = {each.check.name for each in wrong}
-    only_public = [each.first[1] for each in verdicts if each.first and not each.costs_points]
+    wrong = [outcome for outcome in verdicts if outcome.costs_points]
+    lost = {outcome.check.name for outcome in wrong}
+    only_public = [
+        outcome.first[1] for outcome in verdicts if outcome.first and not outcome.costs_points
+    ]
     return Judgement(
         exercise.name,
         status_of(answers, lost),
@@ -78,7 +80,7 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
         exercise.total,
         tuple(told_once(merged(exercise, findings(exercise, answers, wrong)))),
         tuple(remarks(exercise, answers, only_public, lost)),
-        frozenset(each.check.name for each in verdicts) - lost,
+        frozenset(outcome.check.name for outcome in verdicts) - lost,
     )
 
 

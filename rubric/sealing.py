@@ -119,7 +119,9 @@ def failed(public: PublicExercise, answers: Sequence[Answer]) -> list[Check]:
     """The checks that find something wrong with the answer to any of the public examples."""
     name = public.signature.name
     return [
-        check for check in public.checks if any(problem_of(name, check, each) for each in answers)
+        check
+        for check in public.checks
+        if any(problem_of(name, check, answer) for answer in answers)
     ]
 
 

@@ -30,7 +30,7 @@ def names(solutions: Path) -> tuple[str, ...]:
     """
     if not solutions.is_dir():
         raise UsageError(f"There is no folder {solutions}: name the instructor's with --solutions.")
-    return tuple(sorted(each.parent.name for each in solutions.glob(f"*/{solution.FILE}")))
+    return tuple(sorted(path.parent.name for path in solutions.glob(f"*/{solution.FILE}")))
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,9 @@ def load_exercises(path: Path) -> tuple[Exercise, ...]:
         AuthoringError: the file does not run, or lists something else.
     """
     listed = vars(author_code.execute(author_code.parsed(path), path)).get("EXERCISES")
-    if not isinstance(listed, Sequence) or not all(isinstance(each, Exercise) for each in listed):
+    if not isinstance(listed, Sequence) or not all(
+        isinstance(exercise, Exercise) for exercise in listed
+    ):
         raise AuthoringError(f"{path} must end with EXERCISES = […], the list of its exercises.")
     for exercise in listed:
         try:

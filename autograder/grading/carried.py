@@ -116,5 +116,5 @@ def combined(
 
 def clearer(carried: Judgement, direct: Judgement) -> bool:
     """Whether every finding has a hint only with right functions below: then these are its own."""
-    hinted = [all(each.hint for each in judged.findings) for judged in (carried, direct)]
+    hinted = [all(finding.hint for finding in judged.findings) for judged in (carried, direct)]
     return hinted == [True, False]

@@ -127,8 +127,12 @@ class Grader:
 
     def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
         """A judgement with the plain facts that can be read in the source."""
-        takes = {each.name: each.signature.arguments for each in self.assignment.exercises}
-        [exercise] = [each for each in self.assignment.exercises if each.name == judgement.name]
+        takes = {
+            exercise.name: exercise.signature.arguments for exercise in self.assignment.exercises
+        }
+        [exercise] = [
+            exercise for exercise in self.assignment.exercises if exercise.name == judgement.name
+        ]
         source = rebuilt.source_of(judgement.name)
         return with_slips(judgement, Written(exercise.signature, source, takes, data_of(rebuilt)))
 
@@ -155,7 +159,10 @@ def data_of(rebuilt: Rebuilt) -> frozenset[str]:
     ]
     is_value = (ast.Assign, ast.AnnAssign, ast.For, ast.With)
     return frozenset(
-        name for each in statements if issubclass(each.kind, is_value) for name in each.bound
+        name
+        for statement in statements
+        if issubclass(statement.kind, is_value)
+        for name in statement.bound
     )
 
 
@@ -191,12 +198,14 @@ def may_be_carried(exercise: Exercise, direct: Judgement) -> bool:
 
 def lacking(exercises: Sequence[Exercise], judgements: Judgements) -> list[str]:
     """The names of those exercises that have not all their points."""
-    return [each.name for each in exercises if judgements[each.name].score < each.total]
+    return [
+        exercise.name for exercise in exercises if judgements[exercise.name].score < exercise.total
+    ]
 
 
 def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
     """The exercises, each after those that it builds on."""
-    every = [each for exercise in exercises for each in [*exercise.all_needs, exercise]]
+    every = [need for exercise in exercises for need in [*exercise.all_needs, exercise]]
     return list(dict.fromkeys(every))
 
 

@@ -26,7 +26,7 @@ Ask = Callable[[Sequence[Question]], Iterator[Reply]]
 """What comes back, question by question; after a death nothing does."""
 
 Provide = Callable[[Case, int], Provided]
-"""The functions that are lent to a call, from its case and its seed."""
+"""The functions that are provided to a call, from its case and its seed."""
 
 TWICE = 2
 
@@ -50,7 +50,7 @@ class Asker:
         exercise: its name is the function's.
         runtime: where it is.
         further: the arguments of older notebooks that it requires.
-        provide: what is lent to each call, if anything is.
+        provide: gives the functions that are provided to a call, if there are any.
     """
 
     exercise: Exercise
@@ -106,7 +106,9 @@ def answers(
         given[place] = replace(given[place], elsewhere=elsewhere)
     for start in range(1, exercise.starts):
         again = partial(another_start, exercise, ask, SEED + start)
-        given = [again(each.times, answer) for each, answer in zip(asked, given, strict=True)]
+        given = [
+            again(question.times, answer) for question, answer in zip(asked, given, strict=True)
+        ]
     return given
 
 

@@ -50,7 +50,11 @@ def plan_of(
         rules_digest: of the checks and of the engine, by which they would be graded now.
         again: whether to grade also what has not changed.
     """
-    made = Plan(remarks={each.learner: each.remark for each in submissions if each.remark})
+    made = Plan(
+        remarks={
+            submission.learner: submission.remark for submission in submissions if submission.remark
+        }
+    )
     for submission in submissions:
         learner, notebook = submission.learner, submission.notebook
         if notebook is None:

@@ -51,8 +51,8 @@ class KnownMistakes(Comparison):
 
     def _rivals(self, known: Known) -> bool:
         """Whether another mistake, with another hint, looks the same to all checks."""
-        others = [each for each in self.known if each.hint != known.hint]
-        return any(all(self.alike(check, each) for check in self.checks) for each in others)
+        others = [other for other in self.known if other.hint != known.hint]
+        return any(all(self.alike(check, other) for check in self.checks) for other in others)
 
     def _likeness(self, known: Known) -> int:
         return sum(self.alike(check, known) for check in self.checks)
