@@ -24,7 +24,7 @@ from autograder.selftest.submission_checks import broken_exercises, reference_an
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """What one test of the selftest found: how much it looked at, and what is wrong."""
 
     test: str
@@ -53,9 +53,11 @@ TESTS: tuple[Test, ...] = (
 )
 
 
-def selftest(assignment: Assignment, zygote: Zygote, *, mutants: bool = True) -> Iterator[Finding]:
+def selftest(
+    assignment: Assignment, zygote: Zygote, *, mutants: bool = True
+) -> Iterator[CheckResult]:
     """Run every test on an assignment, and say of each what it found."""
     for test in TESTS if mutants else TESTS[:-1]:
         outcomes = list(test(assignment, zygote))
         flaws = tuple(outcome for outcome in outcomes if outcome)
-        yield Finding((test.__doc__ or "").rstrip("."), len(outcomes), flaws)
+        yield CheckResult((test.__doc__ or "").rstrip("."), len(outcomes), flaws)

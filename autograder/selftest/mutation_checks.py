@@ -24,12 +24,12 @@ def mutation(assignment: Assignment, zygote: Zygote) -> Iterator[str | None]:
     for exercise in assignment.exercises:
         for mutant in mutants(cells[exercise.name].source):
             caught = is_caught(exercise, mutant, assignment, zygote)
-            yield verdict(exercise.name, mutant, known, caught=caught)
+            yield flaw_of(exercise.name, mutant, known, caught=caught)
     for left in known:
         yield f"{left.exercise}: no mutant {left.change}: remove it from {survivors.FILE}"
 
 
-def verdict(
+def flaw_of(
     exercise: str, mutant: Mutant, known: dict[Survivor, str], *, caught: bool
 ) -> str | None:
     """What is wrong with a mutant that survives, or with one that is listed and does not."""

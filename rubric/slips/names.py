@@ -111,9 +111,7 @@ def of_numpy(name: str, written: Written) -> Iterator[Problem]:
         yield GoneFromNumpy(name, GONE[name])
     elif name in written.exercises:
         yield UnknownName(f"np.{name}", name)
-    elif near := nearest(
-        name, [function for function in dir(np) if is_function_of_numpy(function)]
-    ):
+    elif near := nearest(name, filter(is_function_of_numpy, dir(np))):
         yield UnknownName(f"np.{name}", f"np.{near}")
 
 
