@@ -127,12 +127,8 @@ class Grader:
 
     def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
         """A judgement with the plain facts that can be read in the source."""
-        takes = {
-            exercise.name: exercise.signature.arguments for exercise in self.assignment.exercises
-        }
-        [exercise] = [
-            exercise for exercise in self.assignment.exercises if exercise.name == judgement.name
-        ]
+        takes = {each.name: each.signature.arguments for each in self.assignment.exercises}
+        [exercise] = [each for each in self.assignment.exercises if each.name == judgement.name]
         source = rebuilt.source_of(judgement.name)
         return with_slips(judgement, Written(exercise.signature, source, takes, data_of(rebuilt)))
 

@@ -25,32 +25,6 @@ MOST_LINES = 60_000
 OF_NAMES = ("name", "set_to", "factor_added")
 """Changes that put one variable in the place of another: a word or a switch is not taken for a number."""
 
-OF_NO_NAME = (
-    "operator",
-    "comparison",
-    "function",
-    "size",
-    "keyword",
-    "rounds",
-    "sides",
-    "exponent",
-    "number",
-    "index",
-    "every",
-    "threshold",
-    "whole",
-    "front",
-    "function_lost",
-    "function_twice",
-    "call_lost",
-    "arguments",
-)
-"""Changes that are told with words of Python, of NumPy or of the signature, and with numbers."""
-OF_ARGUMENTS = ("argument_", "first_", "last_")
-"""So begin those that are told with an argument or an axis, which the learner knows."""
-OF_ONE_NAME = ("function_added", "function_again", "times")
-"""Changes of one value: its name is left out where the reference alone has it."""
-
 
 class Change(NamedTuple):
     """A small change of the right function, and how it is told."""
@@ -113,9 +87,21 @@ def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
     """A fact without names that only the reference has."""
     if fact.at and fact.at not in words:
         fact = replace(fact, at="")
-    if fact.of in OF_NO_NAME or fact.of.startswith(OF_ARGUMENTS):
+    if fact.of in (
+        "operator",
+        "comparison",
+        "function",
+        "size",
+        "keyword",
+        "rounds",
+        "sides",
+    ) or fact.of.startswith(("argument_", "first_", "last_")):
         return fact
-    if fact.of in OF_ONE_NAME:
+    if fact.of in ("exponent", "number", "index", "every", "threshold", "whole", "front"):
+        return fact
+    if fact.of in ("function_lost", "function_twice", "call_lost", "arguments"):
+        return fact
+    if fact.of in ("function_added", "function_again", "times"):
         return fact if fact.right in words else replace(fact, right="")
-    both = [symbol for symbol in (fact.mine, fact.right) if symbol]
-    return fact if all(symbol in words for symbol in both) else AsIf(fact.of)
+    both = [each for each in (fact.mine, fact.right) if each]
+    return fact if all(each in words for each in both) else AsIf(fact.of)

@@ -15,7 +15,7 @@ from rubric.problems import (
     RaisedInside,
     ResultsInAnotherOrder,
     RightOnExamples,
-    without_fact,
+    bare,
 )
 
 
@@ -50,8 +50,6 @@ def told_once(found: Sequence[Finding]) -> list[Finding]:
     for finding in found:
         fact = finding.problem.fact if isinstance(finding.problem, Explained) else None
         is_again = isinstance(fact, (AsIf, OneOf)) and fact in seen
-        told.append(
-            replace(finding, problem=without_fact(finding.problem)) if is_again else finding
-        )
+        told.append(replace(finding, problem=bare(finding.problem)) if is_again else finding)
         seen.update([fact] if fact else [])
     return told

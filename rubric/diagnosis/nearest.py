@@ -42,7 +42,7 @@ class Nearest:
 
     def __init__(self, exercise: Exercise, answers: Sequence[Answer]) -> None:
         self.exercise = exercise
-        public = [answer for answer in answers if answer.case.public]
+        public = [each for each in answers if each.case.public]
         public.sort(key=lambda answer: math.prod(answer.case.sizes))
         self._public = Comparison(exercise, public)
         self._every = Comparison(exercise, answers)
@@ -55,11 +55,11 @@ class Nearest:
         """
         shown = [check for check in checks if self._is_shown(check)]
         fitting = {
-            check.name: [change for change in changes(self.exercise) if self._fits(check, change)]
+            check.name: [each for each in changes(self.exercise) if self._fits(check, each)]
             for check in shown
         }
         every = changes(self.exercise) if shown else ()
-        shared = [change for change in every if all(change in some for some in fitting.values())]
+        shared = [each for each in every if all(each in some for some in fitting.values())]
         if fact := self._fact(shared, shown):
             return dict.fromkeys(fitting, fact)
         found = {check.name: self._fact(fitting[check.name], [check]) for check in shown}
@@ -72,14 +72,14 @@ class Nearest:
 
     def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
         """One fact, or one of several, out of the changes that explain the public examples."""
-        if len({change.fact for change in possible}) > MOST_CHANGES:
-            possible = [change for change in possible if distance(change.fact) == 0]
-        if len({change.fact for change in possible}) > MOST_CHANGES:
+        if len({each.fact for each in possible}) > MOST_CHANGES:
+            possible = [each for each in possible if distance(each.fact) == 0]
+        if len({each.fact for each in possible}) > MOST_CHANGES:
             return None
         left = [
-            change.fact
-            for change in possible
-            if all(self._is_confirmed(check, change) for check in checks)
+            each.fact
+            for each in possible
+            if all(self._is_confirmed(check, each) for check in checks)
         ]
         return told(list(dict.fromkeys(left)))
 

@@ -17,7 +17,7 @@ from rubric.problems import (
     RightOnExamples,
     Violated,
     WrongValue,
-    without_fact,
+    bare,
 )
 from rubric.slopes import disagreements
 from rubric.verdict import Verdict
@@ -81,7 +81,7 @@ def with_fact(
 ) -> tuple[Problem, Hint | None]:
     """A problem with the fact behind it, or with the remark that no public example shows it."""
     if fact:
-        return Explained(without_fact(problem), fact), None
+        return Explained(bare(problem), fact), None
     seen_at_home = is_public(verdict.check) or not isinstance(problem, Violated)
     if hint is None and seen_at_home and verdict.is_right_on_examples:
         return Explained(problem, RightOnExamples()), None

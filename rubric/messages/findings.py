@@ -3,7 +3,7 @@
 from rubric.findings import Finding, MeasuredSlope
 from rubric.messages.one_sentence import sentence
 from rubric.messages.phrases import below, number
-from rubric.problems import ChangedArgument, SetsSeed, Violated, without_fact
+from rubric.problems import ChangedArgument, SetsSeed, Violated, bare
 
 SPEAKING = (ChangedArgument, SetsSeed, Violated)
 """What is found of a row whose name is a word of the table, and no symbol."""
@@ -23,7 +23,7 @@ def message_in(exercise: str, finding: Finding) -> str:
     """The same, with the name of its output where the sentence does not begin with it."""
     said = message(finding)
     is_clear = finding.problem.subject.startswith(finding.output) or finding.output == exercise
-    speaks_for_itself = isinstance(without_fact(finding.problem), SPEAKING)
+    speaks_for_itself = isinstance(bare(finding.problem), SPEAKING)
     return said if is_clear or speaks_for_itself else f"{finding.output}: {said}"
 
 

@@ -36,8 +36,8 @@ from rubric.problems.slips import (
     UnknownKey,
     UnknownName,
     UnreadArgument,
+    bare,
     line_of,
-    without_fact,
 )
 from rubric.problems.values import (
     LARGEST_TOLD_ERROR,
@@ -105,8 +105,8 @@ __all__ = [
     "WrongShape",
     "WrongValue",
     "WrongWord",
+    "bare",
     "line_of",
-    "without_fact",
 ]
 
 KINDS: dict[str, type[Problem]] = {problem.kind: problem for problem in Problem.__subclasses__()}

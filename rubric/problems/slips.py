@@ -27,7 +27,7 @@ class Explained(Problem):
         return line_of(self.problem)
 
 
-def without_fact(problem: Problem) -> Problem:
+def bare(problem: Problem) -> Problem:
     """A problem without the fact behind it."""
     return problem.problem if isinstance(problem, Explained) else problem
 

@@ -5,7 +5,7 @@ from rubric import Answer, Problem, local, messages
 from rubric.case import known
 from rubric.checks import Output, Shape, one_entry_arrays
 from rubric.conduct import changed_arguments
-from rubric.problems import OneEntry, Violated, without_fact
+from rubric.problems import OneEntry, Violated, bare
 from rubric.reply import SEED, chance
 
 
@@ -183,9 +183,7 @@ def test_a_property_gets_outputs_and_arguments_by_name_and_families_as_lists(lay
     assert (2, ["W1", "W2", "b1", "b2"]) in asked
     outcome = judged(layered, lambda parameters: parameters)
     assert outcome.kept == set()
-    assert without_fact(outcome.findings[-1].problem) == Violated(
-        "W should be twice the W that came in."
-    )
+    assert bare(outcome.findings[-1].problem) == Violated("W should be twice the W that came in.")
 
 
 def test_a_property_gets_the_whole_result_and_what_was_expected(exercise, judged):
