@@ -29,7 +29,7 @@ import matplotlib.pyplot as plt
 from autograder.course import Assignment
 from autograder.grading import Grader, number, without_demonstrations
 from autograder.intake import RebuiltCell, rebuild
-from autograder.notebooks import notebook
+from autograder.notebooks import reader
 from autograder.sandbox import Zygote, detect
 from benchmarks.processors import processor_seconds
 from rubric import Exercise
@@ -60,7 +60,7 @@ def main() -> None:
     processor_seconds()  # counts what is started from now on
     for name, kind, demonstrations in COMPARED:
         assignment = Assignment.load(solutions, name, assignments)
-        submission = notebook.read(SUBMISSIONS / name / kind / f"{name}.ipynb")
+        submission = reader.read(SUBMISSIONS / name / kind / f"{name}.ipynb")
         rebuilt = rebuild(submission, assignment.released())
         cells = rebuilt.cells if demonstrations else without_demonstrations(rebuilt)
         calls = calls_of(assignment.exercises)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.course import Assignment, write_release
-from autograder.notebooks import Cell, Notebook, notebook
+from autograder.notebooks import Cell, Notebook, writer
 from benchmarks.processors import processor_seconds
 
 ASSIGNMENT = "deep_network"
@@ -137,12 +137,12 @@ def beside_stock(root: Path, more: float, extent: Extent) -> None:
 
 def hand_in(made: Path, count: int) -> Path:
     """A class of right submissions, each with a line of its own; the folder."""
-    data = notebook.of_bytes(SUBMISSION.read_bytes())
+    data = writer.of_bytes(SUBMISSION.read_bytes())
     for number in range(count):
-        mine = notebook.to_json(Notebook((Cell("code", f"my_number = {number}"),)))["cells"]
+        mine = writer.to_json(Notebook((Cell("code", f"my_number = {number}"),)))["cells"]
         path = made / "submitted" / f"learner{number:04}" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         path.parent.mkdir(parents=True)
-        path.write_bytes(notebook.to_bytes({**data, "cells": data["cells"] + mine}))
+        path.write_bytes(writer.to_bytes({**data, "cells": data["cells"] + mine}))
         shutil.copy(Path("assignments") / ASSIGNMENT / "public_checks.json", path.parent)
     return made
 

@@ -34,7 +34,8 @@ class Inputs:
     @classmethod
     def of(cls, course: Path) -> "Inputs":
         """The fingerprints of a course as it lies on the disk."""
-        installed = "\n".join(sorted({f"{each.name} {each.version}" for each in distributions()}))
+        versions = {f"{package.name} {package.version}" for package in distributions()}
+        installed = "\n".join(sorted(versions))
         pages = "\n".join(str(path) for path in sorted((course / "book").rglob("*.md")))
         kit = of_files(course, KIT)
         extensions = of_files(BUILDER, ["sphinx"])

@@ -55,11 +55,7 @@ def run_jupyter_book(course: Path, work: Path) -> None:
     done = subprocess.run(
         [program, "build", "book", *where, "-W", "-n", "--keep-going"],
         cwd=course,
-        env=os.environ
-        | {
-            "PYTHONDONTWRITEBYTECODE": "1",  # nothing is to appear in book/
-            "PYTHONPATH": os.pathsep.join([OURS, *filter(None, [os.environ.get("PYTHONPATH")])]),
-        },
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -71,6 +67,16 @@ def run_jupyter_book(course: Path, work: Path) -> None:
     log.write_text(told, encoding="utf-8")
     if done.returncode:
         raise SiteError(f"The book cannot be built: {reason(told, course)}. More in {log}")
+
+
+def environment() -> dict[str, str]:
+    """What Jupyter Book finds around it: ours, where our extensions are imported from."""
+    path = os.pathsep.join([OURS, *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "1",  # nothing is to appear in book/
+        "PYTHONPATH": path,
+    }
 
 
 def reason(told: str, course: Path) -> str:
@@ -91,6 +97,6 @@ def raised(told: str) -> str:
 
 def problems(told: str) -> str:
     """The first warning, and how many more there are."""
-    found = [": ".join(filter(None, each)) for each in PROBLEM.findall(told)]
+    found = [": ".join(filter(None, problem)) for problem in PROBLEM.findall(told)]
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"{found[0]}{more}" if found else ""

@@ -141,10 +141,10 @@ def contents(table: dict[str, Any]) -> Iterator[Part]:
 def files(entry: dict[str, Any]) -> Iterator[str]:
     """The pages below an entry, in their order."""
     for name in ("chapters", "sections"):
-        for each in entry.get(name, []):
-            if "file" in each:
-                yield each["file"]
-            yield from files(each)
+        for chapter in entry.get(name, []):
+            if "file" in chapter:
+                yield chapter["file"]
+            yield from files(chapter)
 
 
 def style_sheets(page: str) -> Iterator[str]:

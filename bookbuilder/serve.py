@@ -105,7 +105,7 @@ class Pages(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the terminal shows the address and stays calm."""
+        """Say nothing: the terminal shows the address alone."""
 
 
 class Server(ThreadingHTTPServer):

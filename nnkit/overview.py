@@ -23,7 +23,7 @@ def overview(title: str, outcomes: Sequence[Outcome]) -> str:
         title: the assignment and its version.
         outcomes: in the order of the notebook.
     """
-    width = max((len(each.name) for each in outcomes), default=0)
+    width = max((len(outcome.name) for outcome in outcomes), default=0)
     lines = [title, ""]
     for outcome in outcomes:
         points = f"{outcome.vouched:3g} of {outcome.help.total:3g} points"
@@ -45,7 +45,9 @@ def hidden(outcomes: Sequence[Outcome]) -> Iterator[str]:
     total = sum(outcome.help.total for outcome in outcomes)
     vouched = sum(outcome.vouched for outcome in outcomes)
     unseen = [
-        each.name for each in outcomes if each.state == "passed" and each.vouched < each.help.total
+        outcome.name
+        for outcome in outcomes
+        if outcome.state == "passed" and outcome.vouched < outcome.help.total
     ]
     yield from textwrap.wrap(
         f"Public checks vouch for {vouched:g} of {total:g} points. The grader calls each function "
@@ -63,7 +65,7 @@ def hidden(outcomes: Sequence[Outcome]) -> Iterator[str]:
 def next_step(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """What to do next: repair what is wrong, then write what is not there, then hand in."""
     for state, what in NEXT.items():
-        found = next((each for each in outcomes if each.state == state), None)
+        found = next((outcome for outcome in outcomes if outcome.state == state), None)
         if found is not None:
             yield " ".join([f"Next: {what.format(name=found.name)}", *found.asking])
             return

@@ -19,7 +19,7 @@ from nnkit.unwritten import UnwrittenFunctions, is_untouched
 from rubric import Finding, Hint, messages
 from rubric.case import Answer
 from rubric.checks import Check
-from rubric.explanations import general
+from rubric.diagnosis.explanations import general
 from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
 from rubric.problems import Problem, Untouched

@@ -48,7 +48,11 @@ class UnwrittenFunctions:
 
     def attach(self, shell: Any) -> None:
         """Let a shell ask before each cell; of several that were attached the last one is asked."""
-        others = [each for each in shell.ast_transformers if not isinstance(each, type(self))]
+        others = [
+            transformer
+            for transformer in shell.ast_transformers
+            if not isinstance(transformer, type(self))
+        ]
         shell.ast_transformers = [*others, self]
 
     def visit(self, cell: ast.Module) -> ast.Module:
@@ -75,7 +79,9 @@ class UnwrittenFunctions:
     def _exercises_for(self, name: str) -> Iterator[str]:
         """The exercises that are to be written before a cell can do something with a name."""
         if self._is_known(name):
-            yield from (each for each in self._behind(name, set()) if self._is_stub(each))
+            yield from (
+                function for function in self._behind(name, set()) if self._is_stub(function)
+            )
         elif name in self.stubs:
             yield name
         elif name in self.missing:
@@ -105,8 +111,10 @@ class UnwrittenFunctions:
 def global_names(code: CodeType) -> list[str]:
     """The global names that a function reads, or a function inside of it."""
     names = [step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"]
-    inner = [each for each in code.co_consts if isinstance(each, CodeType)]
-    return list(dict.fromkeys([*names, *(name for each in inner for name in global_names(each))]))
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return list(
+        dict.fromkeys([*names, *(name for function in inner for name in global_names(function))])
+    )
 
 
 class CheckedByName(ast.NodeTransformer):
@@ -121,7 +129,7 @@ class CheckedByName(ast.NodeTransformer):
         """A call, perhaps one of the check."""
         self.generic_visit(node)
         if self._is_check(node):
-            node.args = [self._named(each) for each in node.args]
+            node.args = [self._named(argument) for argument in node.args]
         return node
 
     def _named(self, given: ast.expr) -> ast.expr:

@@ -1,9 +1,9 @@
 """What an exercise is, and how an answer to it is compared and explained.
 
-The reading order is the import order: plain, reply, shapes, problems, findings, messages, signature,
-case, values, disclosure, likeness, checks, places, wrong, conduct, expressions, samplers, exercise, keys,
-explanations, comparison, diagnosis, mutations, changes, nearest, slopes, verdict, reasons, merging, judgement,
-record, slips; loops and fitting stand beside. NumPy alone; nothing here knows files, processes or networks.
+The reading order is the import order, which stands in pyproject.toml: from plain data over shapes,
+problems and checks to the exercise; then what is found of an answer, up to its judgement; last what
+learners are given of it, and what is seen in their source. NumPy alone; nothing here knows files,
+processes or networks.
 """
 
 from rubric import messages

@@ -199,7 +199,7 @@ def unwrapped(slot: Slot, value: Any) -> Any:
         return np.asarray(value).reshape(())
     listed = slot.axes and len(slot.axes) == 1 and isinstance(value, (list, tuple))
     if listed and all(map(is_one_number, value)):
-        return np.array([np.asarray(each).item() for each in value])
+        return np.array([np.asarray(number).item() for number in value])
     return value
 
 

@@ -22,14 +22,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from rubric import messages, shapes
+from rubric import flaws, messages, shapes
 from rubric.case import Case
 from rubric.checks import Check, Output, Property
 from rubric.conduct import CONDUCT
+from rubric.drawing import Setting, Trial, settings, settled
 from rubric.expressions import expression_of
 from rubric.rounding import rounded_data
-from rubric.samplers import Sampler, normal
-from rubric.shapes import Parameters, Slot
+from rubric.samplers import Sampler
 from rubric.signature import Signature, returned_names
 from rubric.values import TOLERANCE
 
@@ -78,8 +78,8 @@ class Exercise:
     takes: tuple[Any, ...]
     gives: Any
     points: Mapping[Row, float]
-    trials: Sequence[Mapping[str, Any]]
-    examples: Sequence[Mapping[str, Any]] = ()
+    trials: Sequence[Trial]
+    examples: Sequence[Trial] = ()
     draws: Mapping[str, Sampler] = field(default_factory=dict)
     needs: tuple["Exercise", ...] = ()
     also_takes: tuple[str, ...] = ()
@@ -92,9 +92,7 @@ class Exercise:
 
     def __post_init__(self) -> None:
         self.name = self.reference.__name__
-        for attribute in ("takes", "also_takes"):
-            if isinstance(value := getattr(self, attribute), str):
-                raise ValueError(messages.no_tuple(self.name, attribute, value))  # noqa: TRY004
+        flaws.refuse_missing_comma(self.name, {"takes": self.takes, "also_takes": self.also_takes})
         self.signature = Signature(
             self.name,
             tuple(inspect.signature(self.reference).parameters)[: len(self.takes)],
@@ -108,9 +106,10 @@ class Exercise:
         self.properties: list[Property] = []
         self.mistakes: list[Function] = []
         self.variants: list[Function] = []
-        refuse_lacking_sizes(self, (self.signature.takes, self.signature.gives))
-        for parameters, _ in self._settings(self.trials):
-            refuse_ambiguous_sizes(self, parameters)
+        nest = (self.signature.takes, self.signature.gives)
+        flaws.refuse_lacking_sizes(self.name, nest, self.trials[0])
+        for setting in settings(self.trials, self.trials):
+            flaws.refuse_ambiguous_sizes(self.signature, setting.parameters)
 
     # --- decorators ---
 
@@ -135,9 +134,7 @@ class Exercise:
     def must(self, holds: Function) -> Function:
         """Decorate a property of outputs, which are then judged by it and not by their values."""
         known = [*self.signature.arguments, *self.signature.outputs, "result", "expected", "chance"]
-        strangers = [name for name in inspect.signature(holds).parameters if name not in known]
-        if strangers:
-            raise ValueError(messages.unknown_names(holds.__name__, strangers, known))
+        flaws.refuse_unknown_names(holds.__name__, inspect.signature(holds).parameters, known)
         self.properties.append(Property(holds, documentation(holds), self.signature))
         return holds
 
@@ -181,7 +178,7 @@ class Exercise:
     @property
     def checks(self) -> list[Check]:
         """Everything that can fail: the outputs compared by value, then the properties."""
-        judged = {name for each in self.properties for name in each.outputs}
+        judged = {name for holds in self.properties for name in holds.outputs}
         values = [name for name in self.signature.outputs if name not in judged]
         outputs = [Output(name, self.signature, self.tolerance) for name in values]
         return [*outputs, *self.properties, *(CONDUCT[row](self.signature) for row in self.conduct)]
@@ -205,7 +202,7 @@ class Exercise:
         """One case for each of the trials, from a seed of its own for each exercise."""
         return self.cases(self.trials, seed)
 
-    def cases(self, changes: Iterable[Mapping[str, Any]], seed: int) -> list[Case]:
+    def cases(self, changes: Iterable[Trial], seed: int) -> list[Case]:
         """Cases that no learner sees; the first says what it changes in the first trial."""
         return list(self._draw(changes, [seed], public=False))
 
@@ -229,59 +226,23 @@ class Exercise:
         Raises:
             ValueError: the points do not match what can fail, or a trial lacks an argument.
         """
-        refuse_lacking_sizes(self, self.drawn)
-        refuse_idle_samplers(self)
-        facts = settled(self.trials[0])
-        slots = list(shapes.leaves(shapes.expand(self.drawn, facts)))
-        unknown = [slot.name for slot in slots if slot.axes is None and slot.name not in facts]
-        if unknown:
-            raise ValueError(messages.no_size(self.name, unknown, facts))
-        lacking = [name for name in self.also_takes if name not in self.trials[0]]
-        if lacking:
-            raise ValueError(messages.unknown_names(self.name, lacking, self.trials[0]))
+        first = self.trials[0]
+        flaws.refuse_lacking_sizes(self.name, self.drawn, first)
+        flaws.refuse_idle_samplers(self.name, self.drawn, [*self.trials, *self.examples])
+        flaws.refuse_lacking_values(self.name, self.drawn, settled(first))
+        flaws.refuse_unknown_names(self.name, self.also_takes, first)
         earning = [name for row in self.points for name in row_names(row)]
-        checks = [check.name for check in self.checks]
-        if sorted(earning) != sorted(checks):
-            raise ValueError(messages.points_mismatch(self.name, earning, checks))
+        flaws.refuse_points_mismatch(self.name, earning, [check.name for check in self.checks])
 
-    def _settings(
-        self, changes: Iterable[Mapping[str, Any]]
-    ) -> Iterator[tuple[Parameters, Mapping[str, Sampler]]]:
-        """The parameters of each trial, and the samplers that it alone has."""
-        parameters = settled(self.trials[0])
-        for change in changes:
-            parameters = parameters | settled(change)
-            yield parameters, {name: each for name, each in change.items() if callable(each)}
-
-    def _draw(
-        self, changes: Iterable[Mapping[str, Any]], seed: list[int], *, public: bool
-    ) -> Iterator[Case]:
+    def _draw(self, changes: Iterable[Trial], seed: list[int], *, public: bool) -> Iterator[Case]:
         rng = np.random.default_rng([*seed, zlib.crc32(self.name.encode())])
-        for parameters, samplers in self._settings(changes):
-            nest = shapes.expand(self.drawn, parameters)
-            one = partial(self._one, rng, parameters, {**self.draws, **samplers})
-            drawn = shapes.build(nest, one)
+        for parameters, samplers in settings(self.trials, changes):
+            setting = Setting(parameters, {**self.draws, **samplers})
+            drawn = setting.draw(self.drawn, rng)
             drawn = rounded_data(drawn) if public else drawn  # examples are recorded
             arguments = tuple(self.arrange(*drawn))
             arguments = rounded_data(arguments) if public else arguments
             yield Case(parameters, drawn, arguments, public, self.signature.spoken)
-
-    def _one(
-        self,
-        rng: np.random.Generator,
-        parameters: Parameters,
-        samplers: Mapping[str, Sampler],
-        slot: Slot,
-    ) -> Any:
-        if slot.axes is None:
-            return parameters[slot.name]
-        drawn = samplers.get(slot.family, normal)(rng, slot.shape(parameters))
-        return drawn if slot.axes else drawn.item()
-
-
-def settled(trial: Mapping[str, Any]) -> dict[str, Any]:
-    """The sizes and values of a trial, without its samplers."""
-    return {name: each for name, each in trial.items() if not callable(each)}
 
 
 def row_names(row: Row) -> tuple[str, ...]:
@@ -298,42 +259,3 @@ def documentation(function: Function) -> str:
     if not function.__doc__:
         raise ValueError(messages.undocumented(function.__name__))
     return " ".join(function.__doc__.split())
-
-
-def refuse_lacking_sizes(exercise: Exercise, nest: Any) -> None:
-    """Refuse axes of which the first trial does not say how long they are."""
-    axes = [axis for slot in shapes.leaves(nest) for axis in slot.axes or ()]
-    names = dict.fromkeys(axis.partition("[")[0] for axis in axes if not axis.isdigit())
-    lacking = [name for name in names if name not in exercise.trials[0]]
-    if lacking:
-        raise ValueError(messages.no_size(exercise.name, lacking, exercise.trials[0]))
-
-
-def refuse_idle_samplers(exercise: Exercise) -> None:
-    """Refuse a sampler of a trial for something that is not drawn: it would draw nothing."""
-    slots = shapes.leaves(exercise.drawn)
-    families = list(dict.fromkeys(slot.family for slot in slots if slot.axes is not None))
-    trials = [*exercise.trials, *exercise.examples]
-    named = [name for trial in trials for name, each in trial.items() if callable(each)]
-    idle = [name for name in named if name not in families]
-    if idle:
-        raise ValueError(messages.not_drawn(exercise.name, idle, families))
-
-
-def refuse_ambiguous_sizes(exercise: Exercise, parameters: Parameters) -> None:
-    """Refuse sizes that are equal or 1, except the last size of a list, which is the output's."""
-    signature = exercise.signature
-    slots = shapes.leaves(shapes.expand((signature.takes, signature.gives), parameters))
-    axes = dict.fromkeys(axis for slot in slots for axis in slot.axes or ())
-    lengths = {axis: shapes.size(axis, parameters) for axis in axes if not axis.isdigit()}
-    ones = [
-        axis for axis, length in lengths.items() if length == 1 and not is_last(axis, parameters)
-    ]
-    if ones or len(set(lengths.values())) < len(lengths):
-        raise ValueError(messages.ambiguous_sizes(exercise.name, lengths))
-
-
-def is_last(axis: str, parameters: Parameters) -> bool:
-    """Whether an axis is the last size of a list: n[3] of n = [5, 4, 3, 1]."""
-    name, _, index = axis.rstrip("]").partition("[")
-    return bool(index) and int(index) % len(parameters[name]) == len(parameters[name]) - 1

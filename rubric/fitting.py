@@ -26,7 +26,9 @@ def misfits(takes: tuple[Nest, ...], arguments: tuple[Any, ...], largest: int) -
     if len(arguments) != len(takes):
         return f"takes {len(takes)} arguments, but is called with {len(arguments)}"
     bound: Bound = {}
-    problems = (misfit(nest, value, largest, bound) for nest, value in zip(takes, arguments))  # noqa: B905
+    problems = (
+        misfit(nest, value, largest, bound) for nest, value in zip(takes, arguments, strict=True)
+    )
     return next(filter(None, problems), None)
 
 
@@ -37,7 +39,7 @@ def misfit(nest: Nest, value: Any, largest: int, bound: Bound) -> str | None:
     found = paired(nest, value, largest)
     if found is None:
         return f"should be called with {shapes.render(nest)}"
-    problems = (misfit(part, each, largest, bound) for part, each in found)
+    problems = (misfit(part, value, largest, bound) for part, value in found)
     return next(filter(None, problems), None)
 
 
@@ -86,7 +88,7 @@ def misfit_of_slot(slot: Slot, value: Any, largest: int, bound: Bound) -> str | 
 
 def too_large(slot: Slot, value: Any, largest: int) -> str | None:
     """What is wrong with a value without axes: a whole number in it may be a size, or a count."""
-    whole = [each for each in shapes.leaves(value) if isinstance(each, int)]
-    if any(abs(each) > largest for each in whole):
+    whole = [leaf for leaf in shapes.leaves(value) if isinstance(leaf, int)]
+    if any(abs(number) > largest for number in whole):
         return f"should be called with a {slot.name} of at most {largest}"
     return None

@@ -6,17 +6,17 @@ from typing import get_args
 
 from rubric.case import Answer
 from rubric.checks import Output, one_entry_arrays
-from rubric.comparison import look
 from rubric.conduct import ARGUMENTS, CONDUCT, changed_arguments
+from rubric.diagnosis.comparison import look
+from rubric.diagnosis.merging import merged, told_once, without_remark
+from rubric.diagnosis.reasons import findings
 from rubric.exercise import Exercise, row_names
 from rubric.findings import Finding, Hint
-from rubric.merging import merged, plain, told_once
 from rubric.problems import (
     ChangedArgument,
     OnlyOnExample,
     Problem,
 )
-from rubric.reasons import findings
 from rubric.reply import Death
 from rubric.values import same
 from rubric.verdict import Verdict, verdict
@@ -68,9 +68,11 @@ class Judgement:
 def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
     """Judge the answers to all cases of an exercise, the public ones first."""
     verdicts = [verdict(exercise.name, check, answers) for check in exercise.checks]
-    wrong = [each for each in verdicts if each.costs_points]
-    lost = {each.check.name for each in wrong}
-    only_public = [each.first[1] for each in verdicts if each.first and not each.costs_points]
+    wrong = [outcome for outcome in verdicts if outcome.costs_points]
+    lost = {outcome.check.name for outcome in wrong}
+    only_public = [
+        outcome.first[1] for outcome in verdicts if outcome.first and not outcome.costs_points
+    ]
     return Judgement(
         exercise.name,
         status_of(answers, lost),
@@ -78,7 +80,7 @@ def judge(exercise: Exercise, answers: Sequence[Answer]) -> Judgement:
         exercise.total,
         tuple(told_once(merged(exercise, findings(exercise, answers, wrong)))),
         tuple(remarks(exercise, answers, only_public, lost)),
-        frozenset(each.check.name for each in verdicts) - lost,
+        frozenset(outcome.check.name for outcome in verdicts) - lost,
     )
 
 
@@ -91,7 +93,9 @@ def unanswered(exercise: Exercise, status: str, problem: Problem) -> Judgement:
 def explained_by(judgement: Judgement, hint: Hint) -> Judgement:
     """The same judgement, with a hint for the findings that no known mistake explains."""
     told = (
-        replace(finding, problem=plain(finding.problem), hint=hint) if not finding.hint else finding
+        replace(finding, problem=without_remark(finding.problem), hint=hint)
+        if not finding.hint
+        else finding
         for finding in judgement.findings
     )
     return replace(judgement, findings=tuple(told))

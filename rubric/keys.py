@@ -17,12 +17,12 @@ def near_key(key: str, has: Iterable[str]) -> str | None:
     >>> near_key("W1", ["w1", "b1"]), near_key("W1", ["W0", "b0"])
     ('w1', None)
     """
-    same_number = [each for each in has if each != key and number_of(each) == number_of(key)]
+    same_number = [other for other in has if other != key and number_of(other) == number_of(key)]
     may_begin_otherwise = not number_of(key) and len(key) > SHORT
     letters = {
-        each.lower(): each
-        for each in same_number
-        if may_begin_otherwise or each[:1].lower() == key[:1].lower()
+        other.lower(): other
+        for other in same_number
+        if may_begin_otherwise or other[:1].lower() == key[:1].lower()
     }
     near = get_close_matches(key.lower(), letters, n=1, cutoff=0.75)
     return letters[near[0]] if near else None

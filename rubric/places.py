@@ -48,8 +48,8 @@ def the_one_order(answer: Answer, signature: Signature) -> tuple[int, ...] | Non
     as_it_is = tuple(range(count))
     if orders(right, as_it_is):
         return None
-    by_value = [each for each in permutations(as_it_is) if orders(right, each)]
-    by_shape = [each for each in permutations(as_it_is) if orders(fitting, each)]
+    by_value = [order for order in permutations(as_it_is) if orders(right, order)]
+    by_shape = [order for order in permutations(as_it_is) if orders(fitting, order)]
     if len(by_value) == 1:
         return by_value[0]
     return by_shape[0] if len(by_shape) == 1 and by_shape[0] != as_it_is else None

@@ -93,12 +93,12 @@ def of_exercise(exercise: Exercise) -> PublicExercise:
     return PublicExercise(
         exercise.signature,
         cases,
-        tuple(rounded_result(each, exercise.tolerance) for each in expected),
+        tuple(rounded_result(result, exercise.tolerance) for result in expected),
         values,
         exercise.tolerance,
         exercise.also_takes,
         exercise.conduct,
-        tuple(each for each in exercise.properties if each.expression),
+        tuple(holds for holds in exercise.properties if holds.expression),
     )
 
 
@@ -111,7 +111,7 @@ def public_checks(assignment: str, exercises: Iterable[Exercise]) -> dict[str, A
         "assignment": assignment,
         "format": FORMAT,
         "nnkit": version("nnkit"),
-        "exercises": {each.name: to_record(of_exercise(each)) for each in exercises},
+        "exercises": {exercise.name: to_record(of_exercise(exercise)) for exercise in exercises},
     }
 
 
@@ -128,7 +128,8 @@ def to_record(exercise: PublicExercise) -> dict[str, Any]:
         "also_takes": list(exercise.also_takes),
         "conduct": list(exercise.conduct),
         "properties": [
-            [each.name, each.asked, each.expression, each.message] for each in exercise.properties
+            [holds.name, holds.asked, holds.expression, holds.message]
+            for holds in exercise.properties
         ],
         "examples": [
             {

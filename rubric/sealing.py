@@ -14,7 +14,7 @@ import numpy as np
 from rubric.case import Answer, known
 from rubric.checks import Check
 from rubric.cipher import deciphered, enciphered, key_of
-from rubric.comparison import look
+from rubric.diagnosis.comparison import look
 from rubric.exercise import Exercise, documentation
 from rubric.judgement import problem_of
 from rubric.plain import is_numeric
@@ -119,7 +119,9 @@ def failed(public: PublicExercise, answers: Sequence[Answer]) -> list[Check]:
     """The checks that find something wrong with the answer to any of the public examples."""
     name = public.signature.name
     return [
-        check for check in public.checks if any(problem_of(name, check, each) for each in answers)
+        check
+        for check in public.checks
+        if any(problem_of(name, check, answer) for answer in answers)
     ]
 
 

@@ -19,7 +19,7 @@ from autograder.errors import AutograderError
 from autograder.intake import which_assignment
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import rebuild
-from autograder.notebooks import notebook
+from autograder.notebooks import reader
 from autograder.sandbox import wire
 from autograder.sandbox.decoder import decode
 from autograder.sandbox.encoder import encode
@@ -111,10 +111,10 @@ class Fuzzer:
 def intake() -> tuple[Target, list[bytes]]:
     """A file that was handed in, up to the code that would run."""
     path = ROOT / "assignments" / NAME / f"{NAME}.ipynb"
-    release = notebook.read(path)
+    release = reader.read(path)
 
     def target(content: bytes) -> None:
-        submission = notebook.parse(content, path)
+        submission = reader.parse(content, path)
         which_assignment.decide(submission, None, {NAME: release}, path)
         rebuilt = rebuild(submission, release)
         rebuilt.digest()

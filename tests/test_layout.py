@@ -14,9 +14,10 @@ TESTED_THROUGH = {
     ],
     "autograder/commands/test_doctor.py": ["commands/attacks"],
     "autograder/selftest/test_attacking.py": ["selftest/attacks", "selftest/targets"],
+    "autograder/selftest/test_submission_checks.py": ["selftest/solved_notebook"],
     "autograder/runs/test_mark_changes.py": ["gradebook/foresight"],
     "autograder/runs/engines/test_local.py": ["runs/engine"],
-    "autograder/notebooks/test_notebook.py": ["notebooks/content"],
+    "autograder/notebooks/test_reader.py": ["notebooks/content"],
     "autograder/sandbox/test_wire.py": ["sandbox/decoder", "sandbox/encoder"],
     "hostile/test_frames.py": ["sandbox/room"],
     "autograder/course/test_assignment.py": ["course/author_code"],
@@ -28,8 +29,11 @@ TESTED_THROUGH = {
     ],
     "autograder/gradebook/test_gradebook.py": [
         "gradebook/__init__", "gradebook/assignment_ids", "gradebook/batch", "gradebook/cells",
+        "gradebook/rows",
     ],
-    "autograder/grading/test_grader.py": ["grading/loop_timing"],
+    "autograder/grading/test_grader.py": [
+        "grading/direct", "grading/loop_timing", "grading/obstacles",
+    ],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
     "autograder/pages/feedback/test_prose.py": ["pages/feedback/formula"],
     "autograder/pages/feedback/test_feedback_page.py": [

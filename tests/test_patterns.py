@@ -15,7 +15,7 @@ from autograder.notebooks import bindings
 from autograder.pages.feedback.listing import coloured
 from autograder.pages.feedback.outputs import beginning, ending
 from autograder.pages.feedback.section import Names
-from rubric.comparison import essence
+from rubric.diagnosis.comparison import essence
 from rubric.disclosure import not_python
 from rubric.reply import Failure
 from tests.limits import within

@@ -16,7 +16,7 @@ from autograder.course.assignment import Assignment
 from autograder.grading.autograded_notebook import autograded
 from autograder.grading.grader import Graded, Grader
 from autograder.grading.result import Result
-from autograder.notebooks import notebook
+from autograder.notebooks import reader, writer
 from autograder.pages.feedback.feedback_page import render as feedback_page
 from autograder.pages.report.report_page import render as report_page
 from autograder.sandbox import Isolation, Zygote
@@ -37,11 +37,12 @@ IN_FRONT_OF_LEARNERS = {
     "autograder/pages/feedback/feedback_page.py",
     "autograder/pages/report/mistakes.py",
     "autograder/grading/result.py",
-    "autograder/selftest/checks.py",
+    "autograder/selftest/exercise_checks.py",
     "autograder/grading/comments.py",
     "nnkit/public_checks.py",
     "rubric/__init__.py",
     "rubric/exercise.py",
+    "rubric/flaws.py",
     "rubric/signature.py",
 }
 """Where sentences are shown, or an author is told of a mistake: no other module knows of any."""
@@ -76,7 +77,7 @@ def grader(isolation: Isolation) -> Iterator[Grader]:
 
 
 def graded(grader: Grader, case: str) -> Graded:
-    submission = notebook.read(FOLDER / case / "deep_network.ipynb")
+    submission = reader.read(FOLDER / case / "deep_network.ipynb")
     return grader.examine(grader.rebuild(submission), SEED)
 
 
@@ -124,7 +125,7 @@ def test_other_words_leave_the_pages_as_they_are(
     grader: Grader, reworded: Callable[[], None], case: str
 ) -> None:
     found = graded(grader, case)
-    made = autograded(notebook.to_json(grader.assignment.released()), found)
+    made = autograded(writer.to_json(grader.assignment.released()), found)
     record = record_of(found.result)
 
     def pages() -> tuple[str, str]:

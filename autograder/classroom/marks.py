@@ -51,8 +51,11 @@ class Entry:
         return cls(
             record.learner,
             submitted_at,
-            {name: each.score if each else None for name, each in known.items()},
-            {name: comment(each) if each else record.result.reason for name, each in known.items()},
+            {name: exercise.score if exercise else None for name, exercise in known.items()},
+            {
+                name: comment(exercise) if exercise else record.result.reason
+                for name, exercise in known.items()
+            },
         )
 
 

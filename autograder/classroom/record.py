@@ -50,7 +50,9 @@ class Record:
         """
         record = of_plain_json(data, cls)
         points = [
-            number for each in record.result.exercises for number in (each.score, each.max_score)
+            number
+            for exercise in record.result.exercises
+            for number in (exercise.score, exercise.max_score)
         ]
         if not all(map(math.isfinite, points)):
             raise ValueError(f"This is no record: {points} are no points")

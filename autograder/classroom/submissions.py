@@ -103,10 +103,13 @@ def find_submissions(folder: Path, assignment: str) -> list[Submission]:
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}: name that of the submissions with --from.")
     found: dict[str, Submission] = {}
-    for each in submissions_in(folder, assignment):
-        if each.learner in found:
-            each = replace(each, notebook=None, problem=TWICE.format(folder / each.learner))  # noqa: PLW2901
-        found[each.learner] = each
+    for submission in submissions_in(folder, assignment):
+        learner = submission.learner
+        if learner in found:
+            problem = TWICE.format(folder / learner)
+            found[learner] = replace(submission, notebook=None, problem=problem)
+        else:
+            found[learner] = submission
     if not found:
         raise UsageError(
             f"There is no submission of {assignment} in {folder}: it should hold "
@@ -153,7 +156,7 @@ def of_learner(folder: Path, assignment: str) -> Iterator[Submission]:
     """The submission in the folder of a learner, unless it holds only other assignments."""
     if (folder / assignment).is_dir():
         yield chosen(composed(folder.name), folder / assignment, assignment)
-    elif notebooks_in(folder) or not any(each.is_dir() for each in folder.iterdir()):
+    elif notebooks_in(folder) or not any(path.is_dir() for path in folder.iterdir()):
         yield chosen(composed(folder.name), folder, assignment)
 
 

@@ -81,9 +81,9 @@ def graded(
     from autograder.course import Assignment, released_notebooks
     from autograder.grading import Grader
     from autograder.intake import which_assignment
-    from autograder.notebooks import notebook
+    from autograder.notebooks import reader
 
-    submission = notebook.read(path)
+    submission = reader.read(path)
     name = which_assignment.decide(
         submission, wanted, released_notebooks(solutions, released, wanted), path
     )

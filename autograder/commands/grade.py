@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # importing these takes seconds, which the first word should 
     from autograder.course import Assignment
     from autograder.gradebook import Gradebook
     from autograder.runs import ResultStore, Run
+    from autograder.sandbox import Isolation
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -45,17 +46,8 @@ def grade(
 ) -> None:
     """Grade a class: write results, gradebook and feedback, and say whose marks changed."""
     console = Console(highlight=False)
-    with terminal.waiting(f"loading {name}"), ThreadPoolExecutor(1) as beside:
-        from autograder.classroom import ClassFolder, find_submissions
-        from autograder.course import Assignment
-        from autograder.sandbox import detect
-
-        detecting = beside.submit(detect)
-        opened = ClassFolder.open(course, solutions)
-        assignment = Assignment.load(opened.solutions, name, opened.assignments)
-        assignment.refuse_stale_release()
-        found = find_submissions(submissions or opened.submitted, name)
-        isolation = detecting.result()
+    with terminal.waiting(f"loading {name}"):
+        opened, assignment, found, isolation = loaded(name, course, solutions, submissions)
         isolation.refuse_unsafe(trusted=trust)
         from autograder.runs import GradingConfig, LocalEngine, Run, plan_of
 
@@ -83,6 +75,30 @@ def grade(
     if not dry_run:
         for line in where(opened, before):
             console.print(terminal.plain(line), soft_wrap=True)
+
+
+class Loaded(NamedTuple):
+    """What is read before anything is graded: the class, its assignment, what came, and how it is confined."""
+
+    course: "ClassFolder"
+    assignment: "Assignment"
+    submissions: "list[Submission]"
+    isolation: "Isolation"
+
+
+def loaded(name: str, course: Path, solutions: Path | None, submissions: Path | None) -> Loaded:
+    """A class and what has been handed in; what this machine can do is found out meanwhile."""
+    from autograder.classroom import ClassFolder, find_submissions
+    from autograder.course import Assignment
+    from autograder.sandbox import detect
+
+    with ThreadPoolExecutor(1) as beside:
+        detecting = beside.submit(detect)
+        opened = ClassFolder.open(course, solutions)
+        assignment = Assignment.load(opened.solutions, name, opened.assignments)
+        assignment.refuse_stale_release()
+        found = find_submissions(submissions or opened.submitted, name)
+        return Loaded(opened, assignment, found, detecting.result())
 
 
 class Books(NamedTuple):

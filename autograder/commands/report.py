@@ -59,4 +59,4 @@ def problems_in(submitted: Path, name: str) -> dict[str, str]:
         found = find_submissions(submitted, name)
     except UsageError:
         return {}
-    return {each.learner: each.problem for each in found if each.problem}
+    return {submission.learner: submission.problem for submission in found if submission.problem}

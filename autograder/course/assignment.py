@@ -11,7 +11,7 @@ from typing import Any
 from autograder.course import author_code, solution
 from autograder.course.solution import Solution
 from autograder.errors import AuthoringError, UsageError
-from autograder.notebooks import Notebook, notebook
+from autograder.notebooks import Notebook, reader
 from rubric import Exercise
 from rubric.plain import Opaque, plain
 from rubric.record import public_checks
@@ -30,7 +30,7 @@ def names(solutions: Path) -> tuple[str, ...]:
     """
     if not solutions.is_dir():
         raise UsageError(f"There is no folder {solutions}: name the instructor's with --solutions.")
-    return tuple(sorted(each.parent.name for each in solutions.glob(f"*/{solution.FILE}")))
+    return tuple(sorted(path.parent.name for path in solutions.glob(f"*/{solution.FILE}")))
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Assignment:
         Raises:
             UsageError: it has not been released.
         """
-        return notebook.read(self._released_file(f"{self.name}.ipynb"))
+        return reader.read(self._released_file(f"{self.name}.ipynb"))
 
     def refuse_stale_release(self) -> None:
         """Refuse to grade by other points or examples than those that learners were given.
@@ -135,7 +135,9 @@ def load_exercises(path: Path) -> tuple[Exercise, ...]:
         AuthoringError: the file does not run, or lists something else.
     """
     listed = vars(author_code.execute(author_code.parsed(path), path)).get("EXERCISES")
-    if not isinstance(listed, Sequence) or not all(isinstance(each, Exercise) for each in listed):
+    if not isinstance(listed, Sequence) or not all(
+        isinstance(exercise, Exercise) for exercise in listed
+    ):
         raise AuthoringError(f"{path} must end with EXERCISES = […], the list of its exercises.")
     for exercise in listed:
         try:

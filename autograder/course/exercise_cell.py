@@ -59,7 +59,7 @@ def definition_flaw(name: str, source: str) -> Flaw | None:
         statements = ast.parse(source).body
     except SyntaxError as error:
         return Flaw((error.lineno or 1) - 1, f"the exercise {name} is not Python: {error.msg}")
-    functions = [each for each in statements if isinstance(each, ast.FunctionDef)]
+    functions = [statement for statement in statements if isinstance(statement, ast.FunctionDef)]
     names = [function.name for function in functions]
     if name not in names:
         return Flaw(0, f"this cell must define the function {name} on its top level")

@@ -78,7 +78,7 @@ def count_in(value: Any) -> int:
     for leaf in leaves(value):
         if not any(is_same_array(leaf, other) for other in arrays):
             arrays.append(leaf)
-    return sum(int(np.size(each)) for each in arrays)
+    return sum(int(np.size(array)) for array in arrays)
 
 
 def printed(exercise: Exercise, case: Case, result: Any, *, is_fixed: bool) -> Iterator[str]:
@@ -134,7 +134,7 @@ def assigned(name: str, value: Any, known: Names) -> str:
 def fits_one_line(value: Any, known: Names) -> bool:
     """Whether all arrays in it go by a name."""
     arrays = (leaf for leaf in leaves(value) if isinstance(leaf, np.ndarray) and leaf.size > 1)
-    return all(any(is_same_array(each, other) for _, other in known) for each in arrays)
+    return all(any(is_same_array(array, other) for _, other in known) for array in arrays)
 
 
 def shaped(name: str, value: Any) -> str:

@@ -20,7 +20,7 @@ from autograder.course.exercise_cell import END, START
 from autograder.course.facts import facts
 from autograder.course.handout import handed_out
 from autograder.errors import UsageError
-from autograder.notebooks import Cell, Notebook, notebook
+from autograder.notebooks import Cell, Notebook, writer
 from rubric import Exercise
 
 CHECK = re.compile(r"^check = nnkit\.public_checks\(.*\)$", re.MULTILINE)
@@ -95,11 +95,11 @@ def make(assignment: Assignment) -> Release:
     unversioned = Notebook(tuple(source_cells(assignment)), name)
     checks = assignment.public_checks()
     version = version_of(unversioned, checks)
-    source = notebook.to_json(replace(unversioned, version=version))
+    source = writer.to_json(replace(unversioned, version=version))
     others = {"README.md": readme(name), CHECKS: handed_out(assignment, checks, version)}
     files = {file: text.encode("utf-8") for file, text in others.items()}
-    files[f"{name}.ipynb"] = notebook.to_bytes(for_learners(source))
-    return Release(name, notebook.to_bytes(source), files)
+    files[f"{name}.ipynb"] = writer.to_bytes(for_learners(source))
+    return Release(name, writer.to_bytes(source), files)
 
 
 def readme(name: str) -> str:
@@ -113,7 +113,7 @@ def version_of(unversioned: Notebook, checks: Mapping[str, Any]) -> str:
     Of recorded numbers the first digits count: they tell other examples, and where a processor that
     nobody has tried alters a last one, the version is still that of everybody else.
     """
-    stub = notebook.to_bytes(for_learners(notebook.to_json(unversioned)))
+    stub = writer.to_bytes(for_learners(writer.to_json(unversioned)))
     told = json.loads(json.dumps(checks, ensure_ascii=False), parse_float=shortened)
     return hashlib.sha256(stub + json.dumps(told).encode("utf-8")).hexdigest()[:12]
 

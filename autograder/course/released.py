@@ -5,7 +5,7 @@ from typing import Any
 
 from autograder.course import assignment
 from autograder.errors import Ungradable, UsageError
-from autograder.notebooks import Notebook, notebook
+from autograder.notebooks import Notebook, reader, writer
 
 
 def released_notebooks(
@@ -32,11 +32,11 @@ def released_notebook(name: str, path: Path) -> Notebook:
         UsageError: it is damaged, which is not the learners' affair.
     """
     try:
-        return notebook.read(path)
+        return reader.read(path)
     except Ungradable:
         raise UsageError(f"{path} is damaged: run `autograder release {name}`.") from None
 
 
 def released_json(released: Path, name: str) -> dict[str, Any]:
     """The JSON of a released notebook, with all that nbgrader wrote into it."""
-    return notebook.of_bytes((released / name / f"{name}.ipynb").read_bytes())
+    return writer.of_bytes((released / name / f"{name}.ipynb").read_bytes())

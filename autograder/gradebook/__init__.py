@@ -163,15 +163,8 @@ def exercises_in(
     connection: Connection, assignment_ids: AssignmentIds, notebooks: Collection[str]
 ) -> dict[str, dict[str, Mark]]:
     """The marks of each submitted notebook, by exercise."""
-    grade, comment = api.Grade.__table__.c, api.Comment.__table__.c
-    said = connection.execute(
-        select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(
-            comment.cell_id.in_(assignment_ids.commented.values()),
-            among(comment.notebook_id, notebooks),
-            comment.manual_comment.is_not(None),
-        )
-    )
-    comments = {(notebook, cell): text for notebook, cell, text in said}
+    grade = api.Grade.__table__.c
+    comments = comments_by_hand(connection, assignment_ids, notebooks)
     points = (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade)
     given = connection.execute(
         select(grade.notebook_id, grade.cell_id, *points).where(
@@ -182,9 +175,24 @@ def exercises_in(
     found: dict[str, dict[str, Mark]] = defaultdict(dict)
     for notebook, cell, auto, manual, extra, waiting in given:
         name = names[cell]
-        by_hand = comments.get((notebook, assignment_ids.commented.get(name)))
+        by_hand = comments.get((notebook, assignment_ids.commented.get(name, "")))
         found[notebook][name] = Mark(auto, manual, extra, by_hand, waiting)
     return found
+
+
+def comments_by_hand(
+    connection: Connection, assignment_ids: AssignmentIds, notebooks: Collection[str]
+) -> dict[tuple[str, str], str]:
+    """What a person wrote to a cell of a submitted notebook, by notebook and cell."""
+    comment = api.Comment.__table__.c
+    said = connection.execute(
+        select(comment.notebook_id, comment.cell_id, comment.manual_comment).where(
+            comment.cell_id.in_(assignment_ids.commented.values()),
+            among(comment.notebook_id, notebooks),
+            comment.manual_comment.is_not(None),
+        )
+    )
+    return {(notebook, cell): text for notebook, cell, text in said}
 
 
 def marks_of(row: Any, assignment_ids: AssignmentIds, exercises: Mapping[str, Mark]) -> Marks:

@@ -5,28 +5,17 @@ defaults as nbgrader's, and what differs is updated. A person's points, comments
 extensions and flags are read at most.
 """
 
-from collections.abc import Collection, Hashable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from nbgrader import api
-from sqlalchemy import (
-    Connection,
-    bindparam,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, func, insert, select
 
 from autograder.classroom import Entry
 from autograder.errors import GradebookError
 from autograder.gradebook.assignment_ids import AssignmentIds, among
 from autograder.gradebook.lateness import Penalties, due, seconds_late
-
-Key = TypeVar("Key", bound=Hashable)
-Values = dict[str, Any]
-Rows = Mapping[Key, Any]
-"""Rows of the database, whose columns are attributes."""
+from autograder.gradebook.rows import kept, merge
 
 
 def enter(
@@ -125,18 +114,30 @@ def enter_notebooks(
     connection: Connection, assignment_ids: AssignmentIds, submissions: Mapping[str, str]
 ) -> dict[str, str]:
     """The ids of the submitted notebooks, by learner."""
-    submitted = api.SubmittedNotebook.__table__.c
-    query = select(submitted.id, submitted.notebook_id, submitted.assignment_id).where(
-        submitted.notebook_id == assignment_ids.notebook,
-        among(submitted.assignment_id, submissions.values()),
-    )
-    found = {row.assignment_id: row for row in connection.execute(query)}
+    found = notebooks_of(connection, assignment_ids, submissions.values())
     wanted = {
         submission: {"notebook_id": assignment_ids.notebook, "assignment_id": submission}
         for submission in submissions.values()
     }
     ids = merge(connection, api.SubmittedNotebook, found, wanted)
     return {learner: ids[submission] for learner, submission in submissions.items()}
+
+
+def notebooks_of(
+    connection: Connection, assignment_ids: AssignmentIds, submissions: Collection[str]
+) -> dict[str, Any]:
+    """The submitted notebooks, by submission."""
+    submitted = api.SubmittedNotebook.__table__.c
+    query = select(
+        submitted.id,
+        submitted.notebook_id,
+        submitted.assignment_id,
+        submitted.late_submission_penalty,
+    ).where(
+        submitted.notebook_id == assignment_ids.notebook,
+        among(submitted.assignment_id, submissions),
+    )
+    return {row.assignment_id: row for row in connection.execute(query)}
 
 
 def enter_grades(
@@ -186,20 +187,6 @@ def enter_comments(
     merge(connection, api.Comment, found, wanted)
 
 
-def kept(
-    connection: Connection,
-    kind: Any,
-    cells: Collection[str],
-    notebooks: Collection[str],
-    *columns: str,
-) -> dict[tuple[str, str], Any]:
-    """The rows of a table about cells of submitted notebooks, by notebook and cell."""
-    table = kind.__table__.c
-    asked = (table[name] for name in ("id", "notebook_id", "cell_id", *columns))
-    query = select(*asked).where(table.cell_id.in_(cells), among(table.notebook_id, notebooks))
-    return {(row.notebook_id, row.cell_id): row for row in connection.execute(query)}
-
-
 def enter_penalties(
     connection: Connection,
     assignment_ids: AssignmentIds,
@@ -212,17 +199,15 @@ def enter_penalties(
         learner: seconds_late(row.timestamp, due(assignment_ids.duedate, row.extension))
         for learner, row in submissions_of(connection, assignment_ids, submissions).items()
     }
-    scores = scores_of(connection, assignment_ids, [notebooks[each] for each in late if late[each]])
+    scores = scores_of(
+        connection, assignment_ids, [notebooks[learner] for learner in late if late[learner]]
+    )
     wanted = {}
     for learner, notebook in notebooks.items():
         penalty = penalties.penalty(learner, scores.get(notebook, 0.0), late[learner])
         wanted[notebook] = {"late_submission_penalty": penalty}
-    submitted = api.SubmittedNotebook.__table__.c
-    query = select(submitted.id, submitted.late_submission_penalty).where(
-        submitted.notebook_id == assignment_ids.notebook,
-        among(submitted.assignment_id, submissions.values()),
-    )
-    found = {row.id: row for row in connection.execute(query)}
+    rows = notebooks_of(connection, assignment_ids, submissions.values())
+    found = {row.id: row for row in rows.values()}
     merge(connection, api.SubmittedNotebook, found, wanted)
 
 
@@ -239,27 +224,3 @@ def scores_of(
         .group_by(api.Grade.notebook_id)
     )
     return {row[0]: float(row[1]) for row in connection.execute(query)}
-
-
-def merge(
-    connection: Connection, kind: Any, found: Rows[Key], wanted: Mapping[Key, Values]
-) -> dict[Key, str]:
-    """Make the rows of a table what is wanted, and say under which id each is."""
-    ids = {key: found[key].id if key in found else api.new_uuid() for key in wanted}
-    new = [{"id": ids[key], **values} for key, values in wanted.items() if key not in found]
-    changed = [
-        {"row": ids[key], **values}
-        for key, values in wanted.items()
-        if key in found and differs(found[key], values)
-    ]
-    table = kind.__table__
-    if new:
-        connection.execute(insert(table), new)
-    if changed:
-        connection.execute(update(table).where(table.c.id == bindparam("row")), changed)
-    return ids
-
-
-def differs(row: Any, values: Values) -> bool:
-    """Whether a row says anything else."""
-    return any(getattr(row, name) != value for name, value in values.items())

@@ -19,7 +19,7 @@ def foreseen(
     for entry in entries:
         known = found.get(entry.learner) or Marks(entry.learner, {}, due=duedate)
         found[entry.learner] = entered(known, entry)
-    return {learner: penalised(each, penalties) for learner, each in found.items()}
+    return {learner: penalised(marks, penalties) for learner, marks in found.items()}
 
 
 def entered(marks: Marks, entry: Entry) -> Marks:

@@ -3,8 +3,8 @@
 from autograder.grading import comments
 from autograder.grading.autograded_notebook import ANSWERED_ELSEWHERE, autograded, unreadable
 from autograder.grading.comments import comment, paragraphs
-from autograder.grading.direct import Question, answers, asker, trials
 from autograder.grading.grader import Grader, number, without_demonstrations
+from autograder.grading.questions import Question, answers, asker, trials
 from autograder.grading.result import Result, of_plain_json, plain_json
 from autograder.grading.runtime import Limits, Runtime
 

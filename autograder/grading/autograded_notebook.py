@@ -39,7 +39,7 @@ def unreadable(release: Mapping[str, Any], reason: str) -> Json:
 def cells_of(released: Sequence[Json], graded: Graded) -> Iterator[Json]:
     """The released cells in order, each with what the learner wrote in it or behind it."""
     places = {cell["id"]: place for place, cell in enumerate(released)}
-    exercises = {f"test_{each.name}": each for each in graded.result.exercises}
+    exercises = {f"test_{exercise.name}": exercise for exercise in graded.result.exercises}
     used = {cell.name for cell in graded.rebuilt.cells}
     done = 0
     for cell in graded.rebuilt.cells:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.grading.direct import answers, asker, examples
+from autograder.grading.direct import examples
+from autograder.grading.questions import answers, asker
 from autograder.grading.runtime import Function, Provided, Runtime
 from autograder.sandbox import Signature
 from rubric import Case, Exercise, Failure, Finding, Judgement, Reply, judge
@@ -115,5 +116,5 @@ def combined(
 
 def clearer(carried: Judgement, direct: Judgement) -> bool:
     """Whether every finding has a hint only with right functions below: then these are its own."""
-    hinted = [all(each.hint for each in judged.findings) for judged in (carried, direct)]
+    hinted = [all(finding.hint for finding in judged.findings) for judged in (carried, direct)]
     return hinted == [True, False]

@@ -81,19 +81,14 @@ class Grader:
             direct = judge_directly(self.assignment.exercises, rebuilt, runtime, number(seed, ""))
             final = self._carry(direct, runtime, reference, seed)
             status, reason = ending(runtime)  # the timing of loops, which comes next, costs nobody
-            with self._fresh(runtime) as fresh:
-                exercises = [
-                    with_remark_on_loops(each, final[each.name], rebuilt, (fresh, reference))
-                    for each in self.assignment.exercises
-                ]
-        exercises = [self._explained(each, rebuilt) for each in exercises]
+            exercises = self._with_remarks(final, rebuilt, runtime, reference)
         result = Result(
             assignment=self.assignment.name,
             status=status,
             reason=reason,
             seed=seed,
             isolation=self.zygote.isolation.level,
-            exercises=tuple(exercises),
+            exercises=tuple(self._explained(exercise, rebuilt) for exercise in exercises),
         )
         outcomes = {cells[number].name: outcome for number, outcome in runtime.outcomes.items()}
         return Graded(result, rebuilt, outcomes)
@@ -119,6 +114,16 @@ class Grader:
                     else:
                         final[name] = combined(exercise, direct[name], carried, broken)
         return final
+
+    def _with_remarks(
+        self, final: Judgements, rebuilt: Rebuilt, runtime: Runtime, reference: Runtime
+    ) -> list[Judgement]:
+        """The judgements, with remarks on loops, in the order of the exercises."""
+        with self._fresh(runtime) as fresh:
+            return [
+                with_remark_on_loops(exercise, final[exercise.name], rebuilt, (fresh, reference))
+                for exercise in self.assignment.exercises
+            ]
 
     def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
         """A judgement with the plain facts that can be read in the source."""
@@ -150,7 +155,10 @@ def data_of(rebuilt: Rebuilt) -> frozenset[str]:
     ]
     is_value = (ast.Assign, ast.AnnAssign, ast.For, ast.With)
     return frozenset(
-        name for each in statements if issubclass(each.kind, is_value) for name in each.bound
+        name
+        for statement in statements
+        if issubclass(statement.kind, is_value)
+        for name in statement.bound
     )
 
 
@@ -186,12 +194,14 @@ def may_be_carried(exercise: Exercise, direct: Judgement) -> bool:
 
 def lacking(exercises: Sequence[Exercise], judgements: Judgements) -> list[str]:
     """The names of those exercises that have not all their points."""
-    return [each.name for each in exercises if judgements[each.name].score < each.total]
+    return [
+        exercise.name for exercise in exercises if judgements[exercise.name].score < exercise.total
+    ]
 
 
 def in_order(exercises: Sequence[Exercise]) -> list[Exercise]:
     """The exercises, each after those that it builds on."""
-    every = [each for exercise in exercises for each in [*exercise.all_needs, exercise]]
+    every = [need for exercise in exercises for need in [*exercise.all_needs, exercise]]
     return list(dict.fromkeys(every))
 
 

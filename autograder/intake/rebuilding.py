@@ -95,7 +95,11 @@ def released_cells(found: Recognition) -> Iterator[tuple[Position, RebuiltCell]]
 def further_imports(learners: str, released: str) -> str:
     """What a learner imports in a given cell beyond the release: many write them there."""
     there, here = (
-        [each.text for each in bindings.statements_of(source) if each.kind in IMPORTS]
+        [
+            statement.text
+            for statement in bindings.statements_of(source)
+            if statement.kind in IMPORTS
+        ]
         for source in (released, learners)
     )
     return "\n".join(line for line in here if line not in there)

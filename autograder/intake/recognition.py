@@ -155,10 +155,14 @@ def body_in(text: str) -> str | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an invalid escape is the learner's affair
         try:
-            functions = [each for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
+            functions = [
+                statement
+                for statement in ast.parse(text).body
+                if isinstance(statement, ast.FunctionDef)
+            ]
             bodies = [
-                each.body if ast.get_docstring(each) is None else each.body[1:]
-                for each in functions
+                function.body if ast.get_docstring(function) is None else function.body[1:]
+                for function in functions
             ]
             dumped = "".join(ast.dump(ast.Module(body, [])) for body in bodies)
         except bindings.REFUSALS:  # such as a number too long to be written out

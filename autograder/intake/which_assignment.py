@@ -57,7 +57,7 @@ def could_answer(submission: Notebook, release: Notebook) -> bool:
 def answers_any(submission: Notebook, release: Notebook) -> bool:
     """Whether a notebook has a cell for any exercise of a release."""
     return any(
-        cell.exercise is not None and any(is_for(each, cell) for each in submission.cells)
+        cell.exercise is not None and any(is_for(submitted, cell) for submitted in submission.cells)
         for cell in release.cells
     )
 

@@ -43,7 +43,7 @@ def export(
     if to not in FORMATS:
         raise UsageError(f"There is no format {to}: there is {', '.join(FORMATS)}.")
     known = {learner.id for learner in learners}
-    strangers = [Learner(each) for each in sorted(marks.keys() - known)]
+    strangers = [Learner(learner) for learner in sorted(marks.keys() - known)]
     exported = ExportTable(
         title or assignment, max_score, [*learners, *strangers], marks, canvas_id
     )

@@ -42,7 +42,9 @@ class ExportTable:
     @property
     def exercises(self) -> Row:
         """The exercises of all submissions, in their order."""
-        return list(dict.fromkeys(name for each in self.marks.values() for name in each.exercises))
+        return list(
+            dict.fromkeys(name for marks in self.marks.values() for name in marks.exercises)
+        )
 
     def score(self, learner: Learner, without: str = "") -> str:
         """The points that count; something else for who has none."""

@@ -176,7 +176,7 @@ def _read(scope: symtable.SymbolTable) -> set[str]:
 
 def _augmented(statement: ast.stmt) -> set[str]:
     """The names in x += 1, which for a symbol table only binds x."""
-    targets = (each.target for each in ast.walk(statement) if isinstance(each, ast.AugAssign))
+    targets = (node.target for node in ast.walk(statement) if isinstance(node, ast.AugAssign))
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 

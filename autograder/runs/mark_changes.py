@@ -76,7 +76,7 @@ class MarkChanges:
 
 def counted(marks: Mapping[str, Marks]) -> dict[str, CountedMark]:
     """What each submission counts."""
-    return {learner: CountedMark.of(each) for learner, each in marks.items()}
+    return {learner: CountedMark.of(given) for learner, given in marks.items()}
 
 
 def last_told(path: Path) -> dict[str, CountedMark]:

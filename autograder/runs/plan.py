@@ -26,6 +26,12 @@ class Plan:
     problems: dict[str, str] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
 
+    def add(self, task: Task, earlier: Record | None) -> None:
+        """One more submission to grade, with its last record if it has one."""
+        self.tasks.append(task)
+        if earlier:
+            self.earlier[task.learner] = earlier
+
 
 def plan_of(
     course: ClassFolder,
@@ -44,7 +50,11 @@ def plan_of(
         rules_digest: of the checks and of the engine, by which they would be graded now.
         again: whether to grade also what has not changed.
     """
-    made = Plan(remarks={each.learner: each.remark for each in submissions if each.remark})
+    made = Plan(
+        remarks={
+            submission.learner: submission.remark for submission in submissions if submission.remark
+        }
+    )
     for submission in submissions:
         learner, notebook = submission.learner, submission.notebook
         if notebook is None:
@@ -63,8 +73,6 @@ def plan_of(
         holds = record and (record.file, record.rules) == (file, rules_digest) and page.exists()
         if record and holds and not again:
             made.unchanged.append(record)
-            continue
-        made.tasks.append(Task(learner, notebook, EarlierSeed.of(record), file))
-        if record:
-            made.earlier[learner] = record
+        else:
+            made.add(Task(learner, notebook, EarlierSeed.of(record), file), record)
     return made

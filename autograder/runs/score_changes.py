@@ -33,11 +33,11 @@ class ScoreChange:
     @property
     def exercises(self) -> Iterator[tuple[Judgement, Judgement]]:
         """The exercises that earn more or less, before and after."""
-        before = {each.name: each for each in self.before.result.exercises}
-        for each in self.after.result.exercises:
-            earlier = before.get(each.name, Judgement(each.name, "missing", 0.0, 0.0))
-            if earlier.score != each.score:
-                yield earlier, each
+        before = {exercise.name: exercise for exercise in self.before.result.exercises}
+        for exercise in self.after.result.exercises:
+            earlier = before.get(exercise.name, Judgement(exercise.name, "missing", 0.0, 0.0))
+            if earlier.score != exercise.score:
+                yield earlier, exercise
 
     def __str__(self) -> str:
         changes = [f"{new.name} {old.score:g} → {new.score:g}" for old, new in self.exercises]

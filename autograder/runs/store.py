@@ -14,7 +14,7 @@ from autograder.atomic_file import save, sweep
 from autograder.classroom import ClassFolder, Entry, Marks, Record, Submission
 from autograder.course import Assignment
 from autograder.errors import GradebookError
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.pages.feedback import feedback_page
 from autograder.runs.engine import said
 from autograder.runs.submission_grader import GradedSubmission, Json
@@ -48,7 +48,7 @@ class ResultStore:
         submissions: Iterable[Submission],
     ) -> None:
         self.course, self.assignment, self.gradebook = course, assignment, gradebook
-        self.submissions = {each.learner: each for each in submissions}
+        self.submissions = {submission.learner: submission for submission in submissions}
         known = {learner.id for learner in gradebook.learners()}
         self.strangers = sorted(self.submissions.keys() - known) if known else []
         self.without_roster = not known
@@ -114,14 +114,16 @@ class ResultStore:
         name = self.assignment.name
         marks = self.gradebook.marks(name)
         self.refilled = bool(records) and not marks
-        lacking = [each for each in records if not self._is_entered(each, marks.get(each.learner))]
+        lacking = [
+            record for record in records if not self._is_entered(record, marks.get(record.learner))
+        ]
         for start in range(0, len(lacking), BATCH):
             self.enter(lacking[start : start + BATCH])
-        if any(each.seconds_late or each.penalty for each in marks.values()):
+        if any(given.seconds_late or given.penalty for given in marks.values()):
             self.gradebook.renew_penalties(name)  # the dates, or the points, may have changed
             marks = self.gradebook.marks(name)
         entered = {record.learner for record in lacking}
-        self._make_pages([each for each in records if each.learner not in entered], marks, {})
+        self._make_pages([record for record in records if record.learner not in entered], marks, {})
 
     def _make_pages(
         self, records: Iterable[Record], marks: Mapping[str, Marks], notebooks: Mapping[str, Json]
@@ -147,11 +149,11 @@ class ResultStore:
     def _save_notebook(self, learner: str, autograded: Json) -> None:
         path = self._notebook(learner)
         sweep(path.parent)
-        save(path, notebook.to_line(autograded))
+        save(path, writer.to_line(autograded))
         self._save_companions(learner, path.parent)
 
     def _saved_notebook(self, learner: str) -> Json:
-        return notebook.of_bytes(self._notebook(learner).read_bytes())
+        return writer.of_bytes(self._notebook(learner).read_bytes())
 
     def _notebook(self, learner: str) -> Path:
         name = self.assignment.name

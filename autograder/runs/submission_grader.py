@@ -17,7 +17,7 @@ from autograder.course import Assignment, released_json, released_notebooks
 from autograder.errors import Ungradable, UnsafeEnvironment, UsageError
 from autograder.grading import Grader, Result, autograded, unreadable
 from autograder.intake import rebuild, which_assignment
-from autograder.notebooks import content_of, notebook
+from autograder.notebooks import Notebook, content_of, reader
 from autograder.sandbox import Isolation, Zygote
 from autograder.text import escaped
 
@@ -151,7 +151,7 @@ class SubmissionGrader(Closing):
             return self._refused(str(error), task)
 
     def _examine(self, task: Task, content: bytes) -> tuple[Result, str, Json]:
-        submission = notebook.parse(content, task.path)
+        submission = reader.parse(content, task.path)
         which_assignment.decide(submission, self.config.assignment, self._known, task.path)
         rebuilt = rebuild(submission, self._known[self.config.assignment])
         code = rebuilt.digest()
@@ -184,7 +184,7 @@ class SubmissionGrader(Closing):
         return Assignment.load(config.solutions, config.assignment, config.assignments)
 
     @cached_property
-    def _known(self) -> dict[str, notebook.Notebook]:
+    def _known(self) -> dict[str, Notebook]:
         config = self.config
         return released_notebooks(config.solutions, config.assignments, config.assignment)
 

@@ -38,12 +38,12 @@ def lines(
     yield from listed("Points changed", {change.learner: str(change) for change in score_changes})
     yield from listed("Marks changed", mark_changes)
     yield from listed(
-        "Ended early", {each.learner: ending(each) for each in ended_early(everything)}
+        "Ended early", {record.learner: ending(record) for record in ended_early(everything)}
     )
     yield from listed("Remarks", remarks)
     yield from listed("Not graded", problems)
     new, old = (
-        sum(each.result.score is not None for each in some) for some in (records, unchanged)
+        sum(record.result.score is not None for record in some) for some in (records, unchanged)
     )
     yield f"{new} graded, {old} unchanged, {len(problems)} not graded.{middle(everything, marks)}"
 
@@ -60,7 +60,7 @@ def listed(title: str, told: Mapping[str, str]) -> Iterator[str]:
 
 def ended_early(records: Iterable[Record]) -> list[Record]:
     """Those whose cells did not all run."""
-    return [each for each in records if each.result.status not in ("graded", "ungradable")]
+    return [record for record in records if record.result.status not in ("graded", "ungradable")]
 
 
 def unreadable(records: Iterable[Record]) -> dict[str, str]:
@@ -77,9 +77,9 @@ def ending(record: Record) -> str:
 def middle(records: Iterable[Record], marks: Mapping[str, Marks] | None) -> str:
     """Where the class stands, by the marks that count if there are any; empty while nobody has points."""
     if marks:
-        what, found = "Marks that count", [each.score for each in marks.values()]
+        what, found = "Marks that count", [given.score for given in marks.values()]
     else:
-        what, found = "The engine's points", [each.result.score for each in records]
+        what, found = "The engine's points", [record.result.score for record in records]
     scores = [score for score in found if score is not None]
     if not scores:
         return ""

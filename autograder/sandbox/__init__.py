@@ -9,10 +9,11 @@ worker.call(...)   a function, with arguments and results as plain data
 worker.calls(...)  several calls, sent ahead of their turn
 """
 
+from autograder.sandbox.call import Call
 from autograder.sandbox.isolation import Isolation, detect
 from autograder.sandbox.reading import CellOutcome, Output, Signature
 from autograder.sandbox.room import room_for
-from autograder.sandbox.worker_client import Call, Worker
+from autograder.sandbox.worker_client import Worker
 from autograder.sandbox.zygote_client import Zygote
 
 __all__ = [

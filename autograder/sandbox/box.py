@@ -161,19 +161,10 @@ class Box(Closing):
         else:  # root mounts what may lie in a closed home; the process then becomes nobody
             command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
         command += ["--perms", "1777", "--tmpfs", SCRATCH]
-        made = {"/usr", "/etc", "/dev"}
-        for folder in sorted(made):
-            command += ["--perms", "0755", "--dir", folder]
         ours = {f"/course/{place}": path for place, path in self.packages.items()}
         data = {self.files[name]: path for name, path in self.released.items()}
         seen = {path: path for path in (*LIBRARIES, *self.python(), *self.libraries)} | ours | data
-        for place, path in sorted(seen.items()):
-            for parent in [*reversed(Path(place).parents)][1:]:
-                if str(parent) not in made and not covered(str(parent), seen):
-                    command += ["--perms", "0755", "--dir", str(parent)]
-                    made.add(str(parent))
-            if not covered(str(Path(place).parent), seen):
-                command += ["--ro-bind-try", path, place]
+        command += binds(seen)
         for device in DEVICES:
             command += ["--dev-bind", device, device]
         command += self.masks(seen)
@@ -205,6 +196,20 @@ class Box(Closing):
         needed = [*self.python()[:2], *self.libraries, *self.packages.values()]
         folders = {folder for path in needed for folder in Path(path).parents}
         return all(folder.stat().st_mode & 0o001 for folder in folders)
+
+
+def binds(seen: dict[str, str]) -> list[str]:
+    """The words that put each path where workers see it, in folders of their own that are empty else."""
+    made = {"/usr", "/etc", "/dev"}
+    words = [word for folder in sorted(made) for word in ("--perms", "0755", "--dir", folder)]
+    for place, path in sorted(seen.items()):
+        for parent in [*reversed(Path(place).parents)][1:]:
+            if str(parent) not in made and not covered(str(parent), seen):
+                words += ["--perms", "0755", "--dir", str(parent)]
+                made.add(str(parent))
+        if not covered(str(Path(place).parent), seen):
+            words += ["--ro-bind-try", path, place]
+    return words
 
 
 def covered(path: str, mounted: dict[str, str]) -> bool:

@@ -130,7 +130,7 @@ def signatures_in(message: dict[str, Any], names: Sequence[str]) -> dict[str, Si
     found = message.get("signatures")
     if type(found) is not list or len(found) != len(names):
         raise ProtocolError("bad signatures")
-    return {name: signature_in(each) for name, each in zip(names, found, strict=True)}
+    return {name: signature_in(signature) for name, signature in zip(names, found, strict=True)}
 
 
 def signature_in(found: Any) -> Signature | None:

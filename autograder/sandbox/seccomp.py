@@ -8,6 +8,7 @@ pyseccomp); a worker only loads them, so nothing of this needs to exist inside t
 import ctypes
 import errno
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from autograder.sandbox.confine import LIBC, checked
@@ -75,32 +76,39 @@ def rules(own_processes: bool) -> Any:
             filter_.add_rule(sc.ALLOW, name)
         except (OSError, ValueError):
             continue  # this processor has no call of that name
+    for action, name, *conditions in conditional(sc, own_processes):
+        filter_.add_rule(action, name, *conditions)
+    return filter_
+
+
+def conditional(sc: Any, own_processes: bool) -> Iterator[tuple[Any, ...]]:
+    """Calls that depend on their arguments: what is done with one, its name, and when.
+
+    `sc` is pyseccomp.
+    """
     # Threads, not processes; clone3 hides its flags in memory, and libc falls back to clone.
-    filter_.add_rule(sc.ALLOW, "clone", sc.Arg(0, sc.MASKED_EQ, THREAD, THREAD))
-    filter_.add_rule(sc.ERRNO(errno.ENOSYS), "clone3")
+    yield sc.ALLOW, "clone", sc.Arg(0, sc.MASKED_EQ, THREAD, THREAD)
+    yield sc.ERRNO(errno.ENOSYS), "clone3"
     # asyncio wakes itself through a pair of sockets. Pairs reach nobody: no address may be named.
-    filter_.add_rule(
-        sc.ALLOW, "socketpair", sc.Arg(0, sc.EQ, LOCAL), sc.Arg(1, sc.MASKED_EQ, TYPE_MASK, STREAM)
-    )
-    filter_.add_rule(sc.ALLOW, "sendto", sc.Arg(4, sc.EQ, 0))
-    for order in DESCRIPTORS:
-        filter_.add_rule(sc.ALLOW, "fcntl", sc.Arg(1, sc.EQ, order))
-    filter_.add_rule(
+    yield (
         sc.ALLOW,
-        "fcntl",
-        sc.Arg(1, sc.EQ, SET_STATUS),
-        sc.Arg(2, sc.MASKED_EQ, SEND_SIGNALS, 0),
+        "socketpair",
+        sc.Arg(0, sc.EQ, LOCAL),
+        sc.Arg(1, sc.MASKED_EQ, TYPE_MASK, STREAM),
     )
+    yield sc.ALLOW, "sendto", sc.Arg(4, sc.EQ, 0)
+    for order in DESCRIPTORS:
+        yield sc.ALLOW, "fcntl", sc.Arg(1, sc.EQ, order)
+    yield sc.ALLOW, "fcntl", sc.Arg(1, sc.EQ, SET_STATUS), sc.Arg(2, sc.MASKED_EQ, SEND_SIGNALS, 0)
     for question in TERMINAL_QUESTIONS:
-        filter_.add_rule(sc.ALLOW, "ioctl", sc.Arg(1, sc.EQ, question))
+        yield sc.ALLOW, "ioctl", sc.Arg(1, sc.EQ, question)
     for option in (SET_NAME, GET_NAME):
-        filter_.add_rule(sc.ALLOW, "prctl", sc.Arg(0, sc.EQ, option))
+        yield sc.ALLOW, "prctl", sc.Arg(0, sc.EQ, option)
     # Its own limits may be read (no second argument), none may be set.
-    filter_.add_rule(sc.ALLOW, "prlimit64", sc.Arg(0, sc.EQ, 0), sc.Arg(2, sc.EQ, 0))
+    yield sc.ALLOW, "prlimit64", sc.Arg(0, sc.EQ, 0), sc.Arg(2, sc.EQ, 0)
     if own_processes:  # process 1 of its namespace is the worker itself, and nobody else is there
         for name in ("kill", "tgkill"):
-            filter_.add_rule(sc.ALLOW, name, sc.Arg(0, sc.EQ, 1))
-    return filter_
+            yield sc.ALLOW, name, sc.Arg(0, sc.EQ, 1)
 
 
 def load(program: bytes) -> None:

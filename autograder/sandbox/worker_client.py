@@ -9,7 +9,6 @@ Nothing of a learner is executed here. Any breach of the protocol ends the worke
 in which a worker can be lost is one exception: WorkerDied.
 """
 
-import os
 import secrets
 import select
 import signal
@@ -18,11 +17,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from autograder.closing import Closing
 from autograder.errors import WorkerDied
+from autograder.sandbox.call import Call
 from autograder.sandbox.channel import Channel
+from autograder.sandbox.process_handle import ProcessHandle
 from autograder.sandbox.reading import (
     CellOutcome,
     Served,
@@ -32,7 +33,7 @@ from autograder.sandbox.reading import (
     served_in,
     signatures_in,
 )
-from autograder.sandbox.room import OF_A_CELL, SHORT, Room, measured, room_for
+from autograder.sandbox.room import OF_A_CELL, SHORT, Room, room_for
 from autograder.sandbox.wire import ProtocolError, Unsendable
 from rubric.reply import SEED, Death, Reply
 
@@ -51,42 +52,13 @@ Read = TypeVar("Read")
 Function = Callable[[tuple[Any, ...], dict[str, Any]], Reply]
 
 
-class Call(NamedTuple):
-    """A call to make: the function, its positional arguments, and the room for what comes back.
-
-    np.random is seeded first. Where the function is called several `times`, on copies of the arguments,
-    the last answer counts.
-    """
-
-    name: str
-    arguments: tuple[Any, ...]
-    room: Room
-    seed: int = SEED
-    times: int = 1
-
-    def request(self, served: Sequence[str] = ()) -> dict[str, Any]:
-        """What a worker is asked."""
-        how = {"seed": self.seed, "times": self.times, "served": list(served)}
-        return {"do": "call", "name": self.name, "arguments": list(self.arguments), **how}
-
-    @property
-    def size(self) -> int:
-        """At most so many bytes are sent."""
-        return 2 * measured(self.arguments).bytes + REQUEST
-
-
-REQUEST = 512
-"""Bytes of a request besides its arguments."""
-
-
 class Worker(Closing):
     """One confined process for one submission. Raises WorkerDied when it is lost."""
 
-    def __init__(self, connection: socket.socket, process: int, handle: int | None) -> None:
+    def __init__(self, connection: socket.socket, process: ProcessHandle) -> None:
         connection.setblocking(False)
         self.channel = Channel(connection)
         self.process = process
-        self.handle = handle
         self.lost: WorkerDied | None = None
         # So much can be sent to a worker that reads nothing, and nobody waits.
         self.ahead = connection.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) // 4
@@ -242,7 +214,7 @@ class Worker(Closing):
         """
         if late:
             raise TimeoutError
-        self.signal(signal.SIGINT)
+        self.process.signal(signal.SIGINT)
         return True, time.monotonic() + GRACE
 
     def answer(self, call: Served, function: Function | None, deadline: float) -> None:
@@ -252,13 +224,7 @@ class Worker(Closing):
         except BaseException:
             self.kill()  # it waits for an answer that will never come
             raise
-        failure: list[str] | None = None
-        if reply is None:
-            failure = ["RuntimeError", f"more than {MOST_SERVED:,} calls of other exercises"]
-        elif reply.failure is not None:
-            failure = [reply.failure.type, reply.failure.text]
-        elif reply.death is not None:
-            failure = ["RuntimeError", f"{call.name} did not answer"]
+        failure = failure_to_serve(call.name, reply)
         result = reply.result if reply is not None and failure is None else None
         deadline = max(deadline, time.monotonic() + LATE_FRAME)
         try:
@@ -280,19 +246,9 @@ class Worker(Closing):
         self.lost = WorkerDied(status, BREACH.format(breach) if breach else sentence)
         raise self.lost from None
 
-    def signal(self, number: signal.Signals) -> None:
-        """Send a signal to this very process, even if its number has been given to another."""
-        try:
-            if self.handle is None:
-                os.kill(self.process, number)
-            else:
-                signal.pidfd_send_signal(self.handle, number)
-        except ProcessLookupError:
-            return
-
     def kill(self) -> None:
         """End the process, and with it all that it started."""
-        self.signal(signal.SIGKILL)
+        self.process.signal(signal.SIGKILL)
         self.lost = self.lost or WorkerDied("crashed", ENDED)
 
     def close(self) -> None:
@@ -301,8 +257,13 @@ class Worker(Closing):
             return
         self.kill()
         self.channel.close()
-        if self.handle is not None:
-            poll = select.poll()
-            poll.register(self.handle, select.POLLIN)
-            poll.poll(SHORTLY * 1000)
-            os.close(self.handle)
+        self.process.release(SHORTLY)
+
+
+def failure_to_serve(name: str, reply: Reply | None) -> list[str] | None:
+    """The exception that a served call raises, its type and its text; None where it has a result."""
+    if reply is None:
+        return ["RuntimeError", f"more than {MOST_SERVED:,} calls of other exercises"]
+    if reply.failure is not None:
+        return [reply.failure.type, reply.failure.text]
+    return ["RuntimeError", f"{name} did not answer"] if reply.death is not None else None

@@ -18,6 +18,7 @@ from autograder.errors import UnsafeEnvironment
 from autograder.sandbox.box import Box
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.isolation import Isolation
+from autograder.sandbox.process_handle import ProcessHandle
 from autograder.sandbox.wire import ProtocolError
 from autograder.sandbox.worker_client import Worker
 from autograder.text import clean
@@ -134,9 +135,8 @@ class Zygote(Closing):
             message, handles, _, _ = socket.recv_fds(ours, 4, 1)
             if len(message) != 4:
                 raise EOFError
-            worker = Worker(
-                ours, int.from_bytes(message, "little"), handles[0] if handles else None
-            )
+            number, descriptor = int.from_bytes(message, "little"), handles[0] if handles else None
+            worker = Worker(ours, ProcessHandle(number, descriptor))
             answer = worker.channel.receive(time.monotonic() + FORK_SECONDS)
         except (EOFError, OSError, ProtocolError) as error:
             ours.close()

@@ -51,7 +51,7 @@ def notebook(app: Sphinx, name: str, read: NotebookNode) -> NotebookNode:
         NotForNotebooksError: the page holds what a notebook cannot.
     """
     folder = Path(app.env.doc2path(name)).parent
-    titles = {each: title.astext() for each, title in app.env.titles.items()}
+    titles = {document: title.astext() for document, title in app.env.titles.items()}
     cells = [
         code_cell(cell) if cell.cell_type == "code" else text_cell(cell, folder, titles)
         for cell in read.cells
@@ -85,7 +85,7 @@ def text_cell(cell: NotebookNode, folder: Path, titles: dict[str, str]) -> Noteb
 
 def greeting(app: Sphinx, name: str, read: NotebookNode) -> str:
     """What the notebook says of itself."""
-    needed = [PACKAGES.get(each, each) for each in imported(read)]
+    needed = [PACKAGES.get(name, name) for name in imported(read)]
     book = app.config.html_title or app.config.project
     return (
         f"> This notebook is the page *{app.env.titles[name].astext()}* of the book *{book}*. "
@@ -103,7 +103,7 @@ def imported(read: NotebookNode) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in (
-            [each.name for each in node.names]
+            [alias.name for alias in node.names]
             if isinstance(node, ast.Import)
             else [node.module or ""]
         )
@@ -116,7 +116,12 @@ def link(app: Sphinx, doctree: nodes.document, name: str) -> None:
     if app.builder.format != "html" or not shows_code(page(app, name)):
         return
     where = next(
-        (each for each in doctree.findall(nodes.container) if "facts" in each["classes"]), doctree
+        (
+            container
+            for container in doctree.findall(nodes.container)
+            if "facts" in container["classes"]
+        ),
+        doctree,
     )
     file = Path(name).name
     saved = html.escape(name.replace("/", "_"))

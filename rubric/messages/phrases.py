@@ -41,7 +41,9 @@ def number(value: Number | None, digits: int) -> str:
 
 def in_brackets(conditions: Conditions) -> str:
     """The sizes, words and numbers that a call was made with."""
-    listed = ", ".join(f"{each.name} = {literal(each.value)}" for each in conditions.parameters)
+    listed = ", ".join(
+        f"{parameter.name} = {literal(parameter.value)}" for parameter in conditions.parameters
+    )
     example = "on the public example with " if conditions.public else "with "
     return f" ({example}{listed})" if listed else ""
 

@@ -1,25 +1,23 @@
 """Sentences about what costs nothing, and about checks that passed."""
 
 from rubric import problems
-from rubric.messages.one_sentence import sentence
+from rubric.messages.one_sentence import register, sentence
 
-
-@sentence.register
-def changed_argument(problem: problems.ChangedArgument) -> str:
-    """The call wrote into params."""
-    return (
-        f"The call wrote into {problem.argument}, which its caller may still need: "
-        "make new arrays, or work on copies."
-    )
-
-
-@sentence.register
-def one_entry(problem: problems.OneEntry) -> str:
-    """The cost is one number; yours is an array with one entry."""
-    return (
-        f"{problem.name} is one number, and yours is an array with one entry. "
-        "That is accepted; np.squeeze or float makes it a plain number."
-    )
+register(
+    {
+        problems.ChangedArgument: (
+            "The call wrote into {argument}, which its caller may still need: "
+            "make new arrays, or work on copies."
+        ),
+        problems.OneEntry: (
+            "{name} is one number, and yours is an array with one entry. "
+            "That is accepted; np.squeeze or float makes it a plain number."
+        ),
+        problems.NotTriedAgain: (
+            "There was no time left to try it once more on top of right versions of what it builds on."
+        ),
+    }
+)
 
 
 @sentence.register
@@ -41,14 +39,6 @@ def loops(problem: problems.Loops) -> str:
     return (
         f"Line {problem.line} loops {over}. The result counts; operations on whole arrays do the same "
         f"for all at once{timing}."
-    )
-
-
-@sentence.register
-def not_tried_again(_: problems.NotTriedAgain) -> str:
-    """A remark where the time of a submission had been used up."""
-    return (
-        "There was no time left to try it once more on top of right versions of what it builds on."
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rubric import problems
 from rubric.messages.calls import death
-from rubric.messages.one_sentence import sentence
+from rubric.messages.one_sentence import register, sentence
 from rubric.messages.phrases import series
 
 STATEMENTS: Mapping[str, str] = {
@@ -50,6 +50,20 @@ LIKE: Mapping[str, str] = {
     "constant": "In every entry it is off by the same number, {other}.",
 }
 
+register(
+    {
+        problems.UnknownKey: 'The key is written "{meant}", not "{name}".',
+        problems.GoneFromNumpy: "NumPy no longer has `np.{name}`: today one writes `{instead}`.",
+        problems.NoSuchModule: "There is no `{name}` here: NumPy is all that you need.",
+        problems.UnreadArgument: "Nothing in {name} reads its argument `{argument}`.",
+        problems.RightOnExamples: "On the public examples it is right.",
+        problems.UnderAnotherName: (
+            "There is no function {name}, but its cell has {other}: the name must be {name}, since other "
+            "cells call it so."
+        ),
+    }
+)
+
 
 @sentence.register
 def explained(problem: problems.Explained) -> str:
@@ -68,34 +82,10 @@ def unknown_name(problem: problems.UnknownName) -> str:
 
 
 @sentence.register
-def unknown_key(problem: problems.UnknownKey) -> str:
-    """The key is "W1"."""
-    return f'The key is written "{problem.meant}", not "{problem.name}".'
-
-
-@sentence.register
-def gone_from_numpy(problem: problems.GoneFromNumpy) -> str:
-    """NumPy no longer has np.product: today it is np.prod."""
-    return f"NumPy no longer has `np.{problem.name}`: today one writes `{problem.instead}`."
-
-
-@sentence.register
-def no_such_module(problem: problems.NoSuchModule) -> str:
-    """There is no torch here."""
-    return f"There is no `{problem.name}` here: NumPy is all that you need."
-
-
-@sentence.register
 def notebook_name(problem: problems.NotebookName) -> str:
     """It reads X_train, a name of the notebook, and never its argument X."""
     reads = f"It reads `{problem.name}`, which is no argument of it but a name elsewhere in the notebook"
     return f"{reads}, and never its argument `{problem.unread}`." if problem.unread else f"{reads}."
-
-
-@sentence.register
-def unread_argument(problem: problems.UnreadArgument) -> str:
-    """Propagate never reads its argument b."""
-    return f"Nothing in {problem.name} reads its argument `{problem.argument}`."
 
 
 @sentence.register
@@ -132,21 +122,6 @@ def results_in_another_order(problem: problems.ResultsInAnotherOrder) -> str:
 def likeness(problem: problems.Likeness) -> str:
     """It has the numbers of dW2."""
     return LIKE[problem.of].format(other=problem.other)
-
-
-@sentence.register
-def right_on_examples(_: problems.RightOnExamples) -> str:
-    """No public example shows it."""
-    return "On the public examples it is right."
-
-
-@sentence.register
-def under_another_name(problem: problems.UnderAnotherName) -> str:
-    """The function is there as my_sigmoid."""
-    return (
-        f"There is no function {problem.name}, but its cell has {problem.other}: the name must be "
-        f"{problem.name}, since other cells call it so."
-    )
 
 
 def exchanged(expected: tuple[str, ...], came: tuple[str, ...]) -> str:

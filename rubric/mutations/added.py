@@ -25,7 +25,7 @@ def functions_around(function: ast.AST) -> Mutation:
     """The mutation that calls a function, also one that the source calls, of what is right without."""
     variable_names = variables(function)
     own = (
-        each.func for each in ast.walk(function) if isinstance(each, ast.Call) and is_of_one(each)
+        node.func for node in ast.walk(function) if isinstance(node, ast.Call) and is_of_one(node)
     )
     around = dict.fromkeys(OF_RESULTS, "function_added")
     around |= dict.fromkeys(map(called, own), "function_again")

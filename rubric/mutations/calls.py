@@ -101,7 +101,7 @@ def keywords(node: ast.AST) -> Iterator[Replacement]:
     """A keyword such as axis or keepdims is lost."""
     if isinstance(node, ast.Call):
         for keyword in node.keywords:
-            kept = [each for each in node.keywords if each is not keyword]
+            kept = [other for other in node.keywords if other is not keyword]
             other = ast.Call(node.func, node.args, kept)
             yield instead(other, "keyword", right=keyword.arg or "")
 
@@ -112,7 +112,7 @@ def axes(node: ast.AST) -> Iterator[Replacement]:
         case ast.Call(func=func, keywords=words) if isinstance(func, ast.Attribute):
             for keyword in words:
                 if keyword.arg == "axis" and is_axis(keyword.value):
-                    kept = [each for each in words if each is not keyword]
+                    kept = [other for other in words if other is not keyword]
                     axis = ast.keyword("axis", ast.Constant(int(ast.unparse(keyword.value) == "0")))
                     yield instead(ast.Call(func, node.args, [*kept, axis]), "axis")
             if not words and func.attr in ("sum", "mean", "max", "argmax", "min", "norm"):

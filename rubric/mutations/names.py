@@ -88,7 +88,7 @@ class Exchanged(ast.NodeTransformer):
         """Look at what is stored alone."""
         if not isinstance(node.ctx, ast.Store):
             return node
-        for each in ast.walk(node.slice):
-            if isinstance(each, ast.Constant) and word_of(each) in self.words:
-                each.value = self.words[word_of(each)]
+        for name in ast.walk(node.slice):
+            if isinstance(name, ast.Constant) and word_of(name) in self.words:
+                name.value = self.words[word_of(name)]
         return node

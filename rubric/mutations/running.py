@@ -57,13 +57,14 @@ def code_of(tree: ast.Module) -> CodeType | None:
             module = compile(tree, "<mutant>", "exec")
         except (SyntaxError, ValueError, TypeError):
             return None
-    return next(each for each in module.co_consts if isinstance(each, CodeType))
+    return next(constant for constant in module.co_consts if isinstance(constant, CodeType))
 
 
 def essence(code: CodeType) -> tuple[object, ...]:
     """What two codes that do the same have in common."""
     constants = [
-        essence(each) if isinstance(each, CodeType) else repr(each) for each in code.co_consts
+        essence(constant) if isinstance(constant, CodeType) else repr(constant)
+        for constant in code.co_consts
     ]
     return code.co_code, tuple(constants), code.co_names, code.co_varnames
 

@@ -109,5 +109,5 @@ __all__ = [
     "line_of",
 ]
 
-KINDS: dict[str, type[Problem]] = {each.kind: each for each in Problem.__subclasses__()}
+KINDS: dict[str, type[Problem]] = {problem.kind: problem for problem in Problem.__subclasses__()}
 """Every kind of problem, by its name."""

@@ -93,8 +93,8 @@ def of_unknown(name: str, written: Written) -> Iterator[Problem]:
     if name in written.exercises:
         yield Missing(name)
         return
-    ours = [each for each in [*written.bound, *written.exercises] if each != name]
-    same_letters = [each for each in ours if each.lower() == name.lower()]
+    ours = [known for known in [*written.bound, *written.exercises] if known != name]
+    same_letters = [known for known in ours if known.lower() == name.lower()]
     if same_letters:
         yield UnknownName(name, same_letters[0])
     elif is_function_of_numpy(name):
@@ -111,7 +111,7 @@ def of_numpy(name: str, written: Written) -> Iterator[Problem]:
         yield GoneFromNumpy(name, GONE[name])
     elif name in written.exercises:
         yield UnknownName(f"np.{name}", name)
-    elif near := nearest(name, [each for each in dir(np) if is_function_of_numpy(each)]):
+    elif near := nearest(name, filter(is_function_of_numpy, dir(np))):
         yield UnknownName(f"np.{name}", f"np.{near}")
 
 
@@ -122,7 +122,7 @@ def is_function_of_numpy(name: str) -> bool:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The name that looks most like another, where that can be no accident."""
-    by_letters = {each.lower(): each for each in sorted(known)}
+    by_letters = {word.lower(): word for word in sorted(known)}
     cutoff = ALIKE if len(name) > 3 else 1.0
     near = get_close_matches(name.lower(), by_letters, n=1, cutoff=cutoff)
     return by_letters[near[0]] if near else None

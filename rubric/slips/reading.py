@@ -17,7 +17,11 @@ def read_names(written: Written) -> Iterator[Problem]:
     if in_another_order(takes, written.arguments):
         yield ArgumentsInAnotherOrder(name, takes, written.arguments, None)
     yield from calls_in_another_order(written)
-    unread = [each for each in takes if each in written.arguments and each not in written.read]
+    unread = [
+        argument
+        for argument in takes
+        if argument in written.arguments and argument not in written.read
+    ]
     foreign = sorted((written.read & written.data) - written.bound)
     if foreign:
         yield NotebookName(foreign[0], unread[0] if unread else "")
@@ -31,7 +35,7 @@ def calls_in_another_order(written: Written) -> Iterator[Problem]:
         match node:
             case ast.Call(func=ast.Name(id=called), args=args) if called in written.exercises:
                 takes = written.exercises[called]
-                given = tuple(each.id for each in args if isinstance(each, ast.Name))
+                given = tuple(argument.id for argument in args if isinstance(argument, ast.Name))
                 if in_another_order(takes[: len(given)], given):
                     yield ArgumentsInAnotherOrder(called, takes[: len(given)], given, node.lineno)
 

@@ -69,7 +69,7 @@ class Written:
         if self.function is None:
             return ()
         given = self.function.args
-        return tuple(each.arg for each in [*given.posonlyargs, *given.args])
+        return tuple(argument.arg for argument in [*given.posonlyargs, *given.args])
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -81,7 +81,10 @@ class Written:
         """The names that it gives a value to, its arguments with them."""
         inner = [node for node in self.nodes if isinstance(node, (ast.FunctionDef, ast.Lambda))]
         arguments = [
-            each.arg for node in inner for each in ast.walk(node) if isinstance(each, ast.arg)
+            argument.arg
+            for node in inner
+            for argument in ast.walk(node)
+            if isinstance(argument, ast.arg)
         ]
         named = [node.name for node in inner if isinstance(node, ast.FunctionDef)]
         imported = [

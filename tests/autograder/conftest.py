@@ -12,7 +12,7 @@ import pytest
 from autograder.commands import app
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells, write_release
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.notebooks.notebook import Cell, Notebook
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -144,7 +144,7 @@ class Classroom:
             for cell in source_cells(self.assignment)
         ]
         path = self.root / "submitted" / learner / "means" / name
-        notebook.write(Notebook((*cells, *further), "means"), path)
+        writer.write(Notebook((*cells, *further), "means"), path)
         return path
 
 

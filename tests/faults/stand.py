@@ -18,7 +18,7 @@ from typing import Any
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.record import Record
 from autograder.gradebook import Gradebook
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.notebooks.notebook import Cell
 from autograder.pages.feedback import feedback_page
 from tests.autograder.conftest import Classroom, make_classroom
@@ -133,7 +133,7 @@ class Group:
             assert record is not None
             saved = course.autograded(learner, "means") / "means.ipynb"
             page = course.feedback(learner, "means") / "means.html"
-            graded = notebook.of_bytes(saved.read_bytes())
+            graded = writer.of_bytes(saved.read_bytes())
             assert page.read_text() == feedback_page.render(record, graded, marks[learner])
 
     def assert_recovers(self) -> None:

@@ -23,9 +23,9 @@ from autograder.grading.loop_timing import MOST_TIMES
 from rubric import Exercise, shapes
 from rubric.checks import Check, Output, Property
 from rubric.conduct import ARGUMENTS, Unseeded
+from rubric.diagnosis.nearest import MOST_CHANGES, MOST_TOLD
 from rubric.disclosure import LAST_TOLD_LINE, TOLD_EXCEPTIONS, TOLD_FACTORS, every_size, sizes
 from rubric.exercise import documentation
-from rubric.nearest import MOST_CHANGES, MOST_TOLD
 from rubric.problems import LARGEST_TOLD_ERROR, SMALLEST_TOLD_ERROR
 from rubric.reply import Death
 from rubric.shapes import Nest, Parameters, Slot

@@ -24,7 +24,7 @@ from autograder.course.released import released_json
 from autograder.gradebook import Gradebook
 from autograder.grading.grader import Grader, number
 from autograder.grading.runtime import Limits
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.store import ResultStore
 from autograder.runs.submission_grader import (
@@ -156,7 +156,7 @@ class HostileClass(Closing):
         ]
         given, answers = cells[:2], cells[2:]
         added = [Cell("code", source, id=f"attack-{at}") for at, source in enumerate(attack.cells)]
-        data = notebook.to_json(Notebook((*given, *added, *answers), NAME))
+        data = writer.to_json(Notebook((*given, *added, *answers), NAME))
         if attack.change:
             data["cells"] = attack.change(data["cells"])
         return data
@@ -218,7 +218,7 @@ def counted(zygote: Zygote) -> list[int]:
 
     def lease_and_count() -> Worker:
         worker = lease()
-        started.append(worker.process)
+        started.append(worker.process.number)
         return worker
 
     zygote.lease = lease_and_count  # type: ignore[method-assign]

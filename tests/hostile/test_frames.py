@@ -19,7 +19,7 @@ from autograder.sandbox.wire import (
     ProtocolError,
     Unsendable,
 )
-from tests.hostile.test_protocol import TOOLS
+from tests.hostile.catalogue.protocol import TOOLS
 
 SMALL = room_for(np.zeros((4, 5)))
 ONE_ENTRY = msgpack.ExtType(ARRAY, msgpack.packb(["<f8", [1] * 16, bytes(8)]))

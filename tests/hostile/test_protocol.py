@@ -7,22 +7,8 @@ import pytest
 from autograder.errors import WorkerDied
 from autograder.sandbox import Worker
 from rubric.reply import Reply
+from tests.hostile.catalogue.protocol import TOOLS
 
-TOOLS = """
-import os, struct, sys, time
-import msgpack
-def frame(message):
-    body = msgpack.packb(message)
-    return struct.pack('<I', len(body)) + body
-def nonce():
-    at = sys._getframe()
-    while 'request' not in at.f_locals:
-        at = at.f_back
-    return at.f_locals['request']['id']
-def forever():
-    while True:
-        time.sleep(1)
-"""
 GARBAGE = {
     "noise": "os.write(3, os.urandom(4096))\nforever()",
     "a huge length": "os.write(3, b'\\xff\\xff\\xff\\xff')\nforever()",

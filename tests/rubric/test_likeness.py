@@ -16,8 +16,6 @@ def shift(make):
         takes=("X (n, m)", "b (n, 1)"),
         gives="Z (n, m)",
         points={"Z": 1},
-        trials=[{"n": 3, "m": 4}],
-        examples=[{"n": 2, "m": 5}],
     )
 
 
@@ -74,8 +72,6 @@ def test_the_value_of_another_output_is_told(make, judged):
         takes=("X (n, m)",),
         gives=("up (n, m)", "down (n, m)"),
         points={"up": 1, "down": 1},
-        trials=[{"n": 3, "m": 4}],
-        examples=[{"n": 2, "m": 5}],
     )
     [finding] = judged(exercise, lambda X: (X - 1, X - 1)).findings
     assert message(finding).endswith("It has the numbers of down.")
@@ -96,8 +92,6 @@ def test_the_other_class_is_no_other_order(make, judged):
         takes=("X (n, m)",),
         gives="Y (n, m)",
         points={"Y": 1},
-        trials=[{"n": 3, "m": 4}],
-        examples=[{"n": 2, "m": 5}],
     )
     [finding] = judged(exercise, lambda X: (X <= 0).astype(float)).findings
     assert "that of the other class" in message(finding)
@@ -117,8 +111,6 @@ def test_where_one_class_is_right_nothing_is_said_of_the_other(make, judged):
         takes=("X (n, m)",),
         gives="Y (n, m)",
         points={"Y": 1},
-        trials=[{"n": 3, "m": 4}],
-        examples=[{"n": 2, "m": 5}],
     )
     [finding] = judged(exercise, lambda X: (0 * X >= 0).astype(float)).findings
     assert "other class" not in message(finding)

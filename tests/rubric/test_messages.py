@@ -1,3 +1,5 @@
+from functools import partial
+from string import Formatter
 from typing import get_args
 
 import pytest
@@ -161,3 +163,12 @@ def test_an_output_is_named_where_the_sentence_does_not_begin_with_it():
 def test_the_hint_of_a_known_mistake_is_its_authors_text():
     assert messages.hint(Hint.of_mistake("Which axis?")) == "Which axis?"
     assert messages.hint(Hint("which_numbers")).startswith("List the keys")
+
+
+def test_what_stands_in_braces_is_an_attribute_of_its_problem():
+    for kind in KINDS.values():
+        words = messages.sentence.dispatch(kind)
+        if isinstance(words, partial):
+            [template] = words.args
+            named = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+            assert named <= set(kind.__dataclass_fields__)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.course.release import STUB
 from autograder.course.solution import Solution
-from rubric.changes import changes as changes_of
+from rubric.diagnosis.changes import changes as changes_of
 from rubric.messages import sentence
 from rubric.mutations import TESTED, mutants
 from rubric.mutations.mutants import places_in, replaced, replacements

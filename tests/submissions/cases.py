@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.course.assignment import Assignment
 from autograder.grading.grader import Grader
-from autograder.notebooks import notebook
+from autograder.notebooks import reader
 from autograder.sandbox import Zygote
 from tests.submissions import answers, forums
 
@@ -105,7 +105,7 @@ def write(nb: Json, folder: Path) -> Path:
 
 def result_text(path: Path, assignment: Assignment, zygote: Zygote) -> str:
     """The result of a submission as it is kept beside it."""
-    result = Grader(assignment, zygote).grade(notebook.read(path), SEED)
+    result = Grader(assignment, zygote).grade(reader.read(path), SEED)
     return timeless(json.dumps(result.as_json(), indent=1, ensure_ascii=False)) + "\n"
 
 

@@ -76,7 +76,7 @@ def book(autograded: Mapping[str, Any]) -> Book:
     return Book(
         tuple(run.cell.source for run in runs if run.cell.kind == "markdown"),
         own(runs[: starts[0] if starts else len(runs)]),
-        tuple(chapter(runs, *each) for each in pairwise([*starts, len(runs)])),
+        tuple(chapter(runs, *ends) for ends in pairwise([*starts, len(runs)])),
     )
 
 

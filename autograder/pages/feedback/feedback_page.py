@@ -125,12 +125,12 @@ class Feedback:
     @property
     def right(self) -> list[Section]:
         """The exercises that are right as they stand."""
-        return [each for each in self.sections if each.key == "passed"]
+        return [exercise for exercise in self.sections if exercise.key == "passed"]
 
     @property
     def carried(self) -> list[Section]:
         """The exercises in which nothing is wrong: they wait for another."""
-        return [each for each in self.sections if each.key == "carried"]
+        return [exercise for exercise in self.sections if exercise.key == "carried"]
 
     @property
     def carried_alike(self) -> list[tuple[Markup, list[Section]]]:
@@ -146,7 +146,7 @@ class Feedback:
     @property
     def wrong(self) -> list[Section]:
         """The other exercises, first those for which something was written."""
-        left = [each for each in self.sections if not each.is_right]
+        left = [exercise for exercise in self.sections if not exercise.is_right]
         return sorted(left, key=lambda each: each.key == "missing")
 
     @property
@@ -167,9 +167,9 @@ class Feedback:
     def remarked(self) -> list[Section]:
         """The exercises that are right, and of which more is said that costs nothing."""
         return [
-            each
-            for each in self.sections
-            if each.is_right and any(said.kind == "remark" for said in each.said)
+            exercise
+            for exercise in self.sections
+            if exercise.is_right and any(said.kind == "remark" for said in exercise.said)
         ]
 
     @property
@@ -180,7 +180,7 @@ class Feedback:
     @property
     def summary(self) -> str:
         """How many exercises are right, in one sentence."""
-        missing = sum(each.key == "missing" for each in self.wrong)
+        missing = sum(exercise.key == "missing" for exercise in self.wrong)
         wrong = len(self.wrong) - missing
         return wording.summary(len(self.right), len(self.carried), wrong, missing)
 
@@ -201,7 +201,7 @@ def feedback(record: Record, read: Book, marks: Marks | None, title: str) -> Fee
         assignment=result.assignment,
         learner=record.learner,
         score=result.score if marks is None or marks.score is None else marks.score,
-        max_score=result.max_score or sum(each.points for each in read.chapters),
+        max_score=result.max_score or sum(chapter.points for chapter in read.chapters),
         marks=marks,
         late=wording.duration(marks.seconds_late) if marks and marks.seconds_late > 0 else None,
         graded=datetime.fromisoformat(record.at),
@@ -215,20 +215,20 @@ def feedback(record: Record, read: Book, marks: Marks | None, title: str) -> Fee
 
 def sections_of(record: Record, read: Book, marks: Marks | None, album: Album) -> list[Section]:
     """The sections of all exercises that were looked at, as the notebook orders them."""
-    found = {each.exercise: each for each in read.chapters}
+    found = {chapter.exercise: chapter for chapter in read.chapters}
     order = {name: place for place, name in enumerate(found)}
     exercises = sorted(record.result.exercises, key=lambda each: order.get(each.name, len(order)))
-    names = Names(each.name for each in exercises)
+    names = Names(exercise.name for exercise in exercises)
     given = marks.exercises if marks else {}
     return [
-        section(each, found.get(each.name), given.get(each.name), names, album)
-        for each in exercises
+        section(exercise, found.get(exercise.name), given.get(exercise.name), names, album)
+        for exercise in exercises
     ]
 
 
 def notes_of(read: Book, marks: Marks) -> list[Note]:
     """What instructors did and wrote, as the notebook orders it."""
-    order = {each.exercise: place for place, each in enumerate(read.chapters)}
+    order = {chapter.exercise: place for place, chapter in enumerate(read.chapters)}
     names = sorted(marks.exercises, key=lambda name: order.get(name, len(order)))
     notes = [
         Note(name, wording.said_by_people(marks.exercises[name]), marks.exercises[name].comment)

@@ -47,7 +47,7 @@ def written(element: Element, *, is_sign: bool = False) -> Iterator[Markup]:
     name = element.tag if element.tag in ELEMENTS else "mrow"
     kept = {key: value for key, value in element.attrib.items() if key in ATTRIBUTES}
     kept |= {"form": "prefix"} if is_sign else {}
-    shown = Markup("").join(Markup(' {}="{}"').format(*each) for each in kept.items())
+    shown = Markup("").join(Markup(' {}="{}"').format(*attribute) for attribute in kept.items())
     yield Markup(f"<{name}{shown}>")  # noqa: S704  a known name, and escaped values
     yield escape(html.unescape(element.text or ""))
     before: Element | None = None

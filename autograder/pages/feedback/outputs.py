@@ -140,7 +140,9 @@ def places() -> re.Pattern[str]:
         Path.cwd(),
         *map(home_of, PACKAGES),
     ]
-    named = {str(path) for each in found for path in (each, each.resolve()) if len(path.parts) > 2}
+    named = {
+        str(path) for place in found for path in (place, place.resolve()) if len(path.parts) > 2
+    }
     longest_first = sorted(named, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 

@@ -84,7 +84,7 @@ class Section:
     @property
     def line(self) -> int | None:
         """The first line that is named."""
-        return next((each.line for each in self.said if each.line), None)
+        return next((paragraph.line for paragraph in self.said if paragraph.line), None)
 
 
 class Names:
@@ -98,8 +98,8 @@ class Names:
     def said(self, exercise: Judgement) -> tuple[Said, ...]:
         """All that is said about an exercise."""
         return tuple(
-            Said(each.kind, self.linked(each.text, exercise.name), each.line)
-            for each in paragraphs(exercise)
+            Said(paragraph.kind, self.linked(paragraph.text, exercise.name), paragraph.line)
+            for paragraph in paragraphs(exercise)
         )
 
     def linked(self, text: str, here: str = "") -> Markup:
@@ -123,7 +123,7 @@ def section(
 ) -> Section:
     """The section of an exercise."""
     said = names.said(exercise)
-    lines = tuple(sorted({each.line for each in said if each.line}))
+    lines = tuple(sorted({paragraph.line for paragraph in said if paragraph.line}))
     asked = task(chapter.asked) if chapter else task(())
     return Section(
         name=exercise.name,

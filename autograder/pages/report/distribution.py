@@ -39,7 +39,7 @@ class Spread(NamedTuple):
 def histogram(values: Iterable[float], edges: Sequence[float]) -> list[Bin]:
     """The numbers in bins; what lies outside counts in the first or in the last."""
     last = len(edges) - 2
-    counts = Counter(min(max(bisect_right(edges, each) - 1, 0), last) for each in values)
+    counts = Counter(min(max(bisect_right(edges, value) - 1, 0), last) for value in values)
     return [
         Bin(edges[place], edges[place + 1], counts[place], place == last)
         for place in range(last + 1)
@@ -49,7 +49,7 @@ def histogram(values: Iterable[float], edges: Sequence[float]) -> list[Bin]:
 def scores(values: Iterable[float], maximum: float) -> list[Bin]:
     """Points in tenths of the maximum."""
     edges = [place * (maximum or 1.0) / BINS for place in range(BINS + 1)]
-    return histogram((round(each, 2) for each in values), edges)
+    return histogram((round(value, 2) for value in values), edges)
 
 
 def durations(values: Sequence[float]) -> list[Bin]:

@@ -60,7 +60,9 @@ class Mistake:
     def sentences(self) -> list[tuple[str, int]]:
         """What its most frequent findings say; a learner's code may be quoted there."""
         most = self.findings.most_common(MOST_SENTENCES)
-        return [(messages.message_in(self.kind.exercise, each), count) for each, count in most]
+        return [
+            (messages.message_in(self.kind.exercise, finding), count) for finding, count in most
+        ]
 
     @property
     def others(self) -> int:

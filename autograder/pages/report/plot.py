@@ -30,17 +30,17 @@ class Segment(NamedTuple):
 
 def bars(bins: Sequence[Bin]) -> list[Bar]:
     """The bars of a histogram, side by side."""
-    highest = max((each.size for each in bins), default=0) or 1
+    highest = max((column.size for column in bins), default=0) or 1
     width = 100 / len(bins)
     return [
         Bar(
             round(place * width, 3),
             round(width, 3),
-            round(HEIGHT * (1 - each.size / highest), 1),
-            round(HEIGHT * each.size / highest, 1),
-            each,
+            round(HEIGHT * (1 - column.size / highest), 1),
+            round(HEIGHT * column.size / highest, 1),
+            column,
         )
-        for place, each in enumerate(bins)
+        for place, column in enumerate(bins)
     ]
 
 

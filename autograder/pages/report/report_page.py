@@ -71,33 +71,37 @@ class Report:
     @cached_property
     def submitted(self) -> list[Standing]:
         """Whoever handed in."""
-        return [each for each in self.standings if each.submitted]
+        return [standing for standing in self.standings if standing.submitted]
 
     @cached_property
     def absent(self) -> list[Standing]:
         """Whoever is on the roster and did not."""
-        return [each for each in self.standings if not each.submitted]
+        return [standing for standing in self.standings if not standing.submitted]
 
     @cached_property
     def strangers(self) -> list[Standing]:
         """Whoever handed in and is not on the roster."""
-        return [each for each in self.standings if not each.enrolled]
+        return [standing for standing in self.standings if not standing.enrolled]
 
     @cached_property
     def waiting(self) -> list[Standing]:
         """Whoever waits for a person to look."""
-        return [each for each in self.submitted if each.waiting]
+        return [standing for standing in self.submitted if standing.waiting]
 
     @cached_property
     def late(self) -> list[Standing]:
         """Whoever was late, the latest first."""
-        found = [each for each in self.submitted if each.marks and each.marks.seconds_late > 0]
+        found = [
+            standing
+            for standing in self.submitted
+            if standing.marks and standing.marks.seconds_late > 0
+        ]
         return sorted(found, key=lambda each: -each.marks.seconds_late if each.marks else 0)
 
     @cached_property
     def records(self) -> list[Record]:
         """What was graded, or could not be read."""
-        return [each.record for each in self.standings if each.record]
+        return [standing.record for standing in self.standings if standing.record]
 
     # --- points ------------------------------------------------------------------------------------
 
@@ -109,7 +113,7 @@ class Report:
     @cached_property
     def scores(self) -> list[float]:
         """All points that count."""
-        return [each.score for each in self.submitted if each.score is not None]
+        return [standing.score for standing in self.submitted if standing.score is not None]
 
     @cached_property
     def spread(self) -> Spread | None:
@@ -137,7 +141,7 @@ class Report:
     @cached_property
     def examined(self) -> int:
         """How many submissions could be read."""
-        return sum(bool(each.results) for each in self.submitted)
+        return sum(bool(standing.results) for standing in self.submitted)
 
     @cached_property
     def carryings(self) -> list[Carrying]:
@@ -147,7 +151,7 @@ class Report:
     @cached_property
     def carried(self) -> int:
         """How many learners were not charged twice."""
-        return len({each for carrying in self.carryings for each in carrying.who})
+        return len({learner for carrying in self.carryings for learner in carrying.who})
 
     # --- how grading went --------------------------------------------------------------------------
 
@@ -155,7 +159,7 @@ class Report:
     def endings(self) -> list[tuple[str, int]]:
         """How many submissions ended how, what needs attention first."""
         urgent = sorted(self.submitted, key=lambda each: each.urgency)
-        return list(Counter(each.status for each in urgent).items())
+        return list(Counter(result.status for result in urgent).items())
 
     @cached_property
     def attention(self) -> Excerpt[Standing]:

@@ -73,7 +73,7 @@ class Standing:
     @property
     def deaths(self) -> list[Judgement]:
         """The exercises whose call never came back."""
-        return [each for each in self.results if each.status in DEATHS]
+        return [result for result in self.results if result.status in DEATHS]
 
     @property
     def urgency(self) -> tuple[int, float]:
@@ -93,11 +93,11 @@ def standings(
     """Everybody of the roster, then whoever else has handed in."""
     roster = {learner.id: learner for learner in learners}
     graded = {record.learner: record for record in records}
-    for each in [*roster, *sorted({*graded, *marks, *problems} - roster.keys())]:
+    for learner in [*roster, *sorted({*graded, *marks, *problems} - roster.keys())]:
         yield Standing(
-            roster.get(each, Learner(each)),
-            each in roster,
-            graded.get(each),
-            marks.get(each),
-            problems.get(each),
+            roster.get(learner, Learner(learner)),
+            learner in roster,
+            graded.get(learner),
+            marks.get(learner),
+            problems.get(learner),
         )

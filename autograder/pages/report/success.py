@@ -54,7 +54,7 @@ def success(name: str, points: float, standings: Iterable[Standing]) -> Success:
 
 def outcome(name: str, standing: Standing) -> tuple[float, str] | None:
     """The points that count, and the engine's status; None where there are no points yet."""
-    result = next((each for each in standing.results if each.name == name), None)
+    result = next((result for result in standing.results if result.name == name), None)
     mark = standing.marks.exercises.get(name) if standing.marks else None
     score = mark.score if mark else result.score if result else None
     return None if score is None else (score, result.status if result else "")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -303,18 +304,23 @@ def test_a_gradebook_that_somebody_else_holds_is_told_and_nothing_is_lost(
     assert command("grade").code == 0
 
 
-def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(classroom: Classroom, command):
+def grading_without_end(classroom: Classroom, **how: Any) -> subprocess.Popen[bytes]:
+    """A run that has graded the first of two submissions, and is at one that never ends."""
     classroom.hand_in("ada")
     classroom.hand_in("bob", spread=ENDLESS)
     arguments = ["grade", "means", "--course", classroom.root, "--solutions", classroom.solutions]
-    with subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-u", "-m", "autograder", *map(str, arguments), "--workers", "1"],
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"1 of 2: ada 100\n"
+        **how,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"1 of 2: ada 100\n"
+    return process
+
+
+def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(classroom: Classroom, command):
+    with grading_without_end(classroom, stderr=subprocess.PIPE, start_new_session=True) as process:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         out, err = process.communicate(timeout=60)
     assert b"1 graded, 0 unchanged" in out
@@ -325,15 +331,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(classroom: Classroom
 
 
 def test_a_run_that_is_killed_leaves_no_process_behind(classroom: Classroom):
-    classroom.hand_in("ada")
-    classroom.hand_in("bob", spread=ENDLESS)
-    arguments = ["grade", "means", "--course", classroom.root, "--solutions", classroom.solutions]
-    with subprocess.Popen(
-        [sys.executable, "-u", "-m", "autograder", *map(str, arguments), "--workers", "1"],
-        stdout=subprocess.PIPE,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"1 of 2: ada 100\n"
+    with grading_without_end(classroom) as process:
         started = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         handles = [os.pidfd_open(int(each)) for each in started]
         process.kill()

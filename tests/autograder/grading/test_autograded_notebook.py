@@ -9,7 +9,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.grading.autograded_notebook import ANSWERED_ELSEWHERE, autograded, unreadable
 from autograder.grading.grader import Graded, Grader
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import Isolation, Zygote
 
@@ -25,14 +25,14 @@ def grader(means: Assignment, released: Notebook, isolation: Isolation) -> Itera
 @pytest.fixture(scope="module")
 def release(means: Assignment, released: Notebook) -> Json:
     assert means.release_folder is not None
-    return notebook.of_bytes((means.release_folder / "means.ipynb").read_bytes())
+    return writer.of_bytes((means.release_folder / "means.ipynb").read_bytes())
 
 
 def page_of(grader: Grader, release: Json, *cells: Cell) -> Json:
     graded: Graded = grader.examine(grader.rebuild(Notebook(cells, "means")), "5eed")
     page = autograded(release, graded)
     nbformat.validate(nbformat.from_dict(page))
-    assert json.loads(notebook.to_bytes(page))
+    assert json.loads(writer.to_bytes(page))
     return page
 
 
@@ -131,4 +131,4 @@ def test_what_could_not_be_read_is_the_release_with_the_reason(release: Json):
 
 def test_the_same_submission_gives_the_same_bytes(grader: Grader, release: Json, means: Assignment):
     pages = [page_of(grader, release, *source_cells(means)) for _ in range(2)]
-    assert notebook.to_bytes(pages[0]) == notebook.to_bytes(pages[1])
+    assert writer.to_bytes(pages[0]) == writer.to_bytes(pages[1])

@@ -13,12 +13,12 @@ import pytest
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.grading.carried import LARGEST_SIZE, Provider, again, combined
-from autograder.grading.direct import answers, asker
 from autograder.grading.grader import Grader
+from autograder.grading.questions import answers, asker
 from autograder.grading.result import Result
 from autograder.grading.runtime import Limits, Provided, Runtime
 from autograder.intake.rebuilding import RebuiltCell
-from autograder.notebooks import notebook
+from autograder.notebooks import reader
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import Call, Isolation, Worker, Zygote, worker_client
 from rubric import Exercise, Hint, Judgement, Reply, judge
@@ -359,6 +359,6 @@ def test_all_that_lost_points_is_called_again_in_one_process(
     deep = Assignment.load(Path("solutions"), "deep_network", Path("assignments"))
     path = Path("tests/submissions/deep_network/linear_forward_alone_wrong/deep_network.ipynb")
     with Zygote(isolation, deep.release_folder) as zygote:
-        result = Grader(deep, zygote).grade(notebook.read(path), "seed")
+        result = Grader(deep, zygote).grade(reader.read(path), "seed")
     assert [each.status for each in result.exercises].count("carried") >= 2
     assert len(leased) == len(("the learner's", "that of carried exercises", "the reference's"))

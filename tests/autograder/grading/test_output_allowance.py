@@ -17,7 +17,7 @@ from autograder.grading.output_allowance import (
     PICTURE_BYTES,
     OutputAllowance,
 )
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.sandbox import CellOutcome, Isolation, Output, Zygote
 
@@ -63,7 +63,7 @@ def test_pictures_past_the_allowance_of_a_submission_are_left_out_with_a_remark(
     assert 1_000_000 < sum(map(len, pictures)) <= PICTURE_BYTES
     assert graded.result.score == 100.0
     assert any("left out" in str(output.content) for output in outputs_of(graded))
-    assert len(notebook.to_bytes(autograded(release, graded))) < LARGEST_PAGE
+    assert len(writer.to_bytes(autograded(release, graded))) < LARGEST_PAGE
 
 
 def test_small_pictures_are_counted(grader: Grader) -> None:
@@ -105,4 +105,4 @@ def test_what_an_ordinary_notebook_shows_is_kept_as_it_is() -> None:
 @pytest.fixture(scope="module")
 def release(means: Assignment, released: Notebook) -> dict[str, Any]:
     assert means.release_folder is not None
-    return notebook.of_bytes((means.release_folder / "means.ipynb").read_bytes())
+    return writer.of_bytes((means.release_folder / "means.ipynb").read_bytes())

@@ -11,7 +11,7 @@ from autograder.errors import AutograderError, Ungradable
 from autograder.intake import which_assignment
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import rebuild
-from autograder.notebooks import notebook
+from autograder.notebooks import reader
 from autograder.notebooks.notebook import Notebook
 
 CORPUS = Path(__file__).parents[2] / "intake_corpus"
@@ -45,7 +45,7 @@ REFUSED = {
 
 def intake(content: bytes, release: Notebook) -> dict[str, str]:
     """What a run does with a file before anything of it runs: which exercises it attempts."""
-    submission = notebook.parse(content, Path("x.ipynb"))
+    submission = reader.parse(content, Path("x.ipynb"))
     which_assignment.decide(submission, "means", {"means": release}, Path("x.ipynb"))
     rebuilt = rebuild(submission, release)
     assert rebuilt.digest()

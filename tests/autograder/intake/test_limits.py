@@ -10,9 +10,10 @@ from autograder.errors import Ungradable
 from autograder.intake import which_assignment
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import rebuild
-from autograder.notebooks import notebook
+from autograder.notebooks import reader, writer
 from autograder.notebooks.bindings import MOST_CHARACTERS
-from autograder.notebooks.notebook import MOST_CELLS, MOST_CODE, MOST_LINES, Cell, Notebook
+from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks.reader import MOST_CELLS, MOST_CODE, MOST_LINES
 from tests.limits import within
 
 SECONDS, MEGABYTES = 8, 400
@@ -68,10 +69,10 @@ WORST = {
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_notebook_costs_little(name: str, released: Notebook) -> None:
     submission = replace(released, cells=(*released.cells, *WORST[name]))
-    content = notebook.to_bytes(notebook.to_json(submission))
+    content = writer.to_bytes(writer.to_json(submission))
 
     def read() -> None:
-        given = notebook.parse(content, NAME)
+        given = reader.parse(content, NAME)
         known = {f"means{number}": released for number in range(6)} | {"means": released}
         which_assignment.decide(given, None, known, NAME)
         rebuilt = rebuild(given, released)
@@ -88,15 +89,15 @@ def test_the_worst_json_costs_little(part: str) -> None:
     count = min(19_000_000 // (len(part) + 1), 990_000 // (1 + part.count("{") + part.count("[")))
     outputs: Any = ",".join([part] * count)
     content = f'{{"cells":[{{"cell_type":"raw"}}], "x": "😀", "y": [{outputs}]}}'.encode()
-    within(SECONDS, MEGABYTES, lambda: notebook.parse(content, NAME))
+    within(SECONDS, MEGABYTES, lambda: reader.parse(content, NAME))
 
 
 def test_an_alphabet_that_takes_four_bytes_a_letter_costs_little() -> None:
     content = b'{"cells":[], "x": "' + "😀".encode() + b"a" * 19_000_000 + b'"}'
-    within(SECONDS, MEGABYTES, lambda: notebook.parse(content, NAME))
+    within(SECONDS, MEGABYTES, lambda: reader.parse(content, NAME))
 
 
 def test_depth_without_end_is_no_notebook() -> None:
     for content in (b"[" * 900_000, b'{"a":' * 400_000):
         with pytest.raises(Ungradable):
-            notebook.parse(content, NAME)
+            reader.parse(content, NAME)

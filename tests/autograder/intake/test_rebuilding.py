@@ -12,7 +12,9 @@ from autograder.course.release import source_cells
 from autograder.intake.demonstrations import needed
 from autograder.intake.rebuilding import Rebuilt, rebuild
 from autograder.notebooks import bindings
-from autograder.notebooks.notebook import Cell, Notebook, of_json, to_json
+from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks.reader import of_json
+from autograder.notebooks.writer import to_json
 from tests.autograder.intake.conftest import ANSWERS, edited, stripped
 
 

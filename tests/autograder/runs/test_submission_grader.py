@@ -10,7 +10,7 @@ from autograder.classroom import fingerprint
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
 from autograder.errors import UsageError
-from autograder.notebooks import notebook
+from autograder.notebooks import writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.submission_grader import EarlierSeed, GradingConfig, SubmissionGrader, Task
 from autograder.sandbox import Isolation
@@ -32,7 +32,7 @@ def grader(
 def right(means: Assignment, tmp_path: Path) -> Path:
     """A notebook with right answers."""
     path = tmp_path / "means.ipynb"
-    notebook.write(Notebook(tuple(source_cells(means)), "means"), path)
+    writer.write(Notebook(tuple(source_cells(means)), "means"), path)
     return path
 
 
@@ -50,7 +50,7 @@ def test_the_same_code_has_the_same_seed_whatever_else_changed(
 ):
     first = grader.grade(Task("ada", right)).record
     cells = [replace(cell, id=None) for cell in source_cells(means)]
-    notebook.write(Notebook((*cells, Cell("markdown", "Done.")), "means"), right)
+    writer.write(Notebook((*cells, Cell("markdown", "Done.")), "means"), right)
     second = grader.grade(Task("ada", right)).record
     assert first.file != second.file
     assert (first.code, first.result.seed) == (second.code, second.result.seed)
@@ -68,7 +68,7 @@ def test_the_seed_of_the_first_grading_stays_though_the_secret_was_lost(
 def test_other_code_has_another_seed(grader: SubmissionGrader, right: Path, means: Assignment):
     first = grader.grade(Task("ada", right)).record
     cells = (*source_cells(means), Cell("code", "mine = 1"))
-    notebook.write(Notebook(cells, "means"), right)
+    writer.write(Notebook(cells, "means"), right)
     assert (
         grader.grade(Task("ada", right, EarlierSeed.of(first))).record.result.seed
         != first.result.seed

@@ -15,7 +15,7 @@ import pytest
 
 from autograder.course.assignment import Assignment
 from autograder.course.release import source_cells
-from autograder.notebooks import notebook
+from autograder.notebooks import reader, writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.engine import Outcome, outcomes
 from autograder.runs.engines.local import AHEAD, LocalEngine
@@ -34,7 +34,7 @@ def config(means: Assignment, released: Notebook, isolation: Isolation) -> Gradi
 @pytest.fixture
 def right(means: Assignment, tmp_path: Path) -> Path:
     path = tmp_path / "means.ipynb"
-    notebook.write(Notebook(tuple(source_cells(means)), "means"), path)
+    writer.write(Notebook(tuple(source_cells(means)), "means"), path)
     return path
 
 
@@ -187,9 +187,9 @@ def test_processes_that_die_while_a_task_is_submitted_lose_none(
 
 def hand_in_what_lasts(right: Path, path: Path, seconds: int = 15) -> None:
     """A submission that keeps its worker waiting for longer than any test."""
-    read = notebook.read(right)
+    read = reader.read(right)
     waits = Cell("code", f"import time\ntime.sleep({seconds})")
-    notebook.write(replace(read, cells=(waits, *read.cells)), path)
+    writer.write(replace(read, cells=(waits, *read.cells)), path)
 
 
 OPENED = 0x20

@@ -12,8 +12,8 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from rubric import shapes
-from rubric.alterations import altered
 from rubric.case import Case
+from rubric.diagnosis.alterations import altered
 from rubric.exercise import Exercise, Function
 from rubric.mutations.running import changed_functions, confined, definition, is_plain, lines_of
 from rubric.problems import AsIf

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from rubric import Exercise, messages
-from rubric.changes import ALLOWED_LINES, changes, discreet
+from rubric.diagnosis.changes import ALLOWED_LINES, changes, discreet
+from rubric.diagnosis.nearest import MOST_TOLD, told
 from rubric.mutations.running import TooManyLines, changed_functions, confined
-from rubric.nearest import MOST_TOLD, told
 from rubric.problems import AsIf, Explained, OneOf
 
 TABLE = {"gives": ("Y (n, m)", "total ()"), "points": {"Y": 3, "total": 2}}

@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 
 from rubric.case import Answer
-from rubric.changes import Change, changes
 from rubric.checks import Check
-from rubric.comparison import Comparison, Known
+from rubric.diagnosis.changes import Change, changes
+from rubric.diagnosis.comparison import Comparison, Known
 from rubric.exercise import Exercise
 from rubric.problems import AsIf, OneOf, Problem
 from rubric.wrong import problem_of

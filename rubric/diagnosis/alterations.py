@@ -81,7 +81,7 @@ def cut(slots: dict[int, Slot], axis: str, part: slice) -> Alter:
     def alter(arguments: list[Any]) -> list[Any]:
         for place, slot in slots.items():
             if slot.axes and axis in slot.axes:
-                at = tuple(part if each == axis else slice(None) for each in slot.axes)
+                at = tuple(part if name == axis else slice(None) for name in slot.axes)
                 arguments[place] = arguments[place][at]
         return arguments
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
-from autograder.grading.direct import Question, answers
+from autograder.grading.questions import Question, answers
 from rubric import Exercise, Reply, judge, local
 from rubric.reply import OTHER_SEED, SEED
 

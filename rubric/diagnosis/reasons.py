@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rubric.case import Answer
 from rubric.checks import Check, Output, Property
-from rubric.diagnosis import Diagnosis
+from rubric.diagnosis.known_mistakes import KnownMistakes
+from rubric.diagnosis.nearest import Nearest
 from rubric.exercise import Exercise
 from rubric.findings import Finding, Hint, MeasuredSlope
-from rubric.nearest import Nearest
 from rubric.problems import (
     Explained,
     Likeness,
@@ -27,16 +27,20 @@ def findings(
     exercise: Exercise, answers: Sequence[Answer], wrong: Sequence[Verdict]
 ) -> list[Finding]:
     """The first problem of each check that is wrong, with what explains it: a fact, or a hint."""
-    diagnosis = Diagnosis(exercise, answers if wrong else [])
+    mistakes = KnownMistakes(exercise, answers if wrong else [])
     hints = {
-        each.check.name: diagnosis.hint(each.check, each.first[1]) for each in wrong if each.first
+        verdict.check.name: mistakes.hint(verdict.check, verdict.first[1])
+        for verdict in wrong
+        if verdict.first
     }
-    unexplained = [each.check for each in wrong if is_open(each, hints.get(each.check.name))]
+    unexplained = [
+        verdict.check for verdict in wrong if is_open(verdict, hints.get(verdict.check.name))
+    ]
     facts = Nearest(exercise, answers).facts(unexplained)
     return [
-        finding(exercise, each, hints[each.check.name], facts.get(each.check.name))
-        for each in wrong
-        if each.first
+        finding(exercise, verdict, hints[verdict.check.name], facts.get(verdict.check.name))
+        for verdict in wrong
+        if verdict.first
     ]
 
 
@@ -108,4 +112,7 @@ def measured_on_example(
     if is_explained or not answer.case.public or not answer.reply.answered:
         return None
     found = disagreements(exercise, answer.case, answer.reply.result)
-    return next((each.fact for each in found if each.output.family == check.name), None)
+    return next(
+        (disagreement.fact for disagreement in found if disagreement.output.family == check.name),
+        None,
+    )

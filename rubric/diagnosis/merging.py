@@ -33,11 +33,11 @@ def merged(exercise: Exercise, found: Sequence[Finding]) -> list[Finding]:
 def is_of_call(finding: Finding, outputs: Sequence[str]) -> bool:
     """Whether a finding is about the call as a whole."""
     of_calls = (Died, Raised, RaisedInside, ResultsInAnotherOrder)
-    problem = plain(finding.problem)
+    problem = without_remark(finding.problem)
     return len(outputs) > 1 or isinstance(problem, of_calls)
 
 
-def plain(problem: Problem) -> Problem:
+def without_remark(problem: Problem) -> Problem:
     """A problem without the remark that the public examples do not show it."""
     is_remarked = isinstance(problem, Explained) and isinstance(problem.fact, RightOnExamples)
     return problem.problem if isinstance(problem, Explained) and is_remarked else problem

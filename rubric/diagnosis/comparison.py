@@ -63,13 +63,15 @@ class Comparison:
         Of a property no more is seen than that it is broken, which many functions do: there it must
         look the same to all checks.
         """
-        if not self.alike(check, known) or any(self._refutes(each, known) for each in self.checks):
+        if not self.alike(check, known) or any(
+            self._refutes(other, known) for other in self.checks
+        ):
             return False
-        return not self.needs_more(check) or all(self.alike(each, known) for each in self.checks)
+        return not self.needs_more(check) or all(self.alike(other, known) for other in self.checks)
 
     def needs_more(self, check: Check) -> bool:
         """Whether looking the same to a check says little."""
-        return isinstance(check, Property) and all(each.reply.answered for each in self.answers)
+        return isinstance(check, Property) and all(answer.reply.answered for answer in self.answers)
 
     def same_results(self, known: Known) -> bool:
         """Whether all that is returned is the same."""

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from rubric.case import Answer
 from rubric.checks import Check
-from rubric.comparison import Comparison, Known
+from rubric.diagnosis.comparison import Comparison, Known
+from rubric.diagnosis.explanations import general
 from rubric.exercise import Exercise, documentation
-from rubric.explanations import general
 from rubric.findings import Hint
 from rubric.problems import Problem, RaisedInside
 
 
-class Diagnosis(Comparison):
+class KnownMistakes(Comparison):
     """The known mistakes of an exercise beside a learner's answers to the same cases."""
 
     def __init__(self, exercise: Exercise, answers: Sequence[Answer]) -> None:
@@ -51,8 +51,8 @@ class Diagnosis(Comparison):
 
     def _rivals(self, known: Known) -> bool:
         """Whether another mistake, with another hint, looks the same to all checks."""
-        others = [each for each in self.known if each.hint != known.hint]
-        return any(all(self.alike(check, each) for check in self.checks) for each in others)
+        others = [other for other in self.known if other.hint != known.hint]
+        return any(all(self.alike(check, other) for check in self.checks) for other in others)
 
     def _likeness(self, known: Known) -> int:
         return sum(self.alike(check, known) for check in self.checks)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from rubric import Failure, Hint, local
-from rubric.explanations import of_exception, of_problem
+from rubric.diagnosis.explanations import of_exception, of_problem
 from rubric.problems import (
     Conditions,
     MissingKey,

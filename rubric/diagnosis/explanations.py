@@ -92,7 +92,7 @@ def of_problem(problem: Problem) -> Hint | None:
 
 def is_counted_otherwise(key: str, has: Iterable[str]) -> bool:
     """Whether a dictionary has the key with other numbers: W0 and W1, and no W2."""
-    letters = [each.rstrip(DIGITS) for each in has if each.rstrip(DIGITS) != each]
+    letters = [other.rstrip(DIGITS) for other in has if other.rstrip(DIGITS) != other]
     return key.rstrip(DIGITS) != key and key.rstrip(DIGITS) in letters
 
 
