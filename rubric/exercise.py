@@ -61,7 +61,8 @@ class Exercise:
             function that should draw anew and sets a seed. Both earn only beside another row.
         trials: the scored calls. The first gives every size and value, each further one says
             what it changes. A sampler in the place of a value draws that input in this trial
-            alone, and is told to nobody: {"m": 500, "z": saturating}.
+            alone, and is told to nobody: {"m": 500, "z": saturating}. The sizes of the first differ,
+            so that a transposed answer shows there; a further one may have one example: {"m": 1}.
         examples: public calls, of any size, which cost no points: changes to the first trial.
         draws: a sampler for each input that is not simply normal.
         needs: the exercises that this one builds on.
@@ -109,8 +110,7 @@ class Exercise:
         self.mistakes: list[Function] = []
         self.variants: list[Function] = []
         refuse_lacking_sizes(self, (self.signature.takes, self.signature.gives))
-        for parameters, _ in self._settings(self.trials):
-            refuse_ambiguous_sizes(self, parameters)
+        refuse_ambiguous_sizes(self, settled(self.trials[0]))
 
     # --- decorators ---
 
@@ -321,7 +321,10 @@ def refuse_idle_samplers(exercise: Exercise) -> None:
 
 
 def refuse_ambiguous_sizes(exercise: Exercise, parameters: Parameters) -> None:
-    """Refuse sizes that are equal or 1, except the last size of a list, which is the output's."""
+    """Refuse sizes that are equal or 1, except the last size of a list, which is the output's.
+
+    That is asked of the first trial alone. What goes wrong with one example is seen with one.
+    """
     signature = exercise.signature
     slots = shapes.leaves(shapes.expand((signature.takes, signature.gives), parameters))
     axes = dict.fromkeys(axis for slot in slots for axis in slot.axes or ())
