@@ -999,9 +999,7 @@ def walk(w, b, X, Y, num_iterations, learning_rate, ends):
 @optimize.mistake
 def broken_off_when_the_cost_rises(w, b, X, Y, num_iterations, learning_rate):
     """How many steps has your function taken where the cost rises on the way? How many were asked for?"""
-    return walk(
-        w, b, X, Y, num_iterations, learning_rate, lambda every, _: every[-1] > min(every)
-    )
+    return walk(w, b, X, Y, num_iterations, learning_rate, lambda every, _: every[-1] > min(every))
 
 
 @optimize.mistake(least=(1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4))
@@ -1134,6 +1132,7 @@ def with_costs_in_one_entry_arrays(w, b, X, Y, num_iterations, learning_rate):
 
 
 # --- predict -------------------------------------------------------------------------------------
+
 
 def mostly_ones(rng, shape):
     """Classes of which one in four is 0: no threshold in the middle of the answers parts them."""
@@ -1405,7 +1404,13 @@ model = Exercise(
     examples=[
         {"n_x": 3, "m_train": 8, "m_test": 4, "num_iterations": 101, "records": 2},
         {"m_train": 1, "m_test": 1, "num_iterations": 3, "records": 1},
-        {"m_train": 10, "m_test": 6, "num_iterations": 210, "aside": between(1.5, 1.5), "records": 3},
+        {
+            "m_train": 10,
+            "m_test": 6,
+            "num_iterations": 210,
+            "aside": between(1.5, 1.5),
+            "records": 3,
+        },
     ],
     draws={
         "aside": zeros,

@@ -6,7 +6,7 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
-from rubric.samplers import between, binary, saturating, whole, zeros
+from rubric.samplers import between, binary, saturating, tiny, whole, zeros
 
 notebook = load_solution(__file__)
 
@@ -1142,6 +1142,7 @@ normalize_rows = Exercise(
         {"m": 3, "n": 4},
         {"m": 5, "n": 3},
         {"m": 4, "n": 6, "x": WHOLE},
+        {"x": tiny},
         {"x": NEARLY_0},
         {"m": 1},
         {"m": 5, "n": 1},
