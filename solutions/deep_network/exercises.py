@@ -1003,7 +1003,7 @@ def sure(rng, shape):
     return np.abs(1 - odd - rng.uniform(1e-6, 4e-6, shape))
 
 
-def labels_by_turns(rng, shape):  # noqa: ARG001
+def labels_by_turns(rng, shape):
     """Their labels."""
     return 1.0 - np.resize([0, 1], shape)
 

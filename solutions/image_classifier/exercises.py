@@ -13,7 +13,7 @@ SHALLOW = {"W1": "(n_h, n_x)", "b1": "(n_h, 1)", "W2": "(1, n_h)", "b2": "(1, 1)
 DEEP = {"W[l]": "(n[l], n[l-1])", "b[l]": "(n[l], 1)"}
 
 
-def ones(rng, shape):  # noqa: ARG001
+def ones(rng, shape):
     """Ones alone: that something of a kind is wanted."""
     return np.ones(shape)
 

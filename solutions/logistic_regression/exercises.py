@@ -30,7 +30,7 @@ def by_turns(low, high):
     return lambda rng, shape: rng.uniform(low, high, shape) * (1 - 2 * (np.arange(shape[-1]) % 2))
 
 
-def labels_by_turns(rng, shape):  # noqa: ARG001
+def labels_by_turns(rng, shape):
     """The labels that belong to such columns where the weights are positive."""
     return 1.0 - np.resize([0, 1], shape)
 
@@ -723,7 +723,7 @@ LOW = {"w": between(1.1, 1.2), "X": by_turns(1.25, 1.3), "Y": labels_by_turns}
 STILL = {"X": between(-1e-4, 1e-4)}
 
 
-def ones(rng, shape):  # noqa: ARG001
+def ones(rng, shape):
     """Of "rises": that the cost is to rise."""
     return np.ones(shape)
 
