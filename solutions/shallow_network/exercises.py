@@ -1100,7 +1100,7 @@ def dW2_not_averaged(parameters, cache, X, Y):
     return grads | {"dW2": grads["dW2"] * X.shape[1]}
 
 
-@backward_propagation.mistake(most=(0.5, 1, 5))
+@backward_propagation.mistake(most=(0.5, 1))
 def gradients_cut_off(parameters, cache, X, Y, *, most):
     """Print your largest gradient for inputs near 30. What stops it from becoming larger, and is that in
     any formula?"""
