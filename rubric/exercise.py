@@ -61,7 +61,8 @@ class Exercise:
             function that should draw anew and sets a seed. Both earn only beside another row.
         trials: the scored calls. The first gives every size and value, each further one says
             what it changes. A sampler in the place of a value draws that input in this trial
-            alone, and is told to nobody: {"m": 500, "z": saturating}.
+            alone, and is told to nobody: {"m": 500, "z": saturating}. The sizes of the first differ,
+            so that a transposed answer shows there; a further one may have one example: {"m": 1}.
         examples: public calls, of any size, which cost no points: changes to the first trial.
         draws: a sampler for each input that is not simply normal.
         needs: the exercises that this one builds on.
@@ -108,8 +109,7 @@ class Exercise:
         self.variants: list[Function] = []
         nest = (self.signature.takes, self.signature.gives)
         flaws.refuse_lacking_sizes(self.name, nest, self.trials[0])
-        for setting in settings(self.trials, self.trials):
-            flaws.refuse_ambiguous_sizes(self.signature, setting.parameters)
+        flaws.refuse_ambiguous_sizes(self.signature, settled(self.trials[0]))
 
     # --- decorators ---
 

@@ -65,7 +65,10 @@ def refuse_points_mismatch(name: str, earning: Sequence[str], checks: Sequence[s
 
 
 def refuse_ambiguous_sizes(signature: Signature, parameters: Parameters) -> None:
-    """Refuse sizes that are equal or 1, except the last size of a list, which is the output's."""
+    """Refuse sizes that are equal or 1, except the last size of a list, which is the output's.
+
+    That is asked of the first trial alone. What goes wrong with one example is seen with one.
+    """
     slots = shapes.leaves(shapes.expand((signature.takes, signature.gives), parameters))
     axes = dict.fromkeys(axis for slot in slots for axis in slot.axes or ())
     lengths = {axis: shapes.size(axis, parameters) for axis in axes if not axis.isdigit()}

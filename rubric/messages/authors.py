@@ -20,7 +20,7 @@ def ambiguous_sizes(function: str, lengths: Mapping[str, int]) -> str:
     """Sizes must differ."""
     listed = ", ".join(f"{axis} = {length}" for axis, length in lengths.items())
     return (
-        f"{function}: sizes must differ and exceed 1 except the output's, "
+        f"{function}: in the first trial sizes must differ and exceed 1 except the output's, "
         f"or a transposed answer would have the right shape: {listed}"
     )
 

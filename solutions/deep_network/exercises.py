@@ -37,7 +37,9 @@ NETWORKS = [
     {"n": [4, 4, 4, 1], "m": 5},
     {"n": [3, 2, 1], "m": 1},
     {"n": [3, 1], "m": 4},
+    {"n": [3, 5, 4, 2, 1], "m": 4},
 ]
+FAR_OUT = {"n": [5, 4, 3, 1], "m": 6} | FLAT
 
 
 # --- initialize_parameters -----------------------------------------------------------------------
@@ -243,7 +245,11 @@ initialize_parameters_deep = Exercise(
         {"layer_dims": [20, 60, 22, 45, 25]},
         {"layer_dims": [40, 25]},
     ],
-    examples=[{"layer_dims": [90, 25, 26]}, {"layer_dims": [30, 24]}],
+    examples=[
+        {"layer_dims": [90, 25, 26]},
+        {"layer_dims": [30, 24]},
+        {"layer_dims": [25, 24, 26, 27, 28]},
+    ],
     book="deep_networks/dimensions.html#in-symbols",
     question="Which layers have parameters, and which two sizes does each of them need?",
     first_step=(
@@ -479,8 +485,14 @@ linear_forward = Exercise(
         {"n": 3, "n_prev": 4, "m": 5},
         {"n": 5, "n_prev": 3, "m": 4},
         {"n": 4, "n_prev": 5, "m": 6} | WHOLE,
+        {"n": 3, "n_prev": 4, "m": 5, "A": between(-90, 90)},
+        {"m": 1},
     ],
-    examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
+    examples=[
+        {"n": 2, "n_prev": 3, "m": 4},
+        {"m": 1},
+        {"n": 3, "n_prev": 2, "m": 4, "A": between(-90, 90)},
+    ],
     vectorises="m",
     book="deep_networks/forward.html#in-symbols",
     question="Which shape has each factor, and in which order do the sizes in the middle agree?",
@@ -525,6 +537,18 @@ def factors_swapped(A, W, b):
 def weights_transposed(A, W, b):
     """W has a row for each unit of this layer. Does it still, where you multiply?"""
     return np.dot(W.T, A) + b, (A, W, b)
+
+
+@linear_forward.mistake
+def axes_of_one_dropped(A, W, b):
+    """Your function fails where there is just one example. Which of its arrays has lost an axis by then?"""
+    return np.dot(W, np.squeeze(A)) + b, (A, W, b)
+
+
+@linear_forward.mistake(most=(5, 10, 50))
+def cut_off_far_out(A, W, b, *, most):
+    """Print the largest entry of your Z for activations near 90. What stops it there?"""
+    return np.clip(np.dot(W, A) + b, -most, most), (A, W, b)
 
 
 @linear_forward.mistake
@@ -582,11 +606,16 @@ linear_activation_forward = Exercise(
         {"activation": "sigmoid", "W": between(3, 6)},
         {"n": 4, "n_prev": 5, "m": 6} | WHOLE_LAYER,
         {"activation": "relu"} | WHOLE_LAYER,
+        {"A_prev": between(-90, 90)},
+        {"m": 1},
+        {"activation": "sigmoid"},
     ],
     examples=[
         {"n": 2, "n_prev": 3, "m": 4, "activation": "sigmoid"},
         {"activation": "relu"},
         {"m": 1},
+        {"n": 5, "n_prev": 3, "m": 4, "activation": "sigmoid", "W": between(3, 6)},
+        {"activation": "relu", "A_prev": between(-90, 90)},
     ],
     needs=(linear_forward,),
     vectorises="m",
@@ -756,8 +785,9 @@ L_model_forward = Exercise(
         {"n": [3, 6, 5, 4, 1], "m": 7},
         {"n": [4, 1], "m": 5},
         {"n": [6, 4, 3, 1], "m": 5} | FLAT,
+        {"n": [5, 4, 3, 1], "m": 1},
     ],
-    examples=NETWORKS,
+    examples=[*NETWORKS, FAR_OUT],
     draws=LIVELY,
     needs=(linear_activation_forward,),
     book="deep_networks/forward.html#in-numpy",
@@ -960,17 +990,37 @@ def in_one_loop_over_all_layers(X, parameters):
 
 # A guard g inside the logarithms, which many add against log 0, raises a cost by the share g times
 # mean(1 / p) / mean(-log p), p being the probabilities of the labels. That factor is 2.7 at least, so
-# that a guard of 1e-4 always shows. It exceeds 25, so that one of 1e-5 would show, only where all
-# p of a trial exceed 0.955: in one of 1e9 gradings. Two thousand examples, or probabilities down to
+# that a guard of 1e-4 always shows, and one of 1e-6 never does: it cannot exceed 25 by so much. Two thousand examples, or probabilities down to
 # 0.01, show a logarithm taken of a product, or probabilities held off the ends.
+
+# Probabilities that are right to a few millionths. Whoever holds them off 0 and 1 by more than the text
+# allows, which is a millionth, is seen there: the absolute tolerance is 2.5e-6.
+
+
+def sure(rng, shape):
+    """Probabilities within a few millionths of 1 and of 0 by turns."""
+    odd = np.arange(shape[1]) % 2  # (m,)
+    return np.abs(1 - odd - rng.uniform(1e-6, 4e-6, shape))
+
+
+def labels_by_turns(rng, shape):
+    """Their labels."""
+    return 1.0 - np.resize([0, 1], shape)
+
 
 compute_cost = Exercise(
     notebook.compute_cost,
     takes=("AL (1, m)", "Y (1, m)"),
     gives="cost ()",
     points={"cost": 10},
-    trials=[{"m": 6}, {"m": 7, "Y": whole(0, 1)}, {"m": 2000}],
-    examples=[{"m": 4}, {"m": 1}],
+    trials=[
+        {"m": 6},
+        {"m": 7, "Y": whole(0, 1)},
+        {"m": 2000},
+        {"m": 6} | {"AL": sure, "Y": labels_by_turns},
+        {"m": 1},
+    ],
+    examples=[{"m": 4}, {"m": 1}, {"m": 6} | {"AL": sure, "Y": labels_by_turns}],
     draws={"AL": between(0.01, 0.99), "Y": binary},
     vectorises="m",
     tolerance=2.5e-4,
@@ -1104,15 +1154,15 @@ def labels_and_probabilities_swapped(AL, Y):
     return -np.mean(AL * np.log(Y) + (1 - AL) * np.log(1 - Y))
 
 
-@compute_cost.mistake(edge=(0.02, 0.05, 0.1))
+@compute_cost.mistake(edge=(1e-5, 1e-4, 1e-3, 0.01, 0.02, 0.05, 0.1))
 def held_off_the_ends(AL, Y, *, edge):
-    """You keep the probabilities so far off 0 and 1 that ordinary ones are changed. Which is the
-    smallest that passes unchanged, and how small may it be?"""
+    """You keep the probabilities so far off 0 and 1 that some are changed which should not be. Which is
+    the smallest that passes unchanged, and how small may it be?"""
     AL = np.clip(AL, edge, 1 - edge)
     return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
 
 
-@compute_cost.mistake(guard=(1e-4, 1e-3, 1e-2))
+@compute_cost.mistake(guard=(1e-5, 1e-4, 1e-3, 1e-2))
 def guarded_too_much(AL, Y, *, guard):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
@@ -1132,14 +1182,14 @@ def by_choosing_a_term(AL, Y):
 
 @compute_cost.variant
 def guarded_by_clipping(AL, Y):
-    AL = np.clip(AL, 1e-3, 1 - 1e-3)
+    AL = np.clip(AL, 1e-7, 1 - 1e-7)
     losses = np.multiply(-np.log(AL), Y) + np.multiply(-np.log(1 - AL), 1 - Y)
     return np.squeeze(np.mean(losses, axis=1, keepdims=True))
 
 
 @compute_cost.variant
 def guarded_by_a_small_number(AL, Y):
-    losses = Y * np.log(AL + 1e-5) + (1 - Y) * np.log(1 - AL + 1e-5)
+    losses = Y * np.log(AL + 1e-6) + (1 - Y) * np.log(1 - AL + 1e-6)
     return np.float32(-losses.sum() / Y.size)
 
 
@@ -1154,8 +1204,15 @@ linear_backward = Exercise(
         {"n": 3, "n_prev": 4, "m": 5},
         {"n": 5, "n_prev": 3, "m": 4},
         {"n": 4, "n_prev": 6, "m": 5, "dZ": whole(-3, 3)} | WHOLE_LAYER,
+        {"n": 3, "n_prev": 4, "m": 5, "dZ": between(-90, 90)},
+        {"m": 1},
     ],
-    examples=[{"n": 2, "n_prev": 3, "m": 4}, {"m": 1}],
+    examples=[
+        {"n": 2, "n_prev": 3, "m": 4},
+        {"m": 1},
+        {"n": 3, "n_prev": 2, "m": 4, "dZ": whole(-3, 3)} | WHOLE_LAYER,
+        {"dZ": between(-90, 90)},
+    ],
     vectorises="m",
     book="deep_networks/backward.html#in-symbols",
     question=(
@@ -1338,6 +1395,13 @@ def dW_negated(dZ, cache):
     return dA_prev, -dW, db
 
 
+@linear_backward.mistake(most=(1, 5, 10))
+def derivatives_cut_off(dZ, cache, *, most):
+    """Print the largest of your derivatives for a dZ near 90. What stops it there, and is that in any
+    formula?"""
+    return tuple(np.clip(each, -most, most) for each in notebook.linear_backward(dZ, cache))
+
+
 @linear_backward.mistake
 def bias_for_db(dZ, cache):
     """db is not b. What does the formula add up?"""
@@ -1385,12 +1449,19 @@ linear_activation_backward = Exercise(
         {"n": 5, "n_prev": 3, "m": 4, "activation": "relu"},
         {"activation": "sigmoid"},
         {"n": 6, "n_prev": 2, "m": 9, "activation": "relu"} | CORNERS,
+        {"n": 3, "n_prev": 4, "m": 5, "dA": between(-90, 90)},
+        {"activation": "sigmoid", "dA": between(-90, 90)},
+        {"W": between(3, 6)},
+        {"m": 1},
+        {"activation": "relu"},
     ],
     examples=[
         {"n": 2, "n_prev": 3, "m": 4, "activation": "relu"},
         {"activation": "sigmoid"},
         {"m": 1},
         {"n": 5, "n_prev": 2, "m": 4, "activation": "relu"} | CORNERS,
+        {"n": 4, "n_prev": 3, "m": 20, "dA": between(-90, 90)},
+        {"n": 3, "n_prev": 2, "m": 5, "activation": "sigmoid", "W": between(3, 6)},
     ],
     needs=(linear_backward,),
     vectorises="m",
@@ -1561,6 +1632,8 @@ L_model_backward = Exercise(
         {"n": [5, 4, 3, 1], "m": 6},
         {"n": [3, 6, 5, 4, 1], "m": 7, "Y": whole(0, 1)},
         {"n": [4, 1], "m": 5},
+        {"n": [3, 4, 2, 5, 4, 1], "m": 6},
+        {"n": [5, 4, 3, 1], "m": 1},
     ],
     examples=NETWORKS,
     draws=LIVELY,
@@ -1821,8 +1894,13 @@ update_parameters = Exercise(
         {"n": [5, 4, 3, 2], "learning_rate": 0.3},
         {"n": [3, 6, 5, 4, 2], "learning_rate": 0.07},
         {"n": [4, 3], "learning_rate": 0.4},
+        {"n": [4, 3, 2], "learning_rate": 2.5},
     ],
-    examples=[{"n": [3, 2, 1], "learning_rate": 0.4}, {"n": [2, 1], "learning_rate": 0.1}],
+    examples=[
+        {"n": [3, 2, 1], "learning_rate": 0.4},
+        {"n": [2, 1], "learning_rate": 0.1},
+        {"n": [2, 4, 3, 2, 1], "learning_rate": 1.25},
+    ],
     book="shallow_networks/gradient_descent.html#in-symbols",
     question="Which keys belong together, and how many layers are there?",
     first_step=(
@@ -1848,6 +1926,19 @@ def step_alone(params, grads, learning_rate):
 def forgot_the_learning_rate(params, grads, learning_rate):
     """Call it twice with two learning rates: does the result change?"""
     return {name: value - grads["d" + name] for name, value in params.items()}
+
+
+@update_parameters.mistake(most=(0.1, 0.5, 1))
+def rate_held_below_a_limit(params, grads, learning_rate, *, most):
+    """Call it with a learning rate of 2.5: is that the rate of your step? Which line holds it back?"""
+    return notebook.update_parameters(params, grads, min(learning_rate, most))
+
+
+@update_parameters.mistake(most=(2, 3))
+def layers_beyond_left_alone(params, grads, learning_rate, *, most):
+    """How many layers does your function change, if there are four of them?"""
+    after = notebook.update_parameters(params, grads, learning_rate)
+    return {name: after[name] if int(name[1:]) <= most else value for name, value in params.items()}
 
 
 @update_parameters.mistake(rate=(0.0075, 0.01, 0.1, 1.2))

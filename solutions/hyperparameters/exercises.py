@@ -43,6 +43,8 @@ CURVES = {
     "falls by more than a tenth": [1.0, 0.96, 0.93, 0.895],
     "falls at the first record": [1.0, 0.52, 0.51, 0.5, 0.5],
     "leaps at the last record": [1.0, 0.6, 0.4, 0.35, 0.35],
+    "falls at once, climbs for long": [1.0, 0.3, 0.4, 0.44, 0.46],
+    "inf near the end": [1.0, 0.6, 0.42, 0.33, 0.3],
     "nan from the middle on": [1.0, 0.8, 0.7, 0.6],
     "nan in the middle": [1.0, 0.6, 0.42, 0.33, 0.3],
     "inf in the middle": [1.0, 0.6, 0.42, 0.33, 0.3],
@@ -72,6 +74,8 @@ def curve(name, first):
                 costs[records // 2] = np.inf
             case "inf at the start":
                 costs[1] = np.inf
+            case "inf near the end":
+                costs[-2] = np.inf
         return first * costs
 
     return sample
@@ -116,6 +120,9 @@ diagnose = Exercise(
         {"records": 500, "costs": curve("falls", 3e-5)},
         {"records": 30, "costs": curve("hardly falls", 2e-6)},
         {"records": 60, "costs": curve("falls, then climbs", 8e4)},
+        {"records": 33, "costs": curve("falls at once, climbs for long", 0.7)},
+        {"records": 240, "costs": listed(curve("inf near the end", 0.66))},
+        {"records": 20, "costs": curve("falls", 8e4)},
     ],
     examples=[
         {"records": 8, "costs": curve("falls", 0.7)},
@@ -126,6 +133,19 @@ diagnose = Exercise(
         {"records": 8, "costs": curve("nan from the middle on", 0.7)},
         {"records": 8, "costs": curve("nan in the middle", 0.7)},
         {"records": 9, "costs": curve("bumps, then falls", 0.7)},
+        {"records": 8, "costs": listed(curve("hardly falls", 4.7))},
+        {"records": 8, "costs": curve("falls", 0.05)},
+        {"records": 10, "costs": curve("falls, then climbs", 0.05)},
+        {"records": 10, "costs": curve("falls far, climbs a little", 4.0)},
+        {"records": 7, "costs": curve("climbs by just more than a tenth", 0.7)},
+        {"records": 7, "costs": curve("climbs by just less than a tenth", 0.7)},
+        {"records": 8, "costs": curve("falls by less than a tenth", 0.7)},
+        {"records": 8, "costs": curve("falls by more than a tenth", 0.7)},
+        {"records": 10, "costs": curve("falls, and loses half of it", 0.7)},
+        {"records": 9, "costs": curve("leaps at the last record", 0.7)},
+        {"records": 9, "costs": curve("leaps, falls, climbs by more than a tenth", 0.7)},
+        {"records": 8, "costs": curve("inf at the start", 0.7)},
+        {"records": 13, "costs": curve("falls at once, climbs for long", 0.7)},
     ],
     book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
     question="Which three numbers of the curve does the rule look at, and which of its questions comes "
@@ -223,6 +243,45 @@ def a_tenth_of_nothing(costs):
     """A tenth of what? Multiply all costs of a curve by 5: should the verdict change?"""
     climbed = not np.all(np.isfinite(costs)) or costs[-1] - np.min(costs) > 0.1
     return by_the_rule(costs, diverging=climbed, slow=costs[0] - costs[-1] < 0.1)
+
+
+@diagnose.mistake
+def a_tenth_of_nothing_for_the_climb(costs):
+    """A tenth of what may the last cost lie above the lowest? Multiply all costs of a curve by 5: should
+    the verdict change?"""
+    climbed = not_all_finite(costs) or costs[-1] - np.min(costs) > 0.1
+    return by_the_rule(costs, diverging=climbed, slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def a_tenth_of_nothing_for_the_fall(costs):
+    """A tenth of what must the cost have fallen by? Multiply all costs of a curve by 5: should the verdict
+    change?"""
+    diverging = not_all_finite(costs) or has_climbed(costs)
+    return by_the_rule(costs, diverging=diverging, slow=costs[0] - costs[-1] < 0.1)
+
+
+@diagnose.mistake
+def climbed_from_the_cost_before(costs):
+    """From which cost to which is a climb measured? Suppose that a curve climbs for a long time, a little
+    in each step."""
+    diverging = not_all_finite(costs) or costs[-1] - costs[-2] > costs[0] / 10
+    return by_the_rule(costs, diverging=diverging, slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def lowest_of_the_second_half(costs):
+    """The lowest cost may stand anywhere in the curve. Among which of them do you look for it?"""
+    lowest = np.min(costs[len(costs) // 2 :])
+    diverging = not_all_finite(costs) or costs[-1] - lowest > costs[0] / 10
+    return by_the_rule(costs, diverging=diverging, slow=has_hardly_fallen(costs))
+
+
+@diagnose.mistake
+def twentieth_for_the_fall(costs):
+    """A tenth is how many percent? Compare the number in your second question."""
+    diverging = not_all_finite(costs) or has_climbed(costs)
+    return by_the_rule(costs, diverging=diverging, slow=costs[0] - costs[-1] < costs[0] / 20)
 
 
 @diagnose.mistake
@@ -350,7 +409,14 @@ adjust_learning_rate = Exercise(
         *({**rate, "learning_rate": between(1e-7, 9e-7)} for rate in RATES),
         *({**rate, "learning_rate": whole(21, 29)} for rate in RATES),
     ],
-    examples=[*RATES, {"verdict": "too slow", "learning_rate": between(2.0, 3.0)}],
+    examples=[
+        *RATES,
+        {"verdict": "too slow", "learning_rate": between(2.0, 3.0)},
+        {"learning_rate": between(50.0, 60.0)},
+        {"learning_rate": between(1e-7, 3e-7)},
+        {"verdict": "diverging", "learning_rate": between(1e-7, 3e-7)},
+        {"learning_rate": whole(21, 29)},
+    ],
     draws={"learning_rate": between(0.02, 0.09)},
     book="hyperparameters/learning_rate.html#in-numpy-three-cost-curves",
     question="How many verdicts are there, and what happens to the rate for each of them?",
@@ -409,6 +475,18 @@ def added_and_subtracted(learning_rate, verdict):
 def never_above_one(learning_rate, verdict):
     """Does the table set a limit to the new rate? Try it with a rate of 2 that is too slow."""
     return min(notebook.adjust_learning_rate(learning_rate, verdict), 1.0)
+
+
+@adjust_learning_rate.mistake(least=(1e-6, 1e-5, 1e-4, 0.001))
+def never_below_a_limit(learning_rate, verdict, *, least):
+    """Does the table set a limit to the new rate? Try it with a very small one that diverges."""
+    return max(notebook.adjust_learning_rate(learning_rate, verdict), least)
+
+
+@adjust_learning_rate.mistake(digits=(2, 3, 4, 5, 6))
+def rounded_to_some_digits(learning_rate, verdict, *, digits):
+    """What becomes of a tenth of 0.0000002 in your function? What is rounding good for here?"""
+    return round(float(notebook.adjust_learning_rate(learning_rate, verdict)), digits)
 
 
 @adjust_learning_rate.mistake
@@ -679,7 +757,7 @@ sample_learning_rates = Exercise(
         {"low": 0.0002, "high": 0.5, "n": 8000},
         {"low": 0.003, "high": 30.0, "n": 6000},
     ],
-    examples=[{"low": 0.0001, "high": 1.0, "n": 2000}, {"low": 0.01, "high": 0.2, "n": 3000}],
+    examples=[{"low": 0.0001, "high": 1.0, "n": 2000}, {"low": 0.02, "high": 0.7, "n": 3000}],
     book="hyperparameters/search.html#in-symbols",
     question="Which numbers are to be spread evenly: the learning rates, or their exponents?",
     first_step="Take the logarithm of both ends of the range.",
@@ -940,6 +1018,11 @@ search = Exercise(
         {"candidates": 6, "budget": 5, "tried": 5, "learning_rates": with_one_twice},
         {"Y_val": as_the_second_model_says},
         {"X_train": with_a_number_missing},
+        {
+            "m_train": 15,
+            "num_iterations": 6,
+            "learning_rates": with_a_rate_that_overshoots(usual_rates),
+        },
     ],
     draws={"learning_rates": usual_rates, "Y_train": binary, "Y_val": binary},
     book="hyperparameters/search.html#in-numpy-a-search-with-a-budget",
@@ -1321,9 +1404,9 @@ select_best = Exercise(
     trials=[
         {"tried": 7},
         {"tried": 8, "val_accuracy": with_three_best},
-        {"tried": 9, "val_accuracy": with_a_best(0.05, 0.4)},
+        {"tried": 9, "val_accuracy": with_a_best(0.02, 0.09)},
         {"tried": 5, "val_accuracy": zeros},
-        {"tried": 6, "val_accuracy": with_a_best(0.98, 1.0, last=True)},
+        {"tried": 14, "val_accuracy": with_a_best(0.98, 1.0, last=True)},
     ],
     examples=[
         {"tried": 4},
@@ -1331,6 +1414,7 @@ select_best = Exercise(
         {"tried": 4, "val_accuracy": with_a_best(0.05, 0.4, last=True)},
         {"tried": 3, "val_accuracy": zeros},
         {"tried": 1},
+        {"tried": 5, "val_accuracy": with_a_best(0.98, 1.0, last=True)},
     ],
     draws={
         "learning_rate": between(0.1, 0.9),
@@ -1418,6 +1502,15 @@ def better_than_a_guess(trials):
         if figure > highest:
             best, highest = k, figure
     return trial(trials, best)
+
+
+@select_best.mistake
+def the_best_that_is_not_perfect(trials):
+    """One of the trials is right about everything, and you choose another. Does the text say that it must
+    not win?"""
+    return trial(
+        trials, np.argmax([figure if figure < 1 else 0 for figure in trials["val_accuracy"]])
+    )
 
 
 @select_best.mistake
@@ -1530,8 +1623,8 @@ report = Exercise(
         {"tried": 8, "n_x": 2, "m": 1000, "kept": best_alone, "val_accuracy": between(0.1, 0.4)},
     ],
     examples=[
-        {"tried": 4, "n_x": 2, "m": 20, "kept": all_kept},
-        {"tried": 3, "m": 1, "kept": best_alone},
+        {"tried": 5, "n_x": 2, "m": 23, "kept": all_kept},
+        {"tried": 5, "m": 1, "kept": best_alone},
     ],
     draws={
         "learning_rate": between(0.1, 0.9),

@@ -207,7 +207,7 @@ plt.show()
 # | `"diverging"` | a tenth of the old one | 0.006 | 5 |
 # | `"good"` | the old one | 0.06 | 50 |
 #
-# There is no limit above or below.
+# There is no limit above or below, and nothing is rounded.
 
 
 # %% exercise="adjust_learning_rate"

@@ -4,12 +4,25 @@ import numpy as np
 
 from autograder.solution import load_solution
 from rubric import Exercise
+from rubric.reply import SEED
 from rubric.samplers import between, binary, saturating, whole, zeros
 
 notebook = load_solution(__file__)
 
 SHALLOW = {"W1": "(n_h, n_x)", "b1": "(n_h, 1)", "W2": "(1, n_h)", "b2": "(1, 1)"}
 DEEP = {"W[l]": "(n[l], n[l-1])", "b[l]": "(n[l], 1)"}
+
+
+def ones(rng, shape):
+    """Ones alone: that something of a kind is wanted."""
+    return np.ones(shape)
+
+
+# Sums far from 0, so that a network is sure of some of its answers, and wrong about some of those.
+SURE = {"X": between(-1, 1), "W1": between(-1, 1), "W2": between(1, 2), "b2": between(3, 4)}
+
+# Long inputs behind weights of almost nothing: then a derivative is larger than 1.
+STEEP = {"X": between(-30, 30), "W1": between(-0.03, 0.03), "W2": between(4, 5)}
 
 
 def third(rng, shape):
@@ -33,8 +46,13 @@ two_layer_cost = Exercise(
         {"n_x": 4, "n_h": 3, "m": 7},
         {"n_x": 5, "n_h": 6, "m": 11, "X": whole(-3, 3), "Y": whole_classes},
         {"m": 400},
+        {"m": 1},
     ],
-    examples=[{"n_x": 3, "n_h": 4, "m": 5}, {"n_x": 2, "m": 1}],
+    examples=[
+        {"n_x": 3, "n_h": 4, "m": 5},
+        {"n_x": 2, "m": 1},
+        {"n_x": 3, "n_h": 5, "m": 12} | SURE,
+    ],
     draws={"Y": binary},
     book="deep_networks/blocks.html#plugged-together",
     question="What does layer 1 get, what does it give, and which of the two does layer 2 get?",
@@ -66,6 +84,13 @@ def cost_of_the_hidden_layer(X, Y, parameters):
     """Whose values go into the cost: those of the hidden layer, or those of the output?"""
     A1, _ = notebook.linear_activation_forward(X, parameters["W1"], parameters["b1"], "sigmoid")
     return notebook.compute_cost(A1, Y)
+
+
+@two_layer_cost.mistake(edge=(1e-3, 0.01, 0.05))
+def cost_of_probabilities_held_off_the_ends(X, Y, parameters, *, edge):
+    """You keep the probabilities off 0 and 1 before you take their cost. What is the lowest cost that an
+    example can then have, and how low may it be?"""
+    return notebook.compute_cost(np.clip(through(X, parameters), edge, 1 - edge), Y)
 
 
 @two_layer_cost.mistake
@@ -129,8 +154,16 @@ two_layer_step = Exercise(
         {"n_x": 4, "n_h": 3, "m": 7},
         {"n_x": 5, "n_h": 6, "m": 11, "X": whole(-3, 3), "Y": whole_classes},
         {"m": 400},
+        {"n_x": 4, "n_h": 3, "m": 9, "learning_rate": between(2, 3)},
+        {"m": 9} | STEEP,
+        {"m": 1},
     ],
-    examples=[{"n_x": 3, "n_h": 4, "m": 5}, {"n_x": 2, "m": 1}],
+    examples=[
+        {"n_x": 3, "n_h": 4, "m": 5},
+        {"n_x": 2, "m": 1},
+        {"n_x": 3, "n_h": 5, "m": 12, "learning_rate": between(1, 2)},
+        {"n_h": 3, "m": 9} | STEEP,
+    ],
     draws={"Y": binary, "learning_rate": between(0.2, 0.7)},
     book="deep_networks/backward.html#in-numpy",
     question="Which cache does each layer get on the way back, and under which name does the update "
@@ -206,6 +239,23 @@ def sigmoid_backwards_in_the_hidden_layer(X, Y, parameters, learning_rate):
 def step_of_the_pictures(X, Y, parameters, learning_rate):
     """Call it with two learning rates: does the result change?"""
     return step(X, Y, parameters, 0.0075)
+
+
+@two_layer_step.mistake(most=(0.5, 1))
+def rate_held_below_a_limit_in_a_step(X, Y, parameters, learning_rate, *, most):
+    """Call it with a learning rate of 2.5: is that the rate of your step? Which line holds it back?"""
+    return step(X, Y, parameters, min(learning_rate, most))
+
+
+@two_layer_step.mistake(most=(0.5, 1))
+def gradients_cut_off(X, Y, parameters, learning_rate, *, most):
+    """Print your largest gradient for inputs near 30. What stops it from becoming larger, and is that in
+    any formula?"""
+
+    def change(grads):
+        return {name: np.clip(grad, -most, most) for name, grad in grads.items()}
+
+    return step(X, Y, parameters, learning_rate, change=change)
 
 
 @two_layer_step.mistake
@@ -306,6 +356,10 @@ def gradients_by_hand(X, Y, parameters, learning_rate):
 # counts of steps tell whether every hundredth cost was kept: after 110 steps and after 230 a cost of the
 # last network would be one too many, after 100 and 200 one of that very step. They are few where each step
 # is a call of another exercise, which may have to be answered by a right one in another process.
+#
+# No text knows of another reason to stop than that all steps are made. In one training the cost is soon low, in
+# one it soon stands still while weights still move, in one it rises: its inputs are stretched until it does,
+# within a few steps, so that rounding does not grow.
 
 TAKES = ("X (layers_dims[0], m)", "Y (1, m)", "layers_dims", "learning_rate", "num_iterations")
 PARAMETERS = {
@@ -326,13 +380,25 @@ two_layer_model = Exercise(
             "records": 2,
         },
         {"layers_dims": (5, 7, 1), "m": 12, "learning_rate": 0.02, "num_iterations": 101},
+        {"layers_dims": (4, 6, 1), "m": 9, "learning_rate": 0.7},
+        {"num_iterations": 60, "learning_rate": 1.2, "records": 1, "width": between(1e-4, 1e-4)},
+        {"layers_dims": (3, 8, 1), "m": 14, "num_iterations": 8, "rises": ones},
     ],
     examples=[
         {"layers_dims": (3, 4, 1), "m": 6, "num_iterations": 101, "learning_rate": 0.05},
         {"num_iterations": 100, "records": 1},
         {"m": 1, "num_iterations": 1},
+        {
+            "layers_dims": (4, 6, 1),
+            "m": 9,
+            "num_iterations": 101,
+            "learning_rate": 0.7,
+            "records": 2,
+        },
+        {"num_iterations": 60, "learning_rate": 1.2, "records": 1, "width": between(1e-4, 1e-4)},
+        {"layers_dims": (3, 8, 1), "m": 14, "num_iterations": 8, "rises": ones},
     ],
-    draws={"Y": third},
+    draws={"Y": third, "width": ones, "rises": zeros},
     needs=(two_layer_cost, two_layer_step),
     book="shallow_networks/gradient_descent.html#in-numpy",
     question="What happens once, and what in every round? Whatever stands inside the loop starts anew "
@@ -356,13 +422,25 @@ L_layer_model = Exercise(
         },
         {"layers_dims": [5, 8, 7, 4, 1], "m": 12, "num_iterations": 230, "records": 3},
         {"layers_dims": [6, 1], "learning_rate": 0.02, "num_iterations": 200, "records": 2},
+        {"layers_dims": [4, 6, 3, 1], "m": 9, "learning_rate": 0.7, "num_iterations": 101},
+        {"num_iterations": 60, "learning_rate": 1.2, "records": 1, "width": between(3e-4, 3e-4)},
+        {"layers_dims": [3, 8, 4, 1], "m": 14, "num_iterations": 8, "rises": ones},
     ],
     examples=[
         {"layers_dims": [3, 5, 4, 1], "m": 6, "num_iterations": 101, "learning_rate": 0.05},
         {"num_iterations": 200},
         {"layers_dims": [4, 1], "m": 1, "num_iterations": 1, "records": 1},
+        {
+            "layers_dims": [4, 6, 5, 3, 1],
+            "m": 9,
+            "num_iterations": 201,
+            "learning_rate": 0.7,
+            "records": 3,
+        },
+        {"num_iterations": 60, "learning_rate": 1.2, "records": 1, "width": between(3e-4, 3e-4)},
+        {"layers_dims": [3, 8, 4, 1], "m": 14, "num_iterations": 8, "rises": ones},
     ],
-    draws={"Y": third},
+    draws={"Y": third, "width": ones, "rises": zeros},
     book="deep_networks/blocks.html#plugged-together",
     question="What goes into a round, and what does the round hand on to the next one?",
     first_step="Draw the first parameters before the loop, from the whole list of sizes. Inside it, go "
@@ -370,11 +448,32 @@ L_layer_model = Exercise(
 )
 
 
-@two_layer_model.inputs(*TAKES)
-@L_layer_model.inputs(*TAKES)
-def two_heaps(X, Y, layers_dims, learning_rate, num_iterations):
-    """Examples that any network which learns at all can tell apart."""
-    return X + 1.2 * (2 * Y - 1), Y, layers_dims, learning_rate, num_iterations
+@two_layer_model.inputs(*TAKES, "width ()", "rises ()")
+@L_layer_model.inputs(*TAKES, "width ()", "rises ()")
+def two_heaps(X, Y, layers_dims, learning_rate, num_iterations, width, rises):
+    """Examples that any network which learns at all can tell apart, in a space of some width."""
+    if rises:
+        return stretched(X, Y, layers_dims, learning_rate, num_iterations)
+    X = width * (X + 1.2 * (2 * Y - 1))
+    return X, Y, layers_dims, learning_rate, num_iterations
+
+
+def stretched(X, Y, layers_dims, learning_rate, num_iterations):
+    """Examples of which each comes twice, with both labels, and which are so long that the cost rises.
+
+    A step before the last two raises it by a tenth.
+    """
+    half = Y.size // 2
+    X, Y = np.hstack([X[:, :half]] * 2), np.hstack([Y[:, :half], 1 - Y[:, :half]])
+    kept = np.random.get_state()
+    np.random.seed(SEED)  # from which each call begins
+    first = start(layers_dims)
+    np.random.set_state(kept)
+    for factor in 1.1 ** np.arange(60):
+        _, costs = train(factor * X, Y, first, learning_rate, num_iterations)
+        if np.max(np.diff(costs[:-1])) > 0.1:
+            return factor * X, Y, layers_dims, learning_rate, num_iterations
+    raise ValueError("no stretching lets the cost of this training rise")
 
 
 def train(X, Y, parameters, learning_rate, num_iterations):
@@ -462,6 +561,57 @@ def cost_after_the_step(X, Y, layers_dims, learning_rate, num_iterations):
     _, costs = train(X, Y, state := start(layers_dims), learning_rate, num_iterations + 1)
     parameters, _ = train(X, Y, state, learning_rate, num_iterations)
     return parameters, costs[1::100]
+
+
+def train_until(X, Y, layers_dims, learning_rate, num_iterations, ends):
+    """A training that is ended as soon as ends(costs) says so, before the step."""
+    parameters, every = start(layers_dims), []
+    for _ in range(num_iterations):
+        after, cost = train(X, Y, parameters, learning_rate, 1)
+        every += cost
+        if ends(every):
+            break
+        parameters = after
+    return parameters, every[::100]
+
+
+@L_layer_model.mistake
+@two_layer_model.mistake
+def ended_when_the_cost_rises(X, Y, layers_dims, learning_rate, num_iterations):
+    """How many steps has your function made where the cost rises on the way? How many were asked for?"""
+    return train_until(
+        X, Y, layers_dims, learning_rate, num_iterations, lambda every: every[-1] > min(every)
+    )
+
+
+@L_layer_model.mistake(least=(1e-6, 1e-5, 1e-4))
+@two_layer_model.mistake(least=(1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4))
+def ended_when_the_cost_stands_still(X, Y, layers_dims, learning_rate, num_iterations, *, least):
+    """Does your loop end before its last step? Suppose that the cost stands nearly still: do the weights
+    as well?"""
+
+    def ends(every):
+        return len(every) > 1 and abs(every[-1] - every[-2]) < least
+
+    return train_until(X, Y, layers_dims, learning_rate, num_iterations, ends)
+
+
+@L_layer_model.mistake(enough=(0.01, 0.05, 0.1))
+@two_layer_model.mistake(enough=(0.01, 0.05, 0.1))
+def ended_when_the_cost_is_low(X, Y, layers_dims, learning_rate, num_iterations, *, enough):
+    """Does your loop end before its last step? Who decides how many steps are enough?"""
+    return train_until(
+        X, Y, layers_dims, learning_rate, num_iterations, lambda every: every[-1] < enough
+    )
+
+
+@L_layer_model.mistake(most=(0.01, 0.1, 0.5))
+@two_layer_model.mistake(most=(0.01, 0.1, 0.5))
+def rate_held_below_a_limit(X, Y, layers_dims, learning_rate, num_iterations, *, most):
+    """Ask for a learning rate of 0.7: is it that long a step which you make?"""
+    rate = min(learning_rate, most)
+    parameters, costs = train(X, Y, start(layers_dims), rate, num_iterations)
+    return parameters, costs[::100]
 
 
 @L_layer_model.mistake
@@ -728,8 +878,11 @@ predict = Exercise(
         {"n": [5, 7, 1], "m": 40},
         {"n": [6, 1], "m": 60, "X": some_columns_of_zeros, "b": zeros},
         {"n": [7, 4, 3, 2, 1], "X": saturating},
+        {"n": [5, 4, 1], "m": 30, "X": between(-0.03, 0.03), "b": zeros},
+        {"m": 1},
     ],
     examples=[
+        {"n": [5, 4, 1], "m": 30, "X": between(-0.03, 0.03), "b": zeros},
         {"n": [3, 5, 2, 1], "m": 8},
         {"n": [4, 1], "m": 6, "X": some_columns_of_zeros, "b": zeros},
         {"n": [2, 3, 1], "m": 1},
@@ -770,6 +923,12 @@ def cut_off_to_whole_numbers(X, parameters):
     """Your classes are 0, however sure the network is. What becomes of a probability of 0.9 on its way to
     a class?"""
     return probabilities(X, parameters).astype(int)
+
+
+@predict.mistake(limit=(0.51, 0.55))
+def above_a_higher_limit(X, parameters, *, limit):
+    """What do you answer where the probability is only a little above one half?"""
+    return probabilities(X, parameters) > limit
 
 
 @predict.mistake
@@ -822,8 +981,8 @@ def by_the_sign_of_the_last_linear_value(X, parameters):
 
 # --- misclassified -------------------------------------------------------------------------------
 
-# One probability is exactly one half: it is wrong where its label is 1, and right where it is 0.
-# The other columns that are wrong lie in random places.
+# Two probabilities are exactly one half: of these one is wrong, its label being 1, where any is wrong at
+# all, and the other is right. The other columns that are wrong lie in random places.
 
 misclassified = Exercise(
     notebook.misclassified,
@@ -834,8 +993,9 @@ misclassified = Exercise(
         {"m": 23, "wrong": 8},
         {"m": 31, "wrong": 13},
         {"m": 500, "wrong": 40, "Y": whole_classes},
+        {"m": 8, "wrong": 0},
     ],
-    examples=[{"m": 9, "wrong": 4}, {"m": 6, "wrong": 0}],
+    examples=[{"m": 9, "wrong": 4}, {"m": 6, "wrong": 0}, {"m": 150, "wrong": 15}],
     draws={"AL": between(0.02, 0.98)},
     book="logistic_regression/loss.html#with-numbers",
     question="In which columns do class and label differ, and how do you find the numbers of these "
@@ -846,8 +1006,8 @@ misclassified = Exercise(
 
 @misclassified.inputs("AL (1, m)", "Y (1, m)", "order (m)", "wrong")
 def some_wrong(AL, Y, order, wrong):
-    """So many columns are decided wrongly, and one probability is one half."""
-    AL[0, np.argmax(order)] = 0.5
+    """So many columns are decided wrongly, and two probabilities are one half."""
+    AL[0, [np.argmin(order), np.argmax(order)]] = 0.5
     flipped = np.isin(np.arange(AL.size), np.argsort(order)[:wrong]).reshape(AL.shape)
     return AL, np.where(flipped, AL <= 0.5, AL > 0.5).astype(Y.dtype)
 
@@ -866,6 +1026,33 @@ def wrong_ones(AL, Y):
 def in_the_order_of_the_columns(AL, Y):
     """These are the right columns. In which order are they wanted?"""
     return wrong_ones(AL, Y)
+
+
+@misclassified.mistake
+def more_than_half_apart(AL, Y):
+    """A probability of one half counts as no cat. What does your list say where its label is a cat?"""
+    order = np.argsort(-apart(AL, Y))
+    return order[apart(AL, Y)[order] > 0.5]
+
+
+@misclassified.mistake
+def half_apart_or_more(AL, Y):
+    """A probability of one half counts as no cat. What does your list say where its label is none?"""
+    order = np.argsort(-apart(AL, Y))
+    return order[apart(AL, Y)[order] >= 0.5]
+
+
+@misclassified.mistake
+def no_list_where_nothing_is_wrong(AL, Y):
+    """What do you return where no column is decided wrongly, and what does the text ask for?"""
+    places = notebook.misclassified(AL, Y)
+    return places if places.size else None
+
+
+@misclassified.mistake(most=(5, 10))
+def the_first_few_alone(AL, Y, *, most):
+    """How many mistakes are in your list, if there are fifteen?"""
+    return notebook.misclassified(AL, Y)[:most]
 
 
 @misclassified.mistake

@@ -280,8 +280,9 @@ print(f"after: {two_layer_cost(X_small, Y_small, after):.4f}")
 #
 # ### Exercise 3: the loop
 #
-# Initialise once, then make `num_iterations` steps, numbered 0, 1, 2, … `costs` gets the cost
-# **before** the steps 0, 100, 200, … and no other: 230 steps have three costs, and 200 steps two.
+# Initialise once, then make `num_iterations` steps, numbered 0, 1, 2, …, all of them, whatever the cost
+# does on the way. `costs` gets the cost **before** the steps 0, 100, 200, … and no other: 230 steps have
+# three costs, and 200 steps two.
 #
 # - Begin with the parameters that `initialize_parameters` draws, called once, and set no seed: whoever
 #   calls your function decides about chance. So all of us can start at the same place, and compare.

@@ -25,9 +25,26 @@ def whole_labels(rng, shape):
     return binary(rng, shape).astype(int)
 
 
-# A guard of 1e-5 inside the logarithms, which many add against log 0, raises a cost by 3.5e-5 of
-# itself. That should cost nothing, and the nearest mistake is a hundred times further off.
-GUARDED = 1e-4
+def by_turns(low, high):
+    """A sampler of numbers of these sizes, above 0 in every second column and below 0 in the others."""
+    return lambda rng, shape: rng.uniform(low, high, shape) * (1 - 2 * (np.arange(shape[-1]) % 2))
+
+
+def labels_by_turns(rng, shape):
+    """The labels that belong to such columns where the weights are positive."""
+    return 1.0 - np.resize([0, 1], shape)
+
+
+# Sums near 13 or -13, each on the side of its label: the probabilities are right to a few millionths,
+# and so is the cost. Whoever keeps them off 0 and 1 by more than the text allows is seen there.
+SURE = {"w": between(2.4, 2.6), "X": by_turns(1.25, 1.3), "Y": labels_by_turns}
+
+# Long inputs and weights of almost nothing: then a derivative is larger than 1.
+STEEP = {"w": between(-0.01, 0.01), "X": between(-40, 40)}
+
+# A guard of a millionth inside the logarithms, as the text allows, raises a small cost by as much. The
+# absolute tolerance, which is a hundredth of this, is more; and no ordinary cost is raised by 1e-4 of itself.
+GUARDED = 2.5e-4
 
 
 # --- sigmoid -------------------------------------------------------------------------------------
@@ -43,6 +60,7 @@ sigmoid = Exercise(
         {"z": saturating},
         {"n": 2, "m": 7, "z": between(4, 9)},
         {"n": 3, "m": 8, "z": whole(-6, 6)},
+        {"m": 1},
     ],
     examples=[
         {"n": 2, "m": 3},
@@ -228,11 +246,16 @@ propagate = Exercise(
         {"n_x": 5, "m": 3},
         {"m": 7, "X": whole(-2, 2), "Y": whole_labels},
         {"n_x": 3, "m": 1500},
+        {"n_x": 4, "m": 6} | SURE,
+        {"m": 5} | STEEP,
+        {"m": 1},
     ],
     examples=[
         {"n_x": 2, "m": 3},
         {"m": 1},
         {"m": 4, "X": whole(-2, 2), "Y": whole_labels},
+        {"n_x": 4, "m": 6} | SURE,
+        {"n_x": 3, "m": 4} | STEEP,
     ],
     draws=LIVELY,
     needs=(sigmoid,),
@@ -498,7 +521,36 @@ def logarithm_to_the_base_2(w, b, X, Y):
     return with_cost(w, b, X, Y, cost_of(probabilities(w, b, X), Y) / np.log(2))
 
 
-@propagate.mistake(guard=(1e-4, 5e-4, 1e-3, 1e-2))
+@propagate.mistake(edge=(1e-5, 1e-4, 1e-3, 0.01, 0.05))
+def cost_of_probabilities_held_off_the_ends(w, b, X, Y, *, edge):
+    """You keep the probabilities off 0 and 1 before you take their logarithm. What is the lowest cost
+    that an example can then have, and how low may it be?"""
+    A = np.clip(probabilities(w, b, X), edge, 1 - edge)
+    return with_cost(w, b, X, Y, cost_of(A, Y))
+
+
+@propagate.mistake(edge=(1e-5, 1e-4, 1e-3, 0.01, 0.05))
+def probabilities_held_off_the_ends(w, b, X, Y, *, edge):
+    """Where a sum is 20, how sure is the sigmoid, and how sure is your A? Which line keeps it off the
+    ends?"""
+    return with_probabilities(np.clip(probabilities(w, b, X), edge, 1 - edge), X, Y)
+
+
+@propagate.mistake(most=(0.5, 1))
+def derivatives_cut_off(w, b, X, Y, *, most):
+    """Print the largest of your derivatives for inputs near 40. What stops it from becoming larger, and is
+    that in the formula?"""
+    grads, cost = notebook.propagate(w, b, X, Y)
+    return {name: np.clip(value, -most, most) for name, value in grads.items()}, cost
+
+
+@propagate.mistake
+def axes_of_one_dropped(w, b, X, Y):
+    """Your function fails where there is just one example. Which of its arrays has lost an axis by then?"""
+    return notebook.propagate(w, b, np.squeeze(X), Y)
+
+
+@propagate.mistake(guard=(1e-5, 1e-4, 5e-4, 1e-3, 1e-2))
 def guarded(w, b, X, Y, *, guard):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
@@ -631,10 +683,18 @@ def examples_in_rows(w, b, X, Y):
 
 @propagate.variant
 def in_float32_with_a_guard(w, b, X, Y):
-    A = np.clip(probabilities(w, b, X), 1e-3, 1 - 1e-3)
-    cost = -np.mean(Y * np.log(A + 1e-5) + (1 - Y) * np.log(1 - A + 1e-5))
+    A = np.clip(probabilities(w, b, X), 1e-7, 1 - 1e-7)
+    cost = -np.mean(Y * np.log(A + 1e-6) + (1 - Y) * np.log(1 - A + 1e-6))
     grads = grads_of(probabilities(w, b, X), X, Y)
     return {name: np.float32(value) for name, value in grads.items()}, cost
+
+
+@propagate.variant
+def from_the_sums_alone(w, b, X, Y):
+    z = np.einsum("ik,im->km", w, X) + b  # (1, m)
+    dz = 1 / (1 + np.exp(-z)) - Y
+    dw = np.einsum("im,km->ik", X, dz) / Y.size
+    return {"dw": dw, "db": dz.mean()}, np.mean(np.logaddexp(0, z) - Y * z)
 
 
 @propagate.variant
@@ -654,6 +714,19 @@ def one_example_after_another(w, b, X, Y):
 # Runs of 201 and of 102 iterations record three costs and two; shorter ones, which record one, could
 # not tell a list of costs from a single cost. A run of 200 ends where the next hundred would begin: who
 # records once more there is seen. All together take a few thousandths of a second.
+#
+# The text knows no reason to stop but that all steps are taken, and nothing that makes a step shorter. In one
+# run the cost is low from its start, in one it soon stands still while the weights still move, in one it rises:
+# its inputs are stretched until it does, within a few steps, so that rounding does not grow.
+
+LOW = {"w": between(1.1, 1.2), "X": by_turns(1.25, 1.3), "Y": labels_by_turns}
+STILL = {"X": between(-1e-4, 1e-4)}
+
+
+def ones(rng, shape):
+    """Of "rises": that the cost is to rise."""
+    return np.ones(shape)
+
 
 optimize = Exercise(
     notebook.optimize,
@@ -664,14 +737,22 @@ optimize = Exercise(
         {"n_x": 4, "m": 9, "num_iterations": 201, "learning_rate": 0.3, "records": 3},
         {"n_x": 5, "m": 7, "num_iterations": 102, "learning_rate": 0.07, "records": 2},
         {"n_x": 3, "m": 8, "num_iterations": 200, "learning_rate": 0.2},
+        {"n_x": 4, "m": 6, "num_iterations": 101, "learning_rate": 0.5} | LOW,
+        {"m": 8, "num_iterations": 60, "learning_rate": 1.5, "records": 1} | STILL,
+        {"n_x": 3, "m": 15, "num_iterations": 8, "learning_rate": 1.2, "rises": ones},
+        {"num_iterations": 1, "learning_rate": 0.01} | STEEP,
+        {"m": 1, "num_iterations": 3},
     ],
     examples=[
         {"n_x": 3, "m": 5, "num_iterations": 120, "learning_rate": 0.1, "records": 2},
         {"n_x": 2, "m": 3, "num_iterations": 1, "records": 1},
         {"m": 1, "num_iterations": 3},
-        {"m": 4, "num_iterations": 100},
+        {"m": 4, "num_iterations": 100, "learning_rate": 0.37},
+        {"n_x": 4, "m": 6, "num_iterations": 101, "learning_rate": 0.5, "records": 2} | LOW,
+        {"m": 8, "num_iterations": 60, "learning_rate": 1.5, "records": 1} | STILL,
+        {"n_x": 3, "m": 15, "num_iterations": 8, "rises": ones},
     ],
-    draws=LIVELY,
+    draws=LIVELY | {"rises": zeros},
     needs=(propagate,),
     tolerance=GUARDED,
     book="logistic_regression/gradient_descent.html#in-symbols",
@@ -681,6 +762,24 @@ optimize = Exercise(
         "of the old ones. Put it into a loop. The cost goes into the list in some rounds only."
     ),
 )
+
+
+@optimize.inputs(
+    "w (n_x, 1)", "b ()", "X (n_x, m)", "Y (1, m)", "num_iterations", "learning_rate", "rises ()"
+)
+def stretched_where_it_is_to_rise(w, b, X, Y, num_iterations, learning_rate, rises):
+    """What is drawn, with inputs so long that the cost rises if that is wanted."""
+    X = stretched(w, b, X, Y, num_iterations, learning_rate) if rises else X
+    return w, b, X, Y, num_iterations, learning_rate
+
+
+def stretched(w, b, X, Y, num_iterations, learning_rate):
+    """The inputs, made longer until a step before the last two raises the cost by a tenth."""
+    for factor in 1.1 ** np.arange(40):
+        every = with_costs(w, b, factor * X, Y, num_iterations, learning_rate, list)[2]
+        if np.max(np.diff(every[:-2])) > 0.1:
+            return factor * X
+    raise ValueError("no stretching lets the cost of this walk rise")
 
 
 def descent(w, b, X, Y, steps, rate_of_w, rate_of_b, grads=None):
@@ -885,6 +984,104 @@ def rate_that_fades(w, b, X, Y, num_iterations, learning_rate):
     return {"w": w, "b": b}, grads, costs
 
 
+def walk(w, b, X, Y, num_iterations, learning_rate, ends):
+    """A right walk that is ended as soon as ends(costs, grads) says so, before the step."""
+    every = []
+    for _ in range(num_iterations):
+        grads, cost = notebook.propagate(w, b, X, Y)
+        every.append(cost)
+        if ends(every, grads):
+            break
+        w, b = w - learning_rate * grads["dw"], b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, every[::100]
+
+
+@optimize.mistake
+def broken_off_when_the_cost_rises(w, b, X, Y, num_iterations, learning_rate):
+    """How many steps has your function taken where the cost rises on the way? How many were asked for?"""
+    return walk(w, b, X, Y, num_iterations, learning_rate, lambda every, _: every[-1] > min(every))
+
+
+@optimize.mistake(least=(1e-8, 1e-7, 1e-6, 1e-5, 1e-4))
+def broken_off_when_the_cost_stands_still(w, b, X, Y, num_iterations, learning_rate, *, least):
+    """Does your loop end before its last step? Suppose that the cost stands nearly still: do the weights
+    as well?"""
+    return walk(
+        w,
+        b,
+        X,
+        Y,
+        num_iterations,
+        learning_rate,
+        lambda every, _: len(every) > 1 and abs(every[-1] - every[-2]) < least,
+    )
+
+
+@optimize.mistake(least=(0.001, 0.0001))
+def broken_off_when_the_slope_is_small(w, b, X, Y, num_iterations, learning_rate, *, least):
+    """Does your loop end before its last step? What does the text say of a slope that is small?"""
+    return walk(
+        w,
+        b,
+        X,
+        Y,
+        num_iterations,
+        learning_rate,
+        lambda _, grads: max(np.max(np.abs(grads["dw"])), abs(grads["db"])) < least,
+    )
+
+
+@optimize.mistake(enough=(0.01, 0.02, 0.05, 0.1))
+def broken_off_when_the_cost_is_low(w, b, X, Y, num_iterations, learning_rate, *, enough):
+    """Does your loop end before its last step? Who decides how many steps are enough?"""
+    return walk(w, b, X, Y, num_iterations, learning_rate, lambda every, _: every[-1] < enough)
+
+
+@optimize.mistake
+def best_of_all_places(w, b, X, Y, num_iterations, learning_rate):
+    """Which parameters do you return: those after the last step, or those of the lowest cost?"""
+    _, grads, costs = notebook.optimize(w, b, X, Y, num_iterations, learning_rate)
+    places = []
+    for _ in range(num_iterations):
+        parameters, _, _ = notebook.optimize(w, b, X, Y, 1, learning_rate)
+        w, b = parameters["w"], parameters["b"]
+        places.append((notebook.propagate(w, b, X, Y)[1], parameters))
+    return min(places, key=lambda place: place[0])[1], grads, costs
+
+
+@optimize.mistake
+def smaller_rate_after_a_rise(w, b, X, Y, num_iterations, learning_rate):
+    """Is your learning rate at the end the one that was given? What does the text say of a cost that
+    rises?"""
+    costs, before = [], math.inf
+    for i in range(num_iterations):
+        grads, cost = notebook.propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        learning_rate, before = learning_rate / 2 if cost > before else learning_rate, cost
+        w, b = w - learning_rate * grads["dw"], b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+
+
+@optimize.mistake(most=(0.3, 0.5, 1))
+def rate_held_below_a_limit(w, b, X, Y, num_iterations, learning_rate, *, most):
+    """Ask for a learning rate of 1.5: is it that long a step which you take?"""
+    return notebook.optimize(w, b, X, Y, num_iterations, min(learning_rate, most))
+
+
+@optimize.mistake(most=(0.5, 1))
+def slope_cut_off(w, b, X, Y, num_iterations, learning_rate, *, most):
+    """Is your step still as long as the rate times the slope where the slope is steep?"""
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = notebook.propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        dw, db = np.clip(grads["dw"], -most, most), np.clip(grads["db"], -most, most)
+        w, b = w - learning_rate * dw, b - learning_rate * db
+    return {"w": w, "b": b}, grads, costs
+
+
 @optimize.mistake
 def recorded_only_when_printed(w, b, X, Y, num_iterations, learning_rate):
     """On what does it depend in your code whether a cost is recorded? What is print_cost for?"""
@@ -936,6 +1133,12 @@ def with_costs_in_one_entry_arrays(w, b, X, Y, num_iterations, learning_rate):
 
 # --- predict -------------------------------------------------------------------------------------
 
+
+def mostly_ones(rng, shape):
+    """Classes of which one in four is 0: no threshold in the middle of the answers parts them."""
+    return rng.permutation(np.arange(shape[1]) % 4 > 0).astype(float).reshape(shape)
+
+
 predict = Exercise(
     notebook.predict,
     takes=("w (n_x, 1)", "b ()", "X (n_x, m)"),
@@ -946,12 +1149,17 @@ predict = Exercise(
         {"n_x": 8, "m": 5},
         {"m": 6, "distance": between(750, 900)},
         {"n_x": 3, "w": zeros, "b": zeros},
+        {"m": 9, "distance": between(0.02, 0.05)},
+        {"m": 8, "Y": mostly_ones},
+        {"m": 1},
     ],
     examples=[
         {"n_x": 3, "m": 6},
         {"m": 1},
         {"m": 4, "distance": between(750, 900)},
         {"w": zeros, "b": zeros},
+        {"m": 9, "distance": between(0.02, 0.05)},
+        {"m": 8, "Y": mostly_ones},
     ],
     draws={
         "w": between(0.3, 0.9),
@@ -970,10 +1178,11 @@ predict = Exercise(
 )
 
 
-# No probability comes near one half, where the last digit would decide: every sum is at least 0.06
+# No probability comes so near to one half that the last digit would decide: every sum is at least 0.002
 # away from 0. But in one trial all parameters are zero, as where learning starts. There every right way
-# of writing it finds a sum of exactly 0, and the text says on which side that is. One example of each class has a sum between 0.06 and 0.3, so close that a forgotten
-# bias or a threshold of 0.5 for the sum gives another answer.
+# of writing it finds a sum of exactly 0, and the text says on which side that is. In the first trials one
+# example of each class has a sum between 0.06 and 0.3, so close that a forgotten bias or a threshold of 0.5
+# for the sum gives another answer. In one trial none is beyond 0.05, where a probability is 0.5125.
 
 
 @predict.inputs("w (n_x, 1)", "b ()", "X (n_x, m)", "distance (1, m)", "Y (1, m)")
@@ -1044,6 +1253,19 @@ def threshold_below_one_half(w, b, X):
     """Take an example whose probability is 0.45: which class is the likelier one for it, and what do
     you answer?"""
     return probabilities(w, b, X) > 0.4
+
+
+@predict.mistake(limit=(0.51, 0.52))
+def threshold_above_one_half(w, b, X, *, limit):
+    """What do you answer where the probability is only a little above one half?"""
+    return probabilities(w, b, X) > limit
+
+
+@predict.mistake
+def compared_with_the_mean(w, b, X):
+    """With what do you compare the probabilities? Suppose that all of the pictures show a cat."""
+    A = probabilities(w, b, X)
+    return np.mean(A) < A
 
 
 @predict.mistake
@@ -1170,12 +1392,28 @@ model = Exercise(
             "learning_rate": 0.2,
             "records": 2,
         },
+        {
+            "n_x": 3,
+            "m_train": 10,
+            "m_test": 6,
+            "num_iterations": 150,
+            "learning_rate": 0.3,
+            "aside": between(1.5, 1.5),
+        },
     ],
     examples=[
         {"n_x": 3, "m_train": 8, "m_test": 4, "num_iterations": 101, "records": 2},
         {"m_train": 1, "m_test": 1, "num_iterations": 3, "records": 1},
+        {
+            "m_train": 10,
+            "m_test": 6,
+            "num_iterations": 210,
+            "aside": between(1.5, 1.5),
+            "records": 3,
+        },
     ],
     draws={
+        "aside": zeros,
         "direction": between(0.8, 1.2),
         "class_train": binary,
         "class_test": binary,
@@ -1196,7 +1434,8 @@ model = Exercise(
 # Two clouds so far apart that the trained model is nowhere in doubt, and no rounding turns an answer.
 # One label of each set is wrong, so that answers can be told from labels; the clouds are so narrow that
 # the wrong label cannot be learned from where its example lies: in 12,000 draws every sum lay on
-# its cloud's side of 0, and none nearer to it than 0.6.
+# its cloud's side of 0, and none nearer to it than 0.6. In the third trial both clouds are moved aside, so that
+# 0 is not between them: without the learned bias every answer there is the same.
 
 
 @model.inputs(
@@ -1205,12 +1444,13 @@ model = Exercise(
     "noise_train (n_x, m_train)",
     "class_test (1, m_test)",
     "noise_test (n_x, m_test)",
+    "aside ()",
     "num_iterations",
     "learning_rate",
 )
-def two_clouds(direction, class_train, noise_train, class_test, noise_test, *settings):
-    X_train = direction * (2 * class_train - 1) + noise_train  # (n_x, m_train)
-    X_test = direction * (2 * class_test - 1) + noise_test  # (n_x, m_test)
+def two_clouds(direction, class_train, noise_train, class_test, noise_test, aside, *settings):
+    X_train = direction * (2 * class_train - 1 + aside) + noise_train  # (n_x, m_train)
+    X_test = direction * (2 * class_test - 1 + aside) + noise_test  # (n_x, m_test)
     return X_train, one_wrong(class_train), X_test, one_wrong(class_test), *settings
 
 
@@ -1337,6 +1577,15 @@ def probabilities_for_predictions(X_train, Y_train, X_test, Y_test, num_iteratio
     result = notebook.model(*arguments)
     train, test = (probabilities(result["w"], result["b"], X) for X in (X_train, X_test))
     return result | {"Y_prediction_train": train, "Y_prediction_test": test}
+
+
+@model.mistake
+def answers_without_the_bias(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate):
+    """Two things are learned and taken out of what comes back. With which b does your model answer?"""
+    arguments = X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
+    w = notebook.model(*arguments)["w"]
+    train, test = (notebook.predict(w, 0.0, X) for X in (X_train, X_test))
+    return trained_with(*arguments, Y_prediction_train=train, Y_prediction_test=test)
 
 
 @model.mistake

@@ -206,7 +206,10 @@ print(b_start)
 # Two letters side by side in a formula are a matrix product, `np.dot` or `@`, which adds up over the inner
 # size. In the cost, each label meets the logarithm of its own example, entry by entry, which is `*`. If
 # something fails, print the shapes: usually only one product fits. Your function will meet more than a
-# thousand examples as well.
+# thousand examples as well, and just one, and some on which the neuron is nearly sure.
+#
+# You need no guard against $\log 0$. Whoever wants one keeps it so small, a millionth or less, that it changes
+# no cost.
 
 
 # %% exercise="propagate"
@@ -288,6 +291,9 @@ for name, computed in zip(["w1", "w2", "b"], computed_small, strict=True):
 # | $w_2$ | $-1$ | 0.3629 | $-1 - 0.1 \cdot 0.3629 = -1.0363$ |
 # | $b$ | 1 | 0.2437 | $1 - 0.1 \cdot 0.2437 = 0.9756$ |
 # | cost | 0.5224 | | 0.5001 |
+#
+# Take as many steps as `num_iterations` says, whatever the cost does on the way, each as long as the rate
+# times the slope.
 #
 # `costs` collects the cost of the iterations 0, 100, 200 and so on, and of no other: 3 of them for 250
 # iterations, and 2 for 200, of which the last is number 199. Each is the cost **before** the step of its

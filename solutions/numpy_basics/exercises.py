@@ -22,14 +22,18 @@ def whole_on_both_sides_of_0(low, high):
     return lambda rng, shape: sizes(rng, shape) * (1 - 2 * binary(rng, shape).astype(int))
 
 
-# The corner of a ReLU lies at 0, where it has no slope: no trial comes near. Sizes lie below and
-# above 1, so that a threshold in the wrong place shows.
+# The corner of a ReLU lies at 0, where it has no slope: no trial of a slope comes nearer than 0.002, so that
+# it can be measured. Sizes lie below and above 1 and near 0, so that a threshold in the wrong place shows.
 AROUND_THE_CORNER = {"z": on_both_sides_of_0(0.1, 2)}
+NEAR_THE_CORNER = {"m": 4, "z": on_both_sides_of_0(0.002, 0.009)}
+AT_0 = {"z": zeros}
 
 # What is cut off shows far from 0: by 5 a sigmoid has come to within 0.007 of its end. At 30 every right
 # way of writing a slope still has a value; a sigmoid has one at 900 too, which its text says.
 FAR = on_both_sides_of_0(5, 30)
 VERY_FAR = on_both_sides_of_0(200, 600)
+NEARLY_0 = on_both_sides_of_0(1e-8, 3e-8)
+WITHOUT_END = on_both_sides_of_0(5, 300)
 WHOLE = whole_on_both_sides_of_0(1, 4)
 
 # How near to an end a value is kept by those who keep it from there.
@@ -37,11 +41,17 @@ BOUNDS = (0.001, 0.01, 0.02, 0.05, 0.1)
 OTHER_LEAKS = (0.001, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)
 
 
-def ordinary_far_and_whole(name):
+def ordinary_far_and_whole(name, far=FAR):
     """Trials and examples for a function of each number of an array."""
-    trials = [{"n": 3, "m": 4}, {"n": 5, "m": 3}, {name: FAR}, {"n": 2, name: WHOLE}]
-    examples = [{"n": 2, "m": 3}, {"m": 1}, {"n": 2, "m": 2, name: FAR}, {name: WHOLE}]
+    trials = [{"n": 3, "m": 4}, {"n": 5, "m": 3}, {name: far}, {"n": 2, name: WHOLE}, {"m": 1}]
+    examples = [{"n": 2, "m": 3}, {"m": 1}, {"n": 2, "m": 2, name: far}, {name: WHOLE}]
     return {"trials": trials, "examples": examples}
+
+
+def around_the_corner(*further):
+    """Trials and examples for a ReLU, which has no end, or for a slope of one."""
+    table = ordinary_far_and_whole("z", WITHOUT_END)
+    return {which: [*cases, NEAR_THE_CORNER, *further] for which, cases in table.items()}
 
 
 def number_by_number(g, x):
@@ -59,8 +69,25 @@ basic_sigmoid = Exercise(
     takes=("x ()",),
     gives="s ()",
     points={"s": 4},
-    trials=[{}, {}, {}, {"x": on_both_sides_of_0(5, 9)}, {"x": VERY_FAR}, {"x": WHOLE}],
-    examples=[{}, {}, {"x": VERY_FAR}, {"x": zeros}],
+    trials=[
+        {},
+        {},
+        {},
+        {"x": on_both_sides_of_0(5, 9)},
+        {"x": between(9, 11)},
+        {"x": between(-11, -9)},
+        {"x": VERY_FAR},
+        {"x": WHOLE},
+        {"x": zeros},
+    ],
+    examples=[
+        {},
+        {},
+        {"x": VERY_FAR},
+        {"x": zeros},
+        {"x": between(9, 11)},
+        {"x": between(-11, -9)},
+    ],
     draws={"x": on_both_sides_of_0(0.3, 3)},  # at 0 the sign of the exponent would not matter
     book="neuron.html#in-numpy",
     question="What is the denominator at x = 0, and what is one divided by it?",
@@ -141,6 +168,7 @@ sigmoid = Exercise(
         {"x": FAR},
         {"n": 6, "m": 4, "x": saturating},
         {"n": 3, "m": 2, "x": WHOLE},
+        {"m": 1},
     ],
     examples=[
         {"n": 2, "m": 3},
@@ -220,6 +248,12 @@ def exponentials_alone(x):
 def decisions_for_probabilities(x):
     """How sure is sure? Compare what you return for 1 and for 2."""
     return np.round(notebook.sigmoid(x))
+
+
+@sigmoid.mistake
+def squeezed_sigmoid(x):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.sigmoid(x))
 
 
 @sigmoid.variant
@@ -350,6 +384,12 @@ def sum_in_place_of_the_product(x):
     return s + (1 - s)
 
 
+@sigmoid_derivative.mistake
+def squeezed_sigmoid_derivative(x):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.sigmoid_derivative(x))
+
+
 @sigmoid_derivative.variant
 def computed_anew(x):
     s = 1 / (1 + np.exp(-x))
@@ -462,6 +502,12 @@ def the_square_alone(z):
     return np.tanh(z) ** 2
 
 
+@tanh_derivative.mistake
+def squeezed_tanh_derivative(z):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.tanh_derivative(z))
+
+
 @tanh_derivative.variant
 def one_over_cosh_squared(z):
     return 1 / np.cosh(z) ** 2
@@ -491,7 +537,7 @@ relu = Exercise(
     takes=("z (n, m)",),
     gives="a (n, m)",
     points={"a": 6},
-    **ordinary_far_and_whole("z"),
+    **around_the_corner(AT_0),
     draws=AROUND_THE_CORNER,
     vectorises="m",
     book="shallow_networks/activations.html#with-numbers",
@@ -543,10 +589,16 @@ def cut_off_at_1(z):
     return np.maximum(1, z)
 
 
-@relu.mistake(most=(1, 2, 3, 4, 5, 6, 8, 10))
+@relu.mistake(most=(1, 2, 3, 4, 5, 6, 8, 10, 20))
 def cut_off_above(z, *, most):
     """What becomes of an entry of 20? Does the formula say anything of an upper end?"""
     return np.clip(z, 0, most)
+
+
+@relu.mistake(least=(0.1, 0.01))
+def small_ones_lost(z, *, least):
+    """What becomes of an entry of 0.05? Is it positive?"""
+    return np.where(z > least, z, 0)
 
 
 @relu.mistake
@@ -559,6 +611,12 @@ def a_leak_where_none_should_be(z):
 def sign_turned(z):
     """Which numbers come through, and with which sign?"""
     return np.maximum(0, -z)
+
+
+@relu.mistake
+def squeezed_relu(z):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.relu(z))
 
 
 @relu.variant
@@ -602,7 +660,7 @@ relu_derivative = Exercise(
     takes=("z (n, m)",),
     gives="slope (n, m)",
     points={"slope": 6},
-    **ordinary_far_and_whole("z"),
+    **around_the_corner(),
     draws=AROUND_THE_CORNER,
     vectorises="m",
     book="shallow_networks/activations.html#in-symbols",
@@ -659,6 +717,12 @@ def on_above_1(z):
     return np.where(z > 1, 1, 0)
 
 
+@relu_derivative.mistake(least=(0.1, 0.01))
+def off_just_above_0(z, *, least):
+    """What is the slope at 0.005? On which side of the corner does it lie?"""
+    return np.where(z > least, 1, 0)
+
+
 @relu_derivative.mistake
 def flat_again_far_out(z):
     """Does the line a = z ever become flat? Look at the slope of a large entry."""
@@ -669,6 +733,12 @@ def flat_again_far_out(z):
 def truth_as_words(z):
     """What type have the entries of your result? Slopes are numbers, and are multiplied later."""
     return np.where(z > 0, "1", "0")
+
+
+@relu_derivative.mistake
+def squeezed_relu_derivative(z):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.relu_derivative(z))
 
 
 @relu_derivative.variant
@@ -713,7 +783,7 @@ leaky_relu = Exercise(
     takes=("z (n, m)",),
     gives="a (n, m)",
     points={"a": 6},
-    **ordinary_far_and_whole("z"),
+    **around_the_corner(AT_0),
     draws=AROUND_THE_CORNER,
     vectorises="m",
     book="shallow_networks/activations.html#dying-relu-and-what-helps",
@@ -728,7 +798,7 @@ def another_leak(z, *, leak):
     return np.where(z > 0, z, leak * z)
 
 
-@leaky_relu.mistake(most=(1, 4, 6, 10))
+@leaky_relu.mistake(most=(1, 4, 6, 10, 20))
 def cut_off_with_a_leak(z, *, most):
     """What becomes of an entry of 20? Which of the two lines has an end?"""
     return np.minimum(notebook.leaky_relu(z), most)
@@ -792,6 +862,12 @@ def one_if_for_all(z):
     return z if z > 0 else 0.01 * z
 
 
+@leaky_relu.mistake
+def squeezed_leaky_relu(z):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.leaky_relu(z))
+
+
 @leaky_relu.variant
 def larger_of_both_lines(z):
     return np.maximum(0.01 * z, z)
@@ -821,7 +897,7 @@ leaky_relu_derivative = Exercise(
     takes=("z (n, m)",),
     gives="slope (n, m)",
     points={"slope": 6},
-    **ordinary_far_and_whole("z"),
+    **around_the_corner(),
     draws=AROUND_THE_CORNER,
     vectorises="m",
     book="shallow_networks/activations.html#dying-relu-and-what-helps",
@@ -878,6 +954,12 @@ def leak_lost_in_whole_numbers(z):
     return number_by_number(notebook.leaky_relu_derivative, z)
 
 
+@leaky_relu_derivative.mistake(least=(0.1, 0.01))
+def leak_just_above_0(z, *, least):
+    """What is the slope at 0.005? On which side of the corner does it lie?"""
+    return np.where(z > least, 1, 0.01)
+
+
 @leaky_relu_derivative.mistake
 def divided_by_the_input_twice(z):
     """How high the curve is over how far out: what is left, if you divide by z once more?"""
@@ -889,6 +971,12 @@ def one_slope_for_all(z):
     """An if makes one decision, and so does Python's max. How many entries has z, and how many
     decisions are needed?"""
     return 1 if z > 0 else 0.01
+
+
+@leaky_relu_derivative.mistake
+def squeezed_leaky_relu_derivative(z):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.leaky_relu_derivative(z))
 
 
 @leaky_relu_derivative.variant
@@ -929,6 +1017,7 @@ image2vector = Exercise(
         {"length": 3, "height": 3, "depth": 2, "n_x": 18},
         {"length": 2, "height": 4, "depth": 3, "n_x": 24},
         {"length": 4, "height": 3, "depth": 1, "n_x": 12},
+        {"length": 2, "height": 3, "depth": 3, "n_x": 18, "image": whole(0, 255)},
     ],
     draws={"image": between(0, 1)},
     book="logistic_regression/cat_or_not.html#with-numbers",
@@ -1054,8 +1143,16 @@ normalize_rows = Exercise(
         {"m": 5, "n": 3},
         {"m": 4, "n": 6, "x": WHOLE},
         {"x": tiny},
+        {"x": NEARLY_0},
+        {"m": 1},
+        {"m": 5, "n": 1},
     ],
-    examples=[{"m": 2, "n": 3}, {"m": 3, "n": 2, "x": WHOLE}, {"m": 1, "n": 4}, {"x": tiny}],
+    examples=[
+        {"m": 2, "n": 3},
+        {"m": 3, "n": 2, "x": WHOLE},
+        {"m": 1, "n": 4},
+        {"x": NEARLY_0},
+    ],
     draws={"x": on_both_sides_of_0(0.3, 2)},
     vectorises="m",
     book="logistic_regression/broadcasting.html#the-rules",
@@ -1165,6 +1262,12 @@ def rows_written_into_the_argument(x):
     return rows
 
 
+@normalize_rows.mistake
+def squeezed_normalize_rows(x):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.normalize_rows(x))
+
+
 @normalize_rows.variant
 def with_squares_and_root(x):
     return x / np.sqrt(np.sum(x**2, axis=1, keepdims=True))
@@ -1205,8 +1308,15 @@ softmax = Exercise(
         {"m": 4, "n": 6, "x": between(-20, 20)},
         {"n": 3, "x": between(-82, -78)},
         {"n": 2, "x": WHOLE},
+        {"m": 1},
     ],
-    examples=[{"m": 2, "n": 3}, {"m": 1}, {"m": 3, "n": 2, "x": between(-82, -78)}, {"x": WHOLE}],
+    examples=[
+        {"m": 2, "n": 3},
+        {"m": 1},
+        {"m": 3, "n": 2, "x": between(-82, -78)},
+        {"x": WHOLE},
+        {"m": 2, "n": 4, "x": between(-20, 20)},
+    ],
     vectorises="m",
     book="logistic_regression/broadcasting.html#the-rules",
     question="By what is each exponential divided, and how many different such numbers are there?",
@@ -1308,6 +1418,12 @@ def the_likeliest_class(x):
     return np.argmax(x, axis=1)
 
 
+@softmax.mistake
+def squeezed_softmax(x):
+    """Your result has lost an axis where there was just one of something. Which function drops such axes?"""
+    return np.squeeze(notebook.softmax(x))
+
+
 @softmax.variant
 def lowered_by_the_largest_of_the_row(x):
     e = np.exp(x - np.max(x, axis=1, keepdims=True))
@@ -1346,10 +1462,10 @@ def one_row_after_another(x):
 
 PREDICTIONS = {"yhat": between(0.05, 0.95), "y": binary}
 ANY_NUMBERS = {"yhat": on_both_sides_of_0(0.5, 20), "y": on_both_sides_of_0(0.5, 20)}
-WHOLE_NUMBERS = {"yhat": whole(-9, 9), "y": whole(-9, 9)}
+WHOLE_NUMBERS = {"yhat": whole(-40, 40), "y": whole(-40, 40)}
 PREDICTED = {
-    "trials": [{"m": 5}, {"m": 8}, ANY_NUMBERS, {"m": 6} | WHOLE_NUMBERS, {"m": 2000}],
-    "examples": [{"m": 4}, {"m": 1}, {"m": 3} | ANY_NUMBERS, WHOLE_NUMBERS],
+    "trials": [{"m": 5}, {"m": 8}, ANY_NUMBERS, {"m": 6} | WHOLE_NUMBERS, {"m": 2000}, {"m": 1}],
+    "examples": [{"m": 4}, {"m": 1}, {"m": 3} | ANY_NUMBERS, WHOLE_NUMBERS, {"m": 30}],
 }
 
 L1 = Exercise(
@@ -1566,8 +1682,16 @@ computation_graph = Exercise(
     takes=("a ()", "b ()", "c ()"),
     gives=("J ()", {"du": "()", "dv": "()", "da": "()", "db": "()", "dc": "()"}),
     points={"J": 3, "du": 2, "dv": 1, "da": 1, "db": 2, "dc": 2},
-    trials=[{}, {}, {}, dict.fromkeys("abc", WHOLE), {"b": zeros, "c": zeros}],
-    examples=[{}, {}, {"b": zeros}],
+    trials=[
+        {},
+        {},
+        {},
+        dict.fromkeys("abc", WHOLE),
+        {"b": zeros, "c": zeros},
+        {"a": zeros, "b": zeros},
+        {"c": zeros},
+    ],
+    examples=[{}, {}, {"b": zeros}, {"c": zeros}],
     # No factor is near 1 or 0, where a product forgotten or a sum for it would hardly show.
     draws={name: on_both_sides_of_0(1.5, 4) for name in "abc"},
     book="logistic_regression/computation_graph.html#with-numbers-backwards",
@@ -1660,6 +1784,13 @@ def derivative_by_a_times_a(a, b, c):
     """Let a grow by 0.001: by how much does v grow? Does that depend on how large a is?"""
     J, grads = notebook.computation_graph(a, b, c)
     return J, grads | {"da": 3 * a}
+
+
+@computation_graph.mistake
+def nothing_where_nothing_comes_out(a, b, c):
+    """Set b to 0, and c not: let b grow a little. Does u stay 0?"""
+    J, grads = notebook.computation_graph(a, b, c)
+    return J, grads if b * c else grads | {"db": 0, "dc": 0}
 
 
 @computation_graph.mistake

@@ -36,7 +36,7 @@
 # line as it is. Then run the cell below: it tries your function on public examples and says what is
 # wrong, if anything is. `check(sigmoid, hint=1)` says where the book explains an exercise, `hint=2` asks
 # a question, `hint=3` gives the first step. The grader calls each function by itself, with other sizes
-# and other numbers: whole ones, tiny ones, and some that lie far from 0.
+# and other numbers: whole ones, tiny ones, and some that lie far from 0; and with one example as well.
 
 # %% tags=["given"]
 import math

@@ -32,6 +32,9 @@ LIVELY = {
 # for which tanh written with exponentials would not be to blame.
 FLAT = {"X": between(-9, 9), "W1": between(-4, 4), "W2": between(5, 6)}
 
+# Long inputs behind weights of almost nothing: then a derivative is larger than 1.
+STEEP = {"X": between(-30, 30), "W1": between(-0.03, 0.03), "W2": between(5, 6)}
+
 WHOLE = {"X": whole(-3, 3), "W1": whole(-2, 2), "b1": whole(-1, 1), "W2": whole(-2, 2)}
 
 
@@ -42,8 +45,8 @@ layer_sizes = Exercise(
     takes=("X (n_x, m)", "Y (n_y, m)"),
     gives=("n_x ()", "n_h ()", "n_y ()"),
     points={"n_x": 2, "n_h": 2, "n_y": 2},
-    trials=[{"n_x": 5, "n_y": 3, "m": 7}, {"n_x": 3, "n_y": 2, "m": 8}],
-    examples=[{"n_x": 2, "n_y": 1, "m": 6}, {"m": 1}],
+    trials=[{"n_x": 5, "n_y": 3, "m": 7}, {"n_x": 3, "n_y": 2, "m": 8}, {"m": 1}],
+    examples=[{"n_x": 2, "n_y": 1, "m": 6}, {"m": 1}, {"n_x": 6, "n_y": 2, "m": 3}],
     draws={"Y": binary},
     book="shallow_networks/representation.html#in-symbols",
     question="Which of the two numbers in a shape counts rows, and what does a row of X stand for?",
@@ -323,7 +326,13 @@ def in_single_precision(n_x, n_h, n_y):
 
 # In the second example products that mix up the sizes run through and give wrong numbers instead of
 # an exception, each others.
-NETWORKS = [{"n_x": 2, "n_h": 3, "m": 4}, {"n_x": 3, "n_h": 3, "m": 3}, {"n_x": 2, "m": 1}]
+NETWORKS = [
+    {"n_x": 2, "n_h": 3, "m": 4},
+    {"n_x": 3, "n_h": 3, "m": 3},
+    {"n_x": 2, "m": 1},
+    {"n_x": 2, "n_h": 5, "m": 4} | FLAT,
+    {"n_x": 4, "n_h": 3, "m": 8},
+]
 
 forward_propagation = Exercise(
     notebook.forward_propagation,
@@ -335,6 +344,7 @@ forward_propagation = Exercise(
         {"n_x": 4, "n_h": 3, "m": 7},
         {"n_h": 5, "m": 8} | FLAT,
         {"n_h": 3, "m": 7} | WHOLE,
+        {"m": 1},
     ],
     examples=NETWORKS,
     draws=LIVELY,
@@ -472,6 +482,12 @@ def relu_in_the_hidden_layer(X, parameters):
 
 
 @forward_propagation.mistake
+def axes_of_one_dropped_from_X(X, parameters):
+    """Your function fails where there is just one example. Which of its arrays has lost an axis by then?"""
+    return notebook.forward_propagation(np.squeeze(X), parameters)
+
+
+@forward_propagation.mistake
 def tanh_upside_down(X, parameters):
     """Put a positive number into your tanh: should the answer be positive? Compare the signs in
     numerator and denominator with the formula."""
@@ -567,8 +583,7 @@ def one_example_after_another_in_float32(X, parameters):
 
 # A guard g inside the logarithms, which many add against log 0, raises a cost by the share g times
 # mean(1 / p) / mean(-log p), p being the probabilities of the labels. That factor is 2.7 at least, so
-# that a guard of 1e-4 always shows. It exceeds 25, so that one of 1e-5 would show, only where all
-# p of a trial exceed 0.955: in one of 1e9 gradings. Two thousand examples, or probabilities down to
+# that a guard of 1e-4 always shows, and one of 1e-6 never does: it cannot exceed 25 by so much. Two thousand examples, or probabilities down to
 # 0.01, show a logarithm taken of a product, or probabilities held off the ends.
 # Older notebooks of this course pass the parameters as well, without any use for them. They are of
 # the size of 1, so that a cost which does use them shows.
@@ -580,13 +595,34 @@ OLDER_ARGUMENT = {
     "b2": np.full((1, 1), 0.7),
 }
 
+# Probabilities that are right to a few millionths. Whoever holds them off 0 and 1 by more than the text
+# allows, which is a millionth, is seen there: the absolute tolerance is 2.5e-6.
+
+
+def sure(rng, shape):
+    """Probabilities within a few millionths of 1 and of 0 by turns."""
+    odd = np.arange(shape[1]) % 2  # (m,)
+    return np.abs(1 - odd - rng.uniform(1e-6, 4e-6, shape))
+
+
+def labels_by_turns(rng, shape):
+    """Their labels."""
+    return 1.0 - np.resize([0, 1], shape)
+
+
 compute_cost = Exercise(
     notebook.compute_cost,
     takes=("A2 (1, m)", "Y (1, m)"),
     gives="cost ()",
     points={"cost": 10},
-    trials=[{"m": 6, "parameters": OLDER_ARGUMENT}, {"m": 7, "Y": whole(0, 1)}, {"m": 2000}],
-    examples=[{"m": 4}, {"m": 1}],
+    trials=[
+        {"m": 6, "parameters": OLDER_ARGUMENT},
+        {"m": 7, "Y": whole(0, 1)},
+        {"m": 2000},
+        {"m": 6} | {"A2": sure, "Y": labels_by_turns},
+        {"m": 1},
+    ],
+    examples=[{"m": 4}, {"m": 1}, {"m": 6} | {"A2": sure, "Y": labels_by_turns}],
     draws={"A2": between(0.01, 0.99), "Y": binary},
     also_takes=("parameters",),
     vectorises="m",
@@ -728,15 +764,15 @@ def labels_and_probabilities_swapped(A2, Y):
     return -np.mean(A2 * np.log(Y) + (1 - A2) * np.log(1 - Y))
 
 
-@compute_cost.mistake(edge=(0.02, 0.05, 0.1))
+@compute_cost.mistake(edge=(1e-5, 1e-4, 1e-3, 0.01, 0.02, 0.05, 0.1))
 def held_off_the_ends(A2, Y, *, edge):
-    """You keep the probabilities so far off 0 and 1 that ordinary ones are changed. Which is the
-    smallest that passes unchanged, and how small may it be?"""
+    """You keep the probabilities so far off 0 and 1 that some are changed which should not be. Which is
+    the smallest that passes unchanged, and how small may it be?"""
     A2 = np.clip(A2, edge, 1 - edge)
     return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
 
 
-@compute_cost.mistake(guard=(1e-4, 1e-3, 1e-2))
+@compute_cost.mistake(guard=(1e-5, 1e-4, 1e-3, 1e-2))
 def guarded_too_much(A2, Y, *, guard):
     """Your guard against log(0) is large enough to change ordinary values: compare the logarithms of
     0.05 and of 0.05 with the guard added. How small may it be?"""
@@ -765,13 +801,13 @@ def in_two_sums(A2, Y):
 
 @compute_cost.variant
 def guarded_by_clipping(A2, Y):
-    A2 = np.clip(A2, 1e-3, 1 - 1e-3)
+    A2 = np.clip(A2, 1e-7, 1 - 1e-7)
     return np.squeeze(np.mean(-np.log(np.where(Y == 1, A2, 1 - A2)), axis=1, keepdims=True))
 
 
 @compute_cost.variant
 def guarded_by_a_small_number(A2, Y):
-    losses = Y * np.log(A2 + 1e-5) + (1 - Y) * np.log(1 - A2 + 1e-5)
+    losses = Y * np.log(A2 + 1e-6) + (1 - Y) * np.log(1 - A2 + 1e-6)
     return np.float32(-losses.sum() / Y.size)
 
 
@@ -790,8 +826,10 @@ backward_propagation = Exercise(
         {"n_x": 4, "n_h": 3, "m": 7},
         {"n_h": 5, "m": 8} | FLAT,
         {"n_h": 3, "m": 7, "Y": whole(0, 1)} | WHOLE,
+        {"n_h": 5, "m": 8} | STEEP,
+        {"m": 1},
     ],
-    examples=NETWORKS,
+    examples=[*NETWORKS, {"n_x": 3, "n_h": 5, "m": 8} | STEEP],
     draws=LIVELY,
     vectorises="m",
     book="shallow_networks/backpropagation.html#many-examples",
@@ -1062,6 +1100,27 @@ def dW2_not_averaged(parameters, cache, X, Y):
     return grads | {"dW2": grads["dW2"] * X.shape[1]}
 
 
+@backward_propagation.mistake(most=(0.5, 1))
+def gradients_cut_off(parameters, cache, X, Y, *, most):
+    """Print your largest gradient for inputs near 30. What stops it from becoming larger, and is that in
+    any formula?"""
+    grads = notebook.backward_propagation(parameters, cache, X, Y)
+    return {name: np.clip(grad, -most, most) for name, grad in grads.items()}
+
+
+@backward_propagation.mistake(edge=(1e-3, 0.01))
+def errors_of_probabilities_held_off_the_ends(parameters, cache, X, Y, *, edge):
+    """Of which probabilities do you take the labels away: those of the cache, or of others that you have
+    changed first?"""
+    return with_errors(parameters, cache, X, np.clip(cache["A2"], edge, 1 - edge) - Y)
+
+
+@backward_propagation.mistake
+def axes_of_one_dropped(parameters, cache, X, Y):
+    """Your function fails where there is just one example. Which of its arrays has lost an axis by then?"""
+    return notebook.backward_propagation(parameters, cache, np.squeeze(X), Y)
+
+
 @backward_propagation.mistake
 def dW1_not_averaged(parameters, cache, X, Y):
     """dW2 is a mean over the examples, as it should be. Is dW1?"""
@@ -1220,8 +1279,13 @@ update_parameters = Exercise(
     trials=[
         {"n_x": 3, "n_h": 5, "learning_rate": 0.3},
         {"n_x": 4, "n_h": 2, "learning_rate": 0.07},
+        {"n_x": 3, "n_h": 4, "learning_rate": 2.5},
     ],
-    examples=[{"n_x": 2, "n_h": 3, "learning_rate": 0.4}, {"n_h": 1, "learning_rate": 1.2}],
+    examples=[
+        {"n_x": 2, "n_h": 3, "learning_rate": 0.4},
+        {"n_h": 1, "learning_rate": 1.2},
+        {"n_x": 3, "n_h": 4, "learning_rate": 0.07},
+    ],
     book="shallow_networks/gradient_descent.html#in-symbols",
     question=(
         "Which derivative belongs to which parameter, and in which direction does the step go?"
@@ -1249,6 +1313,12 @@ def step_alone(parameters, grads, learning_rate):
 def forgot_the_learning_rate(parameters, grads, learning_rate):
     """Call it twice with two learning rates: does the result change?"""
     return {name: value - grads["d" + name] for name, value in parameters.items()}
+
+
+@update_parameters.mistake(most=(0.1, 0.5, 1, 1.2))
+def rate_held_below_a_limit(parameters, grads, learning_rate, *, most):
+    """Call it with a learning rate of 2.5: is that the rate of your step? Which line holds it back?"""
+    return notebook.update_parameters(parameters, grads, min(learning_rate, most))
 
 
 @update_parameters.mistake(rate=(1.2, 0.01, 0.1, 0.005))
@@ -1818,11 +1888,13 @@ predict = Exercise(
         {"n_x": 3, "n_h": 5, "m": 8},
         {"n_x": 4, "n_h": 3, "m": 9},
         {"n_x": 3, "n_h": 4, "m": 10} | TIED,
+        {"m": 1},
     ],
     examples=[
         {"n_x": 2, "n_h": 3, "m": 4},
         {"m": 1},
         {"n_x": 2, "n_h": 3, "m": 6} | TIED,
+        {"n_x": 3, "n_h": 4, "m": 30},
     ],
     draws=LIVELY,
     needs=(forward_propagation,),
@@ -1842,9 +1914,9 @@ def both_classes(parameters, X):
 
 
 def without_ties(parameters, X):
-    # The boundary is put into the widest gap between the middle values of Z2, at most 0.25 below
-    # its upper end: both classes occur, no probability is near 0.5, and some lie just above it,
-    # where a threshold elsewhere than at 0.5, or at 0.5 of Z2, is seen.
+    # The boundary is put into the widest gap between the middle values of Z2, at most 0.03 below
+    # its upper end: both classes occur, and some probability lies just above 0.5, where a threshold of
+    # 0.51, or one of 0.5 for Z2, is seen. None is so near that the last digit would decide.
     _, cache = notebook.forward_propagation(X, parameters)
     Z2 = np.sort(cache["Z2"][0])
     below = len(Z2) // 4
@@ -1852,7 +1924,7 @@ def without_ties(parameters, X):
     widest = int(np.argmax(gaps)) if len(gaps) else 0
     gap = gaps[widest] if len(gaps) else 0.5
     upper = Z2[min(below + widest + 1, len(Z2) - 1)]
-    boundary = upper - min(0.25, gap / 2)
+    boundary = upper - min(0.03, gap / 2)
     return parameters | {"b2": parameters["b2"] - boundary}, X
 
 
@@ -1877,6 +1949,12 @@ def classes_swapped(parameters, X):
 def threshold_at_zero(parameters, X):
     """Every example gets the same class. Between which bounds does A2 lie, and what is half-way?"""
     return probabilities(parameters, X) > 0
+
+
+@predict.mistake(limit=(0.51, 0.55))
+def a_threshold_above_one_half(parameters, X, *, limit):
+    """What do you answer where the probability is only a little above one half?"""
+    return probabilities(parameters, X) > limit
 
 
 @predict.mistake

@@ -31,9 +31,10 @@ def test_trials_with_equal_sizes_or_with_size_one_are_refused(make, trial):
         make(trials=[trial])
 
 
-def test_a_later_trial_is_looked_at_with_what_it_keeps_of_the_first(make):
-    with pytest.raises(ValueError, match="n = 3, m = 3"):
-        make(trials=[{"n": 3, "m": 4}, {"m": 3}])
+def test_a_later_trial_may_have_one_example_and_sizes_that_are_equal(make):
+    exercise = make(trials=[{"n": 3, "m": 4}, {"m": 3}, {"m": 1}])
+    shapes = [case.arguments[0].shape for case in exercise.hidden_cases(0)]
+    assert shapes == [(3, 4), (3, 3), (3, 1)]
 
 
 def test_only_the_last_of_a_list_of_sizes_may_be_one():
