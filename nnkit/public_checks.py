@@ -22,9 +22,10 @@ from rubric.checks import Check
 from rubric.explanations import general
 from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
-from rubric.problems import Explained, Problem, Untouched, bare
+from rubric.problems import Explained, Problem, ResultsInAnotherOrder, Untouched, bare
 from rubric.reasons import is_told
 from rubric.record import PublicExercise
+from rubric.regions import region
 from rubric.reply import OTHER_SEED, SEED, Call, Reply, local
 from rubric.sealed_changes import opened_change
 from rubric.sealing import failed, opened
@@ -135,7 +136,10 @@ class PublicChecks:
         written = Written.of(function, exercise.signature, self.file.names)
         if hint is None and not is_told(problem):
             change = opened_change(self.file.changes(name), exercise, answers, self.file.salt)
-            problem = Explained(bare(problem), change) if change else problem
+            fact = change or region(check, answers)
+            problem = Explained(bare(problem), fact) if fact else problem
+        if isinstance(problem, ResultsInAnotherOrder):
+            hint = None
         finding = with_slip(Finding(check.name, problem, hint), written)
         asked = messages.hint(finding.hint) if finding.hint else ""
         return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)

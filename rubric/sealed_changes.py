@@ -146,9 +146,7 @@ def shaken_answers(change: Change, public: PublicExercise) -> Iterator[list[Answ
     """What a change answers to arguments that are nearly the same."""
     for seed in range(SHAKES):
         rng = np.random.default_rng(seed)
-        cases = [
-            replace(case, arguments=shaken(case.arguments, rng)) for case in public.cases
-        ]
+        cases = [replace(case, arguments=shaken(case.arguments, rng)) for case in public.cases]
         yield answers_of(change.function, replace(public, cases=tuple(cases)))
 
 
