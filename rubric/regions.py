@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rubric.case import Answer
-from rubric.checks import Check, Output
+from rubric.checks import Check, Output, Property
+from rubric.disclosure import to_digits
 from rubric.plain import is_numeric
 from rubric.problems import WrongWhere
 from rubric.values import close
@@ -37,13 +38,27 @@ class Entries(NamedTuple):
 def region(check: Check, answers: Sequence[Answer]) -> WrongWhere | None:
     """Where the wrong entries are, if a rule says it of every public example."""
     public = [answer for answer in answers if answer.case.public]
-    if not isinstance(check, Output) or not all(answer.reply.answered for answer in public):
+    if not all(answer.reply.answered for answer in public):
+        return None
+    if isinstance(check, Property):
+        return next((same for answer in public if (same := same_number(check, answer))), None)
+    if not isinstance(check, Output):
         return None
     found = [entries(check, answer) for answer in public]
     known = [each for each in found if each is not None]
     if len(known) < len(found) or not are_mixed(known):
         return None
     return next(rules(check.name, known), None)
+
+
+def same_number(check: Property, answer: Answer) -> WrongWhere | None:
+    """The first output of a broken property that holds nothing but one number, such as equal weights."""
+    for part in answer.given(check.signature):
+        if part.output in check.outputs and is_numeric(part.value):
+            array = np.asarray(part.value)
+            if array.size > 1 and array.dtype.kind in "if" and np.all(array == array.flat[0]):
+                return WrongWhere("same", part.slot.name, f"{to_digits(array.flat[0], 4):g}")
+    return None
 
 
 def entries(check: Output, answer: Answer) -> Entries | None:

@@ -58,6 +58,7 @@ LIKE: Mapping[str, str] = {
 WHERE: Mapping[str, str] = {
     "negative": "It is wrong just in the entries for negative numbers in {other}, and right elsewhere.",
     "positive": "It is wrong just in the entries for positive numbers in {other}, and right elsewhere.",
+    "same": "Every entry of {name} is {other}.",
     "zero": "It is wrong just in the entries for 0 in {other}, and right elsewhere.",
     "only_first_row": "Of its rows only the first is right.",
     "only_last_row": "Of its rows only the last is right.",
@@ -165,7 +166,7 @@ def likeness(problem: problems.Likeness) -> str:
 @sentence.register
 def wrong_where(problem: problems.WrongWhere) -> str:
     """It is wrong just where z is negative."""
-    return WHERE[problem.of].format(other=problem.other)
+    return WHERE[problem.of].format(name=problem.name, other=problem.other)
 
 
 @sentence.register

@@ -172,8 +172,8 @@ class WrongWhere(Problem):
     """Where just the wrong entries of an array stand.
 
     Attributes:
-        of: "negative", "positive" and "zero" tell of the entries of the argument `other`; the rest
-            of a row or column of the array itself.
+        of: "negative", "positive" and "zero" tell of the entries of the argument `other`; "same"
+            that every entry is the number `other`; the rest of a row or column of the array itself.
     """
 
     of: str
