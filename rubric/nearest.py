@@ -83,8 +83,9 @@ class Nearest:
 
     def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
         """One fact, or one of several, out of the changes that explain the public examples."""
-        raised = not all(answer.reply.answered for answer in self._public.answers)
-        if raised or len({each.fact for each in possible}) > MOST_CHANGES:
+        if not all(answer.reply.answered for answer in self._public.answers):
+            possible = [each for each in possible if each.fact.of not in FAR]
+        if len({each.fact for each in possible}) > MOST_CHANGES:
             possible = [each for each in possible if distance(each.fact) == 0]
         if len({each.fact for each in possible}) > MOST_CHANGES:
             return None

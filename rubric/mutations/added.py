@@ -85,7 +85,7 @@ def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
         yield instead(ast.Subscript(node, ast.Constant(place), ast.Load()), of, right=node.id)
     square = ast.BinOp(node, ast.Pow(), ast.Constant(2))
     inverse = ast.BinOp(ast.Constant(1), ast.Div(), node)
-    for altered in (square, inverse, ast.UnaryOp(ast.USub(), node)):
+    for altered in (square, inverse):
         yield instead(altered, "altered", ast.unparse(altered), node.id)
     for name in names:
         product = ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load()))
