@@ -129,6 +129,17 @@ class ChecksFile:
         except UNUSABLE:
             raise self._damaged() from None
 
+    def changes(self, name: str) -> Sequence[str]:
+        """The sealed changes of an exercise, as texts; an older file has none.
+
+        Raises:
+            PublicCheckFailed: they cannot be read.
+        """
+        try:
+            return [str(each) for each in self.contents.get("changes", {}).get(name, [])]
+        except UNUSABLE:
+            raise self._damaged() from None
+
     def refuse_another_assignment(self) -> None:
         """Look at the notebooks in the same folder, if they say of which assignment they are.
 

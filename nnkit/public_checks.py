@@ -20,11 +20,14 @@ from rubric import Finding, Hint, messages
 from rubric.case import Answer
 from rubric.checks import Check
 from rubric.diagnosis.explanations import general
+from rubric.diagnosis.reasons import is_told
 from rubric.help import STEPS, Help
 from rubric.judgement import problem_of
-from rubric.problems import Problem, Untouched
+from rubric.problems import Explained, Problem, ResultsInAnotherOrder, Untouched, bare
 from rubric.record import PublicExercise
+from rubric.regions import region
 from rubric.reply import OTHER_SEED, SEED, Call, Reply, local
+from rubric.sealed_changes import opened_change
 from rubric.sealing import failed, opened
 from rubric.slips import Written
 from rubric.slips.findings import with_slip
@@ -131,6 +134,12 @@ class PublicChecks:
         known = opened(self.file.sealed(name), exercise, answers, check, self.file.salt)
         hint = Hint.of_mistake(known) if known else general(problem, answers)
         written = Written.of(function, exercise.signature, self.file.names)
+        if hint is None and not is_told(problem):
+            change = opened_change(self.file.changes(name), exercise, answers, self.file.salt)
+            fact = change or region(check, answers)
+            problem = Explained(bare(problem), fact) if fact else problem
+        if isinstance(problem, ResultsInAnotherOrder):
+            hint = None
         finding = with_slip(Finding(check.name, problem, hint), written)
         asked = messages.hint(finding.hint) if finding.hint else ""
         return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)

@@ -27,12 +27,19 @@ STEPS: Mapping[str, Callable[[Array], Array]] = {
     "inverse": lambda right: 1 / right,
     "exponential": np.exp,
     "logarithm": np.log,
+    "slope": lambda right: right * (1 - right),
+    "sigmoid": lambda right: 1 / (1 + np.exp(-right)),
+    "tanh": np.tanh,
+    "relu": lambda right: np.maximum(0, right),
     "transposed": np.transpose,
     "reversed": lambda right: right[::-1] if right.ndim == 1 else right,
     "rows_reversed": lambda right: right[::-1] if right.ndim > 1 else right,
     "columns_reversed": lambda right: right[:, ::-1] if right.ndim == 2 else right,
 }
 """What may have been done to the right value, or left undone by halves."""
+
+MOST_DIGITS = 5
+"""To which a learner may have rounded; the right value itself is rounded to more."""
 
 TERMS: Mapping[str, int] = {"missing": 1, "twice": -1, "opposite": 2}
 """How often a term is to be added, so that the value becomes right."""
@@ -66,10 +73,18 @@ def facts(
             yield Likeness("argument", name, other)
     if is_plain_number(theirs) and is_plain_number(mine):
         return
-    for step, done in STEPS.items():
-        if same(mine, done(theirs)):
-            yield Likeness(step, name)
+    yield from steps(name, mine, theirs)
     yield from terms(name, mine, theirs, arguments)
+
+
+def steps(name: str, mine: Array, theirs: Array) -> Iterator[Likeness]:
+    """What was done to the right value, or was left undone; nothing but zeros may be anything."""
+    for step, done in STEPS.items():
+        if same(mine, done(theirs)) and (step != "relu" or np.any(mine)):
+            yield Likeness(step, name)
+    for digits in range(1, MOST_DIGITS):
+        if np.any(mine) and same(mine, np.round(theirs, digits)):
+            yield Likeness("rounded", name, str(digits))
 
 
 def is_of_two_classes(right: Array) -> bool:

@@ -9,7 +9,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.book import place_of
 from autograder.course.exercise_cell import without_solution
 from rubric import help as helps
-from rubric import sealing
+from rubric import sealed_changes, sealing
 from rubric.help import Help
 from rubric.record import of_exercise
 
@@ -32,6 +32,10 @@ def handed_out(assignment: Assignment, checks: Mapping[str, Any], version: str) 
                 sealing.to_record(hint)
                 for hint in sealing.sealed_hints(exercise, of_exercise(exercise), salt)
             ]
+            for exercise in assignment.exercises
+        },
+        "changes": {
+            exercise.name: sealed_changes.sealed_changes(exercise, of_exercise(exercise), salt)
             for exercise in assignment.exercises
         },
     }

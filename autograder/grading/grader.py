@@ -23,7 +23,7 @@ from autograder.grading.runtime import Limits, Runtime
 from autograder.intake import Rebuilt, RebuiltCell, needed, rebuild
 from autograder.notebooks import Notebook, bindings
 from autograder.sandbox import CellOutcome, Zygote
-from rubric import Exercise, Judgement
+from rubric import Exercise, Judgement, loops
 from rubric.loops import loop_over
 from rubric.problems import Loops, LoopTiming, NotTriedAgain
 from rubric.slips import Written
@@ -127,7 +127,9 @@ class Grader:
 
     def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
         """A judgement with the plain facts that can be read in the source."""
-        takes = {each.name: each.signature.arguments for each in self.assignment.exercises}
+        takes = given_functions(rebuilt) | {
+            each.name: each.signature.arguments for each in self.assignment.exercises
+        }
         [exercise] = [each for each in self.assignment.exercises if each.name == judgement.name]
         source = rebuilt.source_of(judgement.name)
         return with_slips(judgement, Written(exercise.signature, source, takes, data_of(rebuilt)))
@@ -160,6 +162,14 @@ def data_of(rebuilt: Rebuilt) -> frozenset[str]:
         if issubclass(statement.kind, is_value)
         for name in statement.bound
     )
+
+
+def given_functions(rebuilt: Rebuilt) -> dict[str, tuple[str, ...]]:
+    """The functions that given cells define, with their arguments."""
+    given = [cell.source for cell in rebuilt.cells if cell.role == "given"]
+    found = [each for source in given for each in loops.statements(source)]
+    functions = [each for each in found if isinstance(each, ast.FunctionDef)]
+    return {each.name: tuple(one.arg for one in each.args.args) for each in functions}
 
 
 def ending(runtime: Runtime) -> tuple[str, str | None]:

@@ -13,15 +13,39 @@ from typing import Any, NamedTuple
 
 from rubric import shapes
 from rubric.case import Case
-from rubric.diagnosis.alterations import altered
+from rubric.diagnosis.alterations import PARTS, altered
 from rubric.exercise import Exercise, Function
 from rubric.mutations.running import changed_functions, confined, definition, is_plain, lines_of
 from rubric.problems import AsIf
+from rubric.shapes import Slot
 
 ALLOWED_LINES = 200_000
 """Of Python for the mutants of an exercise on one example: some tenths of a second, once in a process."""
 MOST_LINES = 60_000
 """That one call of a mutant may run, which may loop for ever."""
+TOLD = frozenset(
+    [
+        "operator",
+        "comparison",
+        "function",
+        "size",
+        "keyword",
+        "rounds",
+        "sides",
+        "exponent",
+        "number",
+        "index",
+        "every",
+        "threshold",
+        "whole",
+        "front",
+        "function_lost",
+        "function_twice",
+        "call_lost",
+        "arguments",
+    ]
+)
+"""Changes that name nothing but what Python and NumPy name so."""
 OF_NAMES = ("name", "set_to", "factor_added")
 """Changes that put one variable in the place of another: a word or a switch is not taken for a number."""
 
@@ -42,21 +66,26 @@ def changes(exercise: Exercise) -> tuple[Change, ...]:
         return ()
     lines = lines_of(reference, copy.deepcopy(cases[0].arguments), ALLOWED_LINES)
     words, values = words_of(exercise), values_of(exercise, cases[0])
+    arrays = {slot.name for slot in slots_of(exercise) if slot.axes}
 
-    def is_switch(name: str) -> bool:
-        return isinstance(values.get(name), (bool, str))
+    def kind(name: str) -> str:
+        if isinstance(values.get(name), (bool, str)):
+            return "switch"
+        return "array" if name in arrays else "number"
 
     found = (
         Change(confined(function, MOST_LINES), discreet(fact, words))
         for function, fact in chain(changed_functions(source, reference), altered(exercise))
-        if fact.of not in OF_NAMES or is_switch(fact.mine) == is_switch(fact.right)
+        if fact.of not in OF_NAMES or kind(fact.mine) == kind(fact.right)
     )
     return tuple(islice(found, ALLOWED_LINES // max(1, lines)))
 
 
 def values_of(exercise: Exercise, case: Case) -> dict[str, Any]:
-    """The arguments of a call, by name."""
-    return dict(zip(exercise.signature.arguments, case.arguments, strict=False))
+    """The arguments of a call, by name, and the defaults of those that are not given."""
+    defaults = inspect.signature(exercise.reference).parameters
+    given = zip(exercise.signature.arguments, case.arguments, strict=False)
+    return {name: each.default for name, each in defaults.items()} | dict(given)
 
 
 def easiest_first(cases: Sequence[Case]) -> list[Case]:
@@ -76,32 +105,27 @@ def source_of(reference: Function) -> str | None:
 
 def words_of(exercise: Exercise) -> frozenset[str]:
     """The names that a learner knows: of arguments and outputs, and of what the docstring speaks of."""
-    signature = exercise.signature
-    slots = shapes.leaves((signature.takes, signature.gives))
-    families = [name for slot in slots for name in (slot.name, slot.family)]
+    signature, slots = exercise.signature, slots_of(exercise)
+    families = [name for slot in slots for name in (slot.name, slot.family, *(slot.axes or ()))]
     text = re.findall(r"\w+", exercise.reference.__doc__ or "")
     return frozenset([*signature.arguments, *signature.outputs, *families, *text])
+
+
+def slots_of(exercise: Exercise) -> list[Slot]:
+    """What it takes and gives, each part by itself."""
+    signature = exercise.signature
+    return list(shapes.leaves((signature.takes, signature.gives)))
 
 
 def discreet(fact: AsIf, words: frozenset[str]) -> AsIf:
     """A fact without names that only the reference has."""
     if fact.at and fact.at not in words:
         fact = replace(fact, at="")
-    if fact.of in (
-        "operator",
-        "comparison",
-        "function",
-        "size",
-        "keyword",
-        "rounds",
-        "sides",
-    ) or fact.of.startswith(("argument_", "first_", "last_")):
-        return fact
-    if fact.of in ("exponent", "number", "index", "every", "threshold", "whole", "front"):
-        return fact
-    if fact.of in ("function_lost", "function_twice", "call_lost", "arguments"):
+    if fact.of in (*TOLD, *PARTS) or fact.of.startswith("argument_"):
         return fact
     if fact.of in ("function_added", "function_again", "times"):
         return fact if fact.right in words else replace(fact, right="")
-    both = [each for each in (fact.mine, fact.right) if each]
-    return fact if all(each in words for each in both) else AsIf(fact.of)
+    is_capital = fact.of == "key" and fact.mine.lower() == fact.right.lower()
+    of_one = fact.of in ("off_by_one", "altered")
+    is_known = words.issuperset({fact.right if of_one else fact.mine, fact.right} - {""})
+    return fact if is_capital or is_known else AsIf(fact.of)

@@ -45,7 +45,7 @@ class KnownMistakes(Comparison):
 
         Where that is a property, it must give the same results or be the only one that looks so.
         """
-        if not self.explains(check, known):
+        if not (self.explains(check, known) and self.same_endings(known)):
             return False
         return not self.needs_more(check) or self.same_results(known) or not self._rivals(known)
 

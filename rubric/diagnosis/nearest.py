@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rubric.case import Answer
 from rubric.checks import Check
+from rubric.diagnosis.alterations import PARTS
 from rubric.diagnosis.changes import Change, changes
 from rubric.diagnosis.comparison import Comparison, Known
 from rubric.exercise import Exercise
@@ -24,6 +25,7 @@ MOST_TOLD = 3
 FAR = (
     "times",
     "off_by_one",
+    "altered",
     "function_again",
     "function_added",
     "set_to",
@@ -33,7 +35,16 @@ FAR = (
     "factor_added",
 )
 """Changes that are less of a slip than others, each less than the one before."""
-BY_THEMSELVES = ("axis", "parentheses", "minus_lost", "power_lost", "branches", "rounded", "front")
+BY_THEMSELVES = (
+    "axis",
+    "parentheses",
+    "minus_lost",
+    "power_lost",
+    "branches",
+    "rounded",
+    "front",
+    "threshold_moved",
+)
 """Changes that say enough without any symbol."""
 
 
@@ -72,6 +83,8 @@ class Nearest:
 
     def _fact(self, possible: Sequence[Change], checks: Sequence[Check]) -> Problem | None:
         """One fact, or one of several, out of the changes that explain the public examples."""
+        if not all(answer.reply.answered for answer in self._public.answers):
+            possible = [each for each in possible if each.fact.of not in FAR]
         if len({each.fact for each in possible}) > MOST_CHANGES:
             possible = [each for each in possible if distance(each.fact) == 0]
         if len({each.fact for each in possible}) > MOST_CHANGES:
@@ -106,14 +119,23 @@ def explains(comparison: Comparison, check: Check, known: Known) -> bool:
 def told(facts: Sequence[AsIf]) -> Problem | None:
     """One fact, or one of several, of those that are most of a slip; none where there are more."""
     nearest = min(map(distance, facts), default=0)
-    told = tuple(fact for fact in facts if distance(fact) == nearest)
+    same_words = {words(fact): fact for fact in reversed(facts) if distance(fact) == nearest}
+    told = tuple(fact for fact in facts if fact in same_words.values())
     if len(told) == 1:
         return told[0]
     return OneOf(told) if 1 < len(told) <= MOST_TOLD else None
+
+
+def words(fact: AsIf) -> tuple[str, ...]:
+    """What is the same of two facts that are told in one sentence: of a key and of a name."""
+    of = "name" if fact.of == "key" else fact.of
+    return of, fact.mine, fact.right, fact.at
 
 
 def distance(fact: AsIf) -> int:
     """How far a change is from an ordinary slip; farthest is what names nothing."""
     if not (fact.mine or fact.right or fact.of in BY_THEMSELVES):
         return 1 + len(FAR)
+    if fact.of in PARTS and fact.right != "m":
+        return 1  # a loop runs over examples
     return 1 + FAR.index(fact.of) if fact.of in FAR else 0

@@ -12,13 +12,13 @@ from rubric.problems import (
     Explained,
     Likeness,
     Problem,
-    RaisedInside,
     ResultsInAnotherOrder,
     RightOnExamples,
     Violated,
     WrongValue,
     bare,
 )
+from rubric.regions import region
 from rubric.slopes import disagreements
 from rubric.verdict import Verdict
 
@@ -54,9 +54,14 @@ def is_open(verdict: Verdict, hint: Hint | None) -> bool:
 
 
 def is_told(problem: Problem) -> bool:
-    """Whether a problem says itself what came in place of what, or that another function is to blame."""
-    is_alike = isinstance(problem, Explained) and isinstance(problem.fact, Likeness)
-    return is_alike or isinstance(problem, (RaisedInside, ResultsInAnotherOrder))
+    """Whether a problem says itself what came in place of what."""
+    is_alike = isinstance(problem, Explained) and is_all_of_it(problem.fact)
+    return is_alike or isinstance(problem, ResultsInAnotherOrder)
+
+
+def is_all_of_it(fact: Problem) -> bool:
+    """Whether a fact says what a value is: that it is off by a multiple is said by who knows no more."""
+    return isinstance(fact, Likeness) and fact.of != "multiple"
 
 
 def finding(
@@ -80,7 +85,9 @@ def with_fact(
     verdict: Verdict, problem: Problem, hint: Hint | None, fact: Problem | None
 ) -> tuple[Problem, Hint | None]:
     """A problem with the fact behind it, or with the remark that no public example shows it."""
-    if fact:
+    if isinstance(problem, ResultsInAnotherOrder):
+        return problem, None  # a hint would be about what stands there by the exchange
+    if fact or (hint is None and (fact := region(verdict.check, verdict.answers))):
         return Explained(bare(problem), fact), None
     seen_at_home = is_public(verdict.check) or not isinstance(problem, Violated)
     if hint is None and seen_at_home and verdict.is_right_on_examples:

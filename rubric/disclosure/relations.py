@@ -1,6 +1,7 @@
 """What all entries of a wrong value have in common: a sign, a factor, the other class, another order."""
 
 from collections.abc import Mapping
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 from rubric.disclosure.case_facts import sizes
 from rubric.disclosure.digits import to_digits
 from rubric.problems import Parameter, Relation
+
+MOST_QUOTIENTS = 2
 
 
 def relation(
@@ -37,7 +40,31 @@ def of_factor(factor: float, *, several: bool, parameters: Mapping[str, Any]) ->
             return Relation("too_large", several, Parameter(name, length), negative=factor < 0)
         if length > 1 and np.isclose(abs(factor), 1 / length):
             return Relation("too_small", several, Parameter(name, length), negative=factor < 0)
-    return Relation("factor", several, factor=to_digits(factor, 3)) if several else None
+    if not several:
+        return None
+    return Relation(
+        "factor", several, factor=to_digits(factor, 3), quotient=quotient(factor, parameters)
+    )
+
+
+def quotient(factor: float, parameters: Mapping[str, Any]) -> str:
+    """A factor as one size divided by another, or by one less: what a wrong divisor leaves behind.
+
+    Half and twice are nothing of the kind; and what many quotients would explain is not told.
+    """
+    lengths = {name: length for name, length in sizes(parameters).items() if length > 1}
+    found = [
+        f"{above} / {below}"
+        for above, below in permutations(lengths, 2)
+        if np.isclose(factor, lengths[above] / lengths[below])
+    ]
+    found += [
+        f"{name} / ({name} - 1)"
+        for name, length in lengths.items()
+        if np.isclose(factor, length / (length - 1))
+    ]
+    is_usual = np.isclose(factor, (0.5, 2.0, 0.1, 10.0)).any()
+    return " or ".join(found) if len(found) <= MOST_QUOTIENTS and not is_usual else ""
 
 
 def is_count(value: NDArray[Any]) -> bool:

@@ -70,14 +70,19 @@ AS_IF: Mapping[str, tuple[str, str]] = {
     "key_fixed": ("the key {mine} stood there in each round", "one key stood there in each round"),
     "rounded": ("{right} were rounded", "the result were rounded"),
     "argument_exchanged": ("{mine} and {right} had changed places wherever they stand", ""),
-    "argument_complement": ("1 - {right} stood in place of {right} everywhere", ""),
+    "argument_complement": ("{right} and 1 - {right} had changed places everywhere", ""),
     "whole": ("{mine} of {right} were all that is to be done", ""),
     "set_to": ("{right} were set to {mine}", "something were set to another value"),
     "every": ("something were done in every {mine} rounds, which is another number", ""),
-    "entry": (
-        "one entry of {right} stood in place of all",
-        "one entry of a list stood in place of all",
+    "first_entry": (
+        "the first entry of {right} stood in place of all",
+        "the first entry of a list stood in place of all",
     ),
+    "last_entry": (
+        "the last entry of {right} stood in place of all",
+        "the last entry of a list stood in place of all",
+    ),
+    "altered": ("{mine} stood in place of {right}", "a number were altered before its use"),
     "threshold": ("{mine} were the threshold of a comparison, which is another number", ""),
     "arguments": (
         "two arguments of {right} had changed places",
@@ -120,6 +125,7 @@ ALONE: Mapping[str, str] = {
     "axis_added": "something were done along one axis, and not with all entries",
     "length_of_shape": "the number of axes, `len(… .shape)`, stood in place of one of the sizes",
     "index_beside": "the number in square brackets, an index, were one off",
+    "threshold_moved": "the threshold of a comparison were another number",
     "front": "new entries were put at the front of the list, so that its order is reversed",
     "branches": "the two branches of a condition had changed places",
 }

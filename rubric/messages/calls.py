@@ -19,7 +19,7 @@ def raised_inside(problem: problems.RaisedInside) -> str:
     """Optimize raised ValueError in propagate, which it calls: in line 3 of the cell of propagate."""
     text = f": {problem.text}" if problem.text else ""
     return (
-        f"{problem.name} stopped inside of {problem.inside}, which it calls: {problem.type} in line "
+        f"{problem.name} stopped inside {problem.inside}, which it calls: {problem.type} in line "
         f"{problem.line} of the cell of {problem.inside}{in_brackets(problem.conditions)}{text}. "
         f"Check {problem.inside} first; if it is right, look at what {problem.name} gives to it."
     )

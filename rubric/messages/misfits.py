@@ -51,17 +51,24 @@ def wrong_container(problem: problems.WrongContainer) -> str:
 
 @sentence.register
 def missing_key(problem: problems.MissingKey) -> str:
-    """The dictionary that was returned has no key "dW1", it has W1, b1."""
+    """The dictionary that was returned has no key "dW1": it has W1, b1."""
     lacking = f'The dictionary that was returned has no key "{problem.key}"'
     if problem.has is None:
         return f"{lacking}."
     if near := near_key(problem.key, problem.has):
-        return f'{lacking}, but "{near}": a key must be written exactly as it is asked for.'
+        return f'{lacking}, but "{near}": {spelt(near, problem.key)}.'
     if any("{" in key for key in problem.has):
         found = next(key for key in problem.has if "{" in key)
         return f'{lacking}, but "{found}": an f is missing before the quotes.'
     return (
-        f"{lacking}, it has {', '.join(problem.has)}."
+        f"{lacking}: it has {', '.join(problem.has)}."
         if problem.has
-        else f"{lacking}, it is empty."
+        else f"{lacking}: it is empty."
     )
+
+
+def spelt(near: str, key: str) -> str:
+    """What is wrong with a key that is nearly the right one."""
+    if near.lower() == key.lower():
+        return "capital and small letters are not the same"
+    return "a key must be spelled exactly as it is asked for"

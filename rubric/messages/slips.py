@@ -19,11 +19,11 @@ STATEMENTS: Mapping[str, str] = {
         "through it?"
     ),
     "list_in_loop": (
-        "`{about} = []` in line {line} stands inside of the loop, so {about} begins anew in each "
-        "round."
+        "`{about}` is set anew in line {line}, inside the loop, so it begins anew in each round and "
+        "holds only the last."
     ),
     "return_in_loop": (
-        "`return` in line {line} stands inside of the loop, so the function ends in its first round."
+        "`return` in line {line} stands inside the loop, so the function ends in its first round."
     ),
     "own_assert": "The `assert` in line {line} is your own: what it claims is not so.",
     "timing": "{about} in line {line} runs what it times again and again: take it out.",
@@ -47,6 +47,11 @@ LIKE: Mapping[str, str] = {
     "reversed": "Its entries are right, from the last to the first.",
     "rows_reversed": "Its rows are right, from the last to the first.",
     "columns_reversed": "Its columns are right, from the last to the first.",
+    "slope": "It is the right value, times 1 - the right value: the slope of the sigmoid.",
+    "sigmoid": "It is the sigmoid of the right value: the activation is taken once more, or too early.",
+    "tanh": "It is the tanh of the right value: the activation is taken once more, or too early.",
+    "relu": "It is the right value, but with 0 for every negative entry, as relu gives it.",
+    "rounded": "It is the right value, rounded at digit {other} after the point.",
     "constant": "In every entry it is off by the same number, {other}.",
 }
 
@@ -64,6 +69,21 @@ register(
     }
 )
 
+WHERE: Mapping[str, str] = {
+    "negative": "It is wrong just in the entries for negative numbers in {other}, and right elsewhere.",
+    "positive": "It is wrong just in the entries for positive numbers in {other}, and right elsewhere.",
+    "same": "Every entry of {name} is {other}.",
+    "zero": "It is wrong just in the entries for 0 in {other}, and right elsewhere.",
+    "only_first_row": "Of its rows only the first is right.",
+    "only_last_row": "Of its rows only the last is right.",
+    "not_first_row": "Of its rows only the first is wrong.",
+    "not_last_row": "Of its rows only the last is wrong.",
+    "only_first_column": "Of its columns only the first is right.",
+    "only_last_column": "Of its columns only the last is right.",
+    "not_first_column": "Of its columns only the first is wrong.",
+    "not_last_column": "Of its columns only the last is wrong.",
+}
+
 
 @sentence.register
 def explained(problem: problems.Explained) -> str:
@@ -79,6 +99,15 @@ def unknown_name(problem: problems.UnknownName) -> str:
     if problem.meant.startswith("np."):
         return f"NumPy's is `{problem.meant}`."
     return f"`{problem.name}` is nowhere set; did you mean `{problem.meant}`?"
+
+
+@sentence.register
+def unknown_word(problem: problems.UnknownWord) -> str:
+    """The word is "too slow"."""
+    return (
+        f'The word is spelled "{problem.meant}", and line {problem.line} has "{problem.name}", which '
+        "is another."
+    )
 
 
 @sentence.register
@@ -122,6 +151,12 @@ def results_in_another_order(problem: problems.ResultsInAnotherOrder) -> str:
 def likeness(problem: problems.Likeness) -> str:
     """It has the numbers of dW2."""
     return LIKE[problem.of].format(other=problem.other)
+
+
+@sentence.register
+def wrong_where(problem: problems.WrongWhere) -> str:
+    """It is wrong just where z is negative."""
+    return WHERE[problem.of].format(name=problem.name, other=problem.other)
 
 
 def exchanged(expected: tuple[str, ...], came: tuple[str, ...]) -> str:

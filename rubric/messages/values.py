@@ -54,7 +54,8 @@ def relation(found: Relation) -> str:
     if found.of == "sign":
         return f"{every} has the wrong sign"
     if found.of == "factor":
-        return f"{every} is {number(found.factor, 3)} times what it should be"
+        quotient = f"{found.quotient} = " if found.quotient else ""
+        return f"{every} is {quotient}{number(found.factor, 3)} times what it should be"
     direction = "too large" if found.of == "too_large" else "too small"
     size = f"{found.size.name} = {found.size.value}" if found.size else ""
     return f"{every} is {size} times {direction}{' and has the wrong sign' * found.negative}"

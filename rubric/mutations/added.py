@@ -17,7 +17,7 @@ OF_RESULTS = (
     "np.log",
     "np.tanh",
 )
-TIMES = {"half": 0.5, "twice": 2}
+TIMES = {"half": 0.5, "twice": 2, "tenth": 0.1}
 OF_VARIABLES = ("np.abs", "np.square", "np.exp", "np.log", "np.sum")
 
 
@@ -81,8 +81,12 @@ def beside(node: ast.Name, names: list[str]) -> Iterator[Replacement]:
     for word, times in TIMES.items():
         product = ast.BinOp(ast.Constant(times), ast.Mult(), node)
         yield instead(product, "times", word, node.id)
-    for place in (0, -1):
-        yield instead(ast.Subscript(node, ast.Constant(place), ast.Load()), "entry", right=node.id)
+    for place, of in ((0, "first_entry"), (-1, "last_entry")):
+        yield instead(ast.Subscript(node, ast.Constant(place), ast.Load()), of, right=node.id)
+    square = ast.BinOp(node, ast.Pow(), ast.Constant(2))
+    inverse = ast.BinOp(ast.Constant(1), ast.Div(), node)
+    for altered in (square, inverse):
+        yield instead(altered, "altered", ast.unparse(altered), node.id)
     for name in names:
         product = ast.BinOp(node, ast.Mult(), ast.Name(name, ast.Load()))
         yield instead(product, "factor_added", name, node.id)

@@ -60,6 +60,8 @@ def thresholds(node: ast.AST) -> Iterator[Replacement]:
             ):
                 compared = ast.Compare(left, ops, [ast.Constant(other)])
                 yield instead(compared, "threshold", f"{other:g}")
+            for other in (number + 0.1, number - 0.1, number + 0.3, number - 0.3):
+                yield instead(ast.Compare(left, ops, [ast.Constant(other)]), "threshold_moved")
 
 
 def words_between(node: ast.AST) -> Iterator[Replacement]:

@@ -16,7 +16,7 @@ TESTED: dict[type[ast.operator], list[type[ast.operator]]] = {
 FURTHER: dict[type[ast.operator], list[type[ast.operator]]] = {
     ast.Add: [ast.Mult],
     ast.Sub: [ast.Mult],
-    ast.Mult: [ast.Add],
+    ast.Mult: [ast.Add, ast.Sub],
     ast.Div: [ast.FloorDiv, ast.Sub],
     ast.FloorDiv: [ast.Div],
     ast.MatMult: [ast.Add],
@@ -67,6 +67,13 @@ def turned_products(node: ast.AST) -> Iterator[Replacement]:
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
             at = symbol(right) or symbol(left)
             yield instead(ast.BinOp(right, ast.Div(), left), "operator", "/", "*", at)
+
+
+def powers(node: ast.AST) -> Iterator[Replacement]:
+    """`**` for `*` before a small number; any other power may be beyond all memory."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Mult(), right=ast.Constant(value=2 | 3) as right):
+            yield instead(ast.BinOp(left, ast.Pow(), right), "operator", "**", "*", symbol(left))
 
 
 def exponents(node: ast.AST) -> Iterator[Replacement]:

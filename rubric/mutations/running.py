@@ -97,7 +97,9 @@ def limited(lines: int) -> Iterator[list[int]]:
     """
     run = [0]
 
-    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+    def trace(frame: FrameType, event: str, _argument: Any) -> Any:
+        if event == "call" and frame.f_globals.get("__name__", "").startswith("numpy"):
+            return None  # it comes back
         run[0] += event == "line"
         if run[0] > lines:
             raise TooManyLines

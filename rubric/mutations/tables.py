@@ -29,6 +29,7 @@ FORESEEN: tuple[Mutation, ...] = (
     *TESTED,
     calls.further_ranges,
     operators.further_operators,
+    operators.powers,
     operators.turned_products,
     operators.lost_minuends,
     operators.added_signs,

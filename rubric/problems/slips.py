@@ -59,6 +59,16 @@ class UnknownKey(Problem):
 
 
 @dataclass(frozen=True)
+class UnknownWord(Problem):
+    """A word that is compared or handed on. `meant` is one of the task that is nearly the same."""
+
+    name: str
+    meant: str
+    line: int
+    kind: Literal["unknown_word"] = "unknown_word"
+
+
+@dataclass(frozen=True)
 class GoneFromNumpy(Problem):
     """A name that NumPy once had, and what is written in place of it."""
 
@@ -155,6 +165,21 @@ class Likeness(Problem):
     name: str
     other: str = ""
     kind: Literal["likeness"] = "likeness"
+
+
+@dataclass(frozen=True)
+class WrongWhere(Problem):
+    """Where just the wrong entries of an array stand.
+
+    Attributes:
+        of: "negative", "positive" and "zero" tell of the entries of the argument `other`; "same"
+            that every entry is the number `other`; the rest of a row or column of the array itself.
+    """
+
+    of: str
+    name: str
+    other: str = ""
+    kind: Literal["wrong_where"] = "wrong_where"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class Relation:
         size: the size by which they are too large or too small.
         factor: by which they differ from what they should be.
         negative: whether that factor is negative.
+        quotient: that factor as one size divided by another, if it is; in symbols.
     """
 
     of: Literal["sign", "too_large", "too_small", "factor", "other_class", "order"]
@@ -25,6 +26,7 @@ class Relation:
     size: Parameter | None = None
     factor: Number | None = None
     negative: bool = False
+    quotient: str = ""
 
     @property
     def explains_every_entry(self) -> bool:

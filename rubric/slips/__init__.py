@@ -27,6 +27,7 @@ from rubric.problems import (
 from rubric.slips.names import of_exception
 from rubric.slips.reading import function_like, read_names
 from rubric.slips.statements import gave_nothing, not_a_function, of_death, own_assert, statements
+from rubric.slips.words import misspelled
 from rubric.slips.written import Written
 
 OF_RESULTS = (
@@ -71,4 +72,5 @@ def anywhere(problem: Problem, written: Written) -> Iterator[Problem]:
     """What stands somewhere in the function, and makes it wrong wherever that shows."""
     if isinstance(problem, (*OF_RESULTS, Raised, RaisedInside, Died)):
         yield from statements(written)
+        yield from misspelled(written)
         yield from read_names(written)

@@ -6,11 +6,20 @@ from dataclasses import replace
 
 from rubric.findings import Finding, Hint
 from rubric.judgement import Judgement
-from rubric.problems import AsIf, Explained, Likeness, OneOf, Problem, RaisedInside, UnreadArgument
+from rubric.problems import (
+    AsIf,
+    Explained,
+    Likeness,
+    OneOf,
+    Problem,
+    RaisedInside,
+    UnreadArgument,
+    WrongWhere,
+)
 from rubric.slips import slip
 from rubric.slips.written import Written
 
-BY_VALUE = (AsIf, Likeness, OneOf)
+BY_VALUE = (AsIf, Likeness, OneOf, WrongWhere)
 """What is seen in values gives way to what stands in the source."""
 
 

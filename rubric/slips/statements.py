@@ -44,16 +44,44 @@ def in_loop(loop: Loop) -> Iterator[Problem]:
                 yield Slip("return_in_loop", statement.lineno)
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.List(elts=[])) if name in filled:
                 yield Slip("list_in_loop", statement.lineno, name)
+    yield from replaced_lists(loop)
 
 
 def only_filled(loop: Loop) -> set[str]:
-    """The names of lists that a loop appends to, and does nothing else with."""
+    """The names of lists that a loop appends to, and of which it reads no more than the last entry."""
     nodes = list(ast.walk(loop))
     filled = [name for node in nodes if (name := appended_to(node))]
-    read = [
-        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    ]
-    return {name for name in filled if read.count(name) == filled.count(name)}
+    told = [name for node in nodes if (name := last_of(node))]
+    read = names_read(loop)
+    return {name for name in filled if read.count(name) == filled.count(name) + told.count(name)}
+
+
+def replaced_lists(loop: Loop) -> Iterator[Problem]:
+    """A list of what one round gives, in place of one to which each round appends."""
+    nodes, read = list(ast.walk(loop)), names_read(loop)
+    told = [name for node in nodes if (name := last_of(node))]
+    for node in nodes:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.List(elts=[_])):
+                if read.count(name) == told.count(name):
+                    yield Slip("list_in_loop", node.lineno, name)
+
+
+def names_read(node: ast.AST) -> list[str]:
+    """Every name that is read, as often as it is."""
+    names = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+    return [each.id for each in names if isinstance(each.ctx, ast.Load)]
+
+
+def last_of(node: ast.AST) -> str | None:
+    """The name costs of a node that is costs[-1]."""
+    match node:
+        case ast.Subscript(
+            value=ast.Name(id=name),
+            slice=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)),
+        ):
+            return name
+    return None
 
 
 def appended_to(node: ast.AST) -> str | None:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from rubric.loops import statements
@@ -109,7 +109,8 @@ class Written:
         except (OSError, TypeError):  # nobody knows its source
             lines, first = [], 1
         around = getattr(function, "__globals__", {})
-        known = {name: arguments_of(around.get(name)) for name in exercises}
+        given = [name for name, value in around.items() if is_of(around, value)]
+        known = {name: arguments_of(around.get(name)) for name in [*given, *exercises]}
         data = frozenset(name for name, value in around.items() if is_data(name, value))
         return cls(signature, textwrap.dedent("".join(lines)), known, data, first)
 
@@ -120,6 +121,11 @@ def arguments_of(function: Any) -> tuple[str, ...]:
         return tuple(inspect.signature(function).parameters)
     except (TypeError, ValueError):
         return ()
+
+
+def is_of(around: Mapping[str, Any], value: Any) -> bool:
+    """Whether a value is a function that a notebook defines."""
+    return isinstance(value, FunctionType) and value.__globals__ is around
 
 
 def is_data(name: str, value: Any) -> bool:

@@ -138,6 +138,15 @@ def test_a_foreseen_mistake_gets_its_hint(check):
     assert hint in [f"Hint: {documentation(mistake)}" for mistake in exercise.mistakes]
 
 
+def test_a_file_without_sealed_changes_is_good(check, change):
+    change(changes=None)
+
+    def linear_forward(A, W, b):
+        return W @ A * b, (A, W, b)
+
+    assert "as if" not in refusal(check, linear_forward)
+
+
 def test_a_hint_of_another_release_stays_shut(check, change):
     change(version="another")
 
@@ -205,6 +214,7 @@ def test_a_damaged_record_is_to_be_downloaded_again(record, change, check):
         ("sealed", None),
         ("sealed", {"linear_forward": [["Z", 0]]}),
         ("sealed", {"linear_forward": 3}),
+        ("changes", {"linear_forward": ["Z"]}),
     ],
 )
 def test_damaged_help_and_hints_are_to_be_downloaded_again(key, record, change, check):

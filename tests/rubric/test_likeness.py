@@ -30,6 +30,8 @@ def shift(make):
         (lambda X, b: (X + b) ** 2, "It is the square of the right value."),
         (lambda X, b: np.abs(X + b), "It is the right value without its sign."),
         (lambda X, b: 1 - (X + b), "It is 1 minus the right value."),
+        (lambda X, b: np.round(X + b, 2), "the right value, rounded at digit 2 after the point."),
+        (lambda X, b: np.maximum(0, X + b), "with 0 for every negative entry, as relu gives it."),
         (lambda X, b: np.exp(X + b), "It is the exponential of the right value."),
         (lambda X, b: (X + b)[:, ::-1], "Its columns are right, from the last to the first."),
     ],

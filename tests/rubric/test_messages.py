@@ -60,8 +60,8 @@ def test_a_container_is_told_with_what_came_if_that_is_known(name, got, length, 
 
 def test_a_missing_key_is_told_with_those_that_are_there_if_they_are_known():
     said = 'The dictionary that was returned has no key "W1"'
-    assert messages.sentence(MissingKey("W1", ("W0",))) == f"{said}, it has W0."
-    assert messages.sentence(MissingKey("W1", ())) == f"{said}, it is empty."
+    assert messages.sentence(MissingKey("W1", ("W0",))) == f"{said}: it has W0."
+    assert messages.sentence(MissingKey("W1", ())) == f"{said}: it is empty."
     assert messages.sentence(MissingKey("W1", None)) == f"{said}."
 
 

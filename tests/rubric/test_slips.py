@@ -127,6 +127,13 @@ def test_an_argument_that_nothing_reads_is_told(said):
     assert said(WRONG, "return X, X.sum(), (X,)") == ("Nothing in stretch reads its argument `w`.")
 
 
+def test_a_word_of_the_docstring_in_another_spelling_is_told(said):
+    text = '"""Is "too slow" or "good"."""\n'
+    fact = said(WRONG, f'{text}return X if w == "Too_Slow" else w')
+    assert fact == 'The word is spelled "too slow", and line 3 has "Too_Slow", which is another.'
+    assert said(WRONG, f'{text}return X if w == "too slow" else "bad"') == ""
+
+
 def test_a_name_of_the_notebook_in_place_of_an_argument_is_told(said):
     body = "Y = X_train * w\nreturn Y, Y.sum(), (Y, w)"
     assert said(WRONG, body, data=("X_train", "other")).endswith(
@@ -154,7 +161,15 @@ def test_a_loop_and_a_function_inside_bind_names_as_well(said):
         ("Y = (X * w) ^ 2\nreturn Y", "`^` in line 2"),
         (
             "for x in X:\n    costs = []\n    costs.append(x * w)\nreturn costs",
-            "`costs = []` in line 3",
+            "`costs` is set anew in line 3",
+        ),
+        (
+            "for x in X:\n    costs = []\n    costs.append(x * w)\n    print(costs[-1])\nreturn costs",
+            "`costs` is set anew in line 3",
+        ),
+        (
+            "costs = []\nfor x in X:\n    costs = [x * w]\nreturn costs",
+            "`costs` is set anew in line 4",
         ),
         ("for x in X:\n    Y = x * w\n    return Y", "`return` in line 4"),
     ],
@@ -169,6 +184,7 @@ def test_a_statement_that_does_something_else_is_told_with_its_line(said, body, 
         "Y = X[..., 0] * w\nreturn Y",
         "Y = (X > 0) ^ (w > 0)\nreturn Y",
         "for x in X:\n    row = []\n    for y in x:\n        row.append(y * w)\n    rows.append(row)\nreturn rows",
+        "for x in X:\n    pair = [x * w]\n    rows.append(pair)\nreturn rows",
         "for x in X:\n    if x > w:\n        return x\nreturn X",
     ],
 )

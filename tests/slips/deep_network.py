@@ -374,7 +374,7 @@ SLIPS = [
         "linear_backward",
         "dA_prev through A_prev",
         {"np.dot(W.T, dZ)": "np.dot(A_prev.T, dZ)"},
-        names=r"A_prev in place of W|each letter|another letter",
+        names=r"A_prev (stood )?in place of W|each letter|another letter",
         also_true=INNER,
     ),
     slip(
@@ -387,7 +387,7 @@ SLIPS = [
         "linear_backward",
         "regularisation left in dW",
         {"np.dot(dZ, A_prev.T) / m": "np.dot(dZ, A_prev.T) / m + 0.7 / m * W"},
-        names=r"regulari|multiple of W\b|term too many|part of W\b",
+        names=r"regulari|multiple of W\b|term too many|part of W\b|depends on the weights alone",
         wrong="dW",
     ),
     slip(
@@ -470,7 +470,7 @@ SLIPS = [
         "linear_activation_backward",
         "dZ multiplied by dA once more",
         {"linear_backward(dZ,": "linear_backward(dZ * dA,"},
-        names=r"twice|once more|multipl",
+        names=r"twice|once more|multipl|once too often",
         wrong="dA_prev dW db",
     ),
     slip(
@@ -546,7 +546,7 @@ SLIPS = [
         "L_model_backward",
         "caches is a list: L taken from the first",
         {"L = len(caches)": "L = len(caches[0])"},
-        names=r"\brounds?\b|how many layers",
+        names=r"\brounds?\b|how many layers|first entry of caches",
         also_true=r"entry by entry",
     ),
     # update_parameters
@@ -561,7 +561,7 @@ SLIPS = [
         "update_parameters",
         "the first layer's gradients for every layer",
         {'grads[f"dW{layer}"]': 'grads["dW1"]'},
-        names=r"dW1|does the key|which gradient|gradient of its own",
+        names=r"dW1|does the key|which gradient|gradient of its own|one key (stood|in)",
         also_true=r"entry by entry",
     ),
     slip(

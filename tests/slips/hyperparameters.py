@@ -335,7 +335,7 @@ SLIPS = [
         "select_best",
         "the trial after the winner",
         {"column[winner]": "column[winner - 1]"},
-        names=r"winner|next to|neighbou?r|before|off by one|one too|another trial|trial \d",
+        names=r"winner|next to|neighbou?r|before|off by one|one too|another trial|trial \d|one off",
     ),
     slip(
         "select_best",

@@ -216,7 +216,7 @@ SLIPS = [
         "L_layer_model",
         "the rate squared",
         {"grads, learning_rate)": "grads, learning_rate**2)"},
-        names=r"\brates?\b.*(square|another|two)|two learning rates|short",
+        names=r"\brates?\b.*(square|another|two)|learning_rate \*\* 2|two learning rates|short",
     ),
     slip(
         "L_layer_model",
@@ -282,6 +282,7 @@ SLIPS = [
         "argmax over the rows",
         {"(AL > 0.5).astype(int)": "np.argmax(AL, axis=0, keepdims=True)"},
         names=r"argmax|row|same class|all (of them )?0|threshold|half",
+        also_true=r"your classes are 0",
     ),
     slip(
         "predict",
@@ -324,7 +325,7 @@ SLIPS = [
         "misclassified",
         "only the surest",
         {"return places": "return places[0]"},
-        names=r"only (the )?(first|surest)|which ones|how many|one number",
+        names=r"only (the )?(first|surest)|which ones|how many|one number|the first entry of places",
     ),
     slip(
         "misclassified",

@@ -203,7 +203,7 @@ SLIPS = [
         "propagate",
         "the sum of db over the wrong axis",
         {"np.sum(A - Y) / m": "np.sum(A - Y, axis=0) / m"},
-        names=r"\baxis\b|add(ed)? (it )?up|not added|is one number",
+        names=r"\baxis\b|add(ed)? (it )?up|not added|is one number|over what did the sum run",
         wrong="db",
     ),
     slip(
@@ -257,7 +257,7 @@ SLIPS = [
         "optimize",
         "bias and weights exchange their derivatives",
         {'grads["dw"]  # (n_x, 1)': 'grads["db"]  # (n_x, 1)'},
-        names=r"derivative of its own|changed places|db in place of dw|which (one|derivative)",
+        names=r"derivative of its own|changed places|db (stood )?in place of dw|which (one|derivative)",
     ),
     slip(
         "optimize",
@@ -283,14 +283,14 @@ SLIPS = [
         "optimize",
         "every tenth cost",
         {"iteration % 100 == 0": "iteration % 10 == 0"},
-        names=r"which iterations|how many entries",
+        names=r"which iterations|how many entries|every 10 rounds",
         wrong="costs",
     ),
     slip(
         "optimize",
         "w set to the step",
         {'w = w - learning_rate * grads["dw"]': 'w = -learning_rate * grads["dw"]'},
-        names=r"step alone|previous|before the step|old w",
+        names=r"step alone|previous|before the step|old w|term w were missing",
     ),
     slip(
         "optimize",
@@ -409,7 +409,7 @@ SLIPS = [
         {
             "num_iterations, learning_rate, print_cost)\n    w, b": "num_iterations, learning_rate / 10, print_cost)\n    w, b"
         },
-        names=r"learning rate|\brates\b",
+        names=r"learning.rate|\brates\b",
         wrong="w b costs",
     ),
     slip(

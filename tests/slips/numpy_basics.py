@@ -184,6 +184,7 @@ SLIPS = [
         "1 in place of 0 as the threshold",
         {"np.maximum(0, z)": "np.maximum(1, z)"},
         names=r"threshold|replace.* 0|negative (entr|number)|\b1 in place",
+        also_true=r"between 0 and 1: is it kept",
     ),
     slip(
         "relu",

@@ -237,7 +237,7 @@ SLIPS = [
         "backward_propagation",
         "A1 for A2 in dZ2",
         {"dZ2 = A2 - Y": "dZ2 = A1 - Y"},
-        names=r"\bdZ2\b|A1 in place of A2|hidden layer.*error",
+        names=r"\bdZ2\b|A1 (stood )?in place of A2|hidden layer.*error",
         also_true=INNER,
     ),
     slip(
@@ -351,7 +351,7 @@ SLIPS = [
         "update_parameters",
         "the step squared: rate times rate",
         {'- learning_rate * grads["dW1"]': '- learning_rate**2 * grads["dW1"]'},
-        names=r"learning rates?|square|the rate",
+        names=r"learning_rate \*\* 2|learning rates?|square|the rate",
         wrong="W1",
     ),
     slip(
@@ -489,7 +489,7 @@ SLIPS = [
         "predict",
         "threshold of one",
         {"A2 > 0.5": "A2 > 1"},
-        names=r"threshold|half|bounds|same class",
+        names=r"threshold|half|bounds|same class|with what is a probability compared",
     ),
     slip(
         "predict",

@@ -81,8 +81,9 @@ and what a finite difference shows."""
 
 
 def matches(expression: str, text: str) -> bool:
-    """Whether an expression is there, in capitals or not, and is found."""
-    return bool(expression) and re.search(expression, text, re.IGNORECASE) is not None
+    """Whether an expression is there, in capitals or not, and is found; quotes do not count."""
+    plain = text.replace("`", "")
+    return bool(expression) and re.search(expression, plain, re.IGNORECASE) is not None
 
 
 def is_at_the_place(slip: Slip, finding: Finding) -> bool:

@@ -118,6 +118,15 @@ def test_of_several_changes_the_nearest_are_told_and_never_more_than_two():
     assert told([]) is None
 
 
+def test_a_key_and_a_name_are_told_in_one_sentence():
+    assert told([AsIf("name", "b", "W"), AsIf("key", "b", "W")]) == AsIf("name", "b", "W")
+
+
+def test_examples_are_left_out_sooner_than_rows():
+    by_examples, by_rows = AsIf("last_left_out", right="m"), AsIf("last_left_out", right="n")
+    assert told([by_rows, by_examples]) == by_examples
+
+
 def test_what_may_be_either_is_said_in_one_sentence():
     said = messages.sentence(OneOf((AsIf("factor", right="m"), AsIf("axis"))))
     assert said == (
@@ -125,11 +134,30 @@ def test_what_may_be_either_is_said_in_one_sentence():
     )
 
 
+def scaled(X):
+    """X (n, m) times itself, halved."""
+    return np.dot(X, X.T) / 2
+
+
+def test_factors_of_other_shapes_are_another_exception(make, judged):
+    """Where NumPy tells the shapes of two factors, the inner sizes alone are not enough."""
+    exercise = make(
+        scaled, takes=("X (n, m)",), gives="Y (n, n)", points={"Y": 1}, examples=[{"n": 2, "m": 5}]
+    )
+    assert facts(judged(exercise, lambda X: np.dot(X, X) / 2))
+    assert facts(judged(exercise, lambda X: np.dot(X[:1], X) / 2)) == []
+
+
 def endless(n):
     total = 0
     while total < n:
         total += 1
     return total
+
+
+def test_lines_of_numpy_are_not_counted():
+    """Only a mutant's own loop may never end."""
+    assert confined(lambda: np.mean(np.ones(3)), 8)() == 1.0
 
 
 def test_a_mutant_that_never_ends_is_stopped():
