@@ -136,7 +136,7 @@ SHALLOW_NETWORKS = (
     ("dying ReLU and its cures", "activations", ("dead", "PReLU", "He initialisation", "Adam")),
     ("ReLU against sigmoid", "activations", ("#relu-against-sigmoid",)),
     (
-        "why an activation must bend",
+        "why an activation must be non-linear",
         "why_nonlinear",
         ("W^{[2]} W^{[1]}", "W^{[2]} b^{[1]} + b^{[2]}", "linear"),
     ),
