@@ -183,7 +183,11 @@ DEEP_NETWORKS = (
     ("caches", "blocks", ("cache",)),
     ("the backward equations for a layer", "backward", ("dZ^{[l]}", "A^{[l-1]T}", "W^{[l]T}")),
     ("where the way back begins", "backward", ("dA^{[L]}", "\\frac{1 - Y}{1 - A^{[L]}}")),
-    ("a deep network trained, and what its layers make of the examples", "training", ("cost", "layer 2")),
+    (
+        "a deep network trained, and what its layers make of the examples",
+        "training",
+        ("cost", "layer 2"),
+    ),
     ("how training fails, and how one sees it", "training", ("dead ReLUs", "overfitting", "0.69")),
     ("more than two classes", "more_classes", ("softmax", "one-hot", "A^{[L]} - Y", "(n_y, m)")),
 )
