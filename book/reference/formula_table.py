@@ -196,7 +196,7 @@ SECTIONS = (
         ),
     ),
     Section(
-        "Without a bend, two layers are one",
+        "Without a non-linearity, two layers are one",
         network([4, 3, 2], m=6),
         (
             Formula(

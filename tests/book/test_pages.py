@@ -96,7 +96,7 @@ def test_links_are_looked_for_at_all(pages):
 
 def test_formulas_are_set_before_a_browser_sees_them(pages):
     formulas = article(pages, "neuron")("span", class_="katex-mathml")
-    assert len(formulas) > 50
+    assert len(formulas) > 40
     for annotation in article(pages, "neuron")("annotation"):
         annotation.extract()
     assert "\\frac" not in article(pages, "neuron").text

@@ -83,7 +83,7 @@ def test_pages_of_paper_are_numbered_and_of_one_size(book):
 @needs_browser
 def test_what_is_folded_on_the_screen_is_open_on_paper_and_what_leads_away_is_not_there(book):
     told = " ".join(text(page) for page in pages_of(book, "One neuron"))
-    assert "The bias is what a neuron thinks before it has seen anything." in told
+    assert "The bias is the logit of an example whose inputs are all 0." in told
     for useless in ("Search the book", "This page as a notebook", "On this page", "Skip to"):
         assert useless not in told
 

@@ -22,6 +22,7 @@ TERMS = {
     "deep_networks": ("dominoes", "deep_networks/dimensions"),
     "hyperparameters": ("validation", "hyperparameters/validation"),
     "neuron": ("tomato", "neuron"),
+    "neuron_learns": ("uphill", "neuron_learns"),
 }
 """A word that somebody may look for, and the page that should then be offered."""
 

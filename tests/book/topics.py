@@ -74,10 +74,11 @@ LOGISTIC_REGRESSION = (
     ("binary classification: cat or not", "cat_or_not", ("binary classification", "cat")),
     ("a picture unrolled into a column", "cat_or_not", ("12,288", "n_x")),
     ("notation for examples: x, y, m, X and Y", "cat_or_not", ("(n_x, m)", "(1, m)")),
-    ("the model and its parameters", "model", ("w^T x + b", "\\hat{y}", "sigmoid")),
+    ("the model and its parameters", "model", ("w^T x + b", "\\hat{y}", "sigmoid", "logit")),
     ("the form with theta and a first feature of 1", "model", ("\\theta", "x_0")),
     ("the sigmoid far out", "model", ("e^{-z}",)),
     ("why not the squared error", "loss", ("squared error", "convex")),
+    ("where the cross-entropy comes from", "loss", ("likelihood", "maximum likelihood")),
     (
         "the loss, read for y = 1 and for y = 0",
         "loss",
@@ -136,7 +137,7 @@ SHALLOW_NETWORKS = (
     ("dying ReLU and its cures", "activations", ("dead", "PReLU", "He initialisation", "Adam")),
     ("ReLU against sigmoid", "activations", ("#relu-against-sigmoid",)),
     (
-        "why an activation must bend",
+        "why an activation must be non-linear",
         "why_nonlinear",
         ("W^{[2]} W^{[1]}", "W^{[2]} b^{[1]} + b^{[2]}", "linear"),
     ),
@@ -182,6 +183,13 @@ DEEP_NETWORKS = (
     ("caches", "blocks", ("cache",)),
     ("the backward equations for a layer", "backward", ("dZ^{[l]}", "A^{[l-1]T}", "W^{[l]T}")),
     ("where the way back begins", "backward", ("dA^{[L]}", "\\frac{1 - Y}{1 - A^{[L]}}")),
+    (
+        "a deep network trained, and what its layers make of the examples",
+        "training",
+        ("cost", "layer 2"),
+    ),
+    ("how training fails, and how one sees it", "training", ("dead ReLUs", "overfitting", "0.69")),
+    ("more than two classes", "more_classes", ("softmax", "one-hot", "A^{[L]} - Y", "(n_y, m)")),
 )
 
 HYPERPARAMETERS = (
