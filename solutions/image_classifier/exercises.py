@@ -584,8 +584,8 @@ def ended_when_the_cost_rises(X, Y, layers_dims, learning_rate, num_iterations):
     )
 
 
-@L_layer_model.mistake(least=(1e-6, 1e-5, 1e-4))
-@two_layer_model.mistake(least=(1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4))
+@L_layer_model.mistake(least=(1e-6, 1e-4))
+@two_layer_model.mistake(least=(1e-8, 1e-6, 1e-4))
 def ended_when_the_cost_stands_still(X, Y, layers_dims, learning_rate, num_iterations, *, least):
     """Does your loop end before its last step? Suppose that the cost stands nearly still: do the weights
     as well?"""
@@ -596,8 +596,8 @@ def ended_when_the_cost_stands_still(X, Y, layers_dims, learning_rate, num_itera
     return train_until(X, Y, layers_dims, learning_rate, num_iterations, ends)
 
 
-@L_layer_model.mistake(enough=(0.01, 0.05, 0.1))
-@two_layer_model.mistake(enough=(0.01, 0.05, 0.1))
+@L_layer_model.mistake(enough=(0.01, 0.1))
+@two_layer_model.mistake(enough=(0.01, 0.1))
 def ended_when_the_cost_is_low(X, Y, layers_dims, learning_rate, num_iterations, *, enough):
     """Does your loop end before its last step? Who decides how many steps are enough?"""
     return train_until(
@@ -605,8 +605,8 @@ def ended_when_the_cost_is_low(X, Y, layers_dims, learning_rate, num_iterations,
     )
 
 
-@L_layer_model.mistake(most=(0.01, 0.1, 0.5))
-@two_layer_model.mistake(most=(0.01, 0.1, 0.5))
+@L_layer_model.mistake(most=(0.1, 0.5))
+@two_layer_model.mistake(most=(0.1, 0.5))
 def rate_held_below_a_limit(X, Y, layers_dims, learning_rate, num_iterations, *, most):
     """Ask for a learning rate of 0.7: is it that long a step which you make?"""
     rate = min(learning_rate, most)
