@@ -1022,6 +1022,9 @@ def wrong_ones(AL, Y):
     return np.flatnonzero((AL > 0.5) != Y)
 
 
+# Of equals the first comes first, on every processor: two columns are half apart.
+
+
 @misclassified.mistake
 def in_the_order_of_the_columns(AL, Y):
     """These are the right columns. In which order are they wanted?"""
@@ -1031,14 +1034,14 @@ def in_the_order_of_the_columns(AL, Y):
 @misclassified.mistake
 def more_than_half_apart(AL, Y):
     """A probability of one half counts as no cat. What does your list say where its label is a cat?"""
-    order = np.argsort(-apart(AL, Y))
+    order = np.argsort(-apart(AL, Y), kind="stable")
     return order[apart(AL, Y)[order] > 0.5]
 
 
 @misclassified.mistake
 def half_apart_or_more(AL, Y):
     """A probability of one half counts as no cat. What does your list say where its label is none?"""
-    order = np.argsort(-apart(AL, Y))
+    order = np.argsort(-apart(AL, Y), kind="stable")
     return order[apart(AL, Y)[order] >= 0.5]
 
 
@@ -1065,26 +1068,26 @@ def the_closest_call_first(AL, Y):
 def sorted_by_probability(AL, Y):
     """A cat that gets 0.05 is a sure mistake, too. What do you sort by?"""
     wrong = wrong_ones(AL, Y)
-    return wrong[np.argsort(-AL[0, wrong])]
+    return wrong[np.argsort(-AL[0, wrong], kind="stable")]
 
 
 @misclassified.mistake
 def places_among_the_wrong_ones(AL, Y):
     """You sorted the wrong columns among themselves. Do your numbers count these, or all columns?"""
-    return np.argsort(-apart(AL, Y)[wrong_ones(AL, Y)])
+    return np.argsort(-apart(AL, Y)[wrong_ones(AL, Y)], kind="stable")
 
 
 @misclassified.mistake
 def the_right_ones(AL, Y):
     """Compare class and label of the first column that you return. Is it a mistake?"""
     right = np.flatnonzero((AL > 0.5) == Y)
-    return right[np.argsort(-apart(AL, Y)[right])]
+    return right[np.argsort(-apart(AL, Y)[right], kind="stable")]
 
 
 @misclassified.mistake
 def all_columns(AL, Y):
     """Are all of these decided wrongly, or only the first of them?"""
-    return np.argsort(-apart(AL, Y))
+    return np.argsort(-apart(AL, Y), kind="stable")
 
 
 @misclassified.mistake
