@@ -26,7 +26,7 @@ def test_a_sound_table_is_not_refused(make):
 
 
 @pytest.mark.parametrize("trial", [{"n": 4, "m": 4}, {"n": 3, "m": 1}, {"n": 1, "m": 4}])
-def test_trials_with_equal_sizes_or_with_size_one_are_refused(make, trial):
+def test_a_first_trial_with_equal_sizes_or_with_size_one_is_refused(make, trial):
     with pytest.raises(ValueError, match="sizes must differ and exceed 1"):
         make(trials=[trial])
 
