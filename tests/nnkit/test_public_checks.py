@@ -223,7 +223,7 @@ def test_a_damaged_record_is_to_be_downloaded_again(record, change, check):
         ("sealed", None),
         ("sealed", {"linear_forward": [["Z", 0]]}),
         ("sealed", {"linear_forward": 3}),
-        ("changes", {"linear_forward": ["Z"]}),
+        ("changes", {"linear_forward": 3}),
     ],
 )
 def test_damaged_help_and_hints_are_to_be_downloaded_again(key, record, change, check):
