@@ -25,9 +25,9 @@ from tests.test_assignments import NAMES
 
 ROOT = Path(__file__).parents[1]
 
-AT_LEAST_NAMED = 0.55
-AT_MOST_MISLEADING = 0.03
-"""Of the whole corpus as it was last measured. The aim is 0.85, and 0.01."""
+AT_LEAST_NAMED = 0.84
+AT_MOST_MISLEADING = 0.01
+"""Of the whole corpus as it was last measured, with a little room. The aim was 0.85, and 0.01."""
 
 ONE_OF_THE_SAMPLE = 0.05
 """So much of the sample is one slip, by which it may differ."""

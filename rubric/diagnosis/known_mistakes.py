@@ -13,7 +13,7 @@ from rubric.diagnosis.comparison import Comparison, Known
 from rubric.diagnosis.explanations import general
 from rubric.exercise import Exercise, documentation
 from rubric.findings import Hint
-from rubric.problems import Problem, RaisedInside
+from rubric.problems import Problem, RaisedInside, ResultsInAnotherOrder
 
 
 class KnownMistakes(Comparison):
@@ -36,6 +36,8 @@ class KnownMistakes(Comparison):
         if isinstance(problem, RaisedInside):
             return None
         matches = [known for known in self.known if self.is_behind(check, known)]
+        if isinstance(problem, ResultsInAnotherOrder):  # else about what the exchange put there
+            matches = [known for known in matches if self.same_results(known)]
         if matches:
             return max(matches, key=self._likeness).hint
         return general(problem, self.answers)

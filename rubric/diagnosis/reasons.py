@@ -85,8 +85,6 @@ def with_fact(
     verdict: Verdict, problem: Problem, hint: Hint | None, fact: Problem | None
 ) -> tuple[Problem, Hint | None]:
     """A problem with the fact behind it, or with the remark that no public example shows it."""
-    if isinstance(problem, ResultsInAnotherOrder):
-        return problem, None  # a hint would be about what stands there by the exchange
     if fact or (hint is None and (fact := region(verdict.check, verdict.answers))):
         return Explained(bare(problem), fact), None
     seen_at_home = is_public(verdict.check) or not isinstance(problem, Violated)

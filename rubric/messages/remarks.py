@@ -47,5 +47,5 @@ def public_checks_passed(
 ) -> str:
     """Z (…, version 1a2b): public checks passed: 3 of 3; hidden checks remain."""
     judged = "names, shapes and some properties" if properties else "names, shapes and types"
-    limits = "" if by_value else f" {judged} alone, as its numbers are others each time;"
+    limits = "" if by_value else f" {judged} alone, as its numbers differ from call to call;"
     return f"{where}:{limits} public checks passed: {count} of {count}; hidden checks remain"

@@ -110,7 +110,7 @@ def start_from(draw):
 def test_of_random_numbers_properties_are_checked_and_that_is_said(check, capsys):
     check(start_from(lambda *shape: 0.01 * np.random.randn(*shape)))
     out = capsys.readouterr().out
-    assert "names, shapes and some properties alone, as its numbers are no fixed ones" in out
+    assert "names, shapes and some properties alone, as its numbers differ from call to call" in out
     assert out.endswith("public checks passed: 1 of 1; hidden checks remain\n")
 
 
@@ -136,6 +136,15 @@ def test_a_foreseen_mistake_gets_its_hint(check):
     loaded = Assignment.load(SOLUTIONS, "deep_network")
     [exercise] = (each for each in loaded.exercises if each.name == "linear_forward")
     assert hint in [f"Hint: {documentation(mistake)}" for mistake in exercise.mistakes]
+
+
+def test_what_a_small_change_comes_out_as_is_told(check):
+    def linear_forward(A, W, b):
+        return W @ A * b, (A, W, b)
+
+    assert "as if `*` (multiplied, entry by entry) stood in place of `+`" in refusal(
+        check, linear_forward
+    )
 
 
 def test_a_file_without_sealed_changes_is_good(check, change):
@@ -214,7 +223,7 @@ def test_a_damaged_record_is_to_be_downloaded_again(record, change, check):
         ("sealed", None),
         ("sealed", {"linear_forward": [["Z", 0]]}),
         ("sealed", {"linear_forward": 3}),
-        ("changes", {"linear_forward": ["Z"]}),
+        ("changes", {"linear_forward": 3}),
     ],
 )
 def test_damaged_help_and_hints_are_to_be_downloaded_again(key, record, change, check):
