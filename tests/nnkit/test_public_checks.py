@@ -93,7 +93,7 @@ def test_a_right_function_is_told_what_passed_and_what_remains(check, capsys, ve
     check(linear_forward)
     assert capsys.readouterr().out == (
         f"linear_forward (deep_network, version {version}): "
-        "public checks passed: 2 of 2; hidden checks remain\n"
+        "public checks passed: 3 of 3; hidden checks remain\n"
     )
 
 
@@ -536,7 +536,7 @@ def run(folder):
 
 def test_a_kernel_shows_what_is_wrong_without_a_traceback_and_goes_on(folder, change, version):
     _, _, [passed], _, [wrong], [unknown], [shown], [table] = run(folder)
-    assert passed.text.endswith("public checks passed: 2 of 2; hidden checks remain\n")
+    assert passed.text.endswith("public checks passed: 3 of 3; hidden checks remain\n")
     for failed, begins in (
         (wrong, "Z has the right shape"),
         (unknown, "public_checks.json belongs"),
