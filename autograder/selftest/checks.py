@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from autograder.course import Assignment
 from autograder.sandbox import Zygote
-from autograder.selftest.exercise_checks import mistakes, recorded_results, slopes, variants
+from autograder.selftest.exercise_checks import (
+    drawn_inputs,
+    mistakes,
+    recorded_results,
+    slopes,
+    variants,
+)
 from autograder.selftest.fairness_checks import (
     harmful_answers,
     harmful_writing,
@@ -37,6 +43,7 @@ Test = Callable[[Assignment, Zygote], Iterator[str | None]]
 
 
 TESTS: tuple[Test, ...] = (
+    drawn_inputs,
     reference_and_blank,
     variants,
     mistakes,

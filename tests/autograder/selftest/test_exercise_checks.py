@@ -6,6 +6,17 @@ from autograder.selftest import exercise_checks
 from tests.autograder.selftest.conftest import Flaws, Make
 
 
+def test_inputs_that_cannot_be_drawn_for_some_learners_are_found(make: Make, flaws: Flaws) -> None:
+    seldom = "lambda rng, shape: np.ones(shape) * [1][int(rng.random() < 0.1)]"
+    trials = (
+        'trials=[{"n": 2, "k": 3, "m": 4}],',
+        f'trials=[{{"n": 2, "k": 3, "m": 4}}], draws={{"W": {seldom}}},',
+    )
+    found = flaws(exercise_checks.drawn_inputs, make(exercises=trials))
+    assert found
+    assert all("no inputs are drawn: IndexError" in flaw for flaw in found)
+
+
 def test_a_mistake_that_loses_nothing_is_found(make: Make, flaws: Flaws) -> None:
     found = flaws(exercise_checks.mistakes, make(exercises=("return -W @ X\n", "return W @ X\n")))
     assert found == ["linear, negative: nothing is lost"] * 5
