@@ -91,15 +91,21 @@ def write_release(assignment: Assignment, build: Path) -> Release:
 
 def make(assignment: Assignment) -> Release:
     """The release of an assignment, written nowhere."""
-    name = assignment.name
-    unversioned = Notebook(tuple(source_cells(assignment)), name)
-    checks = assignment.public_checks()
-    version = version_of(unversioned, checks)
-    source = writer.to_json(replace(unversioned, version=version))
+    name, checks = assignment.name, assignment.public_checks()
+    source, version = versioned_source(assignment, checks)
     others = {"README.md": readme(name), CHECKS: handed_out(assignment, checks, version)}
     files = {file: text.encode("utf-8") for file, text in others.items()}
     files[f"{name}.ipynb"] = writer.to_bytes(for_learners(source))
     return Release(name, writer.to_bytes(source), files)
+
+
+def versioned_source(
+    assignment: Assignment, checks: Mapping[str, Any]
+) -> tuple[dict[str, Any], str]:
+    """The notebook from which nbgrader would make the learner's, and the version that it carries."""
+    unversioned = Notebook(tuple(source_cells(assignment)), assignment.name)
+    version = version_of(unversioned, checks)
+    return writer.to_json(replace(unversioned, version=version)), version
 
 
 def readme(name: str) -> str:
