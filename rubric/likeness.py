@@ -73,11 +73,11 @@ def facts(
             yield Likeness("argument", name, other)
     if is_plain_number(theirs) and is_plain_number(mine):
         return
-    yield from steps(name, mine, theirs)
+    yield from further_steps(name, mine, theirs)
     yield from terms(name, mine, theirs, arguments)
 
 
-def steps(name: str, mine: Array, theirs: Array) -> Iterator[Likeness]:
+def further_steps(name: str, mine: Array, theirs: Array) -> Iterator[Likeness]:
     """What was done to the right value, or was left undone; nothing but zeros may be anything."""
     for step, done in STEPS.items():
         if same(mine, done(theirs)) and (step != "relu" or np.any(mine)):

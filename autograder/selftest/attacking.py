@@ -33,7 +33,7 @@ def trials(
     """Try attacks one after the other, each in a worker of its own beside another one."""
     numbers = NUMBERS.get(platform.machine())
     with zygote.lease() as neighbour:
-        known = targets.names() | {"NEIGHBOUR": neighbour.process, "CALLS": numbers}
+        known = targets.names() | {"NEIGHBOUR": neighbour.process.number, "CALLS": numbers}
         for attack in attacks:
             if numbers is None and "CALLS" in attack.source:
                 reason = f"the numbers of system calls on {platform.machine()} are not known"
