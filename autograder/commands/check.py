@@ -90,7 +90,9 @@ def graded(
     with warm(released / name, trusted=trust) as starting:
         loaded = Assignment.load(solutions, name, released)
         loaded.refuse_stale_release()
-        return Grader(loaded, starting.result(), demonstrations).grade(submission, seed)
+        zygote = starting.result()
+        zygote.ready()  # on nobody's time
+        return Grader(loaded, zygote, demonstrations).grade(submission, seed)
 
 
 @contextmanager
