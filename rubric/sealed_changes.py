@@ -60,9 +60,10 @@ def sealed_changes(exercise: Exercise, public: PublicExercise, salt: Iterable[st
 
 def alike(exercise: Exercise, public: PublicExercise) -> dict[Place, list[Change]]:
     """The changes that come into question, by what the key of each is made of."""
-    mistakes = [answers_of(wrong, public) for wrong in exercise.mistakes]
+    possible = closest(exercise, public)
+    mistakes = [answers_of(wrong, public) for wrong in exercise.mistakes] if possible else []
     found: dict[Place, list[Change]] = {}
-    for change in nearest(exercise, public):
+    for change in possible:
         answers = answers_of(change.function, public)
         place = place_of(public, answers)
         if place and not any(look_alike(public, answers, other) for other in mistakes):
@@ -70,17 +71,19 @@ def alike(exercise: Exercise, public: PublicExercise) -> dict[Place, list[Change
     return found
 
 
-def nearest(exercise: Exercise, public: PublicExercise) -> list[Change]:
+def closest(exercise: Exercise, public: PublicExercise) -> list[Change]:
     """The changes that are most of a slip, where values are compared.
 
     None if they take too long: a part of them would leave open what else explains an answer.
     """
     if not public.values:
         return []
-    found = [change for change in changes(exercise) if distance(change.fact) == 0]
     lines = sum(
         lines_of(exercise.reference, case.arguments, ALLOWED_LINES) for case in public.cases
     )
+    if lines > ALLOWED_LINES:
+        return []
+    found = [change for change in changes(exercise) if distance(change.fact) == 0]
     return found if lines * len(found) <= ALLOWED_LINES else []
 
 

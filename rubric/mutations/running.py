@@ -1,6 +1,7 @@
 """Mutants as functions. They are ours, but may loop for ever, print, or warn."""
 
 import ast
+import copy
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -115,11 +116,12 @@ def limited(lines: int) -> Iterator[list[int]]:
 
 def lines_of(function: Function, arguments: tuple[Any, ...], most: int) -> int:
     """How many lines a call runs, up to a number."""
+    mine = copy.deepcopy(arguments)  # it may write into them
     with redirect_stdout(None), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with limited(most) as run:
             try:
-                function(*arguments)
+                function(*mine)
             except Exception:  # noqa: BLE001 whatever the reference raises
                 return most
     return run[0]
