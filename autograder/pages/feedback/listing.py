@@ -22,16 +22,18 @@ TOKEN = re.compile(
     r"""
       (?P<comment> \#[^\n]* )
     | (?P<string> (?i:[rbuf]{0,2})
-        (?: \"{3} (?: [^"\\] | \\. | \\\Z | "(?!"") )*+ (?: \"{3} | \Z )
-          | '{3} (?: [^'\\] | \\. | \\\Z | '(?!'') )*+ (?: '{3} | \Z )
-          | " (?: [^"\\\n] | \\. )*+ "?
-          | ' (?: [^'\\\n] | \\. )*+ '? ) )
+        (?: \"{3} (?: [^"\\] | \\. | \\\Z | "(?!"") )* (?: \"{3} | \Z )
+          | '{3} (?: [^'\\] | \\. | \\\Z | '(?!'') )* (?: '{3} | \Z )
+          | " (?: [^"\\\n] | \\. )* "?
+          | ' (?: [^'\\\n] | \\. )* '? ) )
     | (?P<number> 0[xXoObB][\da-fA-F_]+
         | (?: \d[\d_]* (?: \.[\d_]* )? | \.\d[\d_]* ) (?: [eE][+-]?\d+ )? [jJ]? )
     | (?P<word> [^\W\d]\w* )
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""A string ends somewhere in any case, so that nothing is tried twice. Possessive repeats of groups would
+say so, but are wrong in Python before 3.11.5."""
 
 ODD = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
