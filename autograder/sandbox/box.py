@@ -192,10 +192,13 @@ class Box(Closing):
         return []
 
     def open_to_all(self) -> bool:
-        """Whether an ordinary user could enter every folder that the process needs."""
-        needed = [*self.python()[:2], *self.libraries, *self.packages.values()]
+        """Whether an ordinary user could enter every folder that is needed, and read the released files."""
+        released = [*self.released.values()]
+        needed = [*self.python()[:2], *self.libraries, *self.packages.values(), *released]
         folders = {folder for path in needed for folder in Path(path).parents}
-        return all(folder.stat().st_mode & 0o001 for folder in folders)
+        return all(folder.stat().st_mode & 0o001 for folder in folders) and all(
+            Path(path).stat().st_mode & 0o004 for path in released
+        )
 
 
 def binds(seen: dict[str, str]) -> list[str]:

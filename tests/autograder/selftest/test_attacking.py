@@ -36,6 +36,9 @@ MUST_BREAK = {
     "write a file of twelve megabytes",
 }
 
+HELD_BY_RIGHTS = {"connect to a socket with a path", "send a signal to the grader"}
+"""Refused without any wall where the grader is root, and its workers are nobody."""
+
 
 @pytest.fixture
 def targets() -> Iterator[Targets]:
@@ -53,8 +56,10 @@ def test_every_attack_is_held_at_the_best_level(isolation: Isolation, targets: T
 def test_a_wall_that_is_not_there_is_told(targets: Targets) -> None:
     with Zygote(UNCONFINED, trusted=True) as zygote:
         verdicts = {trial.attack.tried: trial.verdict for trial in trials(zygote, targets)}
-    assert {tried for tried in MUST_BREAK if verdicts[tried] != "not held"} == set()
-    assert {tried for tried in HELD_WITHOUT_WALLS if verdicts[tried] != "held"} == set()
+        by_rights = HELD_BY_RIGHTS if zygote.box.user is not None else set()
+    held = HELD_WITHOUT_WALLS | by_rights
+    assert {tried for tried in MUST_BREAK - held if verdicts[tried] != "not held"} == set()
+    assert {tried for tried in held if verdicts[tried] != "held"} == set()
 
 
 def test_attacks_leave_nothing_behind_even_where_they_succeed(targets: Targets) -> None:
