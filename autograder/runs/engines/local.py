@@ -46,22 +46,26 @@ class Job:
     future: Future[Outcome] = field(default_factory=Future)
 
     @property
+    def error(self) -> BaseException | None:
+        """Why there is no outcome, if that is known yet."""
+        return self.future.exception() if self.future.done() else None
+
+    @property
     def death(self) -> bool:
-        """Whether there is no outcome because the process is gone."""
-        gone = (ProcessExpired, BrokenProcessPool, TimeoutError)
-        return self.future.done() and isinstance(self.future.exception(), gone)
+        """Whether there is no outcome because the process is gone, or was ended."""
+        return isinstance(self.error, (ProcessExpired, BrokenProcessPool, TimeoutError))
 
     @property
     def lost(self) -> Lost:
         """What is told of it when it is not tried again."""
-        if self.future.done() and isinstance(self.future.exception(), TimeoutError):
+        if isinstance(self.error, TimeoutError):
             return Lost(self.task.learner, "grading it did not come to an end, twice")
         return Lost(self.task.learner)
 
     @property
     def outcome(self) -> Outcome:
         """What came of it, once that is known."""
-        error = self.future.exception()
+        error = self.error
         return NotGraded(self.task.learner, said(error)) if error else self.future.result()
 
 

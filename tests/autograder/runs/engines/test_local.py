@@ -103,10 +103,7 @@ def test_what_does_not_come_to_an_end_is_ended_and_named(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
     hand_in_what_lasts(right, tmp_path / "endless.ipynb")
-    with (
-        acting_on_who_opens(tmp_path / "endless.ipynb", pause),
-        LocalEngine(config, 1, longest=2) as engine,
-    ):
+    with LocalEngine(config, 1, longest=2) as engine:
         [outcome] = outcomes(engine, [Task("endless", tmp_path / "endless.ipynb")])
     assert told_by(outcome) == ("endless", "grading it did not come to an end, twice")
 
@@ -227,10 +224,6 @@ def acting_on_who_opens(path: Path, act: Callable[[int], None]) -> Iterator[list
 
 def kill(process: int) -> None:
     os.kill(process, signal.SIGKILL)
-
-
-def pause(process: int) -> None:
-    os.kill(process, signal.SIGSTOP)
 
 
 def limit_memory(process: int | None) -> None:
