@@ -7,7 +7,7 @@ check.all()                      all exercises, with the points that public chec
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -122,28 +122,41 @@ class PublicChecks:
         vouched = told.points_for([*right, *conduct])
         found = first_problem(exercise, answers)
         if found is None:
-            where = f"{name} ({self.file.assignment}, version {self.file.version})"
-            said = messages.public_checks_passed(
-                where,
-                len(exercise.cases),
-                by_value=bool(exercise.values),
-                properties=bool(exercise.properties),
-            )
-            return Outcome(name, "passed", said, told, vouched)
+            return Outcome(name, "passed", self._passed(exercise), told, vouched)
         check, problem = found
-        sealed = self.file.sealed(name)
-        if isinstance(problem, ResultsInAnotherOrder):  # else about what the exchange put there
-            sealed = [each for each in sealed if wrong == {*each.checks}]
-        known = opened(sealed, exercise, answers, check, self.file.salt)
-        hint = Hint.of_mistake(known) if known else general(problem, answers)
-        written = Written.of(function, exercise.signature, self.file.names)
+        hint = self._hint(exercise, answers, wrong, check, problem)
         if hint is None and not is_told(problem):
             change = opened_change(self.file.changes(name), exercise, answers, self.file.salt)
             fact = change or region(check, answers)
             problem = Explained(bare(problem), fact) if fact else problem
+        written = Written.of(function, exercise.signature, self.file.names)
         finding = with_slip(Finding(check.name, problem, hint), written)
         asked = messages.hint(finding.hint) if finding.hint else ""
         return Outcome(name, "wrong", messages.sentence(finding.problem), told, vouched, asked)
+
+    def _passed(self, exercise: PublicExercise) -> str:
+        """What is said where all public checks pass."""
+        return messages.public_checks_passed(
+            f"{exercise.signature.name} ({self.file.assignment}, version {self.file.version})",
+            len(exercise.cases),
+            by_value=bool(exercise.values),
+            properties=bool(exercise.properties),
+        )
+
+    def _hint(
+        self,
+        exercise: PublicExercise,
+        answers: Sequence[Answer],
+        wrong: Collection[str],
+        check: Check,
+        problem: Problem,
+    ) -> Hint | None:
+        """The sealed hint that the answers open, or a general one."""
+        sealed = self.file.sealed(exercise.signature.name)
+        if isinstance(problem, ResultsInAnotherOrder):  # else about what the exchange put there
+            sealed = [hint for hint in sealed if set(hint.checks) == set(wrong)]
+        known = opened(sealed, exercise, answers, check, self.file.salt)
+        return Hint.of_mistake(known) if known else general(problem, answers)
 
     def _told(self, call: Call) -> Call:
         """A call whose exception names another exercise at most: what the notebook gives, works."""
