@@ -17,7 +17,7 @@ import numpy as np
 from rubric.case import Answer
 from rubric.checks import Check, Output
 from rubric.cipher import deciphered, enciphered, key_of
-from rubric.diagnosis.changes import Change, changes
+from rubric.diagnosis.changes import Change, changes, most_changes
 from rubric.diagnosis.nearest import distance, told
 from rubric.exercise import Exercise
 from rubric.mutations.running import Function, lines_of
@@ -83,8 +83,10 @@ def closest(exercise: Exercise, public: PublicExercise) -> list[Change]:
     )
     if lines > ALLOWED_LINES:
         return []
-    found = [change for change in changes(exercise) if distance(change.fact) == 0]
-    return found if lines * len(found) <= ALLOWED_LINES else []
+    every = changes(exercise)
+    found = [change for change in every if distance(change.fact) == 0]
+    are_all = len(every) < most_changes(exercise) and lines * len(found) <= ALLOWED_LINES
+    return found if are_all else []
 
 
 def opened_change(

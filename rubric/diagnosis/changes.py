@@ -63,7 +63,6 @@ def changes(exercise: Exercise) -> tuple[Change, ...]:
     source = source_of(reference)
     if source is None or not cases:
         return ()
-    lines = lines_of(reference, cases[0].arguments, ALLOWED_LINES)
     words, values = words_of(exercise), values_of(exercise, cases[0])
     arrays = {slot.name for slot in slots_of(exercise) if slot.axes}
 
@@ -77,7 +76,13 @@ def changes(exercise: Exercise) -> tuple[Change, ...]:
         for function, fact in chain(changed_functions(source, reference), altered(exercise))
         if fact.of not in OF_NAMES or kind(fact.mine) == kind(fact.right)
     )
-    return tuple(islice(found, ALLOWED_LINES // max(1, lines)))
+    return tuple(islice(found, most_changes(exercise)))
+
+
+def most_changes(exercise: Exercise) -> int:
+    """How many changes may be tried; fewer are all that there are."""
+    easiest = easiest_first(exercise.public_cases())[0]
+    return ALLOWED_LINES // max(1, lines_of(exercise.reference, easiest.arguments, ALLOWED_LINES))
 
 
 def values_of(exercise: Exercise, case: Case) -> dict[str, Any]:

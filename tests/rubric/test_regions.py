@@ -75,6 +75,20 @@ def test_where_everything_is_wrong_nothing_is_told(exercise, judged):
     assert message(finding).endswith(").")
 
 
+def test_where_one_entry_alone_is_wrong_nothing_is_told(make, judged):
+    table = {"takes": ("z (n, m)",), "gives": "a (n, m)", "points": {"a": 1}}
+    exercise = make(leaky, trials=[{"n": 3, "m": 4}], examples=[{"n": 2, "m": 1}], **table)
+    [finding] = judged(exercise, only(np.s_[0])).findings
+    assert message(finding).endswith(").")
+
+
+def test_where_an_example_has_another_shape_nothing_is_told(exercise, judged):
+    def wrong(z):
+        return only(np.s_[0])(z) if z.shape == (3, 5) else leaky(z).T
+
+    assert not any("Of its rows" in message(each) for each in judged(exercise, wrong).findings)
+
+
 def drawn(n):
     W = np.random.randn(n, 3)
     return W  # noqa: RET504

@@ -106,7 +106,31 @@ def waiting(X):
 
 
 def test_of_what_takes_long_nothing_is_sealed(make):
-    assert texts_of(make(waiting, gives="Y (n, m)", points={"Y": 1})) == []
+    assert texts_of(make(waiting, takes=("X (n, m)",), gives="Y (n, m)", points={"Y": 1})) == []
+
+
+def counting(X):
+    Y = X + 1
+    for _ in range(ALLOWED_LINES // 40):
+        pass
+    return Y
+
+
+def counting_less(X):
+    Y = X + 1
+    for _ in range(ALLOWED_LINES // 400):
+        pass
+    return Y
+
+
+@pytest.mark.parametrize(("function", "examples"), [(counting, 1), (counting_less, 8)])
+def test_where_not_all_changes_can_be_tried_nothing_is_sealed(make, function, examples):
+    """More than may be made, or more than may be tried on so many examples."""
+    sizes = [{"m": 2 + size} for size in range(examples)]
+    table = {"takes": ("X (n, m)",), "gives": "Y (n, m)", "points": {"Y": 1}}
+    assert texts_of(make(function, examples=sizes, **table)) == []
+    if examples > 1:
+        assert texts_of(make(function, examples=sizes[:1], **table))
 
 
 @pytest.mark.parametrize(

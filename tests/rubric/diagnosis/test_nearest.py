@@ -8,7 +8,7 @@ import pytest
 from rubric import Exercise, messages
 from rubric.diagnosis.changes import ALLOWED_LINES, changes, discreet
 from rubric.diagnosis.nearest import MOST_TOLD, told
-from rubric.mutations.running import TooManyLines, changed_functions, confined
+from rubric.mutations.running import TooManyLines, changed_functions, confined, lines_of
 from rubric.problems import AsIf, Explained, OneOf
 
 TABLE = {"gives": ("Y (n, m)", "total ()"), "points": {"Y": 3, "total": 2}}
@@ -158,6 +158,15 @@ def endless(n):
 def test_lines_of_numpy_are_not_counted():
     """Only a mutant's own loop may never end."""
     assert confined(lambda: np.mean(np.ones(3)), 8)() == 1.0
+
+
+def test_a_function_whose_lines_are_counted_leaves_its_arguments_as_they_were():
+    def cleared(X):
+        X[:] = 0
+
+    X = np.ones(3)
+    assert lines_of(cleared, (X,), 10) > 0
+    assert X.tolist() == [1, 1, 1]
 
 
 def test_a_mutant_that_never_ends_is_stopped():
