@@ -88,7 +88,7 @@ class Grader:
             reason=reason,
             seed=seed,
             isolation=self.zygote.isolation.level,
-            exercises=tuple(self._explained(exercise, rebuilt) for exercise in exercises),
+            exercises=self._explained(exercises, rebuilt),
         )
         outcomes = {cells[number].name: outcome for number, outcome in runtime.outcomes.items()}
         return Graded(result, rebuilt, outcomes)
@@ -125,14 +125,24 @@ class Grader:
                 for exercise in self.assignment.exercises
             ]
 
-    def _explained(self, judgement: Judgement, rebuilt: Rebuilt) -> Judgement:
-        """A judgement with the plain facts that can be read in the source."""
+    def _explained(
+        self, judgements: Sequence[Judgement], rebuilt: Rebuilt
+    ) -> tuple[Judgement, ...]:
+        """The judgements, where something is found with the plain facts that can be read in the source."""
+        if not any(judgement.findings for judgement in judgements):
+            return tuple(judgements)
+        signatures = {exercise.name: exercise.signature for exercise in self.assignment.exercises}
         takes = given_functions(rebuilt) | {
-            each.name: each.signature.arguments for each in self.assignment.exercises
+            name: signature.arguments for name, signature in signatures.items()
         }
-        [exercise] = [each for each in self.assignment.exercises if each.name == judgement.name]
-        source = rebuilt.source_of(judgement.name)
-        return with_slips(judgement, Written(exercise.signature, source, takes, data_of(rebuilt)))
+        data = data_of(rebuilt)
+        return tuple(
+            with_slips(
+                judgement,
+                Written(signatures[judgement.name], rebuilt.source_of(judgement.name), takes, data),
+            )
+            for judgement in judgements
+        )
 
     def _fresh(self, runtime: Runtime) -> Runtime:
         """Another runtime of the same cells, which knows what the first found out about them."""
