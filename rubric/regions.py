@@ -4,7 +4,6 @@ Asked on public examples alone, and of all of them together: what one entry show
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from rubric.checks import Check, Output, Property
 from rubric.disclosure import to_digits
 from rubric.plain import is_numeric
 from rubric.problems import WrongWhere
-from rubric.values import close
+from rubric.values import agreeing
 
 Array = NDArray[Any]
 
@@ -72,15 +71,13 @@ def entries(check: Output, answer: Answer) -> Entries | None:
     got, want = np.asarray(mine[0]), np.asarray(theirs[0])
     if got.shape != want.shape or not got.ndim:
         return None
-    is_right = partial(close, tolerance=check.tolerance)
-    wrong = [not is_right(*pair) for pair in zip(got.ravel(), want.ravel(), strict=True)]
     named = zip(check.signature.arguments, answer.case.arguments, strict=False)
     beside = {
         name: np.asarray(value)
         for name, value in named
         if is_numeric(value) and np.shape(value) == got.shape
     }
-    return Entries(np.array(wrong).reshape(got.shape), beside)
+    return Entries(~agreeing(got, want, check.tolerance), beside)
 
 
 def are_mixed(known: Sequence[Entries]) -> bool:

@@ -41,10 +41,23 @@ def close(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE
         return True
     if mine.dtype == theirs.dtype and mine.tobytes() == theirs.tobytes():
         return True  # most answers are the same to the last bit, and this is quickly said
+    relative, absolute = tolerances(mine, theirs, tolerance)
+    return bool(np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True))
+
+
+def agreeing(
+    mine: NDArray[Any], theirs: NDArray[Any], tolerance: float = TOLERANCE
+) -> NDArray[Any]:
+    """Which entries of two arrays of one shape are the same numbers, as precisely as `close` asks."""
+    relative, absolute = tolerances(mine, theirs, tolerance)
+    return np.isclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True)
+
+
+def tolerances(mine: NDArray[Any], theirs: NDArray[Any], tolerance: float) -> tuple[float, float]:
+    """By how much numbers may differ: relatively, and absolutely."""
     relative = max(tolerance, *(COARSE.get(array.dtype.char, 0.0) for array in (mine, theirs)))
     finite = np.abs(theirs[np.isfinite(theirs)].astype(complex))
-    absolute = relative * 1e-2 * float(np.max(finite, initial=1.0))
-    return bool(np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True))
+    return relative, relative * 1e-2 * float(np.max(finite, initial=1.0))
 
 
 def furthest(gaps: NDArray[Any], slack: float = 1e-9) -> tuple[int, ...]:

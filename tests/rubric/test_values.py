@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rubric.values import furthest, same
+from rubric.values import agreeing, close, furthest, same
 
 ONES = np.ones((2, 3))
 
@@ -71,3 +71,10 @@ def test_the_furthest_is_the_first_of_those_that_last_digits_alone_tell_apart():
     assert furthest(np.array([[0.0, 2.0], [2.0 + 1e-7, 1.0]])) == (1, 0)
     assert furthest(np.array([1.0, np.nan, np.inf])) == (1,)
     assert furthest(np.array(0.0)) == ()
+
+
+def test_entries_agree_as_precisely_as_their_array():
+    theirs = np.array([[1000.0, 1e-9], [2.0, np.nan]])
+    mine = np.array([[1000.0, 2e-9], [2.1, np.nan]])
+    assert agreeing(mine, theirs).tolist() == [[True, True], [False, True]]
+    assert not close(mine, theirs)
