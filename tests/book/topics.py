@@ -21,6 +21,24 @@ class Topic(NamedTuple):
     words: tuple[str, ...]
 
 
+START_HERE = (
+    (
+        "a neuron and its sigmoid",
+        "neuron",
+        ("feature vector", "pre-activation", "logit", "sigmoid"),
+    ),
+    (
+        "a neuron fails on the flower",
+        "neuron_learns",
+        (
+            "#where-one-neuron-fails-the-flower",
+            "planar data",
+            "straight decision boundary",
+            "48.0% right",
+        ),
+    ),
+)
+
 INTRODUCTION = (
     (
         "a neuron that guesses the price of a house",
@@ -31,6 +49,16 @@ INTRODUCTION = (
         "several features, and hidden units that mean something",
         "what_is_a_network",
         ("features", "hidden units", "postcode", "on foot"),
+    ),
+    (
+        "the simplified drawing of a network",
+        "what_is_a_network",
+        ("simplified form", "a box for each layer", "#fig-simplified-network"),
+    ),
+    (
+        "examples in tables: houses with prices, visitors with clicks",
+        "supervised_learning",
+        ("size in m²", "bedrooms", "age of the visitor", "advertisement", "click"),
     ),
     (
         "supervised learning",
@@ -45,14 +73,14 @@ INTRODUCTION = (
             "online advertising",
             "tagging photos",
             "speech recognition",
-            "translation",
-            "driving",
+            "machine translation",
+            "autonomous driving",
         ),
     ),
     (
         "the kind of network for each application",
         "supervised_learning",
-        ("standard", "convolutional", "recurrent", "hybrid"),
+        ("standard", "convolutional (CNN)", "recurrent (RNN)", "hybrid"),
     ),
     (
         "structured and unstructured data",
@@ -65,18 +93,28 @@ INTRODUCTION = (
     (
         "performance against the amount of data",
         "why_now",
-        ("performance against", "amount of data"),
+        ("performance against the amount of data", "small", "medium", "large network"),
     ),
     ("the cycle of idea, code and experiment", "why_now", ("idea", "code", "experiment", "cycle")),
 )
 
 LOGISTIC_REGRESSION = (
     ("binary classification: cat or not", "cat_or_not", ("binary classification", "cat")),
-    ("a picture unrolled into a column", "cat_or_not", ("12,288", "n_x")),
+    (
+        "that a program drew the cats, and how",
+        "cat_or_not",
+        ("no photographs", "a program has drawn them", "ellipses", "seed", "illustration"),
+    ),
+    ("a picture unrolled into a column", "cat_or_not", ("12,288", "n_x", "feature vector")),
     ("notation for examples: x, y, m, X and Y", "cat_or_not", ("(n_x, m)", "(1, m)")),
     ("the model and its parameters", "model", ("w^T x + b", "\\hat{y}", "sigmoid", "logit")),
     ("the form with theta and a first feature of 1", "model", ("\\theta", "x_0")),
     ("the sigmoid far out", "model", ("e^{-z}",)),
+    (
+        "lines of equal probability, and the decision boundary among them",
+        "model",
+        ("lines of equal probability", "parallel", "decision boundary"),
+    ),
     ("why not the squared error", "loss", ("squared error", "convex")),
     ("where the cross-entropy comes from", "loss", ("likelihood", "maximum likelihood")),
     (
@@ -86,11 +124,26 @@ LOGISTIC_REGRESSION = (
     ),
     ("the cost as a mean over the examples", "loss", ("cost", "mean", "\\frac{1}{m}")),
     (
+        "J(w, b) as a surface, convex and non-convex",
+        "loss",
+        ("#the-cost-as-a-surface", "J(w, b)", "non-convex surface", "bowl"),
+    ),
+    (
         "gradient descent and the learning rate",
         "gradient_descent",
         ("learning rate", "\\alpha", "downhill"),
     ),
-    ("convexity", "gradient_descent", ("convex",)),
+    ("convexity", "gradient_descent", ("convex", "non-convex", "chord")),
+    (
+        "the cost as contour lines, with two walks to one bottom",
+        "gradient_descent",
+        ("contour line", "steepest ascent", "#fig-cost-contours"),
+    ),
+    (
+        "the lowest cost of the flower neuron, and why it is not low",
+        "gradient_descent",
+        ("#the-flower-neuron-walks-down", "0.6676"),
+    ),
     (
         "derivatives of 3a, of powers and of the logarithm",
         "derivatives",
@@ -103,10 +156,17 @@ LOGISTIC_REGRESSION = (
         ("derivative of $J$ by $v$ is 3", "3 \\cdot 2 = 6", "3 \\cdot 3 = 9", "chain rule"),
     ),
     ("the derivation of da, dz, dw and db", "gradient", ("a - y", "da", "dz", "dw", "db")),
+    ("the gradient of a single point of the flower", "gradient", ("#one-point-of-the-flower",)),
     ("m examples in a loop", "many_examples", ("loop", "\\frac{1}{m}")),
-    ("m examples at once", "many_examples", ("dZ^T", "A - Y")),
+    ("m examples at once", "many_examples", ("dZ^T", "A - Y", "all 400 points")),
+    (
+        "one step of training as a block diagram, with its update",
+        "many_examples",
+        ("#one-step-of-training", "block diagram", "update", "#fig-training-step"),
+    ),
     ("vectorisation, measured on a million entries", "vectorisation", ("million", "dot product")),
     ("the rules of broadcasting", "broadcasting", ("broadcasting", "(3, 1)")),
+    ("zero-centred features", "broadcasting", ("zero-centred", "keepdims")),
     ("arrays of rank 1 and what goes wrong with them", "broadcasting", ("rank", "reshape")),
 )
 
@@ -260,6 +320,7 @@ CHAPTERS = {
 }
 
 TOPICS = [
+    *(Topic(*topic) for topic in START_HERE),
     *(
         Topic(name, f"{chapter}/{page}", words)
         for chapter, topics in CHAPTERS.items()
