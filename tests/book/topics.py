@@ -126,7 +126,7 @@ LOGISTIC_REGRESSION = (
     (
         "J(w, b) as a surface, convex and non-convex",
         "loss",
-        ("#the-cost-as-a-surface", "J(w, b)", "non-convex surface", "bowl"),
+        ("#the-cost-as-a-surface", "J(w, b)", "non-convex surface", "local minima"),
     ),
     (
         "gradient descent and the learning rate",
