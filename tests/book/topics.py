@@ -41,6 +41,11 @@ START_HERE = (
 
 INTRODUCTION = (
     (
+        "what the chapter teaches, and in which order",
+        "what_is_a_network",
+        ("#what-this-chapter-does",),
+    ),
+    (
         "a neuron that guesses the price of a house",
         "what_is_a_network",
         ("price", "rectified linear unit", "ReLU"),
@@ -99,6 +104,11 @@ INTRODUCTION = (
 )
 
 LOGISTIC_REGRESSION = (
+    (
+        "what the chapter teaches, and in which order",
+        "cat_or_not",
+        ("#what-this-chapter-does",),
+    ),
     ("binary classification: cat or not", "cat_or_not", ("binary classification", "cat")),
     (
         "that a program drew the cats, and how",
