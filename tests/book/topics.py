@@ -234,7 +234,6 @@ DEEP_NETWORKS = (
     ("how many units one hidden layer needs for parity", "why_deep", ("2^n", "parity")),
     ("building blocks: functions forward and backward", "blocks", ("forward", "backward", "block")),
     ("caches", "blocks", ("cache",)),
-    ("the update step among the blocks", "blocks", ("update step", "#fig-blocks")),
     ("the backward equations for a layer", "backward", ("dZ^{[l]}", "A^{[l-1]T}", "W^{[l]T}")),
     ("where the way back begins", "backward", ("dA^{[L]}", "\\frac{1 - Y}{1 - A^{[L]}}")),
     (
