@@ -242,6 +242,11 @@ DEEP_NETWORKS = (
         ("cost", "layer 2", "learned representation"),
     ),
     (
+        "the scale of the first weights for tanh and for ReLU",
+        "training",
+        ("Xavier initialisation", "He initialisation"),
+    ),
+    (
         "how training fails, and how one sees it",
         "training",
         ("dead ReLUs", "overfitting", "0.69", "vanishing gradients"),
