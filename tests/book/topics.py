@@ -187,6 +187,23 @@ SHALLOW_NETWORKS = (
         ("hidden layer", "hidden units", "layer 0"),
     ),
     (
+        "what the chapter teaches, and in which order",
+        "representation",
+        ("#what-this-chapter-does",),
+    ),
+    ("layers that are fully connected", "representation", ("fully connected", "dense")),
+    (
+        "what each hidden unit sees of the flower",
+        "representation",
+        ("#three-cuts-through-the-flower", "#fig-flower-three-cuts"),
+    ),
+    (
+        "forward propagation for a point of the flower",
+        "one_example",
+        ("forward propagation", "#a-point-of-the-flower"),
+    ),
+    ("forward propagation for the whole flower", "many_examples", ("#the-whole-flower-at-once",)),
+    (
         "one example, with every shape",
         "one_example",
         ("z^{[1]}", "a^{[2]}", "(4, 3)(3, 1)", "(1, 4)(4, 1)"),
@@ -204,12 +221,20 @@ SHALLOW_NETWORKS = (
     ),
     ("the derivatives of the activations", "activations", ("a\\,(1 - a)", "1 - a^2", "0.01")),
     ("saturation and vanishing gradients", "activations", ("saturated", "vanishing gradients")),
+    ("a picture of saturation", "activations", ("#fig-saturation", "saturated")),
+    ("exploding gradients", "activations", ("exploding gradients",)),
+    ("values around zero", "activations", ("zero-centred",)),
     ("dying ReLU and its cures", "activations", ("dead", "PReLU", "He initialisation", "Adam")),
     ("ReLU against sigmoid", "activations", ("#relu-against-sigmoid",)),
     (
         "why an activation must be non-linear",
         "why_nonlinear",
         ("W^{[2]} W^{[1]}", "W^{[2]} b^{[1]} + b^{[2]}", "linear"),
+    ),
+    (
+        "the boundary of the flower without activations",
+        "why_nonlinear",
+        ("#fig-flower-collapse", "#the-flower-without-its-activations"),
     ),
     (
         "the four equations forwards",
@@ -221,18 +246,35 @@ SHALLOW_NETWORKS = (
         "gradient_descent",
         ("six equations backwards", "dZ^{[2]} &= A^{[2]} - Y", "W^{[2]T} dZ^{[2]}"),
     ),
+    ("a cost that is not convex", "gradient_descent", ("non-convex", "local minimum")),
+    ("gradient checking", "gradient_descent", ("gradient checking",)),
+    ("backpropagation drawn with its derivatives", "backpropagation", ("#fig-kite", "dW^{[1]}")),
     (
         "where the six equations come from",
         "backpropagation",
         ("chain rule", "dz^{[2]}", "W^{[2]T}"),
     ),
     ("zeros keep symmetry", "initialisation", ("symmetry", "zero")),
-    ("small random numbers", "initialisation", ("0.01", "randn")),
+    (
+        "small random numbers",
+        "initialisation",
+        ("0.01", "randn", "random initialisation", "breaks the symmetry"),
+    ),
+    (
+        "the scale of weights in many layers",
+        "initialisation",
+        ("#many-layers", "He initialisation"),
+    ),
     ("too large a start saturates", "initialisation", ("saturat", "large")),
     (
         "the flower that no straight line can divide",
         "flower",
-        ("petals", "logistic regression", "hidden units"),
+        ("petals", "logistic regression", "hidden units", "planar data"),
+    ),
+    (
+        "the decision boundary that a hidden layer learns",
+        "flower",
+        ("decision boundaries", "#fig-flower-boundary", "#fig-flower-learned-cuts"),
     ),
 )
 
@@ -242,11 +284,22 @@ DEEP_NETWORKS = (
         "layers",
         ("shallow", "deep", "hidden layer"),
     ),
+    ("what the chapter teaches, and in which order", "layers", ("#what-this-chapter-does",)),
+    ("networks from shallow to deep, side by side", "layers", ("#fig-shallow-to-deep",)),
     ("notation: L, n, W and b of a layer", "layers", ("n^{[l]}", "W^{[l]}", "b^{[l]}", "a^{[l]}")),
     ("forward through all layers", "forward", ("Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}", "loop")),
     ("dimensions for one example", "dimensions", ("(n^{[l]}, n^{[l-1]})", "(n^{[l]}, 1)")),
     ("dimensions for m examples", "dimensions", ("(n^{[l]}, m)",)),
-    ("a hierarchy of features", "why_deep", ("edges", "eye")),
+    (
+        "a hierarchy of features",
+        "why_deep",
+        ("hierarchy of features", "edges", "eye", "#fig-hierarchy", "sketch"),
+    ),
+    (
+        "what one hidden layer can do in principle",
+        "why_deep",
+        ("universal approximation theorem", "continuous"),
+    ),
     ("circuit theory and the tree of XORs", "why_deep", ("XOR", "circuit", "\\log_2 n")),
     ("how many units one hidden layer needs for parity", "why_deep", ("2^n", "parity")),
     ("building blocks: functions forward and backward", "blocks", ("forward", "backward", "block")),
@@ -257,10 +310,23 @@ DEEP_NETWORKS = (
     (
         "a deep network trained, and what its layers make of the examples",
         "training",
-        ("cost", "layer 2"),
+        ("cost", "layer 2", "learned representation"),
     ),
-    ("how training fails, and how one sees it", "training", ("dead ReLUs", "overfitting", "0.69")),
-    ("more than two classes", "more_classes", ("softmax", "one-hot", "A^{[L]} - Y", "(n_y, m)")),
+    (
+        "the scale of the first weights for tanh and for ReLU",
+        "training",
+        ("Xavier initialisation", "He initialisation"),
+    ),
+    (
+        "how training fails, and how one sees it",
+        "training",
+        ("dead ReLUs", "overfitting", "0.69", "vanishing gradients"),
+    ),
+    (
+        "more than two classes",
+        "more_classes",
+        ("multiclass classification", "softmax", "one-hot", "A^{[L]} - Y", "(n_y, m)"),
+    ),
 )
 
 HYPERPARAMETERS = (
