@@ -242,7 +242,7 @@ BEYOND = (
     (
         "regularisation",
         "where_next",
-        ("weight decay", "\\lambda", "dropout", "better than the first in"),
+        ("weight decay", "\\lambda", "dropout", "better in"),
     ),
     (
         "convolution, sequences and attention",
