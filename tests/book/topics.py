@@ -346,12 +346,63 @@ HYPERPARAMETERS = (
     ("searching, and on which scale", "search", ("logarithm", "random")),
     ("the cycle, made empirical", "search", ("idea", "experiment")),
     ("hyperparameters differ between domains and drift with time", "search", ("fields", "months")),
+    (
+        "the flower's own learning rate and units, searched for",
+        "search",
+        ("#in-numpy-a-search-with-a-budget", "flower", "re-tuned"),
+    ),
+    (
+        "mini-batches, and how noisy their gradient is",
+        "optimisers",
+        ("mini-batch", "epoch", "noise", "stochastic gradient descent"),
+    ),
+    (
+        "momentum, RMSprop and Adam by their formulas",
+        "optimisers",
+        ("\\beta v + (1 - \\beta)", "\\sqrt{s} + \\varepsilon", "1 - \\beta_1^t", "Adam"),
+    ),
+    (
+        "methods compared fairly: a rate for each, several seeds",
+        "optimisers",
+        ("#a-fair-comparison", "seeds 5 to 14", "overlap"),
+    ),
+    ("a learning rate that is lowered as training goes on", "optimisers", ("learning rate decay",)),
+)
+
+BEYOND = (
+    (
+        "the same network in PyTorch, from the same first weights",
+        "pytorch",
+        ("torch.nn.Linear(2, 8)", "automatic differentiation", "#do-they-agree"),
+    ),
+    ("examples in rows, and losses that take logits", "pytorch", ("BCEWithLogitsLoss", "rows")),
+    (
+        "regularisation",
+        "where_next",
+        ("weight decay", "\\lambda", "dropout", "better in"),
+    ),
+    (
+        "convolution, sequences and attention",
+        "where_next",
+        ("convolution", "recurrent", "LSTM", "attention", "transformer"),
+    ),
+    ("frameworks, books and courses", "where_next", ("frameworks", "Prince 2023", "Karpathy")),
 )
 
 REFERENCE = (
     ("notation", "notation", ("n_x", "m", "[l]", "(i)")),
     ("the formula sheet", "formulas", ("dW^{[l]}", "\\sigma")),
-    ("the glossary", "glossary", ("activation", "bias", "cache", "epoch", "hyperparameter")),
+    (
+        "softmax and the cross-entropy of more classes, on the formula sheet",
+        "formulas",
+        ("\\sum_{k=1}^{n_y} e^{Z_k}", "y_k^{(i)} \\, \\log a_k^{(i)}"),
+    ),
+    ("the losses L1 and L2", "formulas", ("L_1", "L_2", "#distances-from-the-labels")),
+    (
+        "the glossary",
+        "glossary",
+        ("activation", "bias", "cache", "epoch", "hyperparameter", "mini-batch", "Adam", "tensor"),
+    ),
     ("misconceptions", "misconceptions", ("one over m", "transpose")),
     ("the bibliography", "bibliography", ("Rumelhart", "Glorot", "doi")),
     ("errata against well-known notes", "errata", ("Found:", "Wrong, because", "Right:")),
@@ -393,6 +444,7 @@ CHAPTERS = {
     "shallow_networks": SHALLOW_NETWORKS,
     "deep_networks": DEEP_NETWORKS,
     "hyperparameters": HYPERPARAMETERS,
+    "beyond": BEYOND,
     "reference": REFERENCE,
 }
 
@@ -404,4 +456,9 @@ TOPICS = [
         for name, page, words in topics
     ),
     *(Topic(*slip) for slip in SLIPS),
+    Topic(
+        "for whom the book is, why here, two ways to use it, and what builds on what",
+        "index",
+        ("what a derivative is", "hidden inputs", "#two-ways-to-use-it", "#the-way-through"),
+    ),
 ]
