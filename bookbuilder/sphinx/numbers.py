@@ -37,7 +37,7 @@ class Numbers:
 
     def numbered(self, formula: str, name: str | None) -> str:
         """A formula between its dollars, with its number if it has one."""
-        if name not in self.formulas:
+        if name is None or name not in self.formulas:
             return formula
         body = formula.removesuffix("$$").rstrip("\n")
         return f"{body} \\tag{{{self.formulas[name]}}}\n$$"
