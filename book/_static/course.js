@@ -18,7 +18,7 @@ function makeTheLogoALandmark() {
 
 // What scrolls sideways has to be reachable by keyboard, and to say what it is.
 const scrolling = [
-  [".katex-display", "Formula, scrolls sideways"],
+  [".displayed", "Formula, scrolls sideways"],
   [".pst-scrollable-table-container", "Table, scrolls sideways"],
   ["div.highlight pre", "Code, scrolls sideways"],
 ];
