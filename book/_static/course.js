@@ -34,7 +34,34 @@ function letTheKeyboardScroll() {
   }
 }
 
+// A word of the glossary opens its definition when it is pressed, without this; with it, on the way past as well.
+function explainOnTheWayPast() {
+  for (const term of document.querySelectorAll("button.term")) {
+    const box = term.popoverTargetElement;
+    if (!box) continue;
+    let leaving;
+    const open = () => {
+      clearTimeout(leaving);
+      if (!box.matches(":popover-open")) box.showPopover({ source: term });
+    };
+    const leave = () => {
+      leaving = setTimeout(() => box.matches(":popover-open") && box.hidePopover(), 250);
+    };
+    for (const place of [term, box]) {
+      place.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open());
+      place.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
+    }
+    term.addEventListener("focus", () => term.matches(":focus-visible") && open());
+    term.addEventListener("blur", leave);
+    // What the mouse or the keyboard has opened on its way is not closed by pressing.
+    term.addEventListener("click", (event) => {
+      if (term.matches(":hover, :focus-visible") && box.matches(":popover-open")) event.preventDefault();
+    });
+  }
+}
+
 addEventListener("DOMContentLoaded", () => {
+  explainOnTheWayPast();
   takeNamesFromWhatIsSeen();
   makeTheLogoALandmark();
 });

@@ -60,7 +60,8 @@ def test_without_an_address_nothing_is_invented(site, pages):
 def test_with_an_address_pages_and_the_map_of_the_site_name_it(buildable):
     site = build(buildable, "https://book.example")
     soup = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
-    assert soup.find("link", rel="canonical")["href"] == "https://book.example/index.html"
+    (canonical,) = soup("link", rel="canonical")
+    assert canonical["href"] == "https://book.example/index.html"
     assert told(soup, "og:url") == "https://book.example/index.html"
     preview = told(soup, "og:image")
     assert (site / preview.removeprefix("https://book.example/")).is_file()
@@ -124,8 +125,8 @@ def test_the_citation_file_has_what_its_format_demands_and_says_what_the_package
 
 
 def test_bibtex_says_what_is_known_and_nothing_else():
-    citation = {"title": "A Book", "authors": [{"name": "Us"}]}
-    citation["authors"].append({"family-names": "Roe", "given-names": "Jo"})
+    people = [{"name": "Us"}, {"family-names": "Roe", "given-names": "Jo"}]
+    citation = {"title": "A Book", "authors": people}
     assert bibtex(citation, Edition("1.2", "2021-02-03", "https://book.example/")) == (
         "@book{a_book,\n  title = {A Book},\n  author = {{Us} and Roe, Jo},\n  year = {2021},\n"
         "  note = {Version 1.2, 3 February 2021},\n  url = {https://book.example/},\n}"
