@@ -60,7 +60,20 @@ function explainOnTheWayPast() {
   }
 }
 
+// What the search quotes of a page is of its text alone, and of a word's definition if the word was found.
+function quoteTheText() {
+  if (typeof Search === "undefined") return;
+  Search.htmlToText = (page, anchor) => {
+    const found = new DOMParser().parseFromString(page, "text/html");
+    for (const other of found.querySelectorAll(".headerlink, script, style")) other.remove();
+    const place = anchor && found.getElementById(anchor.slice(1));
+    const told = place?.matches("dt") ? [place, place.nextElementSibling] : [place || found.querySelector("article")];
+    return told.map((part) => part?.textContent ?? "").join(": ").replace(/\s+/g, " ");
+  };
+}
+
 addEventListener("DOMContentLoaded", () => {
+  quoteTheText();
   explainOnTheWayPast();
   takeNamesFromWhatIsSeen();
   makeTheLogoALandmark();

@@ -7,6 +7,7 @@ close it with Escape, and read it aloud. On the page that teaches a word it stay
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from posixpath import dirname, normpath
 from typing import Any
 
 from docutils import nodes
@@ -45,13 +46,13 @@ class Entry:
         word: as it stands there
         place: its name on the page of the glossary
         definition: what is said of it, without the links at the end
-        taught: the pages to which these links lead
+        taught: the names of the pages to which these links lead
     """
 
     word: str
     place: str
     definition: nodes.paragraph
-    taught: frozenset[str]
+    taught: tuple[str, ...]
 
 
 def entries(env: BuildEnvironment) -> dict[str, Entry]:
@@ -72,7 +73,7 @@ def entry_of(term: nodes.term, paragraph: nodes.paragraph) -> Entry:
     """An entry without the links that end it."""
     definition = paragraph.deepcopy()
     links = [*definition.findall(addnodes.pending_xref)]
-    taught = {link["reftarget"].removesuffix(".md") for link in links}
+    taught = [page_of(link) for link in links]
     while definition.children and (
         isinstance(definition[-1], addnodes.pending_xref)
         or not re.search(r"\w", definition[-1].astext())
@@ -80,7 +81,12 @@ def entry_of(term: nodes.term, paragraph: nodes.paragraph) -> Entry:
         definition.pop()
     for link in list(definition.findall(addnodes.pending_xref)):
         link.replace_self(nodes.Text(link.astext()))
-    return Entry(term.astext(), term["ids"][0], definition, frozenset(taught))
+    return Entry(term.astext(), term["ids"][0], definition, tuple(taught))
+
+
+def page_of(link: addnodes.pending_xref) -> str:
+    """The name of the page to which a link of the glossary leads."""
+    return normpath(f"{dirname(GLOSSARY)}/{link['reftarget'].split('#')[0].removesuffix('.md')}")
 
 
 def joins_or_is_link(node: nodes.Node) -> bool:
@@ -93,11 +99,7 @@ def explain(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Make buttons of the words that a page uses for the first time."""
     if app.builder.name != "html" or page.startswith(WITHOUT):
         return
-    words = {
-        word: entry
-        for word, entry in entries(app.env).items()
-        if not any(page.endswith(taught.lstrip("./")) for taught in entry.taught)
-    }
+    words = {word: entry for word, entry in entries(app.env).items() if page not in entry.taught}
     for text in list(plain_text(doctree)):
         if words:
             mark(text, words)

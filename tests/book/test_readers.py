@@ -56,6 +56,61 @@ def test_search_finds_a_word_of_each_chapter(address, browser, chapter):
     tab.close()
 
 
+FOUND_FIRST = {
+    "logit": "logistic_regression/model",
+    "maximum likelihood": "logistic_regression/loss",
+    "cross entropy": "logistic_regression/loss",
+    "cross-entropy": "logistic_regression/loss",
+    "feature vector": "logistic_regression/cat_or_not",
+    "decision boundary": "neuron_learns",
+    "underfitting": "introduction/why_now",
+    "overfitting": "hyperparameters/validation",
+    "vanishing gradient": "shallow_networks/activations",
+    "one-hot": "deep_networks/more_classes",
+    "one hot": "deep_networks/more_classes",
+    "softmax": "deep_networks/more_classes",
+    "backpropagation": "shallow_networks/backpropagation",
+    "broadcasting": "logistic_regression/broadcasting",
+    "learning rate": "hyperparameters/learning_rate",
+    "gradient descent": "logistic_regression/gradient_descent",
+    "symmetry breaking": "shallow_networks/initialisation",
+    "computation graph": "logistic_regression/computation_graph",
+    "Adam": "hyperparameters/optimisers",
+    "mini-batch": "hyperparameters/optimisers",
+}
+"""What people type, and the page that teaches it."""
+
+RESULTS = "#search-results li > a"
+
+
+def searched(browser, address, words):
+    """The page of results, once it is complete."""
+    tab = browser.new_page()
+    tab.goto(f"{address}search.html?q={words}")
+    tab.wait_for_selector(RESULTS)
+    tab.wait_for_function("document.querySelector('.search-summary').textContent.includes('found')")
+    return tab
+
+
+@pytest.mark.parametrize(("words", "page"), FOUND_FIRST.items())
+def test_a_term_of_the_field_leads_to_the_page_that_teaches_it_first(address, browser, words, page):
+    tab = searched(browser, address, words)
+    first = tab.evaluate(f"document.querySelector('{RESULTS}').getAttribute('href')")
+    tab.close()
+    assert first.split("?")[0].split("#")[0] == f"{page}.html"
+
+
+def test_what_the_search_quotes_has_each_formula_once_and_nothing_of_the_frame(address, browser):
+    tab = searched(browser, address, "logit")
+    tab.wait_for_selector("#search-results p.context")
+    quotes = tab.evaluate("[...document.querySelectorAll('p.context')].map(p => p.textContent)")
+    tab.close()
+    assert quotes
+    for quote in quotes:
+        assert "\\" not in quote
+        assert "On this page" not in quote
+
+
 WANTED = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter(each => each.checkVisibility({visibilityProperty: true}) && !each.disabled
           && each.tabIndex >= 0 && !each.closest("[inert]")
