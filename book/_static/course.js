@@ -16,6 +16,11 @@ function makeTheLogoALandmark() {
   }
 }
 
+// Where the arrows scroll, they do not turn the page.
+function keepArrows(event) {
+  if (["ArrowLeft", "ArrowRight"].includes(event.key)) event.stopPropagation();
+}
+
 // What scrolls sideways has to be reachable by keyboard, and to say what it is.
 const scrolling = [
   [".displayed", "Formula, scrolls sideways"],
@@ -30,6 +35,7 @@ function letTheKeyboardScroll() {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", name);
+      box.addEventListener("keydown", keepArrows);
     }
   }
 }

@@ -5,6 +5,7 @@ that comes as a Python package. A formula that it does not understand is a warni
 line, which ends the build, instead of red letters on the page.
 """
 
+import html
 import json
 import os
 import subprocess
@@ -97,8 +98,22 @@ def set_or_warn(self: HTML5Translator, formula: nodes.Element, *, display: bool)
 
 def visit_inline(self: HTML5Translator, formula: nodes.math) -> NoReturn:
     """A formula within a line."""
-    self.body.append(set_or_warn(self, formula, display=False))
+    made = set_or_warn(self, formula, display=False)
+    self.body.append(named(made) if heads_a_column(formula) else made)
     raise nodes.SkipNode
+
+
+def heads_a_column(formula: nodes.math) -> bool:
+    """Whether it is all that stands in the head of a column."""
+    paragraph = formula.parent
+    entry = paragraph.parent
+    return len(paragraph) == 1 and isinstance(entry.parent and entry.parent.parent, nodes.thead)
+
+
+def named(formula: str) -> str:
+    """A formula with a name of its own, without which a heading counts as one without words."""
+    name = BeautifulSoup(formula, "html.parser").get_text()
+    return formula.replace("<math", f'<math aria-label="{html.escape(name)}"', 1)
 
 
 def visit_display(self: HTML5Translator, formula: nodes.math_block) -> NoReturn:

@@ -156,3 +156,32 @@ def test_the_first_thing_that_the_keyboard_reaches_leads_past_the_navigation(add
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main-content"
     tab.close()
+
+
+@pytest.fixture
+def neuron(address, browser):
+    """A page with one before and one behind it."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto(f"{address}neuron.html")
+    yield tab
+    context.close()
+
+
+def test_the_arrows_turn_the_page_and_the_links_say_so(address, neuron):
+    neuron.keyboard.press("ArrowRight")
+    neuron.wait_for_url(f"{address}neuron_learns.html")
+    neuron.keyboard.press("ArrowLeft")
+    neuron.wait_for_url(f"{address}neuron.html")
+
+
+@pytest.mark.parametrize("scrolling", ["div.highlight pre[tabindex]", ".displayed[tabindex]"])
+def test_the_arrows_turn_no_page_where_they_scroll_or_are_typed(address, neuron, scrolling):
+    neuron.locator(scrolling).first.focus()
+    neuron.keyboard.press("ArrowRight")
+    neuron.evaluate("document.activeElement.blur()")
+    for key in ("Control+ArrowRight", "n", "p", "/"):
+        neuron.keyboard.press(key)
+    neuron.wait_for_timeout(300)
+    assert neuron.url == f"{address}neuron.html"
+    assert neuron.evaluate("document.activeElement === document.body")
