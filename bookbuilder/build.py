@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bookbuilder.downloads import build_wheel, pack
 from bookbuilder.edition import Edition
+from bookbuilder.epub import write_epub
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import Inputs, Stamp, digest
 from bookbuilder.offline import pack_site
@@ -37,7 +38,7 @@ def build(course: Path = COURSE, address: str = "") -> Path:
         downloads = make_downloads(course, inputs)
         pages = write_pages(course, inputs, edition)
         stamp.clear()
-        publish(course, pages, downloads)
+        publish(course, pages, downloads, edition)
         stamp.put(made_of)
     return site
 
@@ -55,7 +56,7 @@ def make_downloads(course: Path, inputs: Inputs) -> Path:
     return made / "downloads"
 
 
-def publish(course: Path, pages: Path, downloads: Path) -> None:
+def publish(course: Path, pages: Path, downloads: Path, edition: Edition) -> None:
     """Put a complete new site in the place of the old one."""
     site = course / "build" / "site"
     new, old = site.with_suffix(".new"), site.with_suffix(".old")
@@ -63,6 +64,7 @@ def publish(course: Path, pages: Path, downloads: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(pages, new, ignore=shutil.ignore_patterns(*UNUSED))
     shutil.copytree(downloads, new / "downloads")
+    write_epub(course, new, new / "downloads" / "book.epub", edition)
     try:
         print_book(course, new, new / "downloads" / "book.pdf")
     except LeftOutError as reason:
