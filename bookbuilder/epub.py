@@ -17,8 +17,11 @@ from bs4.filter import SoupStrainer
 from bookbuilder.edition import Edition
 from bookbuilder.paper import Part, contents, title_of
 
-UNWANTED = "a.headerlink, button:not(.term), input, script, style, p.notebook, p.get, svg, .doors"
+UNWANTED = "a.headerlink, button:not(.term), input, script, style, p.notebook, p.get, svg, .doors, summary .expanded"
 """What does something or leads somewhere on the site alone."""
+
+NOT_HERE = {"a": ("download",), "label": ("for",), "mstyle": ()}
+"""Attributes that mean nothing without the site, by their tags; `scriptlevel` was once of one tag alone."""
 
 STYLE = Path(__file__).with_name("epub.css")
 BROUGHT = {
@@ -107,9 +110,10 @@ class Chapter:
             tag["href"] = self.link(str(tag["href"]))
             if not tag["href"]:
                 del tag["href"]
-        if tag.name in {"a", "label"}:
-            for name in ("download", "for"):
-                tag.attrs.pop(name, None)
+        if tag.name == "p" and tag.find_parent("summary"):
+            tag.name = "span"
+        for name in NOT_HERE.get(tag.name, ("scriptlevel",)):
+            tag.attrs.pop(name, None)
 
     def picture(self, source: str) -> str:
         """The address of a picture, which goes into the ePub."""

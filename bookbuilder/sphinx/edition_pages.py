@@ -47,17 +47,26 @@ def where_to_report(address: str) -> str:
 
 
 def tell_heads(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], tree: nodes.document | None
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], tree: nodes.document | None
 ) -> None:
     """Give templates what the head and the foot of a page say."""
     edition, described = Edition.passed_on(), tree.findall(nodes.meta) if tree else ()
     context["edition"] = edition
-    context["page_title"] = full_title(str(context.get("title", "")), str(app.config.html_title))
+    title = " · ".join([str(context.get("title", "")), *told_apart(app, page)])
+    context["page_title"] = full_title(title, str(app.config.html_title))
     context["preview"] = edition.address and f"{edition.address}{PREVIEW}"
     context["author"] = app.config.author
     context["description"] = next(
         (meta["content"] for meta in described if meta.get("name") == "description"), ""
     )
+
+
+def told_apart(app: Sphinx, page: str) -> list[str]:
+    """The part of the book in which a page stands, if another page has the same title."""
+    titles = [title.astext() for title in app.env.titles.values()]
+    if page not in app.env.titles or titles.count(app.env.titles[page].astext()) == 1:
+        return []
+    return [page.split("/")[0].replace("_", " ").capitalize()]
 
 
 def full_title(page: str, book: str) -> str:

@@ -7,7 +7,6 @@ close it with Escape, and read it aloud. On the page that teaches a word it stay
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from posixpath import dirname, normpath
 from typing import Any
 
 from docutils import nodes
@@ -86,7 +85,7 @@ def entry_of(term: nodes.term, paragraph: nodes.paragraph) -> Entry:
 
 def page_of(link: addnodes.pending_xref) -> str:
     """The name of the page to which a link of the glossary leads."""
-    return normpath(f"{dirname(GLOSSARY)}/{link['reftarget'].split('#')[0].removesuffix('.md')}")
+    return str(link["reftarget"]) if link["refdomain"] == "doc" else ""
 
 
 def joins_or_is_link(node: nodes.Node) -> bool:

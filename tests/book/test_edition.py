@@ -36,7 +36,8 @@ def test_a_head_says_once_what_the_page_is_and_of_which_book(pages, name):
     soup = head(pages, name)
     (title,) = soup("title")
     parts = [part.casefold() for part in title.text.split(" · ")]
-    assert len(parts) == len(set(parts)) == (1 if name == "index" else 2)
+    assert len(parts) == len(set(parts))
+    assert (len(parts) == 1) == (name == "index")
     assert parts[-1] == CITATION["title"].casefold()
     assert told(soup, "og:title")
     assert told(soup, "og:description") == told(soup, "description")

@@ -52,12 +52,13 @@ def test_a_formula_wider_than_a_phone_scrolls_from_its_beginning(site, browser, 
         f'<article class="bd-article"><div class="math"><div class="displayed">{wide}</div></div>'
     )
     (tmp_path / "index.html").write_text(f"{head}<body>{body}</article></body></html>", "utf-8")
-    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    window = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = window.new_page()
     with shown(tmp_path) as address:
         tab.goto(address)
         box = "document.querySelector('.displayed')"
         assert tab.evaluate(f"{box}.scrollWidth > 2 * {box}.clientWidth")
         assert tab.evaluate(f"{box}.firstChild.getBoundingClientRect().left") >= 0
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert tab.evaluate(f"{box}.tabIndex") == 0
-    tab.close()
+        tab.wait_for_function(f"{box}.tabIndex === 0")
+    window.close()
