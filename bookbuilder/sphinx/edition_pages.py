@@ -66,7 +66,7 @@ def told_apart(app: Sphinx, page: str) -> list[str]:
     titles = [title.astext() for title in app.env.titles.values()]
     if page not in app.env.titles or titles.count(app.env.titles[page].astext()) == 1:
         return []
-    return [page.split("/")[0].replace("_", " ").capitalize()]
+    return [page.split("/", maxsplit=1)[0].replace("_", " ").capitalize()]
 
 
 def full_title(page: str, book: str) -> str:

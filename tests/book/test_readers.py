@@ -1,10 +1,12 @@
 """What readers with little bandwidth, with a keyboard, and with a question meet in a real browser."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.book.test_structure import CHAPTERS
 
-LIMIT = 450_000
+LIMIT = 280_000
 """Bytes of a first visit, compressed."""
 
 OTHER_KINDS = (
@@ -43,8 +45,14 @@ def loaded(browser, url):
 def test_a_first_visit_is_light_and_needs_no_script_of_icons(browser, address, name):
     sizes = loaded(browser, f"{address}{name}.html")
     assert len(sizes) > 10
-    assert [url for url in sizes if "fontawesome" in url] == []
+    assert [url for url in sizes if "fontawesome" in url or "searchindex" in url] == []
     assert sum(sizes.values()) < LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]
+
+
+def test_a_page_full_of_formulas_is_light_before_it_is_compressed(site, pages):
+    name = "shallow_networks/backpropagation.html"
+    assert (site / name).stat().st_size < 130_000
+    assert len(pages[Path(name)].find_all()) < 4_000
 
 
 @pytest.mark.parametrize("chapter", sorted({name.split("/")[0] for name in CHAPTERS}))
