@@ -16,12 +16,17 @@ def defer(
     _app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
 ) -> None:
     """Let browsers go on reading while they fetch scripts."""
-    if page == "search":
-        return
-    for script in context.get("script_files", ()):
-        file = str(getattr(script, "filename", None) or "")
-        if file and not file.startswith(SPOKEN_TO):
-            script.attributes.setdefault("defer", "defer")
+    if page != "search":
+        context["script_files"] = [deferred(script) for script in context.get("script_files", ())]
+
+
+def deferred(script: Any) -> Any:
+    """A script that waits; all pages share the one that is given, which stays as it is."""
+    file = str(getattr(script, "filename", None) or "")
+    if not file or file.startswith(SPOKEN_TO):
+        return script
+    waiting = script.attributes | {"defer": "defer"}
+    return type(script)(file, priority=script.priority, **waiting)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
