@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 from bookbuilder.downloads import build_wheel, pack
+from bookbuilder.edition import Edition
+from bookbuilder.epub import write_epub
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import Inputs, Stamp, digest
 from bookbuilder.offline import pack_site
@@ -21,21 +23,22 @@ UNUSED = ("*.map", "*webpack-macros.html", "fontawesome*", "objects.inv", ".buil
 """What the theme and Sphinx bring along, and no page asks for: most of the weight."""
 
 
-def build(course: Path = COURSE) -> Path:
+def build(course: Path = COURSE, address: str = "") -> Path:
     """Build the site of a course if anything has changed, and give the folder where it lies.
 
     Raises:
         SiteError: it cannot be built, for a reason in one sentence.
     """
     course = course.resolve()
-    site, inputs = course / "build" / "site", Inputs.of(course)
+    edition = Edition.of(course, address)
+    site, inputs = course / "build" / "site", Inputs.of(course, edition)
     stamp = Stamp(course / "build" / "site.of")
     made_of = digest(inputs.everything, browser())  # with a browser the book can be printed
     if not (stamp.fits(made_of) and (site / "index.html").is_file()):
         downloads = make_downloads(course, inputs)
-        pages = write_pages(course, inputs)
+        pages = write_pages(course, inputs, edition)
         stamp.clear()
-        publish(course, pages, downloads)
+        publish(course, pages, downloads, edition)
         stamp.put(made_of)
     return site
 
@@ -53,7 +56,7 @@ def make_downloads(course: Path, inputs: Inputs) -> Path:
     return made / "downloads"
 
 
-def publish(course: Path, pages: Path, downloads: Path) -> None:
+def publish(course: Path, pages: Path, downloads: Path, edition: Edition) -> None:
     """Put a complete new site in the place of the old one."""
     site = course / "build" / "site"
     new, old = site.with_suffix(".new"), site.with_suffix(".old")
@@ -61,6 +64,7 @@ def publish(course: Path, pages: Path, downloads: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(pages, new, ignore=shutil.ignore_patterns(*UNUSED))
     shutil.copytree(downloads, new / "downloads")
+    write_epub(course, new, new / "downloads" / "book.epub", edition)
     try:
         print_book(course, new, new / "downloads" / "book.pdf")
     except LeftOutError as reason:
@@ -74,9 +78,13 @@ def publish(course: Path, pages: Path, downloads: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Build the site and say where it lies."""
-    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--address", default="", help="where the site will be found, as https://example.org/book/"
+    )
+    chosen = parser.parse_args(arguments)
     try:
-        site = build()
+        site = build(address=chosen.address)
     except SiteError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -3,3 +3,7 @@
 
 class SiteError(Exception):
     """Carries one sentence that says what is wrong and what to do."""
+
+
+class NotForNotebooksError(Exception):
+    """Carries one sentence about what a page holds and a notebook cannot."""

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
+from bookbuilder.edition import Edition
+
 GENERATED = ("__pycache__", "build")
 """Folders that appear beside sources by themselves; so do hidden ones and *.egg-info."""
 
 KIT = ("nnkit", "rubric")
 BUILDER = Path(__file__).parent
 STYLE = "book/figures.mplstyle"
-FRAME = ("book/_extra", "book/_static", "book/_templates", "book/_toc.yml")
+FRAME = (
+    "book/_extra",
+    "book/_static",
+    "book/_templates",
+    "book/_toc.yml",
+    "_config.yml",
+    "CITATION.cff",
+)
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,8 @@ class Inputs:
     everything: str
 
     @classmethod
-    def of(cls, course: Path) -> "Inputs":
-        """The fingerprints of a course as it lies on the disk."""
+    def of(cls, course: Path, edition: Edition | None = None) -> "Inputs":
+        """The fingerprints of a course as it lies on the disk, for one edition of its book."""
         versions = {f"{package.name} {package.version}" for package in distributions()}
         installed = "\n".join(sorted(versions))
         pages = "\n".join(str(path) for path in sorted((course / "book").rglob("*.md")))
@@ -41,7 +50,8 @@ class Inputs:
         extensions = of_files(BUILDER, ["sphinx"])
         kernel = digest(kit, installed, extensions, of_files(course, [STYLE, *tables(course)]))
         ours = of_files(BUILDER, ["."])
-        frame = digest(kernel, pages, ours, of_files(course, [*FRAME, "_config.yml"]))
+        told = str(edition or Edition.of(course))
+        frame = digest(kernel, pages, ours, told, of_files(course, FRAME))
         return cls(kit, kernel, frame, digest(frame, of_files(course, ["book", "assignments"])))
 
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 OFFER = re.compile(r"<!-- if (?P<file>\S+) -->(?P<offer>.*?)<!-- end -->", re.DOTALL)
 """How a page offers a file that may not have been made."""
 
-PACKED = (".pdf", ".png", ".whl", ".woff2", ".zip")
+PACKED = (".epub", ".pdf", ".png", ".whl", ".woff2", ".zip")
 """What does not become smaller."""
 
 ANYONE_MAY_READ = 0o644

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bookbuilder.edition import Edition
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import Inputs, Stamp
 
@@ -22,7 +23,7 @@ RAISED = re.compile(
 )
 
 
-def write_pages(course: Path, inputs: Inputs) -> Path:
+def write_pages(course: Path, inputs: Inputs, edition: Edition) -> Path:
     """Execute the book's pages as far as they have changed, and give the folder of the HTML.
 
     Sphinx does not see when its own files, a style sheet or a kit have changed, leaves pages that
@@ -41,12 +42,12 @@ def write_pages(course: Path, inputs: Inputs) -> Path:
     pages.clear()
     work.mkdir(parents=True, exist_ok=True)
     executed.put(inputs.kernel)
-    run_jupyter_book(course, work)
+    run_jupyter_book(course, work, edition)
     pages.put(inputs.frame)
     return work / "_build" / "html"
 
 
-def run_jupyter_book(course: Path, work: Path) -> None:
+def run_jupyter_book(course: Path, work: Path, edition: Edition) -> None:
     """Let Jupyter Book write the pages; a warning is an error, and all of them are told at once."""
     program = Path(sys.executable).with_name("jupyter-book")
     if not program.exists():
@@ -55,7 +56,7 @@ def run_jupyter_book(course: Path, work: Path) -> None:
     done = subprocess.run(
         [program, "build", "book", *where, "-W", "-n", "--keep-going"],
         cwd=course,
-        env=environment(),
+        env=environment(edition),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -69,11 +70,12 @@ def run_jupyter_book(course: Path, work: Path) -> None:
         raise SiteError(f"The book cannot be built: {reason(told, course)}. More in {log}")
 
 
-def environment() -> dict[str, str]:
-    """What Jupyter Book finds around it: ours, where our extensions are imported from."""
+def environment(edition: Edition) -> dict[str, str]:
+    """What Jupyter Book finds around it: the edition, and where our extensions are imported from."""
     path = os.pathsep.join([OURS, *filter(None, [os.environ.get("PYTHONPATH")])])
     return {
         **os.environ,
+        **edition.environment(),
         "PYTHONDONTWRITEBYTECODE": "1",  # nothing is to appear in book/
         "PYTHONPATH": path,
     }

@@ -204,6 +204,8 @@ class Article:
         soup = BeautifulSoup(whole, "html.parser", parse_only=SoupStrainer("article"))
         (article,) = soup("article", class_="bd-article")
         self.title = title_of(article.h1) if article.h1 else ""
+        for term in article("button", class_="term"):
+            term.unwrap()  # there is nothing to press
         for tag in article.find_all():
             self.settle(tag)
         article["id"] = place(page)

@@ -20,6 +20,7 @@ SITE = Path(__file__).parents[1] / "build" / "site"
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
+    ".epub": "application/epub+zip",
     ".html": "text/html; charset=utf-8",
     ".ipynb": "application/x-ipynb+json",
     ".js": "text/javascript; charset=utf-8",

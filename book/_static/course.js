@@ -16,9 +16,14 @@ function makeTheLogoALandmark() {
   }
 }
 
+// Where the arrows scroll, they do not turn the page.
+function keepArrows(event) {
+  if (["ArrowLeft", "ArrowRight"].includes(event.key)) event.stopPropagation();
+}
+
 // What scrolls sideways has to be reachable by keyboard, and to say what it is.
 const scrolling = [
-  [".katex-display", "Formula, scrolls sideways"],
+  [".displayed", "Formula, scrolls sideways"],
   [".pst-scrollable-table-container", "Table, scrolls sideways"],
   ["div.highlight pre", "Code, scrolls sideways"],
 ];
@@ -30,11 +35,52 @@ function letTheKeyboardScroll() {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", name);
+      box.addEventListener("keydown", keepArrows);
     }
   }
 }
 
+// A word of the glossary opens its definition when it is pressed, without this; with it, on the way past as well.
+function explainOnTheWayPast() {
+  for (const term of document.querySelectorAll("button.term")) {
+    const box = term.popoverTargetElement;
+    if (!box) continue;
+    let leaving;
+    const open = () => {
+      clearTimeout(leaving);
+      if (!box.matches(":popover-open")) box.showPopover({ source: term });
+    };
+    const leave = () => {
+      leaving = setTimeout(() => box.matches(":popover-open") && box.hidePopover(), 250);
+    };
+    for (const place of [term, box]) {
+      place.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open());
+      place.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
+    }
+    term.addEventListener("focus", () => term.matches(":focus-visible") && open());
+    term.addEventListener("blur", leave);
+    // What the mouse or the keyboard has opened on its way is not closed by pressing.
+    term.addEventListener("click", (event) => {
+      if (term.matches(":hover, :focus-visible") && box.matches(":popover-open")) event.preventDefault();
+    });
+  }
+}
+
+// What the search quotes of a page is of its text alone, and of a word's definition if the word was found.
+function quoteTheText() {
+  if (typeof Search === "undefined") return;
+  Search.htmlToText = (page, anchor) => {
+    const found = new DOMParser().parseFromString(page, "text/html");
+    for (const other of found.querySelectorAll(".headerlink, script, style")) other.remove();
+    const place = anchor && found.getElementById(anchor.slice(1));
+    const told = place?.matches("dt") ? [place, place.nextElementSibling] : [place || found.querySelector("article")];
+    return told.map((part) => part?.textContent ?? "").join(": ").replace(/\s+/g, " ");
+  };
+}
+
 addEventListener("DOMContentLoaded", () => {
+  quoteTheText();
+  explainOnTheWayPast();
   takeNamesFromWhatIsSeen();
   makeTheLogoALandmark();
 });

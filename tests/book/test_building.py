@@ -53,7 +53,7 @@ def test_problems_are_told_all_at_once_and_again_as_long_as_they_are_there(build
     log = (buildable / "build" / "book" / "sphinx.log").read_text("utf-8")
     assert "stderr was found in the cell outputs of cell 2" in log
     assert "cross-reference target not found: 'nowhere.md'" in log
-    assert "Undefined control sequence: \\nosuch" in log
+    assert "Unsupported function name: \\nosuch" in log
     assert "assignments/nosuch has not been released" in log
     assert "as a notebook: {exercises} has no form in a notebook yet" in log
     assert failure(buildable) == first

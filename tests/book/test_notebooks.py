@@ -10,8 +10,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from bookbuilder.errors import NotForNotebooksError
+from bookbuilder.sphinx.numbers import Numbers
 from bookbuilder.sphinx.page_notebooks import shows_code
-from bookbuilder.sphinx.plain_markdown import NotForNotebooksError, Rewriting
+from bookbuilder.sphinx.plain_markdown import Rewriting
 from tests.book.test_pages import CONTENTS, COURSE, article
 
 
@@ -127,6 +129,35 @@ def test_formulas_and_code_are_left_alone():
 def test_roles_and_names_of_places_become_what_readers_see():
     text = "(here)=\n% a note\nPress {kbd}`C`, read {ref}`that page <there>` and {math}`x^2`."
     assert plain(text) == "Press <kbd>C</kbd>, read that page and $x^2$."
+
+
+def test_figures_and_formulas_have_the_numbers_of_the_book():
+    numbers = Numbers(
+        {"fig-a": "Figure 7", "eq-b": "equation (3) of the page *Loss*"},
+        {"eq-c": "4"},
+        iter(["7"]),
+    )
+    text = (
+        "{numref}`fig-a` and {eq}`eq-b`\n\n$$\nx\n$$ (eq-c)\n\n"
+        "```{figure} logo.svg\n:name: fig-a\n:alt: A\n\nOne *line*.\n```"
+    )
+    made = Rewriting(COURSE / "book" / "_static", {}, numbers).text(text)
+    assert made == (
+        "Figure 7 and equation (3) of the page *Loss*\n\n$$\nx \\tag{4}\n$$\n\n"
+        "![A](attachment:logo.svg)\n\n**Figure 7.** One *line*."
+    )
+    with pytest.raises(NotForNotebooksError, match="nothing in the book has the name fig-z"):
+        plain("{numref}`fig-z`")
+
+
+def test_the_caption_of_a_plot_stands_below_its_cell(site):
+    """Every one that has a number in the book has the same one here."""
+    for name in PAGES:
+        page = (site / f"{name}.html").read_text("utf-8")
+        cells = opened(site, name).cells
+        told = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+        counted = re.findall(r'class="caption-number">Figure (\d+)', page)
+        assert re.findall(r"^\*\*Figure (\d+)\.\*\*", told, re.MULTILINE) == counted
 
 
 def test_a_directive_in_a_list_keeps_its_place():

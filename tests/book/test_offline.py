@@ -70,7 +70,9 @@ def test_the_folder_needs_no_server(folder, tab):
     tab.wait_for_selector("article h1:has-text('One neuron')")
     images = "[...document.querySelectorAll('article img')].every(each => each.naturalWidth > 0)"
     tab.wait_for_function(images)
-    assert tab.evaluate("document.fonts.check('1em KaTeX_Math')")
+    tab.goto((folder / "neuron.html").as_uri())
+    tab.evaluate("document.fonts.ready.then(() => true)")
+    assert tab.evaluate("""document.fonts.check('1em "STIX Two Math"')""")
     assert [url for url in asked if not url.startswith(("file://", "data:"))] == []
     assert complaints == []
 

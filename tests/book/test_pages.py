@@ -1,12 +1,14 @@
 """The pages as files: what is on them, and where their links lead."""
 
-import re
 from pathlib import Path
+from string import ascii_letters
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
 import pytest
 import yaml
+
+from scripts.mathematics_font import LETTERS, SIGNS
 
 COURSE = Path(__file__).parents[2]
 ASSIGNMENTS = sorted(path.parent.name for path in COURSE.glob("solutions/*/exercises.py"))
@@ -95,18 +97,19 @@ def test_links_are_looked_for_at_all(pages):
 
 
 def test_formulas_are_set_before_a_browser_sees_them(pages):
-    formulas = article(pages, "neuron")("span", class_="katex-mathml")
-    assert len(formulas) > 40
-    for annotation in article(pages, "neuron")("annotation"):
-        annotation.extract()
-    assert "\\frac" not in article(pages, "neuron").text
+    neuron = article(pages, "neuron")
+    assert len(neuron("math")) > 40
+    assert "\\frac" not in neuron.text
 
 
-def test_formulas_and_their_style_sheet_come_from_the_same_katex():
-    style = (COURSE / "book" / "_extra" / "katex" / "katex.min.css").read_text("utf-8")
-    (version,) = re.findall(r'katex-version:+after\{content:"([\d.]+)"', style)
-    program = (COURSE / "bookbuilder" / "sphinx" / "katex" / "katex.min.js").read_text("utf-8")
-    assert f'version:"{version}"' in program
+UNDRAWN = set("\n\N{NO-BREAK SPACE}\N{VARIATION SELECTOR-15}")
+"""What browsers draw as nothing, in whatever font."""
+
+
+def test_the_font_has_every_sign_of_the_formulas(pages):
+    signs = {sign for soup in pages.values() for math in soup("math") for sign in math.text}
+    assert len(signs) > 80
+    assert signs - set(SIGNS) - set(ascii_letters) - {chr(code) for code in LETTERS} <= UNDRAWN
 
 
 def test_the_wheel_is_called_by_its_name(site, pages):

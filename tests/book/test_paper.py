@@ -125,7 +125,7 @@ def pages_that_offer(pages, name):
 def test_no_box_is_cut_in_two(site, tmp_path):
     marked = tmp_path / "site"
     shutil.copytree(site / "_static", marked / "_static")
-    (marked / "katex").symlink_to(site / "katex")
+    (marked / "mathematics").symlink_to(site / "mathematics")
     box = "<div class='{}'><p>BEGIN{}</p>{}<p>END{}</p></div>"
     kinds = ("facts", "admonition misconception", "cell_input", "cell_output")
     filling = "<p>line</p>" * 7

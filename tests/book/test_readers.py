@@ -1,10 +1,12 @@
 """What readers with little bandwidth, with a keyboard, and with a question meet in a real browser."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.book.test_structure import CHAPTERS
 
-LIMIT = 450_000
+LIMIT = 280_000
 """Bytes of a first visit, compressed."""
 
 OTHER_KINDS = (
@@ -44,8 +46,14 @@ def loaded(browser, url):
 def test_a_first_visit_is_light_and_needs_no_script_of_icons(browser, address, name):
     sizes = loaded(browser, f"{address}{name}.html")
     assert len(sizes) > 10
-    assert [url for url in sizes if "fontawesome" in url] == []
+    assert [url for url in sizes if "fontawesome" in url or "searchindex" in url] == []
     assert sum(sizes.values()) < LIMIT, sorted(sizes.items(), key=lambda item: -item[1])[:5]
+
+
+def test_a_page_full_of_formulas_is_light_before_it_is_compressed(site, pages):
+    name = "shallow_networks/backpropagation.html"
+    assert (site / name).stat().st_size < 130_000
+    assert len(pages[Path(name)].find_all()) < 4_000
 
 
 @pytest.mark.parametrize("chapter", sorted({name.split("/")[0] for name in CHAPTERS}))
@@ -55,6 +63,61 @@ def test_search_finds_a_word_of_each_chapter(address, browser, chapter):
     tab.goto(f"{address}search.html?q={term}")
     tab.wait_for_selector(f"#search-results a[href^='{page}.html']")
     tab.close()
+
+
+FOUND_FIRST = {
+    "logit": "logistic_regression/model",
+    "maximum likelihood": "logistic_regression/loss",
+    "cross entropy": "logistic_regression/loss",
+    "cross-entropy": "logistic_regression/loss",
+    "feature vector": "logistic_regression/cat_or_not",
+    "decision boundary": "neuron_learns",
+    "underfitting": "introduction/why_now",
+    "overfitting": "hyperparameters/validation",
+    "vanishing gradient": "shallow_networks/activations",
+    "one-hot": "deep_networks/more_classes",
+    "one hot": "deep_networks/more_classes",
+    "softmax": "deep_networks/more_classes",
+    "backpropagation": "shallow_networks/backpropagation",
+    "broadcasting": "logistic_regression/broadcasting",
+    "learning rate": "hyperparameters/learning_rate",
+    "gradient descent": "logistic_regression/gradient_descent",
+    "symmetry breaking": "shallow_networks/initialisation",
+    "computation graph": "logistic_regression/computation_graph",
+    "Adam": "hyperparameters/optimisers",
+    "mini-batch": "hyperparameters/optimisers",
+}
+"""What people type, and the page that teaches it."""
+
+RESULTS = "#search-results li > a"
+
+
+def searched(browser, address, words):
+    """The page of results, once it is complete."""
+    tab = browser.new_page()
+    tab.goto(f"{address}search.html?q={words}")
+    tab.wait_for_selector(RESULTS)
+    tab.wait_for_function("document.querySelector('.search-summary').textContent.includes('found')")
+    return tab
+
+
+@pytest.mark.parametrize(("words", "page"), FOUND_FIRST.items())
+def test_a_term_of_the_field_leads_to_the_page_that_teaches_it_first(address, browser, words, page):
+    tab = searched(browser, address, words)
+    first = tab.evaluate(f"document.querySelector('{RESULTS}').getAttribute('href')")
+    tab.close()
+    assert first.split("?")[0].split("#")[0] == f"{page}.html"
+
+
+def test_what_the_search_quotes_has_each_formula_once_and_nothing_of_the_frame(address, browser):
+    tab = searched(browser, address, "logit")
+    tab.wait_for_selector("#search-results p.context")
+    quotes = tab.evaluate("[...document.querySelectorAll('p.context')].map(p => p.textContent)")
+    tab.close()
+    assert quotes
+    for quote in quotes:
+        assert "\\" not in quote
+        assert "On this page" not in quote
 
 
 WANTED = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
@@ -102,3 +165,32 @@ def test_the_first_thing_that_the_keyboard_reaches_leads_past_the_navigation(add
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "#main-content"
     tab.close()
+
+
+@pytest.fixture
+def neuron(address, browser):
+    """A page with one before and one behind it."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto(f"{address}neuron.html")
+    yield tab
+    context.close()
+
+
+def test_the_arrows_turn_the_page_and_the_links_say_so(address, neuron):
+    neuron.keyboard.press("ArrowRight")
+    neuron.wait_for_url(f"{address}neuron_learns.html")
+    neuron.keyboard.press("ArrowLeft")
+    neuron.wait_for_url(f"{address}neuron.html")
+
+
+@pytest.mark.parametrize("scrolling", ["div.highlight pre[tabindex]", ".displayed[tabindex]"])
+def test_the_arrows_turn_no_page_where_they_scroll_or_are_typed(address, neuron, scrolling):
+    neuron.locator(scrolling).first.focus()
+    neuron.keyboard.press("ArrowRight")
+    neuron.evaluate("document.activeElement.blur()")
+    for key in ("Control+ArrowRight", "n", "p", "/"):
+        neuron.keyboard.press(key)
+    neuron.wait_for_timeout(300)
+    assert neuron.url == f"{address}neuron.html"
+    assert neuron.evaluate("document.activeElement === document.body")

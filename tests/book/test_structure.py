@@ -43,6 +43,11 @@ def test_nothing_comes_before_its_turn_when_one_goes_by_keyboard(pages, name):
         assert found["tabindex"] == "0", found
 
 
+@pytest.mark.parametrize("name", CONTENTS)
+def test_no_heading_of_a_table_is_without_words(pages, name):
+    assert [cell for cell in article(pages, name)("th") if not cell.text.strip()] == []
+
+
 def named(assignment):
     """The exercises of a released assignment."""
     notebook = COURSE / "assignments" / assignment / f"{assignment}.ipynb"

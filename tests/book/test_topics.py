@@ -6,30 +6,48 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 
+from bookbuilder.sphinx.offline_math import mathml
 from tests.book.test_pages import CONTENTS
 from tests.book.topics import TOPICS
 from tests.soup import part
 
+UNSEEN = r"[\s$\u2061-\u2064]"
+GROUPS = r"</?(?:mrow|mspace|mtable|mtr|mtd|math)>"
+"""What arranges the parts of a formula and is no part of it."""
+
 
 def squeezed(text):
     """Text without what is typography alone."""
-    plain = re.sub(r"\\bigl|\\bigr|\$", "", text.replace("’", "'"))
-    return re.sub(r"\s+", " ", plain).lower()
+    plain = text.replace("’", "'").replace("\N{MINUS SIGN}", "-")
+    return re.sub(UNSEEN, "", plain).lower()
+
+
+def skeleton(html):
+    """The elements of formulas and what they hold, without attributes."""
+    return re.sub(GROUPS, "", squeezed(re.sub(r"<(\w+)[^>]*>", r"<\1>", html)))
 
 
 @cache
 def readable(page):
-    """The text of a page, with each formula once, as it was written."""
-    text = part(BeautifulSoup(page.read_text("utf-8"), "html.parser"), "article")
-    for formula in text.find_all("span", class_="katex"):
-        formula.replace_with(part(formula, "annotation").get_text())
-    return text, squeezed(text.get_text())
+    """The article of a page, its text, and its formulas."""
+    article = part(BeautifulSoup(page.read_text("utf-8"), "html.parser"), "article")
+    return article, squeezed(article.get_text()), [skeleton(str(made)) for made in article("math")]
+
+
+def is_formula(word):
+    """Whether a word is written in LaTeX."""
+    return re.search(r"[\\^_]", word) is not None
 
 
 def found(site, page, word):
     """Whether a word, a formula or a place is on a page."""
-    soup, text = readable(site / f"{page}.html")
-    return soup.find(id=word[1:]) is not None if word.startswith("#") else squeezed(word) in text
+    article, text, formulas = readable(site / f"{page}.html")
+    if word.startswith("#"):
+        return article.find(id=word[1:]) is not None
+    if not is_formula(word):
+        return squeezed(word) in text
+    wanted = skeleton(mathml(word.replace("&", ""), display=False))
+    return any(wanted in formula for formula in formulas)
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=[topic.name for topic in TOPICS])
@@ -44,3 +62,4 @@ def test_what_is_not_on_a_page_is_not_found_there(site):
     assert not found(site, "neuron", "#nowhere")
     assert found(site, "neuron", "#the-first-lesson")
     assert found(site, "neuron", "w^T x + b")
+    assert not found(site, "neuron", "w^T x + c")
