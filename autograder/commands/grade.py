@@ -63,7 +63,7 @@ def grade(
             demonstrations=demonstrations,
         )
         work = plan_of(opened, name, found, config.rules_digest, again=again)
-        with LocalEngine(config, workers) as engine:
+        with LocalEngine([config], workers) as engine:
             engine.warm_up(len(work.tasks))  # beside the gradebook, whose import takes seconds
             with kept_marks(opened, assignment, found, secret, dry_run=dry_run) as books:
                 run = Run(work, lambda: engine, books.store)

@@ -41,7 +41,7 @@ def right(means: Assignment, tmp_path: Path) -> Path:
 def graded(
     config: GradingConfig, tasks: Iterable[Task], workers: int
 ) -> Generator[Outcome, None, None]:
-    with LocalEngine(config, workers) as engine:
+    with LocalEngine([config], workers) as engine:
         yield from outcomes(engine, tasks)
 
 
@@ -80,7 +80,7 @@ def test_without_tasks_nothing_is_started(config: GradingConfig):
 def test_processes_that_have_been_warmed_up_grade_and_only_as_many_are_as_there_are_tasks(
     config: GradingConfig, right: Path
 ):
-    with LocalEngine(config, 2) as engine:
+    with LocalEngine([config], 2) as engine:
         engine.warm_up(1)
         assert len(multiprocessing.active_children()) == 1
         [outcome] = outcomes(engine, [Task("ada", right)])
@@ -103,7 +103,7 @@ def test_what_does_not_come_to_an_end_is_ended_and_named(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
     hand_in_what_lasts(right, tmp_path / "endless.ipynb")
-    with LocalEngine(config, 1, longest=2) as engine:
+    with LocalEngine([config], 1, longest=2) as engine:
         [outcome] = outcomes(engine, [Task("endless", tmp_path / "endless.ipynb")])
     assert told_by(outcome) == ("endless", "grading it did not come to an end, twice")
 
@@ -140,7 +140,7 @@ def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
     large = tmp_path / "large.ipynb"
     values = b'{"a":[]},' * 240_000  # some 60 MB when they are read, and within all limits
     large.write_bytes(b'{"metadata": [' + values + b"{}]}")
-    with LocalEngine(config, 1) as engine:
+    with LocalEngine([config], 1) as engine:
 
         def told(path: Path) -> float | str | None:
             [outcome] = outcomes(engine, [Task("ada", path)])
