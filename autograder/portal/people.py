@@ -68,7 +68,9 @@ def everybody(connection: Connection, role: str = LEARNER) -> list[Person]:
 
 
 def enrol(connection: Connection, some: Iterable[Person]) -> int:
-    """Add people, or correct what is known of them; nothing that is known is lost to an empty field.
+    """Add people, or correct what is known of them.
+
+    Nothing that is known is lost to an empty field, and an instructor remains one.
 
     Returns:
         how many were not in the class before.
@@ -78,9 +80,9 @@ def enrol(connection: Connection, some: Iterable[Person]) -> int:
     for one in some:
         new += one.id not in known
         values = {name: value for name, value in asdict(one).items() if value is not None}
-        kept = {name: value for name, value in values.items() if name != "id"} | {
-            "dropped_at": None
-        }
+        fixed = {"id"} if one.teaches else {"id", "role"}
+        kept = {name: value for name, value in values.items() if name not in fixed}
+        kept["dropped_at"] = None
         statement = insert(people).values(**values)
         connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept))
     return new

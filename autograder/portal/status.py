@@ -46,8 +46,8 @@ def health(connection: Connection, now: float) -> Health:
     """How the portal is now."""
     rows = connection.execute(select(status.c.name, status.c.value, status.c.at))
     told = {name: (json.loads(value), at) for name, value, at in rows}
-    counting = select(attempts.c.state, func.count()).group_by(attempts.c.state)
-    counted: dict[str, int] = dict(row.tuple() for row in connection.execute(counting))
+    counting = select(attempts.c.state, func.count().label("number")).group_by(attempts.c.state)
+    counted = {row.state: row.number for row in connection.execute(counting)}
     waiting = select(func.min(attempts.c.received_at)).where(attempts.c.state == State.RECEIVED)
     oldest = connection.scalar(waiting)
     _, alive_at = told.get(ALIVE, (None, -SILENT))

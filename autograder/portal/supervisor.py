@@ -20,7 +20,7 @@ LOOK = 0.1
 PATIENCE = 15.0
 """Seconds that a process may take to end."""
 LONGEST_PAUSE = 30.0
-STARTING = 60.0
+STARTING = 300.0
 """Seconds after which a portal that does not answer is given up."""
 
 

@@ -18,7 +18,7 @@ from autograder.portal.tables import audit, marks
 from autograder.portal.web.learner import mark_of
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.rendering import render
+from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import (
     NOTHING,
     Visitor,
@@ -130,7 +130,7 @@ async def import_roster(request: Request) -> Response:
         content = await upload.read() if isinstance(upload, UploadFile) else b""
         name = (upload.filename if isinstance(upload, UploadFile) else "") or "the file"
     await run_in_threadpool(enrol, portal_of(request), who, content, name)
-    return RedirectResponse(request.url_for("people"), 303)
+    return RedirectResponse(path_of(request, "people"), 303)
 
 
 def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
@@ -187,7 +187,7 @@ async def drop(request: Request) -> Response:
         people.drop(connection, whose, portal.clock)
         keys.end_all(connection, whose, keys.LINK, keys.SESSION, keys.TOKEN)
         note(connection, portal, who, "drop", whose)
-    return RedirectResponse(request.url_for("people"), 303)
+    return RedirectResponse(path_of(request, "people"), 303)
 
 
 async def again(request: Request) -> Response:
@@ -200,7 +200,7 @@ async def again(request: Request) -> Response:
         if not number.isdecimal() or not attempts.try_again(connection, int(number)):
             raise Refused(404, *NOTHING)
         note(connection, portal, who, "again", f"attempt {number}")
-    return RedirectResponse(request.url_for("desk"), 303)
+    return RedirectResponse(path_of(request, "desk"), 303)
 
 
 def trail(request: Request) -> Response:

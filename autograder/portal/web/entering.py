@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import keys
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.rendering import render
+from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import (
     SIGN_IN,
     begin_session,
@@ -43,7 +43,7 @@ def enter(request: Request) -> Response:
         session = keys.make(connection, keys.SESSION, found.person.id, portal.clock)
         keys.sweep(connection, portal.clock)
     where = "desk" if found.person.teaches else "class"
-    response = RedirectResponse(request.url_for(where), 303)
+    response = RedirectResponse(path_of(request, where), 303)
     begin_session(request, response, session)
     return response
 
@@ -57,7 +57,7 @@ async def leave(request: Request) -> Response:
         keys.end(connection, who.key.digest)
         if form.get("everywhere"):
             keys.end_all(connection, who.person.id, keys.SESSION, keys.LINK)
-    response = RedirectResponse(request.url_for("class"), 303)
+    response = RedirectResponse(path_of(request, "class"), 303)
     end_session(request, response)
     return response
 

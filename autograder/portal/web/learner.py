@@ -19,7 +19,7 @@ from autograder.portal.tables import marks
 from autograder.portal.web import guards
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.rendering import fragment, moment, render
+from autograder.portal.web.rendering import fragment, moment, path_of, render
 from autograder.portal.web.visitor import (
     NOTHING,
     Visitor,
@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     """How a learner stands with one assignment.
 
     Attributes:
-        mark: what counts, with what people gave and lateness took; None while nothing does.
+        mark: what counts, with what people gave and lateness took; None while nothing does, or may be seen.
         attempts: all of them, the newest first.
         counts: the one that counts.
     """
@@ -54,18 +54,17 @@ class Standing(NamedTuple):
 def standings(portal: Portal, learner: str) -> list[Standing]:
     """How a learner stands with all assignments that are out."""
     with portal.database.reading() as connection:
-        rows = connection.execute(
-            select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
-        )
-        given = dict(row.tuple() for row in rows)
+        mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
+        given = {row.assignment: row.score for row in connection.execute(mine)}
         found = []
         for name, listed in portal.out().items():
-            mine = attempts.of_learner(connection, learner, name)
-            counts = attempts.counting(mine, portal.settings.attempts)
+            tried = attempts.of_learner(connection, learner, name)
+            counts = attempts.counting(tried, portal.settings.attempts)
             due = portal.settings.due(name)
-            mark = mark_of(counts, given.get(name))
+            is_shown = portal.settings.shows_feedback(name, portal.now)
+            mark = mark_of(counts, given.get(name)) if is_shown else None
             over = due is not None and due < portal.now
-            found.append(Standing(listed, due, over, mark, mine[::-1], counts))
+            found.append(Standing(listed, due, over, mark, tried[::-1], counts))
     return found
 
 
@@ -125,7 +124,7 @@ async def hand_in(request: Request) -> Response:
         raise Refused(400, "No notebook was chosen", f"Go back and choose your {name}.ipynb first.")
     handed_in = HandIn(who.person.id, name, content, str(key) if key else None)
     received = await run_in_threadpool(take_in, portal_of(request), handed_in)
-    return RedirectResponse(request.url_for("attempt", number=received.id), 303)
+    return RedirectResponse(path_of(request, "attempt", number=received.id), 303)
 
 
 def take_in(portal: Portal, handed_in: HandIn) -> Attempt:

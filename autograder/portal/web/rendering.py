@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime, tzinfo
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,18 @@ def render(
 def fragment(request: Request, template: str, **facts: Any) -> str:
     """What a template makes of facts, addresses and the time of the class."""
     made = environment().get_template(template)
-    return made.render(url=request.url_for, zone=portal_of(request).settings.zone, **facts)
+    url = partial(path_of, request)
+    return made.render(url=url, home=home(request), zone=portal_of(request).settings.zone, **facts)
+
+
+def path_of(request: Request, route: str, /, **parts: Any) -> str:
+    """An address of ours without the site's name, which a request may lie about."""
+    return str(request.url_for(route, **parts).path)
+
+
+def home(request: Request) -> str:
+    """Where the book lies: above everything else."""
+    return path_of(request, "class").removesuffix("class/")
 
 
 def refusal(request: Request, status: int, title: str, advice: str) -> HTMLResponse:
