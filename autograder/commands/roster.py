@@ -14,6 +14,10 @@ from autograder.errors import UsageError
 if TYPE_CHECKING:
     pass
 
+if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
+    from autograder.classroom import ClassFolder
+    from autograder.portal.people import Person
+
 roster = typer.Typer(no_args_is_help=True, help="Who is in a class.")
 
 Learner = Annotated[str, typer.Argument(metavar="LEARNER", help="The id of somebody in the class.")]
@@ -66,11 +70,29 @@ def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days:
     from autograder.portal import keys, people
 
     opened = settled(course, solutions)
-    with portal_database(opened) as database, database.writing() as connection:
-        found = people.person(connection, learner)
-        if found is None:
-            raise UsageError(
-                f"Nobody in {opened.root} is called {learner}: add a learner with "
-                "`autograder roster import`, or start `autograder serve` once to take in those of the gradebook."
-            )
-        return keys.make(connection, kind, learner, time.time(), lasts=days * keys.DAY)
+    with portal_database(opened) as database:
+        with database.reading() as connection:
+            found = people.person(connection, learner)
+        with database.writing() as connection:
+            if found is None:
+                people.enrol(connection, [of_gradebook(opened, learner)])
+            return keys.make(connection, kind, learner, time.time(), lasts=days * keys.DAY)
+
+
+def of_gradebook(course: "ClassFolder", learner: str) -> "Person":
+    """Somebody whom the gradebook lists, and the portal does not know yet.
+
+    Raises:
+        UsageError: nobody there is called so.
+    """
+    from autograder.gradebook import Gradebook
+    from autograder.portal.filing import learners_in
+
+    if course.has_gradebook:
+        with Gradebook(course) as gradebook:
+            for known in learners_in(gradebook):
+                if known.id == learner:
+                    return known
+    raise UsageError(
+        f"Nobody in {course.root} is called {learner}: add learners with `autograder roster import`."
+    )

@@ -65,9 +65,8 @@ class Filing:
     def begin(self) -> set[tuple[str, str]]:
         """Take in who is in the gradebook and what lies in submitted/; whose attempts are to be filed."""
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
-            known = [Person(*learner[:4]) for learner in gradebook.learners()]
             with self.database.writing() as connection:
-                people.enrol(connection, known)
+                people.enrol(connection, learners_in(gradebook))
             for name, assignment in self.assignments.items():
                 self._prepare(gradebook, name)
                 self._take_in(assignment)
@@ -205,6 +204,11 @@ class Filing:
         if record is None or record.file != file or not path.is_file():
             return None
         return GradedSubmission(record, writer.of_bytes(path.read_bytes()))
+
+
+def learners_in(gradebook: Gradebook) -> list[Person]:
+    """The learners whom a gradebook lists."""
+    return [Person(*learner[:4]) for learner in gradebook.learners()]
 
 
 def submissions_in(folder: Path, name: str) -> Iterable[Submission]:

@@ -98,7 +98,7 @@ def solved(classroom: Classroom, **edits: str) -> bytes:
         replace(cell, source=edits.get(cell.exercise or "", cell.source))
         for cell in source_cells(classroom.assignment)
     ]
-    return writer.to_bytes(Notebook(tuple(cells), "means"))
+    return writer.to_bytes(writer.to_json(Notebook(tuple(cells), "means")))
 
 
 def until(asked: Callable[[], T | None]) -> T:
