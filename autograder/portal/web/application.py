@@ -46,6 +46,7 @@ def routes() -> list[Route]:
         Route("/enter/{key}", entering.enter, methods=post, name="enter_now"),
         Route("/leave", entering.leave, methods=post, name="leave"),
         Route("/link", entering.link, methods=post, name="link"),
+        Route("/token", entering.token, methods=post, name="token"),
         Route("/desk/", desk.overview, methods=get, name="desk"),
         Route("/desk/people/", desk.roster, methods=get, name="people"),
         Route("/desk/people/", desk.import_roster, methods=post, name="import_roster"),

@@ -7,6 +7,7 @@ from autograder.portal import keys
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import (
+    NOTHING,
     SIGN_IN,
     begin_session,
     end_session,
@@ -71,3 +72,17 @@ async def link(request: Request) -> Response:
     with portal.database.writing() as connection:
         key = keys.make(connection, keys.LINK, who.person.id, portal.clock, lasts=keys.HOUR)
     return render(request, "link.html", who=who, link=str(request.url_for("enter", key=key)))
+
+
+async def token(request: Request) -> Response:
+    """POST /token: a token, with the line of a notebook in which it is used."""
+    who = signed_in(request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    portal, name = portal_of(request), str(form.get("assignment") or "")
+    if name not in portal.out():
+        raise Refused(404, *NOTHING)
+    with portal.database.writing() as connection:
+        key = keys.make(connection, keys.TOKEN, who.person.id, portal.clock)
+    address = str(request.url_for("class")).removesuffix("class/").rstrip("/")
+    return render(request, "token.html", who=who, name=name, address=address, token=key)
