@@ -24,6 +24,9 @@ def serve(
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0: any that is free.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Notebooks graded at once.")] = CORES,
+    under: Annotated[
+        str, typer.Option(help="The path under which a web server in front shows it, such as /nn.")
+    ] = "",
     site: Annotated[
         Path | None, typer.Option(help="The built book; else that of the course.")
     ] = None,
@@ -37,7 +40,9 @@ def serve(
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
     say = Console(stderr=True, highlight=False)
-    with Supervisor(opened.root, opened.solutions.resolve(), book, workers) as supervisor:
+    with Supervisor(
+        opened.root, opened.solutions.resolve(), book, workers, tidy(under)
+    ) as supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: supervisor.stop.set())
         address = supervisor.start(host, port)
@@ -48,6 +53,16 @@ def serve(
         typer.echo(f"ready {address}")
         say.print(f"the desk, once, for the instructor: {address}/enter/{link}", soft_wrap=True)
         supervisor.run()
+
+
+def tidy(under: str) -> str:
+    """A path as programs write it.
+
+    >>> tidy("nn/"), tidy("/nn"), tidy("/")
+    ('/nn', '/nn', '')
+    """
+    path = under.strip("/")
+    return f"/{path}" if path else ""
 
 
 def settled(course: Path, solutions: Path | None) -> "ClassFolder":

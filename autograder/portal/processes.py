@@ -34,8 +34,8 @@ ROOM = ".portal"
 """What a portal keeps in the class folder beside its database: locks and its secret."""
 
 
-def web(course: ClassFolder, listening: int, site: Path) -> int:
-    """Receive and show, until told to end."""
+def web(course: ClassFolder, listening: int, site: Path, under: str) -> int:
+    """Receive and show, below an address of the site, until told to end."""
     database = Database(course.root / DATABASE)
     secret = seeds.secret_in(course.root / ROOM / "secret")
     portal = Portal(course, database, settings.read(course.root), secret, site)
@@ -44,7 +44,9 @@ def web(course: ClassFolder, listening: int, site: Path) -> int:
         log_config=None,
         access_log=False,  # an address may hold the key of a link
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=True,  # of a web server on this machine, which speaks TLS in front of us
+        forwarded_allow_ips=["127.0.0.1", "::1"],
+        root_path=under,
         timeout_graceful_shutdown=10,
         limit_concurrency=1000,
         h11_max_incomplete_event_size=64_000,
@@ -98,6 +100,7 @@ def main() -> int:
     parser.add_argument("--pipe", type=int, required=True)
     parser.add_argument("--listening", type=int, default=-1)
     parser.add_argument("--site", type=Path)
+    parser.add_argument("--under", default="")
     parser.add_argument("--workers", type=int, default=1)
     chosen = parser.parse_args()
     logging.basicConfig(
@@ -109,7 +112,7 @@ def main() -> int:
     try:
         course = ClassFolder.open(chosen.course, chosen.solutions)
         if chosen.part == "web":
-            return web(course, chosen.listening, chosen.site)
+            return web(course, chosen.listening, chosen.site, chosen.under)
         return dispatcher(course, chosen.workers)
     except AutograderError as error:
         logging.error("%s", error)  # noqa: LOG015, TRY400  the sentence is all there is to say

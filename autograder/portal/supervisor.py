@@ -85,6 +85,7 @@ class Supervisor(Closing):
     solutions: Path
     site: Path
     workers: int
+    under: str = ""
     stop: threading.Event = field(default_factory=threading.Event)
     parts: list[Part] = field(default_factory=list)
 
@@ -106,7 +107,16 @@ class Supervisor(Closing):
             str(ours),
         ]
         file = self._listening.fileno()
-        web = ["web", *about, "--listening", str(file), "--site", str(self.site)]
+        web = [
+            "web",
+            *about,
+            "--listening",
+            str(file),
+            "--site",
+            str(self.site),
+            "--under",
+            self.under,
+        ]
         work = ["dispatcher", *about, "--workers", str(self.workers)]
         self.parts = [Part(web, (ours, file)), Part(work, (ours,))]
         for part in self.parts:

@@ -275,6 +275,28 @@ def test_when_the_supervisor_is_killed_nothing_stays_and_a_new_start_goes_on(cla
         assert portal.result("ada", number)["state"] == "done"
 
 
+def test_behind_a_web_server_that_speaks_tls_the_session_is_for_tls_alone(portal: Running):
+    with Database(portal.classroom.root / DATABASE) as database, database.writing() as connection:
+        people.enrol(connection, [Person("ivy")])
+        link = keys.make(connection, keys.LINK, "ivy", time.time())
+    request = urllib.request.Request(f"{portal.address}/enter/{link}", b"")
+    request.add_header("X-Forwarded-Proto", "https")
+    opener = urllib.request.build_opener(Stay)
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        opener.open(request, timeout=30)
+    assert answer.value.code == 303
+    assert answer.value.headers["set-cookie"].startswith("__Host-session=")
+    assert "Secure" in answer.value.headers["set-cookie"]
+    assert "max-age" in answer.value.headers["strict-transport-security"]
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection."""
+
+    def redirect_request(self, *_: object, **__: object) -> None:
+        return None
+
+
 def test_a_port_that_is_taken_is_told_in_one_sentence(portal: Running):
     port = portal.address.rpartition(":")[2]
     command = [sys.executable, "-m", "autograder", "serve", "--course", str(portal.classroom.root)]

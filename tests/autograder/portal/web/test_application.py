@@ -1,11 +1,14 @@
 """Every address, asked by everybody."""
 
+import re
+
 import pytest
 from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from autograder.portal import keys
-from autograder.portal.web.application import routes
-from tests.autograder.portal.web.conftest import Served
+from autograder.portal.web.application import application, routes
+from tests.autograder.portal.web.conftest import Served, Visit
 
 OPEN, OWN, TEACHERS, TOKEN = "open", "own", "teachers", "token"
 """For everybody; for who is signed in, and of attempts one's own; for instructors; for who has a token."""
@@ -161,3 +164,16 @@ def test_a_stolen_link_in_a_referrer_is_no_link(served: Served):
     page = served.nobody().get(f"/enter/{served.key(keys.LINK, 'ada')}")
     assert page.headers["referrer-policy"] == "same-origin"
     assert page.headers["cache-control"] == "no-store"
+
+
+def test_all_links_lead_below_the_path_under_which_a_web_server_shows_it(served: Served):
+    app = application(served.portal)
+    visit = Visit(TestClient(app, root_path="/nn", follow_redirects=False))
+    link = f"/nn/enter/{served.key(keys.LINK, 'tutor')}"
+    entered = visit.client.post(link)
+    assert entered.headers["location"] == "/nn/desk/"
+    page = visit.get("/nn/class/means/").text
+    addresses = re.findall(r'(?:href|action)="([^"]*)"', page)
+    assert addresses
+    assert all(where.startswith(("/nn/", "#", "data:")) for where in addresses)
+    assert "The book" in visit.get("/nn/").text
