@@ -7,6 +7,7 @@ in submitted/ already is taken in as attempts. All this is done under the lock o
 
 import json
 import logging
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.notebooks import writer
 from autograder.pages.feedback import feedback_page
-from autograder.portal import attempts, people
+from autograder.portal import attempts, people, status
 from autograder.portal.attempts import Attempt, Grade, HandIn, Outcome
 from autograder.portal.database import Database
 from autograder.portal.people import Person
@@ -71,6 +72,7 @@ class Filing:
                 self._prepare(gradebook, name)
                 self._take_in(assignment)
                 self._read_marks(gradebook, name)
+            self._tell_due(gradebook)
         with self.database.reading() as connection:
             return attempts.pairs(connection)
 
@@ -98,7 +100,16 @@ class Filing:
                     self._catch_up(gradebook, name)
                 if mine or stirred:
                     self._read_marks(gradebook, name)
+            if stirred:
+                self._tell_due(gradebook)
         self._gradebook_stirred()
+
+    def _tell_due(self, gradebook: Gradebook) -> None:
+        """Say when everything is due, for the pages of the portal."""
+        found = {name: gradebook.due(name) for name in self.assignments}
+        due = {name: at.replace(tzinfo=UTC).timestamp() for name, at in found.items() if at}
+        with self.database.writing() as connection:
+            status.tell(connection, status.DUE, due, time.time())
 
     # --- out: into the class folder ---------------------------------------------------------------
 
@@ -133,9 +144,13 @@ class Filing:
         return Submission(one.learner, folder, path, below=self.course.submitted)
 
     def _prepare(self, gradebook: Gradebook, name: str) -> None:
-        if name not in self._prepared:
-            gradebook.prepare(name, released_json(self.course.assignments, name))
-            self._prepared.add(name)
+        if name in self._prepared:
+            return
+        gradebook.prepare(name, released_json(self.course.assignments, name))
+        due = self.settings.due(name)
+        if due:
+            gradebook.set_due(name, due.replace(tzinfo=None))
+        self._prepared.add(name)
 
     # --- back: what people did in formgrader ------------------------------------------------------
 

@@ -57,7 +57,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self._moment(self._dates(assignment).out)
 
     def due(self, assignment: str) -> datetime | None:
-        """When it is due; None where it may be handed in at any time."""
+        """When it is due; None where nothing is said here, but perhaps in the gradebook."""
         return self._moment(self._dates(assignment).due)
 
     def is_out(self, assignment: str, now: datetime) -> bool:
@@ -65,9 +65,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         out = self.out(assignment)
         return out is None or out <= now
 
-    def shows_feedback(self, assignment: str, now: datetime) -> bool:
-        """Whether learners may see what came of their attempts."""
-        due = self.due(assignment)
+    def shows_feedback(self, due: datetime | None, now: datetime) -> bool:
+        """Whether learners may see what came of attempts at what is due then."""
         return self.feedback == "at once" or due is None or due <= now
 
     def _dates(self, assignment: str) -> Dates:

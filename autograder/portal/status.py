@@ -12,6 +12,7 @@ from autograder.portal.tables import attempts, status
 ALIVE = "alive"
 UNGRADED = "ungraded"
 GRADEBOOK = "gradebook"
+DUE = "due"
 
 SILENT = 15.0
 """Seconds without a word after which the dispatcher counts as gone."""
@@ -22,6 +23,12 @@ def tell(connection: Connection, name: str, value: Any, now: float) -> None:
     statement = insert(status).values(name=name, value=json.dumps(value), at=now)
     changed = {"value": statement.excluded.value, "at": statement.excluded.at}
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changed))
+
+
+def due_dates(connection: Connection) -> dict[str, float]:
+    """By assignment, when it is due, as the gradebook says."""
+    told = connection.scalar(select(status.c.value).where(status.c.name == DUE))
+    return dict(json.loads(told)) if told else {}
 
 
 class Health(NamedTuple):

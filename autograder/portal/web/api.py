@@ -79,7 +79,7 @@ def attempt(request: Request) -> Response:
     if one is None or (one.learner != key.person.id and not key.person.teaches):
         raise Refused(404, "There is no such attempt", "Ask for one of your own.")
     told = told_of(request, one)
-    is_open = key.person.teaches or portal.settings.shows_feedback(one.assignment, portal.now)
+    is_open = key.person.teaches or portal.shows_feedback(one.assignment)
     if one.state is State.DONE and is_open:
         told["result"] = result_of(portal, one)
     return JSONResponse(told)
@@ -112,24 +112,18 @@ def result_of(portal: Portal, one: Attempt) -> Any:
 def me(request: Request) -> Response:
     """GET /api/v1/me: whose token this is, and what may be handed in."""
     key, portal = bearer(request, keys.READ), portal_of(request)
-    person = key.person
+    person, dues = key.person, portal.due_dates()
     out = [
         {
             "name": listed.name,
             "title": listed.title,
             "points": listed.points,
-            "due": due_of(portal, name),
+            "due": dues[name].isoformat() if name in dues else None,
         }
         for name, listed in portal.out().items()
     ]
     told = {"id": person.id, "name": person.name, "role": person.role, "scopes": sorted(key.scopes)}
     return JSONResponse(told | {"assignments": out})
-
-
-def due_of(portal: Portal, name: str) -> str | None:
-    """When an assignment is due, as programs write it."""
-    due = portal.settings.due(name)
-    return due.isoformat() if due else None
 
 
 def written(at: float) -> str:

@@ -53,15 +53,16 @@ class Standing(NamedTuple):
 
 def standings(portal: Portal, learner: str) -> list[Standing]:
     """How a learner stands with all assignments that are out."""
+    out, dues = portal.out(), portal.due_dates()
     with portal.database.reading() as connection:
         mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
         given = {row.assignment: row.score for row in connection.execute(mine)}
         found = []
-        for name, listed in portal.out().items():
+        for name, listed in out.items():
             tried = attempts.of_learner(connection, learner, name)
             counts = attempts.counting(tried, portal.settings.attempts)
-            due = portal.settings.due(name)
-            is_shown = portal.settings.shows_feedback(name, portal.now)
+            due = dues.get(name)
+            is_shown = portal.settings.shows_feedback(due, portal.now)
             mark = mark_of(counts, given.get(name)) if is_shown else None
             over = due is not None and due < portal.now
             found.append(Standing(listed, due, over, mark, tried[::-1], counts))
@@ -96,7 +97,7 @@ def assignment(request: Request) -> Response:
         standing=standing,
         form=secrets.token_urlsafe(12),
         rule=portal.settings.attempts,
-        shown=portal.settings.shows_feedback(listed.name, portal.now),
+        shown=portal.shows_feedback(listed.name),
     )
 
 
@@ -178,7 +179,7 @@ def own_attempt(portal: Portal, who: Visitor, number: int) -> Attempt:
 def shown(request: Request, who: Visitor, one: Attempt) -> Response:
     """The page about an attempt: the feedback, once there is some that may be seen."""
     portal = portal_of(request)
-    is_open = who.person.teaches or portal.settings.shows_feedback(one.assignment, portal.now)
+    is_open = who.person.teaches or portal.shows_feedback(one.assignment)
     with portal.database.reading() as connection:
         page = attempts.page_of(connection, one) if is_open else None
         before = attempts.place(connection, one)

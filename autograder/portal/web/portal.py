@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.classroom import ClassFolder
+from autograder.portal import status
 from autograder.portal.catalogue import Listed, catalogue
 from autograder.portal.database import Database
 from autograder.portal.settings import Settings
@@ -38,15 +39,27 @@ class Portal:
 
     def out(self, *, all_of_them: bool = False) -> dict[str, Listed]:
         """The assignments that are out, the ones that are due first before the others; or all."""
-        now = self.now
+        now, dues = self.now, self.due_dates()
         late = datetime.max.replace(tzinfo=UTC)
         found = [
             listed
             for name, listed in self._assignments.items()
             if all_of_them or self.settings.is_out(name, now)
         ]
-        found.sort(key=lambda listed: self.settings.due(listed.name) or late)
+        found.sort(key=lambda listed: dues.get(listed.name, late))
         return {listed.name: listed for listed in found}
+
+    def due_dates(self) -> dict[str, datetime]:
+        """When assignments are due: as the settings say, else the gradebook."""
+        with self.database.reading() as connection:
+            told = status.due_dates(connection)
+        found = {name: datetime.fromtimestamp(at, UTC) for name, at in told.items()}
+        said = {name: self.settings.due(name) for name in self.settings.assignments}
+        return found | {name: due for name, due in said.items() if due}
+
+    def shows_feedback(self, name: str) -> bool:
+        """Whether learners may see what came of their attempts at an assignment now."""
+        return self.settings.shows_feedback(self.due_dates().get(name), self.now)
 
     @property
     def now(self) -> datetime:

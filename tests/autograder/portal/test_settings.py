@@ -40,13 +40,12 @@ def test_an_assignment_is_out_from_its_date_on(tmp_path: Path):
 
 
 def test_feedback_may_wait_for_the_due_date(tmp_path: Path):
-    found = of(
-        'feedback = "after due"\n[assignments.means]\ndue = 2026-12-01T08:00:00Z\n', tmp_path
-    )
+    found = of('feedback = "after due"\n', tmp_path)
     due = datetime(2026, 12, 1, 8, tzinfo=UTC)
-    assert not found.shows_feedback("means", due - timedelta(seconds=1))
-    assert found.shows_feedback("means", due)
-    assert found.shows_feedback("without a due date", due)
+    assert not found.shows_feedback(due, due - timedelta(seconds=1))
+    assert found.shows_feedback(due, due)
+    assert found.shows_feedback(None, due)
+    assert Settings().shows_feedback(due, due - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from autograder.portal import attempts
+from autograder.portal import attempts, status
 from autograder.portal.settings import Dates, Settings
 from autograder.portal.web import guards
 from tests.autograder.portal.web.conftest import Serve, Served
@@ -21,6 +21,12 @@ def test_a_learner_sees_what_is_out_with_dates_and_points(serve: Serve):
     assert "Means" in page
     assert "100 points can be earned" in page
     assert "was due" in page
+
+
+def test_what_the_gradebook_says_of_due_dates_holds_where_the_settings_say_nothing(served: Served):
+    with served.portal.database.writing() as connection:
+        status.tell(connection, status.DUE, {"means": 86_400.0}, 0.0)
+    assert 'was due <time datetime="1970-01-02' in served.signed_in("ada").get("/class/").text
 
 
 def test_what_is_not_out_yet_is_nowhere(serve: Serve):

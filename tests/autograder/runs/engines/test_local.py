@@ -18,7 +18,7 @@ from autograder.course.release import source_cells
 from autograder.notebooks import reader, writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.engine import Outcome, outcomes
-from autograder.runs.engines.local import AHEAD, LocalEngine
+from autograder.runs.engines.local import AHEAD, KEPT, Graders, LocalEngine
 from autograder.runs.submission_grader import GradedSubmission, GradingConfig, Task
 from autograder.sandbox import Isolation
 
@@ -106,6 +106,28 @@ def test_what_does_not_come_to_an_end_is_ended_and_named(
     with LocalEngine([config], 1, longest=2) as engine:
         [outcome] = outcomes(engine, [Task("endless", tmp_path / "endless.ipynb")])
     assert told_by(outcome) == ("endless", "grading it did not come to an end, twice")
+
+
+def test_a_process_keeps_the_graders_that_were_asked_for_last(config: GradingConfig):
+    names = [f"assignment{number}" for number in range(KEPT + 1)]
+    with Graders([replace(config, assignment=name) for name in names]) as graders:
+        kept = [graders.of(name) for name in names]
+        assert [graders.of(name) for name in names[1:]] == kept[1:]
+        assert graders.of("") is not kept[0]  # the first, which had to go
+        assert graders.of(names[0]).config.assignment == names[0]
+
+
+def test_what_is_in_hand_is_graded_and_known_by_its_ticket(
+    config: GradingConfig, right: Path, tmp_path: Path
+):
+    nowhere = tmp_path / "nowhere.ipynb"
+    task = Task("ada", nowhere, content=right.read_bytes(), assignment="means", ticket=7)
+    with LocalEngine([config], 1) as engine:
+        engine.submit(task)
+        assert engine.next_outcome(patience=0.0) is None
+        outcome = engine.next_outcome()
+    assert outcome
+    assert (told_by(outcome), outcome.ticket) == (("ada", 100.0), 7)
 
 
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
