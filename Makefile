@@ -20,6 +20,9 @@ course: book  ## set up, release the assignments, build the book, grade the demo
 	@echo "feedback   $(DEMO)/feedback/LEARNER/deep_network/deep_network.html"
 	@echo "report     $(DEMO)/reports/deep_network.html"
 	@echo "site       make serve"
+	@echo "portal     $(BIN)/autograder serve --course $(DEMO), and then, each once:"
+	@echo "  learner     http://127.0.0.1:8000$$($(BIN)/autograder link right --course $(DEMO))"
+	@echo "  instructor  http://127.0.0.1:8000$$($(BIN)/autograder link instructor --course $(DEMO))"
 
 book: $(VENV)/course  ## set up, release the assignments, build the book with its downloads
 	@$(BIN)/autograder release

@@ -12,6 +12,7 @@ from nnkit.datasets import (
     load_moons,
     load_xor,
 )
+from nnkit.handing_in import hand_in
 from nnkit.measurement import measured_gradients
 from nnkit.parity import load_parity
 from nnkit.pictures import plot_misclassified, plot_pictures
@@ -20,6 +21,7 @@ from nnkit.public_checks import public_checks
 
 __all__ = [
     "Cats",
+    "hand_in",
     "load_blobs",
     "load_cats",
     "load_circles",

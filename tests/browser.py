@@ -58,6 +58,17 @@ def browser() -> Iterator[Chromium]:
         launched.close()
 
 
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page, which must have been opened with bypass_csp=True."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
 class Visit:
     """A page that has been opened, and what it did.
 
@@ -91,13 +102,7 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe finds. The page must have been opened with bypass_csp=True."""
-        self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [
-            f"{each['id']}: {node['html'][:200]} {node['failureSummary']}"
-            for each in found["violations"]
-            for node in each["nodes"]
-        ]
+        return violations(self.page)
 
     def is_too_wide(self) -> bool:
         """Whether the page can be scrolled sideways."""

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +10,22 @@ from typing import TextIO
 
 from autograder.errors import UsageError
 
+LOOK = 0.05
+"""Seconds between two looks at a lock that somebody else holds."""
+
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock; it is free again, and its file gone, when the block or the process ends.
+
+    Args:
+        path: its file.
+        patience: seconds to wait for another run that holds it; a portal does for less than one.
 
     Raises:
         UsageError: another run holds it.
     """
-    with locked(path) as file:
+    with locked(path, patience) as file:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -27,17 +35,22 @@ def held(path: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
-def locked(path: Path) -> TextIO:
+def locked(path: Path, patience: float) -> TextIO:
     """The file of the lock, held.
 
     Raises:
         UsageError: another run holds it.
     """
+    until = time.monotonic() + patience
     while True:
         file = path.open("a+", encoding="utf-8")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            if time.monotonic() < until:
+                file.close()
+                time.sleep(LOOK)
+                continue
             with file:
                 file.seek(0)
                 who = file.read().strip() or "unknown"

@@ -1,4 +1,4 @@
-"""The command line: autograder release, new, check, grade, report, export, selftest, doctor.
+"""The command line: autograder release, new, check, grade, serve and the others.
 
 Exit codes: 0 done, whatever the score; 1 a selftest found a flaw; 2 usage; 3 this machine cannot do
 it safely; 4 ungradable; 130 interrupted. What a person should know goes to standard error; results
@@ -12,7 +12,18 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from autograder.commands import check, doctor, export, grade, release, report, selftest, terminal
+from autograder.commands import (
+    check,
+    doctor,
+    export,
+    grade,
+    release,
+    report,
+    roster,
+    selftest,
+    serve,
+    terminal,
+)
 from autograder.errors import AutograderError, UsageError
 
 app = typer.Typer(
@@ -30,9 +41,13 @@ COMMANDS = (
     export.export,
     selftest.selftest,
     doctor.doctor,
+    serve.serve,
+    roster.token,
+    roster.link,
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(roster.roster, name="roster")
 
 INTERRUPTED = 130
 """What a shell calls a command that Ctrl-C has ended, and typer too."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # importing these takes seconds, which the first word should 
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+PATIENCE = 3.0
+"""Seconds to wait for a portal that is just writing into the class."""
+
 OF_ITS_OWN = (
     "The settings of nbgrader in {root} are not the course's and stay as they are: nbgrader's own commands "
     "there would grade without this engine. Load the course's in {settings} to change that."
@@ -63,7 +66,7 @@ def grade(
             demonstrations=demonstrations,
         )
         work = plan_of(opened, name, found, config.rules_digest, again=again)
-        with LocalEngine(config, workers) as engine:
+        with LocalEngine([config], workers) as engine:
             engine.warm_up(len(work.tasks))  # beside the gradebook, whose import takes seconds
             with kept_marks(opened, assignment, found, secret, dry_run=dry_run) as books:
                 run = Run(work, lambda: engine, books.store)
@@ -122,7 +125,7 @@ def alone(course: "ClassFolder", *, dry_run: bool) -> Iterator[None]:
     """Let nobody else write into the class meanwhile; a dry run only reads."""
     from autograder.classroom import lock
 
-    with nullcontext() if dry_run else lock.held(course.lock):
+    with nullcontext() if dry_run else lock.held(course.lock, PATIENCE):
         yield
 
 

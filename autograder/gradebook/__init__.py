@@ -5,10 +5,11 @@ This package alone knows nbgrader's database. It reaches the tables through nbgr
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from nbgrader import api
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
 from autograder.classroom import ClassFolder, Entry, Learner, Mark, Marks
@@ -55,6 +56,26 @@ class Gradebook(Closing):
         with self._database.writing() as connection, Session(connection) as session:
             cells.enter(session, assignment, self.course_id, release, self._database.name)
             session.flush()
+
+    def due(self, assignment: str) -> datetime | None:
+        """When an assignment is due, in UTC without a time zone; None if it is not known, or never due.
+
+        Raises:
+            GradebookError: it cannot be read.
+        """
+        with self._database.reading() as connection:
+            query = select(api.Assignment.duedate).where(api.Assignment.name == assignment)
+            return connection.scalar(query)
+
+    def set_due(self, assignment: str, at: datetime) -> None:
+        """Say when an assignment is due, in UTC without a time zone.
+
+        Raises:
+            GradebookError: nothing was written.
+        """
+        with self._database.writing() as connection:
+            table = api.Assignment.__table__
+            connection.execute(update(table).where(table.c.name == assignment).values(duedate=at))
 
     def learners(self) -> list[Learner]:
         """Everybody whom the gradebook knows, sorted by id.

@@ -4,6 +4,7 @@ Tasks and outcomes are plain data. An engine keeps nothing, and knows no gradebo
 folder: what it has not told when it is closed is submitted again by the next run.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,10 +16,15 @@ from autograder.runs.submission_grader import GradedSubmission, SubmissionGrader
 
 @dataclass(frozen=True)
 class NotGraded:
-    """A submission that could not be graded now, and why; that is not a zero."""
+    """A submission that could not be graded now, and why; that is not a zero.
+
+    Attributes:
+        ticket: of its task.
+    """
 
     learner: str
     why: str
+    ticket: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,11 @@ class Engine(Protocol):
     def submit(self, task: Task) -> None:
         """Take a task; it is begun at once, or as soon as its turn comes."""
 
-    def next_outcome(self) -> Outcome | None:
-        """Wait for the outcome that is ready next; None if there is nothing to wait for."""
+    def next_outcome(self, patience: float = math.inf) -> Outcome | None:
+        """Wait for the outcome that is ready next, for so many seconds at most.
+
+        None if none came, or there is nothing to wait for.
+        """
 
     def close(self) -> None:
         """End all work, and leave no process behind; closing twice does no harm."""
@@ -71,10 +80,10 @@ def outcome_of(grader: SubmissionGrader, task: Task) -> Outcome:
     try:
         return grader.grade(task)
     except AutograderError as error:
-        return NotGraded(task.learner, str(error))
+        return NotGraded(task.learner, str(error), task.ticket)
     except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
         grader.close()  # nobody knows what is left of it
-        return NotGraded(task.learner, said(error))
+        return NotGraded(task.learner, said(error), task.ticket)
 
 
 def said(error: BaseException) -> str:

@@ -74,5 +74,6 @@ def plan_of(
         if record and holds and not again:
             made.unchanged.append(record)
         else:
-            made.add(Task(learner, notebook, EarlierSeed.of(record), file), record)
+            task = Task(learner, notebook, EarlierSeed.of(record), file, assignment=assignment)
+            made.add(task, record)
     return made

@@ -92,13 +92,20 @@ class Task:
     """A notebook to grade, and the seed of its learner's last grading, which counts on.
 
     Attributes:
+        path: where it lies, and how it is called where it does not.
         file: the digest of the content that is meant; None if it is whatever stands there.
+        content: what was handed in, where that is in hand.
+        assignment: that it answers; nothing where its engine grades only one.
+        ticket: by which whoever submits it knows its outcome.
     """
 
     learner: str
     path: Path
     earlier: EarlierSeed | None = None
     file: str | None = None
+    content: bytes | None = None
+    assignment: str = ""
+    ticket: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,7 @@ class GradedSubmission:
 
     record: Record
     autograded: Json
+    ticket: int = 0
 
 
 class SubmissionGrader(Closing):
@@ -126,7 +134,7 @@ class SubmissionGrader(Closing):
         """
         self.warm_up()  # on nobody's time
         started = time.monotonic()
-        content = content_of(task.path)
+        content = content_of(task.path) if task.content is None else task.content
         file = fingerprint.of_content(content)
         if task.file not in (None, file):
             raise UsageError(f"{task.path} was changed meanwhile: grade it again.")
@@ -134,7 +142,7 @@ class SubmissionGrader(Closing):
         at = datetime.now(UTC).isoformat(timespec="seconds")
         seconds = time.monotonic() - started
         record = Record(task.learner, result, file, code, self.config.rules_digest, at, seconds)
-        return GradedSubmission(record, page)
+        return GradedSubmission(record, page, task.ticket)
 
     def warm_up(self) -> None:
         """Start the warm process, and read what all submissions are graded by, unless that is done.

@@ -7,10 +7,13 @@ Each process has a pool of its own, which is thrown away with it: a process that
 lock of its pool or have sent half an answer, and other processes would wait for the rest.
 """
 
+import math
 import multiprocessing
 import os
 import threading
+import time
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -59,14 +62,16 @@ class Job:
     def lost(self) -> Lost:
         """What is told of it when it is not tried again."""
         if isinstance(self.error, TimeoutError):
-            return Lost(self.task.learner, "grading it did not come to an end, twice")
-        return Lost(self.task.learner)
+            why = "grading it did not come to an end, twice"
+            return Lost(self.task.learner, why, self.task.ticket)
+        return Lost(self.task.learner, ticket=self.task.ticket)
 
     @property
     def outcome(self) -> Outcome:
         """What came of it, once that is known."""
-        error = self.error
-        return NotGraded(self.task.learner, said(error)) if error else self.future.result()
+        if self.error is None:
+            return self.future.result()
+        return NotGraded(self.task.learner, said(self.error), self.task.ticket)
 
 
 class Process(Closing):
@@ -77,10 +82,10 @@ class Process(Closing):
         jobs: what it is at, and behind it what it does next.
     """
 
-    def __init__(self, config: GradingConfig, longest: float) -> None:
+    def __init__(self, configs: Sequence[GradingConfig], longest: float) -> None:
         # Forks would inherit the gradebook's connection; and a warm process forks from its own.
         context = multiprocessing.get_context("spawn")
-        self.pool = ProcessPool(1, initializer=_start, initargs=(config,), context=context)
+        self.pool = ProcessPool(1, initializer=_start, initargs=(configs,), context=context)
         self.longest = longest
         self.jobs: list[Job] = []
 
@@ -91,9 +96,9 @@ class Process(Closing):
         with suppress(RuntimeError):
             job.future = self.pool.schedule(_grade, args=(job.task,), timeout=self.longest)
 
-    def warm_up(self) -> None:
-        """Have it start before its first job."""
-        self.pool.schedule(_warm_up)
+    def warm_up(self, assignment: str) -> None:
+        """Have it start before its first job, and what grades an assignment with it."""
+        self.pool.schedule(_warm_up, args=(assignment,))
 
     @property
     def dead(self) -> bool:
@@ -119,13 +124,16 @@ class Process(Closing):
 class LocalEngine(Closing):
     """Processes of this machine, as many as `workers`; each starts when there is work for it, or is warmed up.
 
-    What takes longer than so many seconds is ended, and tried once more.
+    It grades the assignments of which it has the configurations. What takes longer than so many seconds
+    is ended, and tried once more.
     """
 
-    def __init__(self, config: GradingConfig, workers: int, longest: float = LONGEST) -> None:
-        self._config = config
+    def __init__(
+        self, configs: Sequence[GradingConfig], workers: int, longest: float = LONGEST
+    ) -> None:
+        self._configs = configs
         self._longest = longest
-        self._processes = [Process(config, longest) for _ in range(workers)]
+        self._processes = [Process(configs, longest) for _ in range(workers)]
         self._ready: deque[Outcome] = deque()
 
     @property
@@ -136,16 +144,20 @@ class LocalEngine(Closing):
     def warm_up(self, tasks: int) -> None:
         """Start what so many tasks will keep busy, before the first of them is submitted."""
         for process in self._processes[:tasks]:
-            process.warm_up()
+            process.warm_up(self._configs[0].assignment)
 
     def submit(self, task: Task) -> None:
         """Take a task, for the process that has least to do."""
         self._place(Job(task))
 
-    def next_outcome(self) -> Outcome | None:
-        """Wait for the outcome that is ready next; None if there is nothing to wait for."""
+    def next_outcome(self, patience: float = math.inf) -> Outcome | None:
+        """Wait for the outcome that is ready next; None if none came in time, or none is to come."""
+        until = time.monotonic() + patience
         while not self._ready and self._jobs:
-            wait([job.future for job in self._jobs], LOOK, FIRST_COMPLETED)
+            left = until - time.monotonic()
+            if left <= 0:
+                return None
+            wait([job.future for job in self._jobs], min(LOOK, left), FIRST_COMPLETED)
             for process in self._processes:
                 self._ready.extend(process.finished())
             for process in [each for each in self._processes if each.dead]:
@@ -170,7 +182,7 @@ class LocalEngine(Closing):
         """Start anew without what the process was at, which is tried last."""
         suspect, *waiting = dead.jobs
         dead.close()
-        self._processes[self._processes.index(dead)] = Process(self._config, self._longest)
+        self._processes[self._processes.index(dead)] = Process(self._configs, self._longest)
         for job in waiting:
             self._place(job)
         suspect.deaths += 1
@@ -182,17 +194,43 @@ class LocalEngine(Closing):
 
 # --- in a process ---------------------------------------------------------------------------------
 
-_graders: list[SubmissionGrader] = []
-"""The one grader of this process."""
+KEPT = 2
+"""Graders that a process keeps warm, each with a process of its own: a class works at one or two assignments."""
 
 
-def _start(config: GradingConfig) -> None:
+class Graders(Closing):
+    """The graders of a process, of which those are kept that were asked for last."""
+
+    def __init__(self, configs: Sequence[GradingConfig]) -> None:
+        self._configs = {config.assignment: config for config in configs}
+        self._warm: dict[str, SubmissionGrader] = {}
+
+    def of(self, assignment: str) -> SubmissionGrader:
+        """The grader of an assignment; of the first, where none is named."""
+        name = assignment or next(iter(self._configs))
+        grader = self._warm.pop(name, None) or SubmissionGrader(self._configs[name])
+        self._warm[name] = grader  # the last in the order
+        for longest_unused in [*self._warm][:-KEPT]:
+            self._warm.pop(longest_unused).close()
+        return grader
+
+    def close(self) -> None:
+        """End all warm processes."""
+        while self._warm:
+            self._warm.popitem()[1].close()
+
+
+_graders: list[Graders] = []
+"""Those of this process: one item."""
+
+
+def _start(configs: Sequence[GradingConfig]) -> None:
     # The pool has made this process ignore Ctrl-C, which is for the main process to act on, and run
     # what is registered here when it is told to end.
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    grader = SubmissionGrader(config)
-    _graders.append(grader)
-    Finalize(None, grader.close, exitpriority=1)
+    graders = Graders(configs)
+    _graders.append(graders)
+    Finalize(None, graders.close, exitpriority=1)
 
 
 def _end_with_parent() -> None:
@@ -203,10 +241,10 @@ def _end_with_parent() -> None:
         os._exit(1)  # the warm process ends with our end of its socket
 
 
-def _warm_up() -> None:
+def _warm_up(assignment: str) -> None:
     with suppress(Exception):  # whatever it is, it is told of the first task
-        _graders[0].warm_up()
+        _graders[0].of(assignment).warm_up()
 
 
 def _grade(task: Task) -> Outcome:
-    return outcome_of(_graders[0], task)
+    return outcome_of(_graders[0].of(task.assignment), task)

@@ -1,6 +1,7 @@
 import fcntl
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TextIO
 
@@ -29,6 +30,16 @@ def test_a_second_run_is_refused_with_the_number_of_the_first(tmp_path: Path):
         first.wait()
         with lock.held(tmp_path / "lock"):
             pass  # a killed run holds nothing
+
+
+def test_who_has_patience_waits_until_the_lock_is_free(tmp_path: Path):
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == b"held\n"
+        threading.Timer(0.3, first.kill).start()
+        with lock.held(tmp_path / "lock", patience=60.0):
+            assert first.wait(60) != 0
 
 
 def test_a_lock_is_free_again_after_an_error(tmp_path: Path):

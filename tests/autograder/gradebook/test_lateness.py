@@ -173,3 +173,12 @@ def test_a_plugin_that_fails_loses_no_marks(
     ):
         broken.save("means", [entry("anna", 1.0)])
     assert rows(path) == before
+
+
+def test_a_due_date_can_be_said_and_is_kept(gradebook: Gradebook) -> None:
+    assert gradebook.due("means") is None
+    gradebook.set_due("means", MONDAY)
+    gradebook.save("means", [entry("ada", at=MONDAY + timedelta(hours=1))])
+    assert gradebook.due("means") == MONDAY
+    assert gradebook.marks("means")["ada"].seconds_late == 3600
+    assert gradebook.due("another") is None

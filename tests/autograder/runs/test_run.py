@@ -1,6 +1,7 @@
 """A class is graded for real: graders, gradebook, records, notebooks and pages."""
 
 import json
+import math
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -67,7 +68,7 @@ class InThisProcess:
     def submit(self, task: Task) -> None:
         self._task = task
 
-    def next_outcome(self) -> Outcome | None:
+    def next_outcome(self, patience: float = math.inf) -> Outcome | None:
         task, self._task = self._task, None
         if task is None:
             return None

@@ -18,7 +18,7 @@ from autograder.course.release import source_cells
 from autograder.notebooks import reader, writer
 from autograder.notebooks.notebook import Cell, Notebook
 from autograder.runs.engine import Outcome, outcomes
-from autograder.runs.engines.local import AHEAD, LocalEngine
+from autograder.runs.engines.local import AHEAD, KEPT, Graders, LocalEngine
 from autograder.runs.submission_grader import GradedSubmission, GradingConfig, Task
 from autograder.sandbox import Isolation
 
@@ -41,7 +41,7 @@ def right(means: Assignment, tmp_path: Path) -> Path:
 def graded(
     config: GradingConfig, tasks: Iterable[Task], workers: int
 ) -> Generator[Outcome, None, None]:
-    with LocalEngine(config, workers) as engine:
+    with LocalEngine([config], workers) as engine:
         yield from outcomes(engine, tasks)
 
 
@@ -80,7 +80,7 @@ def test_without_tasks_nothing_is_started(config: GradingConfig):
 def test_processes_that_have_been_warmed_up_grade_and_only_as_many_are_as_there_are_tasks(
     config: GradingConfig, right: Path
 ):
-    with LocalEngine(config, 2) as engine:
+    with LocalEngine([config], 2) as engine:
         engine.warm_up(1)
         assert len(multiprocessing.active_children()) == 1
         [outcome] = outcomes(engine, [Task("ada", right)])
@@ -103,9 +103,31 @@ def test_what_does_not_come_to_an_end_is_ended_and_named(
     config: GradingConfig, right: Path, tmp_path: Path
 ):
     hand_in_what_lasts(right, tmp_path / "endless.ipynb")
-    with LocalEngine(config, 1, longest=2) as engine:
+    with LocalEngine([config], 1, longest=2) as engine:
         [outcome] = outcomes(engine, [Task("endless", tmp_path / "endless.ipynb")])
     assert told_by(outcome) == ("endless", "grading it did not come to an end, twice")
+
+
+def test_a_process_keeps_the_graders_that_were_asked_for_last(config: GradingConfig):
+    names = [f"assignment{number}" for number in range(KEPT + 1)]
+    with Graders([replace(config, assignment=name) for name in names]) as graders:
+        kept = [graders.of(name) for name in names]
+        assert [graders.of(name) for name in names[1:]] == kept[1:]
+        assert graders.of("") is not kept[0]  # the first, which had to go
+        assert graders.of(names[0]).config.assignment == names[0]
+
+
+def test_what_is_in_hand_is_graded_and_known_by_its_ticket(
+    config: GradingConfig, right: Path, tmp_path: Path
+):
+    nowhere = tmp_path / "nowhere.ipynb"
+    task = Task("ada", nowhere, content=right.read_bytes(), assignment="means", ticket=7)
+    with LocalEngine([config], 1) as engine:
+        engine.submit(task)
+        assert engine.next_outcome(patience=0.0) is None
+        outcome = engine.next_outcome()
+    assert outcome
+    assert (told_by(outcome), outcome.ticket) == (("ada", 100.0), 7)
 
 
 def test_closing_ends_all_work_at_once_and_leaves_nothing_behind(
@@ -140,7 +162,7 @@ def test_memory_that_is_refused_concerns_one_submission_and_the_next_is_graded(
     large = tmp_path / "large.ipynb"
     values = b'{"a":[]},' * 240_000  # some 60 MB when they are read, and within all limits
     large.write_bytes(b'{"metadata": [' + values + b"{}]}")
-    with LocalEngine(config, 1) as engine:
+    with LocalEngine([config], 1) as engine:
 
         def told(path: Path) -> float | str | None:
             [outcome] = outcomes(engine, [Task("ada", path)])

@@ -1,0 +1,98 @@
+"""autograder roster, token, link: who is in a class, and how they sign in."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from autograder.commands.options import HERE, Class, Solutions
+from autograder.commands.serve import portal_database, settled
+from autograder.errors import UsageError
+
+if TYPE_CHECKING:
+    pass
+
+if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
+    from autograder.classroom import ClassFolder
+    from autograder.portal.people import Person
+
+roster = typer.Typer(no_args_is_help=True, help="Who is in a class.")
+
+Learner = Annotated[str, typer.Argument(metavar="LEARNER", help="The id of somebody in the class.")]
+Days = Annotated[int, typer.Option(min=1, help="For how long it is good.")]
+
+
+@roster.command("import")
+def import_roster(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A table: id, first_name, last_name, email.")
+    ],
+    course: Class = HERE,
+    solutions: Solutions = None,
+) -> None:
+    """Add the learners of a table to a class, or correct what is known of them."""
+    from autograder.portal import people
+
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}: name a table of learners.")
+    found = people.roster(file.read_bytes(), file.name)
+    with portal_database(settled(course, solutions)) as database, database.writing() as connection:
+        new = people.enrol(connection, found)
+    Console(highlight=False).print(f"{len(found)} learners, of whom {new} are new")
+
+
+def token(
+    learner: Learner, course: Class = HERE, solutions: Solutions = None, days: Days = 30
+) -> None:
+    """Print a token by which a program may hand in for a learner."""
+    from autograder.portal import keys
+
+    typer.echo(key_for(keys.TOKEN, learner, course, solutions, days))
+
+
+def link(
+    learner: Learner, course: Class = HERE, solutions: Solutions = None, days: Days = 60
+) -> None:
+    """Print the address, without the site's name, that signs somebody in, once."""
+    from autograder.portal import keys
+
+    typer.echo(f"/enter/{key_for(keys.LINK, learner, course, solutions, days)}")
+
+
+def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days: int) -> str:
+    """A key for somebody in the class.
+
+    Raises:
+        UsageError: nobody there is called so.
+    """
+    from autograder.portal import keys, people
+
+    opened = settled(course, solutions)
+    with portal_database(opened) as database:
+        with database.reading() as connection:
+            found = people.person(connection, learner)
+        with database.writing() as connection:
+            if found is None:
+                people.enrol(connection, [of_gradebook(opened, learner)])
+            return keys.make(connection, kind, learner, time.time(), lasts=days * keys.DAY)
+
+
+def of_gradebook(course: "ClassFolder", learner: str) -> "Person":
+    """Somebody whom the gradebook lists, and the portal does not know yet.
+
+    Raises:
+        UsageError: nobody there is called so.
+    """
+    from autograder.gradebook import Gradebook
+    from autograder.portal.filing import learners_in
+
+    if course.has_gradebook:
+        with Gradebook(course) as gradebook:
+            for known in learners_in(gradebook):
+                if known.id == learner:
+                    return known
+    raise UsageError(
+        f"Nobody in {course.root} is called {learner}: add learners with `autograder roster import`."
+    )

@@ -1,0 +1,109 @@
+"""The database of a portal: one file of SQLite in the class folder, kept at the newest form.
+
+Who writes asks for SQLite's lock at once, and one thread of a process at a time: transactions that read
+first and write then find the file locked, however long they wait.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.closing import Closing
+from autograder.errors import PortalError
+
+PATIENCE = 20.0
+"""Seconds to wait for another process that is writing."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database(Closing):
+    """Where a portal keeps what it knows. Several processes may use it at once.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; it is made by `upgrade`."""
+        self.path = path
+        self._writing = threading.Lock()
+        self._engine = engine_of(path)
+
+    def upgrade(self) -> None:
+        """Make the tables, or bring those of an earlier version up to this one.
+
+        Raises:
+            PortalError: the file cannot be used.
+        """
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.writing() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        self.path.chmod(0o600)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database.
+
+        Raises:
+            PortalError: it cannot be read.
+        """
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is kept when its block ends, and forgotten if that fails.
+
+        Raises:
+            PortalError: it cannot be written.
+        """
+        with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                connection.execution_options(begin=begin)
+                with connection.begin():
+                    yield connection
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error)
+            raise PortalError(f"{self.path} cannot be used now: {reason}.") from error
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+
+def engine_of(path: Path) -> Engine:
+    """What opens connections to a file, without opening one."""
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        # Readers do not wait for who writes; and what was told as received outlives a power cut.
+        connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        )
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", begin_transaction)
+    return engine
+
+
+def begin_transaction(connection: Connection) -> None:
+    """Begin a transaction, which Python's module would put off until the first change."""
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,246 @@
+"""The dispatcher: hands waiting attempts to an engine, and files what comes of them.
+
+There is one; others wait for its place. It keeps nothing: whatever dies, the table of attempts says what
+has no result, and that is handed out again. It ends to be started anew where files change by which it
+grades: what is loaded is older than the digest of its files.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import SimpleQueue
+
+from autograder.classroom import ClassFolder, fingerprint, seeds
+from autograder.classroom import Record as ClassRecord
+from autograder.course import Assignment, assignment
+from autograder.errors import AutograderError
+from autograder.pages.feedback import feedback_page
+from autograder.portal import attempts, filing, status
+from autograder.portal.attempts import Attempt
+from autograder.portal.database import Database
+from autograder.portal.filing import Filing
+from autograder.portal.settings import Settings
+from autograder.runs import EarlierSeed, GradingConfig, LocalEngine, Task
+from autograder.runs.engine import NotGraded, Outcome, said
+from autograder.runs.submission_grader import GradedSubmission
+from autograder.sandbox import Isolation, detect
+
+log = logging.getLogger(__name__)
+
+LOOK = 0.05
+"""Seconds between two looks at the table."""
+BEAT = 3.0
+"""Seconds between two signs of life, and between two looks at the files by which it grades."""
+FILING = 0.2
+"""Seconds between two looks at what is to be filed."""
+PAUSE = 5.0
+"""Seconds before another try, times how many there were."""
+
+
+class Grading:
+    """What a class can be graded by now.
+
+    Attributes:
+        assignments: those that can be graded, by name.
+        configs: how.
+        problems: by assignment, why it cannot be graded now.
+    """
+
+    def __init__(self, course: ClassFolder, isolation: Isolation) -> None:
+        """Load everything; the state of the files is noted before they are read."""
+        self._course = course
+        self._before = self._state()
+        self.assignments: dict[str, Assignment] = {}
+        self.configs: list[GradingConfig] = []
+        self.problems: dict[str, str] = {}
+        secret = seeds.secret_in(course.secret)
+        for name in assignment.names(course.solutions):
+            try:
+                loaded = Assignment.load(course.solutions, name, course.assignments)
+                loaded.refuse_stale_release()
+                config = GradingConfig.of(loaded, course.assignments, secret, isolation)
+            except (AutograderError, OSError) as error:
+                self.problems[name] = str(error)
+                continue
+            self.assignments[name] = loaded
+            self.configs.append(config)
+
+    def changed(self) -> bool:
+        """Whether a file has changed by which something is graded, or could not be."""
+        return self._state() != self._before
+
+    def _state(self) -> dict[Path, tuple[int, int]]:
+        folders = (self._course.solutions, self._course.assignments)
+        paths = [path for folder in folders for path in folder.glob("*/*")]
+        found = {}
+        for path in (*paths, *fingerprint.sources()):
+            with suppress(OSError):
+                about = path.stat()
+                found[path] = (about.st_mtime_ns, about.st_size)
+        return found
+
+
+class Dispatcher:
+    """Hands out, takes back, and has it filed, until it is told to stop."""
+
+    def __init__(
+        self, course: ClassFolder, settings: Settings, database: Database, workers: int
+    ) -> None:
+        self.course, self.settings, self.database, self.workers = (
+            course,
+            settings,
+            database,
+            workers,
+        )
+        self.stop = threading.Event()
+        self._running: dict[int, Attempt] = {}
+        self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
+
+    def run(self) -> bool:
+        """Work until told to stop; whether it wants to be started anew.
+
+        Raises:
+            UnsafeEnvironment: this machine cannot run a stranger's code safely.
+        """
+        isolation = detect()
+        isolation.refuse_unsafe(trusted=False)
+        grading = Grading(self.course, isolation)
+        with self.database.writing() as connection:
+            attempts.take_back_all(connection)
+        with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
+            self._warm(engine, grading)
+            beat = 0.0
+            while not self.stop.is_set():
+                if time.monotonic() - beat > BEAT:
+                    beat = time.monotonic()
+                    self._tell(grading)
+                    if grading.changed():
+                        log.info("what is graded by has changed: starting anew")
+                        return True
+                self._hand_out(engine, grading)
+                self._settle(engine.next_outcome(LOOK))
+                if not self._running:
+                    self.stop.wait(LOOK)
+        return False
+
+    def _warm(self, engine: LocalEngine, grading: Grading) -> None:
+        """Have each process grade a blank notebook first, of the assignment that was handed in last."""
+        name = self._latest() or next(iter(grading.assignments), None)
+        if name not in grading.assignments:
+            return
+        blank = self.course.assignments / name / f"{name}.ipynb"
+        for _ in range(self.workers):
+            engine.submit(Task("", blank, assignment=name))
+
+    def _latest(self) -> str | None:
+        with self.database.reading() as connection:
+            return attempts.latest_assignment(connection)
+
+    def _tell(self, grading: Grading) -> None:
+        now = time.time()
+        with self.database.writing() as connection:
+            status.tell(connection, status.ALIVE, True, now)
+            status.tell(connection, status.UNGRADED, grading.problems, now)
+
+    # --- to the engine ----------------------------------------------------------------------------
+
+    def _hand_out(self, engine: LocalEngine, grading: Grading) -> None:
+        rules = {config.assignment: config.rules_digest for config in grading.configs}
+        for _ in range(engine.room):
+            with self.database.reading() as connection:
+                if attempts.next_waiting(connection, time.time(), [*rules]) is None:
+                    return  # as nearly always, and no reason to ask for the lock
+            with self.database.writing() as connection:
+                one = attempts.take_next(connection, time.time(), [*rules])
+                if one is None:
+                    return
+                content = attempts.content_of(connection, one.file)
+                known = attempts.known_outcome(connection, one, rules[one.assignment])
+                if known:
+                    attempts.finish_alike(connection, one.id, *known, time.time())
+            if known:
+                self._news.put((one.learner, one.assignment))
+                continue
+            self._running[one.id] = one
+            engine.submit(self._task(one, content))
+
+    def _task(self, one: Attempt, content: bytes) -> Task:
+        earlier = ClassRecord.read(self.course.record(one.learner, one.assignment))
+        return Task(
+            one.learner,
+            Path(f"{one.assignment}.ipynb"),
+            EarlierSeed.of(earlier),
+            one.file,
+            content,
+            one.assignment,
+            one.id,
+        )
+
+    # --- from the engine --------------------------------------------------------------------------
+
+    def _settle(self, outcome: Outcome | None) -> None:
+        """Keep what came of an attempt, or let it wait for another try."""
+        one = self._running.pop(outcome.ticket, None) if outcome else None
+        if outcome is None or one is None:
+            return
+        if isinstance(outcome, NotGraded):
+            self._give_back(one, outcome.why)
+            return
+        try:
+            self._keep(one, outcome, time.time())
+        except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
+            self._give_back(one, said(error))
+
+    def _give_back(self, one: Attempt, reason: str) -> None:
+        with self.database.writing() as connection:
+            state = attempts.give_back(connection, one.id, reason, time.time(), PAUSE * one.tries)
+        log.warning("attempt %d is not graded, and %s: %s", one.id, state, reason)
+
+    def _keep(self, one: Attempt, outcome: GradedSubmission, now: float) -> None:
+        page = feedback_page.render(outcome.record, outcome.autograded)
+        with self.database.writing() as connection:
+            filing.settle(connection, one.id, outcome, page, now)
+        self._news.put((one.learner, one.assignment))
+        log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)
+
+    # --- into the class folder ----------------------------------------------------------------------
+
+    @contextmanager
+    def _filed(self, grading: Grading) -> Iterator[None]:
+        """File beside the grading, in a thread of its own, as long as the block runs."""
+        files = Filing(self.course, self.settings, self.database, grading.assignments)
+        ended = threading.Event()
+        with ThreadPoolExecutor(1) as beside:
+            filing_done = beside.submit(self._file, files, ended)
+            try:
+                yield
+            finally:
+                ended.set()
+                filing_done.result()
+
+    def _file(self, files: Filing, ended: threading.Event) -> None:
+        """File what is to be filed, again and again; what cannot be done now is tried again."""
+        begun, told = False, ""
+        news: set[tuple[str, str]] = set()
+        while not ended.wait(FILING):
+            problem = ""
+            try:
+                if not begun:
+                    news = files.begin()
+                    begun = True
+                while not self._news.empty():
+                    news.add(self._news.get())
+                files.file(news)
+                news.clear()
+            except (AutograderError, OSError) as error:
+                problem = str(error)
+                ended.wait(1.0)
+            if problem != told:
+                told = problem
+                log.warning("filing: %s", problem or "works again")
+                with self.database.writing() as connection:
+                    status.tell(connection, status.GRADEBOOK, problem, time.time())

@@ -1,0 +1,97 @@
+"""Keys: links that sign somebody in, sessions that links begin, and tokens for programs.
+
+A key is told once, to whom it is for. What is kept of it is a digest, which opens nothing.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from autograder.portal.people import Person, person
+from autograder.portal.tables import keys
+
+LINK, SESSION, TOKEN = "link", "session", "token"
+HOUR, DAY = 3600.0, 86_400.0
+LASTS = {LINK: 60 * DAY, SESSION: 30 * DAY, TOKEN: 30 * DAY}
+"""Seconds for which a key is good."""
+
+HAND_IN, READ = "hand-in", "read"
+SCOPES = (HAND_IN, READ)
+"""What the bearer of a token may do."""
+
+BYTES = 24
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key that is good: whose it is, and what it opens."""
+
+    digest: str
+    person: Person
+    scopes: frozenset[str]
+
+
+def digest_of(key: str) -> str:
+    """What is kept of a key."""
+    return hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def make(
+    connection: Connection,
+    kind: str,
+    whose: str,
+    now: float,
+    *,
+    scopes: tuple[str, ...] = SCOPES,
+    lasts: float | None = None,
+) -> str:
+    """A new key for a person; it is good for so many seconds."""
+    key = secrets.token_urlsafe(BYTES)
+    connection.execute(
+        insert(keys).values(
+            digest=digest_of(key),
+            kind=kind,
+            person=whose,
+            scopes=" ".join(scopes),
+            made_at=now,
+            ends_at=now + (LASTS[kind] if lasts is None else lasts),
+        )
+    )
+    return key
+
+
+def found(connection: Connection, kind: str, key: str, now: float) -> Key | None:
+    """A key that is good now; None for any other."""
+    digest = digest_of(key)
+    row = connection.execute(
+        select(keys.c.person, keys.c.scopes).where(
+            keys.c.digest == digest, keys.c.kind == kind, keys.c.ends_at > now
+        )
+    ).first()
+    whose = person(connection, row.person) if row else None
+    return Key(digest, whose, frozenset(row.scopes.split())) if row and whose else None
+
+
+def spent(connection: Connection, kind: str, key: str, now: float) -> Key | None:
+    """A key that was good, and is not any more; None if it was not."""
+    key_found = found(connection, kind, key, now)
+    if key_found:
+        connection.execute(delete(keys).where(keys.c.digest == key_found.digest))
+    return key_found
+
+
+def end(connection: Connection, digest: str) -> None:
+    """End one key."""
+    connection.execute(delete(keys).where(keys.c.digest == digest))
+
+
+def end_all(connection: Connection, whose: str, *kinds: str) -> None:
+    """End all keys of a person of these kinds."""
+    connection.execute(delete(keys).where(keys.c.person == whose, keys.c.kind.in_(kinds)))
+
+
+def sweep(connection: Connection, now: float) -> None:
+    """Forget keys that are no longer good."""
+    connection.execute(delete(keys).where(keys.c.ends_at <= now))

@@ -1,0 +1,150 @@
+"""The people of a portal: learners and instructors, as a roster lists them."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from autograder.classroom.learner_id import RENAME, composed, is_learner_id
+from autograder.errors import PortalError
+from autograder.portal.tables import people
+
+LEARNER, INSTRUCTOR = "learner", "instructor"
+
+COLUMNS = ("id", "first_name", "last_name", "email", "section")
+MOST_LEARNERS = 100_000
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who may sign in.
+
+    Attributes:
+        section: the group within the class; None where it has none.
+        role: learner or instructor.
+        dropped_at: since when no longer in the class.
+    """
+
+    id: str
+    first_name: str | None = None
+    last_name: str | None = None
+    email: str | None = None
+    section: str | None = None
+    role: str = LEARNER
+    dropped_at: float | None = None
+
+    @property
+    def name(self) -> str:
+        """First and last name, as far as they are known; else the id."""
+        return " ".join(filter(None, (self.first_name, self.last_name))) or self.id
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the desk is open to this person."""
+        return self.role == INSTRUCTOR
+
+
+FIELDS = tuple(field.name for field in fields(Person))
+
+
+def person(connection: Connection, key: str) -> Person | None:
+    """Somebody by id, who is in the class."""
+    query = select(*(people.c[name] for name in FIELDS))
+    row = connection.execute(query.where(people.c.id == key, people.c.dropped_at.is_(None))).first()
+    return Person(*row) if row else None
+
+
+def everybody(connection: Connection, role: str = LEARNER) -> list[Person]:
+    """All in the class with a role, sorted by last name, first name and id."""
+    query = select(*(people.c[name] for name in FIELDS)).where(
+        people.c.role == role, people.c.dropped_at.is_(None)
+    )
+    found = [Person(*row) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (one.last_name or one.id, one.first_name or "", one.id))
+
+
+def enrol(connection: Connection, some: Iterable[Person]) -> int:
+    """Add people, or correct what is known of them.
+
+    Nothing that is known is lost to an empty field, and an instructor remains one.
+
+    Returns:
+        how many were not in the class before.
+    """
+    known = set(connection.scalars(select(people.c.id).where(people.c.dropped_at.is_(None))))
+    new = 0
+    for one in some:
+        new += one.id not in known
+        values = {name: value for name, value in asdict(one).items() if value is not None}
+        fixed = {"id"} if one.teaches else {"id", "role"}
+        kept = {name: value for name, value in values.items() if name not in fixed}
+        kept["dropped_at"] = None
+        statement = insert(people).values(**values)
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept))
+    return new
+
+
+def drop(connection: Connection, learner: str, at: float) -> None:
+    """Take somebody out of the class; what was handed in stays."""
+    connection.execute(update(people).where(people.c.id == learner).values(dropped_at=at))
+
+
+# --- a roster in a file -----------------------------------------------------------------------------
+
+
+def roster(content: bytes, name: str) -> list[Person]:
+    """The learners in a table with a line of names above: id, first_name, last_name, email, section.
+
+    Only the id is needed. Commas, semicolons and tabs part the columns.
+
+    Raises:
+        PortalError: the table cannot be used, with the line and what to do.
+    """
+    rows = table_in(content, name)
+    found: dict[str, Person] = {}
+    for number, row in rows:
+        values = {key: composed(value.strip()) for key, value in row.items() if value.strip()}
+        if not values:
+            continue
+        learner = values.get("id", "")
+        if not is_learner_id(learner):
+            raise PortalError(
+                f"{name}, line {number}: the id “{learner}” cannot be used: {RENAME}."
+            )
+        if learner.casefold() in found:
+            raise PortalError(f"{name}, line {number}: the id “{learner}” is there twice.")
+        found[learner.casefold()] = Person(**dict.fromkeys(COLUMNS) | values)  # type: ignore[arg-type]
+    if not found:
+        raise PortalError(f"{name} lists nobody: below the names of the columns, a line for each.")
+    return [*found.values()]
+
+
+def table_in(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
+    """The lines of a table by their numbers, with those columns that a roster has."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PortalError(f"{name} is not UTF-8: save it as CSV UTF-8.") from None
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader: Any = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = [(given or "").strip().lower() for given in reader.fieldnames or ()]
+    if "id" not in names:
+        raise PortalError(
+            f"{name} has no column id: its first line must name the columns, such as "
+            "id,first_name,last_name,email."
+        )
+    reader.fieldnames = names
+    rows = []
+    try:
+        for row in reader:
+            rows.append((reader.line_num, {key: row.get(key) or "" for key in COLUMNS}))
+            if len(rows) > MOST_LEARNERS:
+                raise PortalError(f"{name} has more than {MOST_LEARNERS:,} lines.")
+    except csv.Error as error:
+        raise PortalError(f"{name}, line {reader.line_num}: {error}.") from None
+    return rows

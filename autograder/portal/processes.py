@@ -1,0 +1,123 @@
+"""The processes of a portal, as the supervisor starts them: `python -m autograder.portal.processes web …`.
+
+Each ends by itself when the supervisor is gone: it holds one end of a pipe, of which the supervisor alone
+holds the other.
+"""
+
+import argparse
+import fcntl
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from autograder.classroom import ClassFolder, seeds
+from autograder.errors import AutograderError
+from autograder.portal import settings
+from autograder.portal.database import Database
+from autograder.portal.web.application import application
+from autograder.portal.web.portal import Portal
+
+ANEW = 75
+"""The exit code of a process that wants to be started anew at once."""
+
+DATABASE = "portal.db"
+ROOM = ".portal"
+"""What a portal keeps in the class folder beside its database: locks and its secret."""
+
+
+def web(course: ClassFolder, listening: int, site: Path, under: str) -> int:
+    """Receive and show, below an address of the site, until told to end."""
+    database = Database(course.root / DATABASE)
+    secret = seeds.secret_in(course.root / ROOM / "secret")
+    portal = Portal(course, database, settings.read(course.root), secret, site)
+    config = uvicorn.Config(
+        application(portal),
+        log_config=None,
+        access_log=False,  # an address may hold the key of a link
+        server_header=False,
+        proxy_headers=True,  # of a web server on this machine, which speaks TLS in front of us
+        forwarded_allow_ips=["127.0.0.1", "::1"],
+        root_path=under,
+        timeout_graceful_shutdown=10,
+        limit_concurrency=1000,
+        h11_max_incomplete_event_size=64_000,
+    )
+    uvicorn.Server(config).run(sockets=[socket.socket(fileno=listening)])
+    return 0
+
+
+def dispatcher(course: ClassFolder, workers: int) -> int:
+    """Hand out and take back, once no other does; whether to be started anew says the exit code."""
+    from autograder.portal.dispatcher import Dispatcher  # noqa: PLC0415  a web process needs no engine
+
+    made = Dispatcher(course, settings.read(course.root), Database(course.root / DATABASE), workers)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: made.stop.set())
+    with alone(course.root / ROOM / "dispatcher", made.stop):
+        return ANEW if not made.stop.is_set() and made.run() else 0
+
+
+@contextmanager
+def alone(path: Path, stop: threading.Event) -> Iterator[None]:
+    """Wait until no other process holds a place, and hold it; it is free again when this one is gone."""
+    with path.open("a") as file:
+        while not stop.is_set():
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                stop.wait(0.1)
+        yield
+
+
+def end_with(pipe: int) -> None:
+    """End this process when the other end of a pipe is gone."""
+
+    def wait() -> None:
+        os.read(pipe, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(15)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def main() -> int:
+    """Be one of the processes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", choices=("web", "dispatcher"))
+    parser.add_argument("--course", type=Path, required=True)
+    parser.add_argument("--solutions", type=Path)
+    parser.add_argument("--pipe", type=int, required=True)
+    parser.add_argument("--listening", type=int, default=-1)
+    parser.add_argument("--site", type=Path)
+    parser.add_argument("--under", default="")
+    parser.add_argument("--workers", type=int, default=1)
+    chosen = parser.parse_args()
+    logging.basicConfig(
+        level=logging.INFO,
+        format=f"%(asctime)s {chosen.part}[%(process)d] %(levelname)s %(message)s",
+    )
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    end_with(chosen.pipe)
+    try:
+        course = ClassFolder.open(chosen.course, chosen.solutions)
+        if chosen.part == "web":
+            return web(course, chosen.listening, chosen.site, chosen.under)
+        return dispatcher(course, chosen.workers)
+    except AutograderError as error:
+        logging.error("%s", error)  # noqa: LOG015, TRY400  the sentence is all there is to say
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

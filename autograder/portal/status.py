@@ -1,0 +1,67 @@
+"""What the dispatcher says of itself, for the desk, for a monitor and for who waits."""
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from autograder.portal.attempts import State
+from autograder.portal.tables import attempts, status
+
+ALIVE = "alive"
+UNGRADED = "ungraded"
+GRADEBOOK = "gradebook"
+DUE = "due"
+
+SILENT = 15.0
+"""Seconds without a word after which the dispatcher counts as gone."""
+
+
+def tell(connection: Connection, name: str, value: Any, now: float) -> None:
+    """Say something, in place of what was said under that name."""
+    statement = insert(status).values(name=name, value=json.dumps(value), at=now)
+    changed = {"value": statement.excluded.value, "at": statement.excluded.at}
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changed))
+
+
+def due_dates(connection: Connection) -> dict[str, float]:
+    """By assignment, when it is due, as the gradebook says."""
+    told = connection.scalar(select(status.c.value).where(status.c.name == DUE))
+    return dict(json.loads(told)) if told else {}
+
+
+class Health(NamedTuple):
+    """How a portal is.
+
+    Attributes:
+        alive: whether the dispatcher is at work.
+        states: how many attempts there are in each state.
+        oldest: for how many seconds the first in the queue has waited.
+        ungraded: by assignment, why it cannot be graded now.
+        gradebook: why marks cannot be entered now; nothing where they can.
+    """
+
+    alive: bool
+    states: dict[str, int]
+    oldest: float
+    ungraded: dict[str, str]
+    gradebook: str
+
+
+def health(connection: Connection, now: float) -> Health:
+    """How the portal is now."""
+    rows = connection.execute(select(status.c.name, status.c.value, status.c.at))
+    told = {name: (json.loads(value), at) for name, value, at in rows}
+    counting = select(attempts.c.state, func.count().label("number")).group_by(attempts.c.state)
+    counted = {row.state: row.number for row in connection.execute(counting)}
+    waiting = select(func.min(attempts.c.received_at)).where(attempts.c.state == State.RECEIVED)
+    oldest = connection.scalar(waiting)
+    _, alive_at = told.get(ALIVE, (None, -SILENT))
+    return Health(
+        alive=now - alive_at < SILENT,
+        states=dict.fromkeys(State, 0) | counted,
+        oldest=0.0 if oldest is None else max(0.0, now - oldest),
+        ungraded=told.get(UNGRADED, ({}, 0.0))[0],
+        gradebook=told.get(GRADEBOOK, ("", 0.0))[0],
+    )

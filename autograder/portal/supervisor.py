@@ -1,0 +1,186 @@
+"""The supervisor: holds the port, starts the processes of a portal, and starts again what ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.closing import Closing
+from autograder.errors import PortalError
+from autograder.portal.processes import ANEW
+
+LOOK = 0.1
+"""Seconds between two looks at the processes."""
+PATIENCE = 15.0
+"""Seconds that a process may take to end."""
+LONGEST_PAUSE = 30.0
+STARTING = 300.0
+"""Seconds after which a portal that does not answer is given up."""
+
+
+@dataclass
+class Part:
+    """One of the processes, which is started again whenever it ends.
+
+    Attributes:
+        arguments: of its command.
+        descriptors: that it inherits.
+        pause: seconds before it is started again; longer each time it dies young.
+    """
+
+    arguments: list[str]
+    descriptors: tuple[int, ...]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    pause: float = 0.0
+
+    def start(self) -> None:
+        """Start it."""
+        command = [sys.executable, "-m", "autograder.portal.processes", *self.arguments]
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(  # noqa: S603  a process of ours
+            command, pass_fds=self.descriptors, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def look(self) -> None:
+        """Start it again if it has ended, and its pause is over."""
+        if self.process is None or self.process.poll() is None:
+            return
+        lived = time.monotonic() - self.started
+        if self.process.returncode == ANEW:
+            self.pause = 0.0
+        elif lived > LONGEST_PAUSE:
+            self.pause = 0.2
+        if lived >= self.pause:
+            self.pause = min(LONGEST_PAUSE, 2 * self.pause + 0.2)
+            self.start()
+
+    def end(self) -> None:
+        """Tell it to end; `join` waits for it."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+
+    def join(self, until: float) -> None:
+        """Wait until it has ended; who takes too long is killed."""
+        if self.process is None:
+            return
+        try:
+            self.process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@dataclass
+class Supervisor(Closing):
+    """Runs a portal until it is told to stop."""
+
+    course: Path
+    solutions: Path
+    site: Path
+    workers: int
+    under: str = ""
+    stop: threading.Event = field(default_factory=threading.Event)
+    parts: list[Part] = field(default_factory=list)
+
+    def start(self, host: str, port: int) -> str:
+        """Start everything; the address under which it can be reached.
+
+        Raises:
+            PortalError: the port cannot be had.
+        """
+        self._listening = listening(host, port)
+        ours, theirs = os.pipe()
+        self._pipe = theirs  # closed by the system when we are gone, however that happens
+        about = [
+            "--course",
+            str(self.course),
+            "--solutions",
+            str(self.solutions),
+            "--pipe",
+            str(ours),
+        ]
+        file = self._listening.fileno()
+        web = [
+            "web",
+            *about,
+            "--listening",
+            str(file),
+            "--site",
+            str(self.site),
+            "--under",
+            self.under,
+        ]
+        work = ["dispatcher", *about, "--workers", str(self.workers)]
+        self.parts = [Part(web, (ours, file)), Part(work, (ours,))]
+        for part in self.parts:
+            part.start()
+        shown = f"[{host}]" if ":" in host else host
+        return f"http://{shown}:{self._listening.getsockname()[1]}"
+
+    def wait_until_ready(self, address: str) -> None:
+        """Wait until all of it answers.
+
+        Raises:
+            PortalError: it does not.
+        """
+        until = time.monotonic() + STARTING
+        while not self.stop.is_set():
+            for part in self.parts:
+                part.look()
+            if answers(f"{address}/healthz"):
+                return
+            if time.monotonic() > until:
+                raise PortalError("The portal does not answer: its messages above say why.")
+            self.stop.wait(LOOK)
+
+    def run(self) -> None:
+        """Start again what ends, until told to stop."""
+        while not self.stop.wait(LOOK):
+            for part in self.parts:
+                part.look()
+
+    def close(self) -> None:
+        """End everything; what is at work is finished or waits for the next start."""
+        for part in self.parts:
+            part.end()
+        until = time.monotonic() + PATIENCE
+        for part in self.parts:
+            part.join(until)
+        self.parts = []
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that accepts; it stays open while processes behind it come and go.
+
+    Raises:
+        PortalError: the port cannot be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(1024)
+    except (OSError, OverflowError) as error:
+        made.close()
+        why = getattr(error, "strerror", None) or error
+        raise PortalError(
+            f"{host}, port {port} cannot be had ({why}): choose another with --port."
+        ) from None
+    return made
+
+
+def answers(address: str) -> bool:
+    """Whether a page is there."""
+    try:
+        with urllib.request.urlopen(address, timeout=2) as response:  # noqa: S310  our own
+            return bool(response.status == 200)
+    except OSError:
+        return False

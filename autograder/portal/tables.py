@@ -1,0 +1,115 @@
+"""The tables of a portal: who is in the class, what was handed in, and what came of it.
+
+The table of attempts is the truth: engines only compute, and the class folder holds of each learner
+the attempt that counts. Moments are seconds since 1970, in UTC. Of links, sessions and tokens there are
+digests alone, so that a copy of the database opens nothing.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("first_name", String),
+    Column("last_name", String),
+    Column("email", String),
+    Column("section", String),
+    Column("role", String, nullable=False),  # learner or instructor
+    Column("dropped_at", Float),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("kind", String, nullable=False),  # link, session or token
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("scopes", String, nullable=False),
+    Column("made_at", Float, nullable=False),
+    Column("ends_at", Float, nullable=False),
+    Index("keys_of_a_person", "person", "kind"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("learner", ForeignKey("people.id"), nullable=False),
+    Column("assignment", String, nullable=False),
+    Column("file", ForeignKey("files.digest"), nullable=False),
+    Column(
+        "form", String, unique=True
+    ),  # the form that was sent; the same one twice is one attempt
+    Column("received_at", Float, nullable=False),
+    Column("state", String, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("not_before", Float, nullable=False, default=0.0),
+    Column("reason", Text),  # why there is no result, for people
+    Column("rules", String),
+    Column("score", Float),  # none where nothing could be read, which is not a zero
+    Column("max_score", Float),
+    Column("done_at", Float),
+    Column("entered", Boolean, nullable=False, default=False),  # lies in the class folder
+    Index("attempts_of_a_learner", "learner", "assignment"),
+    Index("attempts_by_state", "state", "not_before"),
+    sqlite_autoincrement=True,  # a number is never given twice
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("attempt", ForeignKey("attempts.id"), primary_key=True),
+    Column("rules", String, primary_key=True),  # by which it was graded
+    Column("record", LargeBinary, nullable=False),  # JSON, compressed
+    Column("notebook", LargeBinary, nullable=False),  # the autograded one, JSON, compressed
+    Column("page", LargeBinary, nullable=False),  # what the learner reads, HTML, compressed
+)
+
+marks = Table(  # what the gradebook says: points by hand and lateness included
+    "marks",
+    metadata,
+    Column("learner", ForeignKey("people.id"), primary_key=True),
+    Column("assignment", String, primary_key=True),
+    Column("score", Float),
+)
+
+status = Table(  # what the dispatcher says of itself
+    "status",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", String, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,140 @@
+"""The interface for programs: hand in, ask what came of it, ask who one is.
+
+A token goes in the header `Authorization: Bearer …`. Answers hold no seed, no expected value, and nothing
+of anybody else.
+"""
+
+import json
+import zlib
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from autograder.classroom import Record
+from autograder.portal import attempts, keys
+from autograder.portal.attempts import Attempt, HandIn, State
+from autograder.portal.keys import Key
+from autograder.portal.tables import results
+from autograder.portal.web import learner
+from autograder.portal.web.openapi import OPENAPI
+from autograder.portal.web.portal import Portal
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.visitor import portal_of
+
+HIDDEN = ("seed", "isolation")
+"""What a result says to instructors alone."""
+
+
+def bearer(request: Request, scope: str) -> Key:
+    """Whose token a request brings.
+
+    Raises:
+        Refused: it brings none, or one that does not open this.
+    """
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    portal, found = portal_of(request), None
+    if kind.lower() == "bearer" and token:
+        with portal.database.reading() as connection:
+            found = keys.found(connection, keys.TOKEN, token.strip(), portal.clock)
+    if found is None:
+        raise Refused(401, "No token, or one that is not good", NEW, {"www-authenticate": "Bearer"})
+    if scope not in found.scopes:
+        raise Refused(403, f"This token is not for that: it lacks the scope {scope}", NEW)
+    return found
+
+
+NEW = "Ask your instructor for a token, or make one with `autograder token`."
+
+
+async def hand_in(request: Request) -> Response:
+    """POST /api/v1/assignments/NAME/attempts: the body is the notebook."""
+    key = await run_in_threadpool(bearer, request, keys.HAND_IN)
+    content = await request.body()
+    if not content:
+        raise Refused(400, "The body is empty", "Send the notebook as the body of the request.")
+    form = request.headers.get("idempotency-key")
+    handed_in = HandIn(
+        key.person.id,
+        request.path_params["name"],
+        content,
+        f"{key.person.id} {form}" if form else None,
+    )
+    portal = portal_of(request)
+    received = await run_in_threadpool(learner.take_in, portal, handed_in)
+    told = told_of(request, received)
+    return JSONResponse(
+        told, 201, {"location": str(request.url_for("api_attempt", number=received.id))}
+    )
+
+
+def attempt(request: Request) -> Response:
+    """GET /api/v1/attempts/N: how far it is, and its result."""
+    key, portal = bearer(request, keys.READ), portal_of(request)
+    with portal.database.reading() as connection:
+        one = attempts.attempt(connection, request.path_params["number"])
+    if one is None or (one.learner != key.person.id and not key.person.teaches):
+        raise Refused(404, "There is no such attempt", "Ask for one of your own.")
+    told = told_of(request, one)
+    is_open = key.person.teaches or portal.shows_feedback(one.assignment)
+    if one.state is State.DONE and is_open:
+        told["result"] = result_of(portal, one)
+    return JSONResponse(told)
+
+
+def told_of(request: Request, one: Attempt) -> dict[str, Any]:
+    """What is told of an attempt in any state."""
+    told: dict[str, Any] = {
+        "id": one.id,
+        "assignment": one.assignment,
+        "state": str(one.state),
+        "received_at": written(one.received_at),
+        "digest": one.file,
+        "page": str(request.url_for("attempt", number=one.id)),
+    }
+    if one.state in {State.FAILED, State.REFUSED}:
+        told["reason"] = learner.why_not(one)
+    return told
+
+
+def result_of(portal: Portal, one: Attempt) -> Any:
+    """What `autograder check --json` prints, less what learners do not see."""
+    mine = (results.c.attempt == one.id, results.c.rules == one.rules)
+    with portal.database.reading() as connection:
+        record = connection.execute(select(results.c.record).where(*mine)).scalar_one()
+    result = Record.of_json(json.loads(zlib.decompress(record))).result.as_json()
+    return {name: value for name, value in result.items() if name not in HIDDEN}
+
+
+def me(request: Request) -> Response:
+    """GET /api/v1/me: whose token this is, and what may be handed in."""
+    key, portal = bearer(request, keys.READ), portal_of(request)
+    person, dues = key.person, portal.due_dates()
+    out = [
+        {
+            "name": listed.name,
+            "title": listed.title,
+            "points": listed.points,
+            "due": dues[name].isoformat() if name in dues else None,
+        }
+        for name, listed in portal.out().items()
+    ]
+    told = {"id": person.id, "name": person.name, "role": person.role, "scopes": sorted(key.scopes)}
+    return JSONResponse(told | {"assignments": out})
+
+
+def written(at: float) -> str:
+    """A moment as programs write it.
+
+    >>> written(0.0)
+    '1970-01-01T00:00:00.000+00:00'
+    """
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
+
+
+def openapi(_: Request) -> Response:
+    """GET /api/v1/openapi.json: this interface, for programs that read that."""
+    return JSONResponse(OPENAPI)

@@ -1,0 +1,129 @@
+"""All addresses of a portal, and what answers at each."""
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+
+from autograder.errors import PortalError
+from autograder.portal.web import api, book, desk, entering, health, learner, rendering
+from autograder.portal.web.guards import BoundedBody, SafeHeaders
+from autograder.portal.web.portal import Portal
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.visitor import NOTHING
+
+
+def application(portal: Portal) -> Starlette:
+    """The portal, as a program that uvicorn serves."""
+    made = Starlette(
+        routes=[*routes(), Mount("/", book.book(portal.site))],
+        middleware=[Middleware(SafeHeaders), Middleware(BoundedBody)],
+        exception_handlers={
+            Refused: refused,
+            HTTPException: missing,
+            PortalError: unable,
+            Exception: unforeseen,
+        },
+    )
+    made.state.portal = portal
+    return made
+
+
+def routes() -> list[Route]:
+    """Everything but the book."""
+    get, post = ["GET"], ["POST"]
+    return [
+        Route("/class/", learner.overview, methods=get, name="class"),
+        Route("/class/attempts/{number:int}", learner.attempt, methods=get, name="attempt"),
+        Route(
+            "/class/attempts/{number:int}/notebook", learner.notebook, methods=get, name="notebook"
+        ),
+        Route("/class/{name}/", learner.assignment, methods=get, name="assignment"),
+        Route("/class/{name}/", learner.hand_in, methods=post, name="hand_in"),
+        Route("/enter/{key}", entering.show, methods=get, name="enter"),
+        Route("/enter/{key}", entering.enter, methods=post, name="enter_now"),
+        Route("/leave", entering.leave, methods=post, name="leave"),
+        Route("/link", entering.link, methods=post, name="link"),
+        Route("/token", entering.token, methods=post, name="token"),
+        Route("/desk/", desk.overview, methods=get, name="desk"),
+        Route("/desk/people/", desk.roster, methods=get, name="people"),
+        Route("/desk/people/", desk.import_roster, methods=post, name="import_roster"),
+        Route("/desk/links", desk.links, methods=post, name="links"),
+        Route("/desk/drop", desk.drop, methods=post, name="drop"),
+        Route("/desk/again", desk.again, methods=post, name="again"),
+        Route("/desk/trail/", desk.trail, methods=get, name="trail"),
+        Route("/api/v1/assignments/{name}/attempts", api.hand_in, methods=post, name="api_hand_in"),
+        Route("/api/v1/attempts/{number:int}", api.attempt, methods=get, name="api_attempt"),
+        Route("/api/v1/me", api.me, methods=get, name="api_me"),
+        Route("/api/v1/openapi.json", api.openapi, methods=get, name="openapi"),
+        Route("/healthz", health.healthz, methods=get, name="healthz"),
+        Route("/metrics", health.metrics, methods=get, name="metrics"),
+        Route("/portal/{name}", stylesheet, methods=get, name="style"),
+    ]
+
+
+def stylesheet(request: Request) -> Response:
+    """GET /portal/style.….css, which never changes under its name."""
+    if request.path_params["name"] != rendering.style_name():
+        raise Refused(404, *NOTHING)
+    headers = {"cache-control": "public, max-age=31536000, immutable"}
+    return Response(rendering.style(), media_type="text/css", headers=headers)
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """A request that is not answered with what it asked for."""
+    assert isinstance(error, Refused)  # noqa: S101  Starlette asks by type
+    response = answer(request, error.status, error.title, error.advice)
+    response.headers.update(error.headers)
+    return response
+
+
+def missing(request: Request, error: Exception) -> Response:
+    """An address or a method that there is not, or a form that cannot be read."""
+    assert isinstance(error, HTTPException)  # noqa: S101  Starlette asks by type
+    if error.status_code == 400:
+        return answer(request, 400, "This form cannot be read", "Go back and send it again.")
+    response = answer(request, error.status_code, *NOTHING)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def unable(request: Request, _: Exception) -> Response:
+    """The database takes nothing now, as when the disk is full: nothing has been received."""
+    response = plain_answer(request, 503, *BUSY)
+    response.headers["retry-after"] = "10"
+    return response
+
+
+def unforeseen(request: Request, _: Exception) -> Response:
+    """An error of ours. What it was stands in the log."""
+    return plain_answer(request, 500, *OURS)
+
+
+BUSY = (
+    "That did not work",
+    "The portal cannot write now, and has not received anything. Please try again in a minute.",
+)
+OURS = (
+    "That did not work",
+    "The fault is ours. Please try again, and tell your instructor if it stays.",
+)
+
+
+def answer(request: Request, status: int, title: str, advice: str) -> Response:
+    """A refusal in the form that was asked for."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"title": title, "advice": advice}, status)
+    return rendering.refusal(request, status, title, advice)
+
+
+def plain_answer(request: Request, status: int, title: str, advice: str) -> Response:
+    """The same where the database may not be asked who is signed in."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"title": title, "advice": advice}, status)
+    return rendering.render(request, "refusal.html", status=status, title=title, advice=advice)

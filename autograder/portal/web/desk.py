@@ -1,0 +1,218 @@
+"""The desk: how the class stands, who needs help, and who is in it. For instructors alone."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from autograder.errors import PortalError
+from autograder.portal import attempts, keys, people, status
+from autograder.portal.attempts import Attempt, State
+from autograder.portal.people import Person
+from autograder.portal.tables import attempts as attempts_table
+from autograder.portal.tables import audit, marks
+from autograder.portal.web.learner import mark_of
+from autograder.portal.web.portal import Portal
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.rendering import path_of, render
+from autograder.portal.web.visitor import (
+    NOTHING,
+    Visitor,
+    instructor,
+    portal_of,
+    refuse_foreign_form,
+)
+
+STUCK = 3
+"""Attempts in a row that brought no new points, after which somebody may need help."""
+
+
+class Cell(NamedTuple):
+    """What one learner has at one assignment.
+
+    Attributes:
+        mark: what counts; None where nothing does.
+        state: of the newest attempt; None where there is none.
+        number: of the attempt to show.
+        stuck: whether the last attempts brought nothing.
+    """
+
+    mark: float | None
+    state: State | None
+    number: int | None
+    stuck: bool
+
+
+class Row(NamedTuple):
+    """A learner, and how it stands with each assignment."""
+
+    person: Person
+    cells: Sequence[Cell]
+
+
+def overview(request: Request) -> Response:
+    """GET /desk/: everybody with everything, the queue, and what does not work."""
+    who, portal = instructor(request), portal_of(request)
+    listed = portal.out(all_of_them=True)
+    with portal.database.reading() as connection:
+        health = status.health(connection, portal.clock)
+        rows = rows_of(connection, portal, [*listed])
+        failed = attempts.attempts_where(connection, attempts_table.c.state == State.FAILED)
+    return render(
+        request, "desk.html", who=who, listed=listed, rows=rows, health=health, failed=failed
+    )
+
+
+def rows_of(connection: Connection, portal: Portal, names: Sequence[str]) -> list[Row]:
+    """The class, learner by learner."""
+    tried: dict[tuple[str, str], list[Attempt]] = {}
+    for one in attempts.attempts_where(connection):
+        tried.setdefault((one.learner, one.assignment), []).append(one)
+    given = {
+        (learner, name): score
+        for learner, name, score in connection.execute(
+            select(marks.c.learner, marks.c.assignment, marks.c.score)
+        )
+    }
+    return [
+        Row(
+            person,
+            [
+                cell(portal, tried.get((person.id, name), []), given.get((person.id, name)))
+                for name in names
+            ],
+        )
+        for person in people.everybody(connection)
+    ]
+
+
+def cell(portal: Portal, mine: Sequence[Attempt], mark: float | None) -> Cell:
+    """What a learner has at an assignment."""
+    counts = attempts.counting(mine, portal.settings.attempts)
+    shown = counts or (mine[-1] if mine else None)
+    return Cell(
+        mark_of(counts, mark),
+        mine[-1].state if mine else None,
+        shown.id if shown else None,
+        is_stuck(mine),
+    )
+
+
+def is_stuck(mine: Sequence[Attempt]) -> bool:
+    """Whether the last attempts brought no points beyond those before them, and some are lacking."""
+    scores = [one.score for one in mine if one.state is State.DONE and one.score is not None]
+    if len(scores) <= STUCK:
+        return False
+    best = max(scores)
+    full = max((one.max_score or 0.0) for one in mine)
+    return best < full and max(scores[-STUCK:]) <= max(scores[:-STUCK])
+
+
+def roster(request: Request) -> Response:
+    """GET /desk/people/: who is in the class."""
+    who, portal = instructor(request), portal_of(request)
+    with portal.database.reading() as connection:
+        learners = people.everybody(connection)
+        teachers = people.everybody(connection, people.INSTRUCTOR)
+    return render(request, "people.html", who=who, learners=learners, teachers=teachers)
+
+
+async def import_roster(request: Request) -> Response:
+    """POST /desk/people/: add the learners of a table, or correct them."""
+    who = await run_in_threadpool(instructor, request)
+    async with request.form(max_files=1, max_fields=4) as form:
+        refuse_foreign_form(request, who, form.get("guard"))
+        upload = form.get("roster")
+        content = await upload.read() if isinstance(upload, UploadFile) else b""
+        name = (upload.filename if isinstance(upload, UploadFile) else "") or "the file"
+    await run_in_threadpool(enrol, portal_of(request), who, content, name)
+    return RedirectResponse(path_of(request, "people"), 303)
+
+
+def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
+    """Put the learners of a table into the class.
+
+    Raises:
+        Refused: the table cannot be used; nobody has been added.
+    """
+    try:
+        found = people.roster(content, name)
+    except PortalError as error:
+        raise Refused(400, "Nobody was added", str(error)) from None
+    with portal.database.writing() as connection:
+        new = people.enrol(connection, found)
+        note(connection, portal, who, "roster", f"{len(found)} lines, {new} new")
+
+
+async def links(request: Request) -> Response:
+    """POST /desk/links: fresh links for everybody, or for one, to print or to send."""
+    who = await run_in_threadpool(instructor, request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    portal, whose = portal_of(request), str(form.get("whose") or "")
+    made = await run_in_threadpool(fresh_links, portal, who, whose)
+    shown = [(person, str(request.url_for("enter", key=key))) for person, key in made]
+    return render(request, "links.html", who=who, links=shown)
+
+
+def fresh_links(portal: Portal, who: Visitor, whose: str) -> list[tuple[Person, str]]:
+    """New links; the earlier ones of these people are no longer good."""
+    with portal.database.writing() as connection:
+        learners = people.everybody(connection)
+        wanted = [person for person in learners if whose in {"", person.id}]
+        if not wanted:
+            raise Refused(404, *NOTHING)
+        made = []
+        for person in wanted:
+            keys.end_all(connection, person.id, keys.LINK)
+            made.append((person, keys.make(connection, keys.LINK, person.id, portal.clock)))
+        note(connection, portal, who, "links", whose or f"{len(made)} learners")
+    return made
+
+
+async def drop(request: Request) -> Response:
+    """POST /desk/drop: take somebody out of the class; what was handed in stays."""
+    who = await run_in_threadpool(instructor, request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    portal, whose = portal_of(request), str(form.get("whose") or "")
+    with portal.database.writing() as connection:
+        found = people.person(connection, whose)
+        if found is None or found.teaches:
+            raise Refused(404, *NOTHING)
+        people.drop(connection, whose, portal.clock)
+        keys.end_all(connection, whose, keys.LINK, keys.SESSION, keys.TOKEN)
+        note(connection, portal, who, "drop", whose)
+    return RedirectResponse(path_of(request, "people"), 303)
+
+
+async def again(request: Request) -> Response:
+    """POST /desk/again: grade an attempt once more that could not be graded."""
+    who = await run_in_threadpool(instructor, request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    portal, number = portal_of(request), str(form.get("attempt") or "")
+    with portal.database.writing() as connection:
+        if not number.isdecimal() or not attempts.try_again(connection, int(number)):
+            raise Refused(404, *NOTHING)
+        note(connection, portal, who, "again", f"attempt {number}")
+    return RedirectResponse(path_of(request, "desk"), 303)
+
+
+def trail(request: Request) -> Response:
+    """GET /desk/trail/: who changed what."""
+    who, portal = instructor(request), portal_of(request)
+    query = select(audit.c.at, audit.c.who, audit.c.what, audit.c.about)
+    with portal.database.reading() as connection:
+        rows = connection.execute(query.order_by(audit.c.id.desc()).limit(500)).all()
+    return render(request, "trail.html", who=who, rows=rows)
+
+
+def note(connection: Connection, portal: Portal, who: Visitor, what: str, about: str) -> None:
+    """Write into the trail."""
+    values = {"at": portal.clock, "who": who.person.id, "what": what, "about": about}
+    connection.execute(insert(audit).values(**values))

@@ -1,0 +1,88 @@
+"""Signing in and out. A link shows a button; only the button spends it, for mail programs follow links."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from autograder.portal import keys
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.rendering import path_of, render
+from autograder.portal.web.visitor import (
+    NOTHING,
+    SIGN_IN,
+    begin_session,
+    end_session,
+    portal_of,
+    refuse_foreign_form,
+    signed_in,
+    visitor,
+)
+
+USED = (410, "This link is no longer good", f"It has been used, or is too old. {SIGN_IN}")
+
+
+def show(request: Request) -> Response:
+    """GET /enter/KEY: who is about to sign in, and the button."""
+    portal = portal_of(request)
+    with portal.database.reading() as connection:
+        found = keys.found(connection, keys.LINK, request.path_params["key"], portal.clock)
+    if found is None:
+        raise Refused(*USED)
+    return render(request, "enter.html", who=None, person=found.person)
+
+
+def enter(request: Request) -> Response:
+    """POST /enter/KEY: spend the link and begin a session; one from before ends."""
+    portal = portal_of(request)
+    refuse_foreign_form(request, None, None)
+    before = visitor(request)
+    with portal.database.writing() as connection:
+        found = keys.spent(connection, keys.LINK, request.path_params["key"], portal.clock)
+        if found is None:
+            raise Refused(*USED)
+        if before:
+            keys.end(connection, before.key.digest)
+        session = keys.make(connection, keys.SESSION, found.person.id, portal.clock)
+        keys.sweep(connection, portal.clock)
+    where = "desk" if found.person.teaches else "class"
+    response = RedirectResponse(path_of(request, where), 303)
+    begin_session(request, response, session)
+    return response
+
+
+async def leave(request: Request) -> Response:
+    """POST /leave: sign out here, or with `everywhere` on all devices."""
+    who = signed_in(request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    with portal_of(request).database.writing() as connection:
+        keys.end(connection, who.key.digest)
+        if form.get("everywhere"):
+            keys.end_all(connection, who.person.id, keys.SESSION, keys.LINK)
+    response = RedirectResponse(path_of(request, "class"), 303)
+    end_session(request, response)
+    return response
+
+
+async def link(request: Request) -> Response:
+    """POST /link: a fresh link, to sign in on another device."""
+    who = signed_in(request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    portal = portal_of(request)
+    with portal.database.writing() as connection:
+        key = keys.make(connection, keys.LINK, who.person.id, portal.clock, lasts=keys.HOUR)
+    return render(request, "link.html", who=who, link=str(request.url_for("enter", key=key)))
+
+
+async def token(request: Request) -> Response:
+    """POST /token: a token, with the line of a notebook in which it is used."""
+    who = signed_in(request)
+    form = await request.form(max_files=0, max_fields=4)
+    refuse_foreign_form(request, who, form.get("guard"))
+    portal, name = portal_of(request), str(form.get("assignment") or "")
+    if name not in portal.out():
+        raise Refused(404, *NOTHING)
+    with portal.database.writing() as connection:
+        key = keys.make(connection, keys.TOKEN, who.person.id, portal.clock)
+    address = str(request.url_for("class")).removesuffix("class/").rstrip("/")
+    return render(request, "token.html", who=who, name=name, address=address, token=key)

@@ -1,0 +1,238 @@
+"""A learner's pages: what is out, handing in, and what came of it."""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from autograder.portal import attempts
+from autograder.portal.attempts import Attempt, HandIn, State, TooManyError
+from autograder.portal.catalogue import Listed
+from autograder.portal.tables import marks
+from autograder.portal.web import guards
+from autograder.portal.web.portal import Portal
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.rendering import fragment, moment, path_of, render
+from autograder.portal.web.visitor import (
+    NOTHING,
+    Visitor,
+    portal_of,
+    refuse_foreign_form,
+    signed_in,
+    visitor,
+)
+
+PATIENCE = 2.5
+"""Seconds for which a page waits for what it is asked for, before it says that it is not there yet."""
+LOOK = 0.05
+
+
+class Standing(NamedTuple):
+    """How a learner stands with one assignment.
+
+    Attributes:
+        mark: what counts, with what people gave and lateness took; None while nothing does, or may be seen.
+        attempts: all of them, the newest first.
+        counts: the one that counts.
+    """
+
+    listed: Listed
+    due: datetime | None
+    is_over: bool
+    mark: float | None
+    attempts: Sequence[Attempt]
+    counts: Attempt | None
+
+
+def standings(portal: Portal, learner: str) -> list[Standing]:
+    """How a learner stands with all assignments that are out."""
+    out, dues = portal.out(), portal.due_dates()
+    with portal.database.reading() as connection:
+        mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
+        given = {row.assignment: row.score for row in connection.execute(mine)}
+        found = []
+        for name, listed in out.items():
+            tried = attempts.of_learner(connection, learner, name)
+            counts = attempts.counting(tried, portal.settings.attempts)
+            due = dues.get(name)
+            is_shown = portal.settings.shows_feedback(due, portal.now)
+            mark = mark_of(counts, given.get(name)) if is_shown else None
+            over = due is not None and due < portal.now
+            found.append(Standing(listed, due, over, mark, tried[::-1], counts))
+    return found
+
+
+def mark_of(counts: Attempt | None, given: float | None) -> float | None:
+    """What a learner has: what the gradebook says, once the attempt that counts is in it."""
+    if counts is None:
+        return None
+    return given if counts.entered else counts.score
+
+
+def overview(request: Request) -> Response:
+    """GET /class/: all assignments that are out."""
+    who = visitor(request)
+    if who is None:
+        return render(request, "welcome.html", status=401)
+    portal = portal_of(request)
+    return render(request, "class.html", who=who, standings=standings(portal, who.person.id))
+
+
+def assignment(request: Request) -> Response:
+    """GET /class/ASSIGNMENT/: the form, and all attempts."""
+    who, portal = signed_in(request), portal_of(request)
+    listed = listed_assignment(portal, request.path_params["name"])
+    (standing,) = (found for found in standings(portal, who.person.id) if found.listed == listed)
+    return render(
+        request,
+        "assignment.html",
+        who=who,
+        standing=standing,
+        form=secrets.token_urlsafe(12),
+        rule=portal.settings.attempts,
+        shown=portal.shows_feedback(listed.name),
+    )
+
+
+def listed_assignment(portal: Portal, name: str) -> Listed:
+    """An assignment that is out.
+
+    Raises:
+        Refused: there is none of this name, as far as learners know.
+    """
+    found = portal.out().get(name)
+    if found is None:
+        raise Refused(404, *NOTHING)
+    return found
+
+
+async def hand_in(request: Request) -> Response:
+    """POST /class/ASSIGNMENT/: take in a notebook."""
+    who = await run_in_threadpool(signed_in, request)
+    async with request.form(max_files=1, max_fields=4) as form:
+        refuse_foreign_form(request, who, form.get("guard"))
+        upload, key = form.get("notebook"), form.get("form")
+        content = await upload.read() if isinstance(upload, UploadFile) else b""
+    name = request.path_params["name"]
+    if not content:
+        raise Refused(400, "No notebook was chosen", f"Go back and choose your {name}.ipynb first.")
+    handed_in = HandIn(who.person.id, name, content, str(key) if key else None)
+    received = await run_in_threadpool(take_in, portal_of(request), handed_in)
+    return RedirectResponse(path_of(request, "attempt", number=received.id), 303)
+
+
+def take_in(portal: Portal, handed_in: HandIn) -> Attempt:
+    """Keep what is handed in; when this returns it is safe.
+
+    Raises:
+        Refused: it is not taken.
+    """
+    listed_assignment(portal, handed_in.assignment)
+    try:
+        with portal.database.writing() as connection:
+            return attempts.receive(
+                connection, handed_in, portal.clock, most=portal.settings.attempts_per_hour
+            )
+    except TooManyError as error:
+        wait = max(1, round(error.until - portal.clock))
+        raise Refused(
+            429,
+            "That was often enough for this hour",
+            f"You can hand in again at {moment(error.until, portal.settings.zone).striptags()}. "
+            "Your earlier attempts are kept.",
+            {"retry-after": str(wait)},
+        ) from None
+
+
+async def attempt(request: Request) -> Response:
+    """GET /class/attempts/N: the feedback, or how far it is."""
+    who, portal = await run_in_threadpool(signed_in, request), portal_of(request)
+    number = request.path_params["number"]
+    for _ in range(round(PATIENCE / LOOK)):
+        found = await run_in_threadpool(own_attempt, portal, who, number)
+        if not found.state.waits:
+            break
+        await asyncio.sleep(LOOK)
+    return await run_in_threadpool(shown, request, who, found)
+
+
+def own_attempt(portal: Portal, who: Visitor, number: int) -> Attempt:
+    """An attempt that somebody may see: one's own, or for instructors any.
+
+    Raises:
+        Refused: there is none; of others' a learner is told no more.
+    """
+    with portal.database.reading() as connection:
+        found = attempts.attempt(connection, number)
+    if found is None or not (who.person.teaches or found.learner == who.person.id):
+        raise Refused(404, *NOTHING)
+    return found
+
+
+def shown(request: Request, who: Visitor, one: Attempt) -> Response:
+    """The page about an attempt: the feedback, once there is some that may be seen."""
+    portal = portal_of(request)
+    is_open = who.person.teaches or portal.shows_feedback(one.assignment)
+    with portal.database.reading() as connection:
+        page = attempts.page_of(connection, one) if is_open else None
+        before = attempts.place(connection, one)
+        mine = attempts.of_learner(connection, one.learner, one.assignment)
+    counts = attempts.counting(mine, portal.settings.attempts) == one
+    if page is not None:
+        return feedback(request, one, page, counts=counts)
+    response = render(
+        request, "attempt.html", who=who, one=one, before=before, why_not=why_not(one)
+    )
+    if one.state.waits:
+        response.headers["refresh"] = "1" if before < NEAR else "5"
+    return response
+
+
+def why_not(one: Attempt) -> str:
+    """Why an attempt has no result, for its learner: what was ours is not told in detail."""
+    return NOT_GRADED if one.state is State.FAILED else one.reason or ""
+
+
+NOT_GRADED = "It could not be graded, which is not your fault and costs you nothing. Your instructors see it."
+
+NEAR = 20
+"""Attempts ahead in the queue below which a page asks again soon."""
+
+HEADER = b'<header class="top">\n'
+
+
+def feedback(request: Request, one: Attempt, page: bytes, *, counts: bool) -> Response:
+    """The feedback page of an attempt, with the way back and the receipt above it."""
+    portal = portal_of(request)
+    filed = portal.course.feedback(one.learner, one.assignment) / f"{one.assignment}.html"
+    if one.entered and filed.is_file():
+        page = filed.read_bytes()  # it also says what people gave and wrote
+    above = fragment(request, "receipt.html", one=one, counts=counts)
+    page = page.replace(HEADER, HEADER + above.encode(), 1)
+    return Response(
+        page, media_type="text/html", headers={"content-security-policy": guards.FEEDBACK}
+    )
+
+
+def notebook(request: Request) -> Response:
+    """GET /class/attempts/N/notebook: the file as it was handed in."""
+    who, portal = signed_in(request), portal_of(request)
+    one = own_attempt(portal, who, request.path_params["number"])
+    with portal.database.reading() as connection:
+        content = attempts.content_of(connection, one.file)
+    name = f"{one.assignment}.ipynb"
+    return Response(
+        content,
+        media_type="application/x-ipynb+json",
+        headers={
+            "content-disposition": f'attachment; filename="{name}"',
+            "content-security-policy": "sandbox; default-src 'none'",
+        },
+    )

@@ -1,0 +1,84 @@
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import func, insert, select
+
+from autograder.errors import PortalError
+from autograder.portal.database import Database
+from autograder.portal.tables import audit, metadata
+
+WRITER = """\
+import sys
+from pathlib import Path
+from sqlalchemy import func, insert, select
+from autograder.portal.database import Database
+from autograder.portal.tables import audit
+with Database(Path(sys.argv[1])) as database:
+    for _ in range(50):
+        with database.writing() as connection:
+            count = connection.scalar(select(func.count()).select_from(audit))
+            connection.execute(insert(audit).values(at=0, who=sys.argv[2], what="count", about=str(count)))
+"""
+
+
+def test_the_steps_lead_to_the_tables_as_they_are(database: Database):
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_upgrading_twice_changes_nothing(database: Database):
+    with database.writing() as connection:
+        connection.execute(insert(audit).values(at=1, who="a", what="b", about="c"))
+    database.upgrade()
+    with database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(audit)) == 1
+
+
+def test_nobody_else_may_read_the_file(database: Database):
+    assert database.path.stat().st_mode & 0o077 == 0
+
+
+def test_processes_that_read_and_then_write_wait_for_each_other(database: Database):
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(database.path), name])
+        for name in ("one", "other")
+    ]
+    assert [writer.wait(120) for writer in writers] == [0, 0]
+    with database.reading() as connection:
+        seen = connection.scalars(select(audit.c.about).order_by(audit.c.id)).all()
+    assert [*seen] == [str(number) for number in range(100)]
+
+
+def test_what_fails_is_not_kept(database: Database):
+    def fail() -> None:
+        with database.writing() as connection:
+            connection.execute(insert(audit).values(at=1, who="a", what="b", about="c"))
+            _ = 1 / 0
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(audit)) == 0
+
+
+def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path: Path):
+    (tmp_path / "portal.db").write_bytes(b"no database" * 100)
+    with (
+        Database(tmp_path / "portal.db") as database,
+        pytest.raises(PortalError, match=r"portal\.db cannot be used now: file is not a database"),
+    ):
+        database.upgrade()
+
+
+def test_readers_do_not_wait_for_who_writes(database: Database):
+    holder = sqlite3.connect(database.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(audit)) == 0
+    holder.close()

@@ -1,0 +1,64 @@
+from sqlalchemy import select
+
+from autograder.portal import keys, people, tables
+from autograder.portal.database import Database
+
+
+def test_a_key_opens_as_long_as_it_is_good(database: Database):
+    with database.writing() as connection:
+        key = keys.make(connection, keys.SESSION, "ada", 100.0, lasts=10.0)
+        found = keys.found(connection, keys.SESSION, key, 109.0)
+        assert found
+        assert found.person.id == "ada"
+        assert keys.found(connection, keys.SESSION, key, 110.0) is None
+
+
+def test_a_key_of_one_kind_opens_nothing_else(database: Database):
+    with database.writing() as connection:
+        key = keys.make(connection, keys.LINK, "ada", 0.0)
+        assert keys.found(connection, keys.SESSION, key, 1.0) is None
+        assert keys.found(connection, keys.TOKEN, key, 1.0) is None
+
+
+def test_a_link_is_spent_once(database: Database):
+    with database.writing() as connection:
+        key = keys.make(connection, keys.LINK, "ada", 0.0)
+        assert keys.spent(connection, keys.LINK, key, 1.0)
+        assert keys.spent(connection, keys.LINK, key, 1.0) is None
+
+
+def test_the_database_holds_no_key(database: Database):
+    with database.writing() as connection:
+        key = keys.make(connection, keys.TOKEN, "ada", 0.0)
+        [kept] = connection.execute(select(tables.keys)).all()
+    assert key not in map(str, kept)
+    assert len(key) >= 32
+
+
+def test_the_keys_of_who_is_dropped_open_nothing(database: Database):
+    with database.writing() as connection:
+        key = keys.make(connection, keys.SESSION, "ada", 0.0)
+        people.drop(connection, "ada", 1.0)
+        assert keys.found(connection, keys.SESSION, key, 1.0) is None
+
+
+def test_all_keys_of_a_kind_can_be_ended(database: Database):
+    with database.writing() as connection:
+        session, other = (keys.make(connection, keys.SESSION, who, 0.0) for who in ("ada", "bob"))
+        token = keys.make(connection, keys.TOKEN, "ada", 0.0)
+        keys.end_all(connection, "ada", keys.SESSION, keys.LINK)
+        assert keys.found(connection, keys.SESSION, session, 1.0) is None
+        assert keys.found(connection, keys.SESSION, other, 1.0)
+        assert keys.found(connection, keys.TOKEN, token, 1.0)
+
+
+def test_old_keys_are_swept(database: Database):
+    with database.writing() as connection:
+        keys.make(connection, keys.LINK, "ada", 0.0, lasts=5.0)
+        keys.sweep(connection, 5.0)
+        assert connection.execute(select(tables.keys)).all() == []
+
+
+def test_half_a_character_is_no_key(database: Database):
+    with database.reading() as connection:
+        assert keys.found(connection, keys.LINK, "\ud800", 0.0) is None

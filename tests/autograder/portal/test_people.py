@@ -1,0 +1,65 @@
+import pytest
+
+from autograder.errors import PortalError
+from autograder.portal import people
+from autograder.portal.database import Database
+from autograder.portal.people import Person, roster
+
+
+def test_a_roster_names_its_columns_in_any_order_and_needs_the_id_alone():
+    found = roster(b"last_name,id,first_name,shoe size\nByron,ada,Ada,37\n,bob,,\n", "r.csv")
+    assert found == [Person("ada", "Ada", "Byron"), Person("bob")]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_commas_semicolons_and_tabs_part_the_columns(delimiter: str):
+    text = f"id{delimiter}email\nada{delimiter}ada@school.example\n"
+    assert roster(text.encode("utf-8-sig"), "r.csv") == [Person("ada", email="ada@school.example")]
+
+
+def test_names_in_any_script_and_accents_in_one_form():
+    [zoe, li] = roster("id,first_name\nZoe\u0308,Zoe\u0308\n李,李\n".encode(), "r.csv")
+    assert (zoe.id, zoe.first_name, li.id) == ("Zoë", "Zoë", "李")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "has no column id"),
+        (b"name\nada\n", "has no column id"),
+        (b"id\n", "lists nobody"),
+        (b"id\nada\nAda\n", "line 3: the id “Ada” is there twice"),
+        (b"id\n../etc\n", "line 2: the id “../etc” cannot be used"),
+        (b"id,email\n,x@y\n", "line 2: the id “” cannot be used"),
+        (b"id\n\xff\xfe\n", "is not UTF-8"),
+        (b'id\n"' + b"a" * 200_000 + b"\n", "field larger than field limit"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_told_with_its_line(content: bytes, told: str):
+    with pytest.raises(PortalError, match=r"r\.csv") as refused:
+        roster(content, "r.csv")
+    assert told in str(refused.value)
+
+
+def test_who_is_added_again_is_corrected_and_nothing_known_is_lost(database: Database):
+    with database.writing() as connection:
+        new = people.enrol(connection, [Person("ada", email="ada@x"), Person("eve")])
+        assert new == 1
+        assert people.person(connection, "ada") == Person("ada", "Ada", "Byron", "ada@x")
+
+
+def test_an_instructor_whom_a_roster_lists_remains_one(database: Database):
+    with database.writing() as connection:
+        people.enrol(connection, roster(b"id\ntutor\n", "r.csv"))
+        tutor = people.person(connection, "tutor")
+        assert tutor
+        assert tutor.teaches
+
+
+def test_who_is_dropped_is_gone_until_added_again(database: Database):
+    with database.writing() as connection:
+        people.drop(connection, "bob", 5.0)
+        assert people.person(connection, "bob") is None
+        assert [one.id for one in people.everybody(connection)] == ["ada"]
+        assert people.enrol(connection, [Person("bob")]) == 1
+        assert people.person(connection, "bob") == Person("bob")

@@ -1,0 +1,66 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import PortalError
+from autograder.portal import settings
+from autograder.portal.settings import Settings
+
+
+def of(text: str, folder: Path) -> Settings:
+    (folder / settings.FILE).write_text(text)
+    return settings.read(folder)
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path):
+    assert settings.read(tmp_path) == Settings()
+
+
+def test_dates_are_in_the_time_of_the_class_daylight_saving_included(tmp_path: Path):
+    found = of(
+        'time_zone = "Europe/Berlin"\n'
+        "[assignments.winter]\ndue = 2026-12-14T23:59:00\n"
+        "[assignments.summer]\ndue = 2026-07-14T23:59:00\n"
+        "[assignments.said]\ndue = 2026-07-14T23:59:00Z\n",
+        tmp_path,
+    )
+    assert found.due("winter") == datetime(2026, 12, 14, 22, 59, tzinfo=UTC)
+    assert found.due("summer") == datetime(2026, 7, 14, 21, 59, tzinfo=UTC)
+    assert found.due("said") == datetime(2026, 7, 14, 23, 59, tzinfo=UTC)
+    assert found.due("another") is None
+
+
+def test_an_assignment_is_out_from_its_date_on(tmp_path: Path):
+    found = of("[assignments.means]\nout = 2026-12-01T08:00:00Z\n", tmp_path)
+    out = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    assert found.is_out("means", out)
+    assert not found.is_out("means", out - timedelta(seconds=1))
+    assert found.is_out("another", out)
+
+
+def test_feedback_may_wait_for_the_due_date(tmp_path: Path):
+    found = of('feedback = "after due"\n', tmp_path)
+    due = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    assert not found.shows_feedback(due, due - timedelta(seconds=1))
+    assert found.shows_feedback(due, due)
+    assert found.shows_feedback(None, due)
+    assert Settings().shows_feedback(due, due - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("attempts = ", "course.toml is not understood"),
+        ('attempts = "worst"', "Invalid enum value 'worst'"),
+        ('atempts = "best"', "unknown field `atempts`"),
+        ('time_zone = "Mars/Olympus"', "No time zone found"),
+        ('time_zone = "../etc/passwd"', "not understood"),
+        ("attempts_per_hour = 0", "nobody can hand in"),
+        ("[assignments.means]\ndue = 12", "not understood"),
+    ],
+)
+def test_what_is_not_understood_is_told_in_one_sentence(tmp_path: Path, text: str, told: str):
+    with pytest.raises(PortalError, match=r"course\.toml") as refused:
+        of(text, tmp_path)
+    assert told in str(refused.value)

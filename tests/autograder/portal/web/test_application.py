@@ -1,0 +1,179 @@
+"""Every address, asked by everybody."""
+
+import re
+
+import pytest
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from autograder.portal import keys
+from autograder.portal.web.application import application, routes
+from tests.autograder.portal.web.conftest import Served, Visit
+
+OPEN, OWN, TEACHERS, TOKEN = "open", "own", "teachers", "token"
+"""For everybody; for who is signed in, and of attempts one's own; for instructors; for who has a token."""
+
+WHO_MAY = {
+    ("GET", "/class/"): OWN,
+    ("GET", "/class/attempts/{number:int}"): OWN,
+    ("GET", "/class/attempts/{number:int}/notebook"): OWN,
+    ("GET", "/class/{name}/"): OWN,
+    ("POST", "/class/{name}/"): OWN,
+    ("GET", "/enter/{key}"): OPEN,
+    ("POST", "/enter/{key}"): OPEN,
+    ("POST", "/leave"): OWN,
+    ("POST", "/link"): OWN,
+    ("POST", "/token"): OWN,
+    ("GET", "/desk/"): TEACHERS,
+    ("GET", "/desk/people/"): TEACHERS,
+    ("POST", "/desk/people/"): TEACHERS,
+    ("POST", "/desk/links"): TEACHERS,
+    ("POST", "/desk/drop"): TEACHERS,
+    ("POST", "/desk/again"): TEACHERS,
+    ("GET", "/desk/trail/"): TEACHERS,
+    ("POST", "/api/v1/assignments/{name}/attempts"): TOKEN,
+    ("GET", "/api/v1/attempts/{number:int}"): TOKEN,
+    ("GET", "/api/v1/me"): TOKEN,
+    ("GET", "/api/v1/openapi.json"): OPEN,
+    ("GET", "/healthz"): OPEN,
+    ("GET", "/metrics"): OPEN,
+    ("GET", "/portal/{name}"): OPEN,
+}
+
+
+def asked(route: Route) -> tuple[str, str]:
+    (method,) = (route.methods or set()) - {"HEAD"}
+    return method, route.path
+
+
+def test_the_table_of_who_may_ask_for_what_is_whole():
+    assert {asked(route) for route in routes()} == WHO_MAY.keys()
+
+
+def path(route: Route, number: int) -> str:
+    found = route.path.replace("{number:int}", str(number)).replace("{name}", "means")
+    return found.replace("{key}", "x")
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: " ".join(asked(route)))
+def test_nobody_gets_more_than_the_table_says(route: Route, served: Served):
+    """Ada has handed in; Bob, a program of his, and a stranger ask for it."""
+    ada = served.signed_in("ada")
+    number = int(ada.hand_in().headers["location"].rpartition("/")[2])
+    served.grade(number)
+    method, _ = asked(route)
+    may = WHO_MAY[asked(route)]
+
+    def status(who: str | None, token: bool = False) -> int:
+        visit = served.nobody()
+        if who:
+            visit = served.bearer(who) if token else served.signed_in(who)
+        guard = visit.guard() if who and not token else ""
+        answer = visit.client.request(
+            method, path(route, number), data={"guard": guard} if method == "POST" else None
+        )
+        assert "Well done" not in answer.text or who in {"ada", "tutor"}
+        return answer.status_code
+
+    refusals = {401, 403, 404}
+    if may == OPEN:
+        assert status(None) not in {401, 403}
+        return
+    assert status(None) in refusals
+    if may == TEACHERS:
+        assert status("bob") == 404
+        assert status("bob", token=True) in refusals
+        assert status("tutor") not in {401, 403, 405, 500}
+    if may == OWN:
+        assert status("bob", token=True) in refusals  # a token is no session
+        if "{number" in route.path:
+            assert status("bob") == 404
+            assert status("ada") == status("tutor") == 200
+    if may == TOKEN:
+        assert status("bob") in refusals  # nor is a session a token
+        if "{number" in route.path:
+            assert status("bob", token=True) == 404
+
+
+def test_an_attempt_of_somebody_else_and_none_at_all_are_told_alike(served: Served):
+    number = int(served.signed_in("ada").hand_in().headers["location"].rpartition("/")[2])
+    bob = served.signed_in("bob")
+    texts = [bob.get(f"/class/attempts/{which}").text for which in (number, number + 1000)]
+    guard = bob.guard()
+    assert texts[0].replace(guard, "") == texts[1].replace(guard, "")
+
+
+def test_browsers_are_told_to_allow_little_and_keep_nothing(served: Served):
+    visit = served.signed_in("ada")
+    for page in ("/class/", "/class/means/", "/class/nothing/", "/desk/", "/enter/x"):
+        headers = visit.get(page).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+def test_the_book_lies_at_the_root_and_holds_nothing_back(served: Served):
+    answer = served.nobody().get("/")
+    assert "The book" in answer.text
+    assert answer.headers["cache-control"] == "no-cache"
+    assert served.nobody().get("/nothing.html").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/../solutions/means/notebook.py",
+        "/%2e%2e/solutions/means/exercises.py",
+        "/..%2f..%2fportal.db",
+    ],
+)
+def test_no_way_leads_out_of_the_book(served: Served, where: str):
+    assert served.nobody().get(where).status_code == 404
+
+
+def test_what_cannot_be_written_is_not_received_and_the_page_says_so(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+):
+    from autograder.errors import PortalError
+
+    visit = served.signed_in("ada")
+
+    def full(*_: object, **__: object) -> None:
+        raise PortalError("the disk is full, in /home/of/the/owner")
+
+    monkeypatch.setattr("autograder.portal.attempts.receive", full)
+    refused = visit.hand_in()
+    assert refused.status_code == 503
+    assert "has not received anything" in refused.text
+    assert "/home" not in refused.text
+
+
+def test_an_error_of_ours_tells_nothing_of_itself(served: Served, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("autograder.portal.web.desk.rows_of", lambda *_: 1 / 0)
+    answer = served.signed_in("tutor").get("/desk/")
+    assert answer.status_code == 500
+    assert "The fault is ours" in answer.text
+    assert "ZeroDivision" not in answer.text
+
+
+def test_a_stolen_link_in_a_referrer_is_no_link(served: Served):
+    page = served.nobody().get(f"/enter/{served.key(keys.LINK, 'ada')}")
+    assert page.headers["referrer-policy"] == "same-origin"
+    assert page.headers["cache-control"] == "no-store"
+
+
+def test_all_links_lead_below_the_path_under_which_a_web_server_shows_it(served: Served):
+    app = application(served.portal)
+    visit = Visit(TestClient(app, root_path="/nn", follow_redirects=False))
+    link = f"/nn/enter/{served.key(keys.LINK, 'tutor')}"
+    entered = visit.client.post(link)
+    assert entered.headers["location"] == "/nn/desk/"
+    page = visit.get("/nn/class/means/").text
+    addresses = re.findall(r'(?:href|action)="([^"]*)"', page)
+    assert addresses
+    assert all(where.startswith(("/nn/", "#", "data:")) for where in addresses)
+    assert "The book" in visit.get("/nn/").text

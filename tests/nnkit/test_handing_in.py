@@ -1,0 +1,117 @@
+"""Against a server that answers as the portal does; tests of the portal hold that it does."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnkit import hand_in, handing_in
+
+RECEIVED = {"id": 7, "state": "received", "page": "http://class/attempts/7"}
+DONE = {**RECEIVED, "state": "done", "result": {"score": 94.0, "max_score": 100.0}}
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Gives what it is to give, and keeps what it was asked."""
+
+    told: list[tuple[int, Any]]
+    asked: list[tuple[str, str | None, bytes]]
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        content = self.rfile.read(length)
+        self.asked.append((self.path, self.headers.get("Authorization"), content))
+        status, told = self.told.pop(0)
+        body = told if isinstance(told, bytes) else json.dumps(told).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture
+def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, type[Answers]]]:
+    monkeypatch.setattr(handing_in, "PAUSES", (0.0,))
+    handler = type("Handler", (Answers,), {"told": [], "asked": []})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", handler
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> str:
+    path = tmp_path / "deep_network.ipynb"
+    path.write_bytes(b"{}")
+    return str(path)
+
+
+Portal = tuple[str, type[Answers]]
+Said = pytest.CaptureFixture[str]
+
+
+def test_the_notebook_is_sent_and_the_points_are_printed(
+    portal: Portal, notebook: str, capsys: Said
+):
+    address, server = portal
+    server.told[:] = [(201, RECEIVED), (200, {**RECEIVED, "state": "running"}), (200, DONE)]
+    hand_in(notebook, f"{address}/", "secret")
+    assert server.asked[0] == (
+        "/api/v1/assignments/deep_network/attempts",
+        "Bearer secret",
+        b"{}",
+    )
+    assert [path for path, _, _ in server.asked[1:]] == ["/api/v1/attempts/7"] * 2
+    assert capsys.readouterr().out == (
+        "Received: attempt 7. Your page: http://class/attempts/7\n"
+        "94 of 100 points. Your page says what is right, and what to look at first.\n"
+    )
+
+
+def test_a_refusal_is_printed_with_what_to_do(portal: Portal, notebook: str, capsys: Said):
+    address, server = portal
+    server.told[:] = [(429, {"title": "Often enough", "advice": "Wait an hour."})]
+    hand_in(notebook, address, "secret")
+    assert capsys.readouterr().out == "Not handed in. Often enough. Wait an hour.\n"
+
+
+def test_an_answer_that_is_none_of_a_portal_is_told(portal: Portal, notebook: str, capsys: Said):
+    address, server = portal
+    server.told[:] = [(404, b"<html>")]
+    hand_in(notebook, address, "secret")
+    assert "the portal answered 404" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "no address", ""])
+def test_a_portal_that_cannot_be_reached_is_told(notebook: str, address: str, capsys: Said):
+    hand_in(notebook, address, "secret")
+    said = capsys.readouterr().out
+    assert "cannot be reached" in said
+    assert "secret" not in said
+
+
+def test_a_file_that_is_not_there_is_told(capsys: Said):
+    hand_in("nothing.ipynb", "http://127.0.0.1:9", "secret")
+    assert "There is no file nothing.ipynb here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"state": "done"}, "It is graded. Your page says more."),
+        ({"state": "done", "result": {"score": None, "max_score": 0}}, "It is graded."),
+        ({"state": "received"}, "It waits to be graded, and is safe."),
+        ({"state": "failed", "reason": "It could not be graded."}, "It could not be graded."),
+    ],
+)
+def test_every_end_has_its_sentence(told: dict[str, Any], said: str):
+    assert handing_in.outcome(told).startswith(said)
