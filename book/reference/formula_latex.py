@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formula_table import SECTIONS, Formula, Section
 
@@ -22,10 +22,12 @@ class Writer:
     Attributes:
         times: the sign of a product of values.
         example: whether one example is spoken of, under a sum over all of them.
+        row: whether one class is spoken of, under a sum over all of them.
     """
 
     times: str
     example: bool = False
+    row: bool = False
 
     def equation(self, formula: Formula) -> str:
         """A whole formula, with := where something gets a new value."""
@@ -58,6 +60,8 @@ class Writer:
         shown = NAMES.get(name, name)
         if self.example and name in TABLES:
             shown, above = shown.lower(), f"{above}(i)"
+        if self.row and name in TABLES:
+            shown = f"{shown}_k"
         prime = r"\prime" if name == "slope" else ""
         return f"{shown}^{{{above}{prime}}}" if above or prime else shown
 
@@ -123,8 +127,21 @@ class Writer:
 
     def total(self, summed: ast.expr) -> tuple[str, int]:
         """A sum over all examples."""
-        one = Writer(self.times, example=True)
+        one = replace(self, example=True)
         return rf"\sum_{{i=1}}^{{m}} {one.of(summed, PRODUCT)}", PRODUCT
+
+    def classes(self, summed: ast.expr) -> tuple[str, int]:
+        """A sum over all classes."""
+        one = replace(self, row=True)
+        return rf"\sum_{{k=1}}^{{n_y}} {one.of(summed, PRODUCT)}", PRODUCT
+
+    def absolute(self, inner: ast.expr) -> tuple[str, int]:
+        """What is left of a number without its sign."""
+        return rf"\left\lvert {self.of(inner)} \right\rvert", WHOLE
+
+    def sign_of(self, inner: ast.expr) -> tuple[str, int]:
+        """The sign of a number."""
+        return rf"\operatorname{{sign}}\left({self.of(inner)}\right)", WHOLE
 
     def where(self, condition: ast.expr, so: ast.expr, otherwise: ast.expr) -> tuple[str, int]:
         """Two cases."""
@@ -147,6 +164,9 @@ class Writer:
 
 
 CALLS: dict[str, Callable[..., tuple[str, int]]] = {
+    "abs": Writer.absolute,
+    "classes": Writer.classes,
+    "sign": Writer.sign_of,
     "total": Writer.total,
     "where": Writer.where,
     "zeros": Writer.zeros,

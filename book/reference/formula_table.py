@@ -6,13 +6,9 @@ and measured (formula_check.py). A formula that is wrong here is refused when th
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
-
-Values = dict[str, Any]
-"""What each name stands for: an array, or a dict of arrays by their layer."""
+from formula_inputs import Values, a_graph, classes, distances, network, one_neuron, sums
 
 
 @dataclass(frozen=True)
@@ -55,64 +51,6 @@ class Section:
     times: str = "*"
 
 
-def a_graph(_: np.random.Generator) -> Values:
-    """The three numbers of the chapter."""
-    return {"a": np.array(5.0), "b": np.array(3.0), "c": np.array(2.0), "m": 1}
-
-
-def sums(rng: np.random.Generator) -> Values:
-    """Sums z of three units and five examples, none of them at a corner."""
-    return {"z": rng.uniform(0.2, 2, size=(3, 5)) * rng.choice([-1, 1], size=(3, 5)), "m": 5}
-
-
-def one_neuron(rng: np.random.Generator) -> Values:
-    """Four inputs, seven examples."""
-    w, b = rng.normal(size=(4, 1)), np.array([[0.3]])  # (4, 1), (1, 1)
-    return {"X": rng.normal(size=(4, 7)), "Y": labels(7), "w": w, "b": b, "m": 7, "alpha": 0.1}
-
-
-def network(sizes: list[int], m: int) -> Callable[[np.random.Generator], Values]:
-    """A network with these sizes and m examples; tanh inside, the sigmoid at the end."""
-
-    def draw(rng: np.random.Generator) -> Values:
-        pairs = list(enumerate(pairwise(sizes), start=1))
-        last = len(pairs)
-        return {
-            "W": {layer: rng.normal(size=(here, before)) for layer, (before, here) in pairs},
-            "b": {layer: rng.normal(size=(here, 1)) for layer, (_, here) in pairs},
-            "g": {layer: sigmoid if layer == last else np.tanh for layer, _ in pairs},
-            "slope": {layer: sigmoid_slope if layer == last else tanh_slope for layer, _ in pairs},
-            "n": dict(enumerate(sizes)),
-            "X": rng.normal(size=(sizes[0], m)),  # (n[0], m)
-            "Y": labels(m),
-            "L": last,
-            "m": m,
-            "alpha": 0.1,
-        }
-
-    return draw
-
-
-def labels(m: int) -> np.ndarray:
-    """Both classes in turn, (1, m)."""
-    return np.arange(m)[np.newaxis] % 2
-
-
-def sigmoid(z: np.ndarray) -> np.ndarray:
-    """The sigmoid."""
-    return 1 / (1 + np.exp(-z))  # the shape of z
-
-
-def sigmoid_slope(z: np.ndarray) -> np.ndarray:
-    """The slope of the sigmoid."""
-    return sigmoid(z) * (1 - sigmoid(z))  # the shape of z
-
-
-def tanh_slope(z: np.ndarray) -> np.ndarray:
-    """The slope of tanh."""
-    return 1 - np.tanh(z) ** 2  # the shape of z
-
-
 def activation(name: str, symbol: str, code: str, slope: str) -> Section:
     """An activation and its slope, measured as the derivative of a sum of activations."""
     page = "shallow_networks/activations"
@@ -134,6 +72,7 @@ DESCENT, NETS = "logistic_regression/gradient_descent", "shallow_networks/gradie
 SHALLOW, BACK = "shallow_networks/many_examples", "shallow_networks/backpropagation"
 FORWARD, BACKWARD = "deep_networks/forward", "deep_networks/backward"
 LINEAR, START = "shallow_networks/why_nonlinear", "shallow_networks/initialisation"
+CLASSES, BASICS = "deep_networks/more_classes", "assignments/numpy_basics"
 COST = "-total(Y * log({0}) + (1 - Y) * log(1 - {0})) / m"
 
 SECTIONS = (
@@ -222,6 +161,31 @@ SECTIONS = (
             Formula("handed on", "dA[l - 1] = W[l].T @ dZ[l]", BACKWARD, "down"),
             Formula("step, weights", "W[l] = W[l] - alpha * dW[l]", NETS, "up"),
             Formula("step, biases", "b[l] = b[l] - alpha * db[l]", NETS, "up"),
+        ),
+    ),
+    Section(
+        "More than two classes",
+        classes,
+        (
+            Formula("softmax", "A = exp(Z) / classes(exp(Z))", CLASSES),
+            Formula("cost", "J = -total(classes(Y * log(A))) / m", CLASSES),
+            Formula("through both", "dZ = A - Y", CLASSES),
+        ),
+    ),
+    Section(
+        "Distances from the labels",
+        distances,
+        (
+            Formula("L1", "J = total(abs(A - Y))", BASICS, left="L_1"),
+            Formula("its derivative", "dA = sign(A - Y)", BASICS),
+        ),
+    ),
+    Section(
+        "Distances from the labels",
+        distances,
+        (
+            Formula("L2", "J = total((A - Y) ** 2)", BASICS, left="L_2"),
+            Formula("its derivative", "dA = 2 * (A - Y)", BASICS),
         ),
     ),
     Section(

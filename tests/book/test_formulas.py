@@ -16,6 +16,7 @@ from formula_latex import latex, table  # noqa: E402
 from formula_table import SECTIONS, Formula, Section  # noqa: E402
 
 DEEP = next(section for section in SECTIONS if section.title == "Any number of layers")
+CLASSES = next(section for section in SECTIONS if section.title == "More than two classes")
 
 SLIPS = {
     "dA[L] = -(Y / A[L] - (1 - Y) / (1 - A[L]))": "dA[L] = Y / A[L] - (1 - Y) / (1 - A[L])",
@@ -61,6 +62,21 @@ def test_a_slip_that_is_met_in_print_is_refused(right, wrong):
     assert right in {each.code for each in DEEP.formulas}
     with pytest.raises((ArithmeticError, ValueError), match=r"off by|gives|match|broadcast"):
         list(checked(with_code(DEEP, right, wrong)))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("dZ = A - Y", "dZ = (A - Y) * A * (1 - A)"),
+        ("A = exp(Z) / classes(exp(Z))", "A = 1 / (1 + exp(-Z))"),
+        ("A = exp(Z) / classes(exp(Z))", "A = exp(Z) / total(exp(Z))"),
+    ],
+)
+def test_softmax_sums_over_the_classes_and_its_derivative_holds_no_slope_of_the_sigmoid(
+    right, wrong
+):
+    with pytest.raises(ArithmeticError, match="off by"):
+        list(checked(with_code(CLASSES, right, wrong)))
 
 
 def test_a_parameters_derivative_is_that_of_the_mean_and_another_ones_that_of_the_sum():
@@ -126,6 +142,11 @@ def test_a_step_goes_downhill():
         ("dA[l - 1] = W[l].T @ dZ[l]", r"dA^{[l-1]} = W^{[l]T} \, dZ^{[l]}"),
         ("w = w - alpha * dw", r"w := w - \alpha \, dw"),
         ("db = total(dZ) / m", r"db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)}"),
+        (
+            "J = -total(classes(Y * log(A))) / m",
+            r"J = -\frac{1}{m} \sum_{i=1}^{m} \sum_{k=1}^{n_y} y_k^{(i)} \, \log a_k^{(i)}",
+        ),
+        ("x = total(abs(A))", r"x = \sum_{i=1}^{m} \left\lvert a^{(i)} \right\rvert"),
         ("x = a - (b - c)", r"x = a - \left(b - c\right)"),
         ("x = (a + b) * c", r"x = \left(a + b\right) * c"),
     ],

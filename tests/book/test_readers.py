@@ -23,6 +23,7 @@ TERMS = {
     "shallow_networks": ("saturates", "shallow_networks/activations"),
     "deep_networks": ("dominoes", "deep_networks/dimensions"),
     "hyperparameters": ("validation", "hyperparameters/validation"),
+    "beyond": ("PyTorch", "beyond/pytorch"),
     "neuron": ("tomato", "neuron"),
     "neuron_learns": ("uphill", "neuron_learns"),
 }
