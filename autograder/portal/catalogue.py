@@ -27,17 +27,28 @@ class Listed:
     exercises: tuple[str, ...]
 
 
-def catalogue(assignments: Path) -> dict[str, Listed]:
-    """All assignments that are released, by name; one that cannot be read is left out."""
-    found = {}
-    for folder in sorted(path for path in assignments.glob("*") if path.is_dir()):
-        notebook = folder / f"{folder.name}.ipynb"
-        if notebook.is_file():
-            try:
-                found[folder.name] = listed(folder.name, notebook)
-            except AutograderError:
-                continue
-    return found
+class Catalogue:
+    """All assignments that are released, read anew when one of them is released again."""
+
+    def __init__(self, assignments: Path) -> None:
+        self._folder = assignments
+        self._read: dict[Path, tuple[int, Listed | None]] = {}
+
+    def current(self) -> dict[str, Listed]:
+        """The assignments as they are now, by name; one that cannot be read is left out."""
+        found = (self._listed(path) for path in sorted(self._folder.glob("*/*.ipynb")))
+        return {listed.name: listed for listed in found if listed}
+
+    def _listed(self, path: Path) -> Listed | None:
+        if path.stem != path.parent.name:
+            return None
+        try:
+            changed = path.stat().st_mtime_ns
+            if self._read.get(path, (0, None))[0] != changed:
+                self._read[path] = (changed, listed(path.stem, path))
+        except (AutograderError, OSError):
+            return None
+        return self._read[path][1]
 
 
 def listed(name: str, path: Path) -> Listed:

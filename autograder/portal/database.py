@@ -21,6 +21,9 @@ from autograder.errors import PortalError
 PATIENCE = 20.0
 """Seconds to wait for another process that is writing."""
 
+MOST_AT_ONCE = 64
+"""Connections: more than there are threads that ask."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -99,7 +102,9 @@ def engine_of(path: Path) -> Engine:
         )
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=MOST_AT_ONCE
+    )
     event.listen(engine, "begin", begin_transaction)
     return engine
 

@@ -198,7 +198,7 @@ class Dispatcher:
     def _give_back(self, one: Attempt, reason: str) -> None:
         with self.database.writing() as connection:
             state = attempts.give_back(connection, one.id, reason, time.time(), PAUSE * one.tries)
-        log.warning("attempt %d is not graded, and %s: %s", one.id, state, reason)
+        log.warning("attempt %d is not graded, and %s", one.id, state)
 
     def _keep(self, one: Attempt, outcome: GradedSubmission, now: float) -> None:
         page = feedback_page.render(outcome.record, outcome.autograded)
@@ -236,11 +236,15 @@ class Dispatcher:
                     news.add(self._news.get())
                 files.file(news)
                 news.clear()
-            except (AutograderError, OSError) as error:
-                problem = str(error)
+            except Exception as error:  # noqa: BLE001  whatever it is, it is tried again
+                problem = said(error)
                 ended.wait(1.0)
             if problem != told:
                 told = problem
-                log.warning("filing: %s", problem or "works again")
-                with self.database.writing() as connection:
-                    status.tell(connection, status.GRADEBOOK, problem, time.time())
+                self._tell_filing(problem)
+
+    def _tell_filing(self, problem: str) -> None:
+        """Say on the desk why marks cannot be entered; the log holds no name, and so no path."""
+        log.warning("marks cannot be entered now" if problem else "marks are entered again")
+        with suppress(AutograderError), self.database.writing() as connection:
+            status.tell(connection, status.GRADEBOOK, problem, time.time())

@@ -6,7 +6,6 @@ in submitted/ already is taken in as attempts. All this is done under the lock o
 """
 
 import json
-import logging
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -38,8 +37,6 @@ from autograder.portal.tables import marks as marks_table
 from autograder.portal.tables import people as people_table
 from autograder.runs import ResultStore
 from autograder.runs.submission_grader import GradedSubmission
-
-log = logging.getLogger(__name__)
 
 STAMP = "timestamp.txt"
 
@@ -81,7 +78,11 @@ class Filing:
 
         Args:
             news: whose attempts at what have been graded.
+
+        Raises:
+            UsageError: something could not be written; all else is.
         """
+        problems: list[str] = []
         with self.database.reading() as connection:
             due = [
                 one
@@ -95,7 +96,7 @@ class Filing:
             for name in self.assignments:
                 mine = [one for one in due if one.assignment == name]
                 if mine:
-                    self._file(gradebook, name, mine)
+                    problems += self._file(gradebook, name, mine)
                 if stirred:
                     self._catch_up(gradebook, name)
                 if mine or stirred:
@@ -103,6 +104,8 @@ class Filing:
             if stirred:
                 self._tell_due(gradebook)
         self._gradebook_stirred()
+        if problems:
+            raise UsageError("; ".join(problems))
 
     def _tell_due(self, gradebook: Gradebook) -> None:
         """Say when everything is due, for the pages of the portal."""
@@ -113,8 +116,8 @@ class Filing:
 
     # --- out: into the class folder ---------------------------------------------------------------
 
-    def _file(self, gradebook: Gradebook, name: str, due: Sequence[Attempt]) -> None:
-        """File some attempts at one assignment."""
+    def _file(self, gradebook: Gradebook, name: str, due: Sequence[Attempt]) -> list[str]:
+        """File some attempts at one assignment; what could not be written, and why."""
         self._prepare(gradebook, name)
         outcomes, submissions = [], []
         for one in due:
@@ -131,8 +134,7 @@ class Filing:
             for one in due:
                 if one.learner in kept:
                     attempts.mark_entered(connection, one)
-        for problem in store.problems.values():
-            log.warning("not filed: %s", problem)
+        return [*store.problems.values()]
 
     def _hand_in(self, one: Attempt, content: bytes) -> Submission:
         """Put a notebook where nbgrader would have collected it."""

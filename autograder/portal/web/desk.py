@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -15,6 +13,7 @@ from autograder.portal.attempts import Attempt, State
 from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import audit, marks
+from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.learner import mark_of
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -24,7 +23,6 @@ from autograder.portal.web.visitor import (
     Visitor,
     instructor,
     portal_of,
-    refuse_foreign_form,
 )
 
 STUCK = 3
@@ -121,15 +119,10 @@ def roster(request: Request) -> Response:
     return render(request, "people.html", who=who, learners=learners, teachers=teachers)
 
 
-async def import_roster(request: Request) -> Response:
+@takes_form(instructor)
+def import_roster(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/people/: add the learners of a table, or correct them."""
-    who = await run_in_threadpool(instructor, request)
-    async with request.form(max_files=1, max_fields=4) as form:
-        refuse_foreign_form(request, who, form.get("guard"))
-        upload = form.get("roster")
-        content = await upload.read() if isinstance(upload, UploadFile) else b""
-        name = (upload.filename if isinstance(upload, UploadFile) else "") or "the file"
-    await run_in_threadpool(enrol, portal_of(request), who, content, name)
+    enrol(portal_of(request), who, sent.content, sent.file_name or "the file")
     return RedirectResponse(path_of(request, "people"), 303)
 
 
@@ -148,13 +141,10 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
         note(connection, portal, who, "roster", f"{len(found)} lines, {new} new")
 
 
-async def links(request: Request) -> Response:
+@takes_form(instructor)
+def links(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/links: fresh links for everybody, or for one, to print or to send."""
-    who = await run_in_threadpool(instructor, request)
-    form = await request.form(max_files=0, max_fields=4)
-    refuse_foreign_form(request, who, form.get("guard"))
-    portal, whose = portal_of(request), str(form.get("whose") or "")
-    made = await run_in_threadpool(fresh_links, portal, who, whose)
+    made = fresh_links(portal_of(request), who, sent.fields.get("whose", ""))
     shown = [(person, str(request.url_for("enter", key=key))) for person, key in made]
     return render(request, "links.html", who=who, links=shown)
 
@@ -174,12 +164,10 @@ def fresh_links(portal: Portal, who: Visitor, whose: str) -> list[tuple[Person, 
     return made
 
 
-async def drop(request: Request) -> Response:
+@takes_form(instructor)
+def drop(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/drop: take somebody out of the class; what was handed in stays."""
-    who = await run_in_threadpool(instructor, request)
-    form = await request.form(max_files=0, max_fields=4)
-    refuse_foreign_form(request, who, form.get("guard"))
-    portal, whose = portal_of(request), str(form.get("whose") or "")
+    portal, whose = portal_of(request), sent.fields.get("whose", "")
     with portal.database.writing() as connection:
         found = people.person(connection, whose)
         if found is None or found.teaches:
@@ -190,12 +178,10 @@ async def drop(request: Request) -> Response:
     return RedirectResponse(path_of(request, "people"), 303)
 
 
-async def again(request: Request) -> Response:
+@takes_form(instructor)
+def again(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/again: grade an attempt once more that could not be graded."""
-    who = await run_in_threadpool(instructor, request)
-    form = await request.form(max_files=0, max_fields=4)
-    refuse_foreign_form(request, who, form.get("guard"))
-    portal, number = portal_of(request), str(form.get("attempt") or "")
+    portal, number = portal_of(request), sent.fields.get("attempt", "")
     with portal.database.writing() as connection:
         if not number.isdecimal() or not attempts.try_again(connection, int(number)):
             raise Refused(404, *NOTHING)

@@ -4,11 +4,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import keys
+from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import (
     NOTHING,
     SIGN_IN,
+    Visitor,
     begin_session,
     end_session,
     portal_of,
@@ -49,37 +51,31 @@ def enter(request: Request) -> Response:
     return response
 
 
-async def leave(request: Request) -> Response:
+@takes_form(signed_in)
+def leave(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /leave: sign out here, or with `everywhere` on all devices."""
-    who = signed_in(request)
-    form = await request.form(max_files=0, max_fields=4)
-    refuse_foreign_form(request, who, form.get("guard"))
     with portal_of(request).database.writing() as connection:
         keys.end(connection, who.key.digest)
-        if form.get("everywhere"):
-            keys.end_all(connection, who.person.id, keys.SESSION, keys.LINK)
+        if sent.fields.get("everywhere"):
+            keys.end_all(connection, who.person.id, keys.SESSION, keys.LINK, keys.TOKEN)
     response = RedirectResponse(path_of(request, "class"), 303)
     end_session(request, response)
     return response
 
 
-async def link(request: Request) -> Response:
+@takes_form(signed_in)
+def link(request: Request, who: Visitor, _: Form) -> Response:
     """POST /link: a fresh link, to sign in on another device."""
-    who = signed_in(request)
-    form = await request.form(max_files=0, max_fields=4)
-    refuse_foreign_form(request, who, form.get("guard"))
     portal = portal_of(request)
     with portal.database.writing() as connection:
         key = keys.make(connection, keys.LINK, who.person.id, portal.clock, lasts=keys.HOUR)
     return render(request, "link.html", who=who, link=str(request.url_for("enter", key=key)))
 
 
-async def token(request: Request) -> Response:
+@takes_form(signed_in)
+def token(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /token: a token, with the line of a notebook in which it is used."""
-    who = signed_in(request)
-    form = await request.form(max_files=0, max_fields=4)
-    refuse_foreign_form(request, who, form.get("guard"))
-    portal, name = portal_of(request), str(form.get("assignment") or "")
+    portal, name = portal_of(request), sent.fields.get("assignment", "")
     if name not in portal.out():
         raise Refused(404, *NOTHING)
     with portal.database.writing() as connection:

@@ -1,6 +1,7 @@
 """Guards around all requests: what a body may hold, and what browsers are told to allow."""
 
 import asyncio
+import time
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -11,8 +12,12 @@ from autograder.portal.web.refusals import Refused
 
 MOST_BYTES = 21_000_000
 """Of a body: a notebook of 20 MB, and the form around it."""
+MOST_AT_ONCE = 500_000_000
+"""Of all bodies that are in hand: what comes beyond is asked to come again."""
 PATIENCE = 30.0
 """Seconds to wait for the next piece of a body."""
+LONGEST = 300.0
+"""Seconds for a body as a whole."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -32,41 +37,72 @@ FEEDBACK = (
 
 
 class BoundedBody:
-    """Counts a body while it comes in. One that is too long is read to its end, and refused."""
+    """Counts a body while it comes in, and all that come in at once.
 
-    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
-        self.app, self.most = app, most
+    One that is too long is read to its end, and refused; one that comes too slowly is not waited for.
+    """
+
+    def __init__(
+        self, app: ASGIApp, most: int = MOST_BYTES, most_at_once: int = MOST_AT_ONCE
+    ) -> None:
+        self.app, self.most, self.most_at_once = app, most, most_at_once
+        self.held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose body is bounded."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
         taken = 0
+        until = time.monotonic() + LONGEST
 
         async def bounded() -> Message:
             nonlocal taken
-            try:
-                message = await asyncio.wait_for(receive(), PATIENCE)
-            except TimeoutError:
-                raise Refused(408, *SLOW) from None
-            taken += len(message.get("body", b""))
+            message = await next_piece(receive, until)
+            length = len(message.get("body", b""))
+            taken += length
+            self.held += length
             if taken > self.most:
-                await drained(receive, message)
+                await drained(receive, message, until)
                 raise Refused(413, *LONG)
+            if self.held > self.most_at_once:
+                raise Refused(503, *CROWDED, {"retry-after": "10"})
             return message
 
-        await self.app(scope, bounded if scope["type"] == "http" else receive, send)
+        try:
+            await self.app(scope, bounded, send)
+        finally:
+            self.held -= taken
 
 
-async def drained(receive: Receive, message: MutableMapping[str, Any]) -> None:
+async def next_piece(receive: Receive, until: float) -> Message:
+    """What comes next, if it comes in time.
+
+    Raises:
+        Refused: it does not.
+    """
+    patience = min(PATIENCE, until - time.monotonic())
+    try:
+        return await asyncio.wait_for(receive(), patience)
+    except TimeoutError:
+        raise Refused(408, *SLOW) from None
+
+
+async def drained(receive: Receive, message: MutableMapping[str, Any], until: float) -> None:
     """Read what is left of a body, so that the browser reads our answer; what never ends is cut."""
     left = 5 * MOST_BYTES
     while message.get("more_body") and left > 0:
-        message = await asyncio.wait_for(receive(), PATIENCE)
+        message = await next_piece(receive, until)
         left -= len(message.get("body", b""))
 
 
 LONG = (
     "That file is too large",
     "A notebook may have 20 MB. Clear the outputs of cells with many pictures, save it and hand it in again.",
+)
+CROWDED = (
+    "Too many files are coming in just now",
+    "Yours has not been received. Please hand it in again in a moment.",
 )
 SLOW = ("The file did not arrive", "The connection was too slow or broke off. Please try again.")
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -17,6 +16,7 @@ from autograder.portal.attempts import Attempt, HandIn, State, TooManyError
 from autograder.portal.catalogue import Listed
 from autograder.portal.tables import marks
 from autograder.portal.web import guards
+from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import fragment, moment, path_of, render
@@ -24,7 +24,6 @@ from autograder.portal.web.visitor import (
     NOTHING,
     Visitor,
     portal_of,
-    refuse_foreign_form,
     signed_in,
     visitor,
 )
@@ -113,18 +112,17 @@ def listed_assignment(portal: Portal, name: str) -> Listed:
     return found
 
 
-async def hand_in(request: Request) -> Response:
+@takes_form(signed_in)
+def hand_in(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /class/ASSIGNMENT/: take in a notebook."""
-    who = await run_in_threadpool(signed_in, request)
-    async with request.form(max_files=1, max_fields=4) as form:
-        refuse_foreign_form(request, who, form.get("guard"))
-        upload, key = form.get("notebook"), form.get("form")
-        content = await upload.read() if isinstance(upload, UploadFile) else b""
     name = request.path_params["name"]
-    if not content:
+    if not sent.content:
         raise Refused(400, "No notebook was chosen", f"Go back and choose your {name}.ipynb first.")
-    handed_in = HandIn(who.person.id, name, content, str(key) if key else None)
-    received = await run_in_threadpool(take_in, portal_of(request), handed_in)
+    form = sent.fields.get("form")
+    handed_in = HandIn(
+        who.person.id, name, sent.content, f"{who.person.id} {form}" if form else None
+    )
+    received = take_in(portal_of(request), handed_in)
     return RedirectResponse(path_of(request, "attempt", number=received.id), 303)
 
 

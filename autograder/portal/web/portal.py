@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.classroom import ClassFolder
 from autograder.portal import status
-from autograder.portal.catalogue import Listed, catalogue
+from autograder.portal.catalogue import Catalogue, Listed
 from autograder.portal.database import Database
 from autograder.portal.settings import Settings
 
@@ -34,8 +34,8 @@ class Portal:
     site: Path
 
     @cached_property
-    def _assignments(self) -> dict[str, Listed]:
-        return catalogue(self.course.assignments)
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self.course.assignments)
 
     def out(self, *, all_of_them: bool = False) -> dict[str, Listed]:
         """The assignments that are out, the ones that are due first before the others; or all."""
@@ -43,7 +43,7 @@ class Portal:
         late = datetime.max.replace(tzinfo=UTC)
         found = [
             listed
-            for name, listed in self._assignments.items()
+            for name, listed in self._catalogue.current().items()
             if all_of_them or self.settings.is_out(name, now)
         ]
         found.sort(key=lambda listed: dues.get(listed.name, late))

@@ -23,7 +23,7 @@ from autograder.classroom import ClassFolder, Record, lock
 from autograder.course import source_cells
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
-from autograder.portal import attempts, keys, people
+from autograder.portal import attempts, keys, people, status
 from autograder.portal.attempts import State
 from autograder.portal.database import Database
 from autograder.portal.people import Person
@@ -209,6 +209,25 @@ def test_while_another_run_holds_the_class_marks_wait_and_feedback_does_not(port
         assert told["state"] == "done"
         assert filed_marks(portal, "fay") is None
     assert until(lambda: filed_marks(portal, "fay")) == 100.0
+
+
+def test_what_cannot_be_written_into_the_class_is_told_on_the_desk_and_made_up_for(
+    portal: Running,
+):
+    in_the_way = portal.classroom.root / "autograded" / "kim"
+    in_the_way.parent.mkdir(exist_ok=True)
+    in_the_way.write_text("no folder")
+    told = portal.result("kim", portal.hand_in("kim", solved(portal.classroom)))
+    assert told["state"] == "done"
+
+    def problem() -> str:
+        with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
+            return status.health(found, time.time()).gradebook
+
+    assert "cannot be written" in until(problem)
+    in_the_way.unlink()
+    assert until(lambda: filed_marks(portal, "kim")) == 100.0
+    assert until(lambda: not problem())
 
 
 def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: Running):
