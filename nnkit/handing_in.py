@@ -1,9 +1,17 @@
-"""Hands a notebook in from within it, where the class has a portal."""
+"""Hands a notebook in from within it, where the class has a portal.
 
+The token by which the portal knows a learner is asked for once and kept in a file of the learner's own: in
+a cell of the notebook it would be handed in too.
+"""
+
+import hashlib
 import json
+import os
 import time
 import urllib.error
 import urllib.request
+from getpass import getpass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +21,65 @@ PAUSES = (0.5, 0.5, 1.0)
 """Seconds between two questions, and the last one from then on."""
 NETWORK = 30.0
 """Seconds that one question may take."""
+TOKENS = Path.home() / ".nnkit_tokens.json"
+"""Tokens by the address of their portal, for their owner alone."""
+UNREACHABLE = (OSError, ValueError, HTTPException)
+"""What a network can do, and an answer in another language."""
 
 
-def hand_in(notebook: str, address: str, token: str) -> None:
+def hand_in(notebook: str, address: str) -> None:
     """Hand in a notebook as it is saved, and print what came of it.
 
     Args:
         notebook: its file, such as "deep_network.ipynb"; its name says which assignment it is.
         address: of the class's portal.
-        token: yours, from the page of the assignment there.
     """
     path = Path(notebook)
     if not path.is_file():
         print(f"There is no file {notebook} here: save the notebook, and name it as it is called.")
         return
+    token = kept_tokens().get(address) or getpass(f"Your token for {address}: ").strip()
     where = f"{address.rstrip('/')}/api/v1"
     try:
         told = asked(f"{where}/assignments/{path.stem}/attempts", token, path.read_bytes())
-        print(f"Received: attempt {told['id']}. Your page: {told['page']}")
-        print(outcome(awaited(f"{where}/attempts/{told['id']}", token)))
     except urllib.error.HTTPError as error:
         print(refusal(error))
-    except (OSError, ValueError) as error:
+        if error.code == UNKNOWN:
+            keep(address, None)
+        return
+    except UNREACHABLE as error:
         print(f"{address} cannot be reached ({error}): hand in on its page, or try again later.")
+        return
+    keep(address, token)
+    print(f"Received: attempt {told['id']}. Your page: {told['page']}")
+    try:
+        print(outcome(awaited(f"{where}/attempts/{told['id']}", token)))
+    except UNREACHABLE:
+        print("It is received and safe. Your page says how far it is.")
+
+
+UNKNOWN = 401
+"""What a portal answers to a token that is not good, or not any more."""
+
+
+def kept_tokens() -> dict[str, str]:
+    """The tokens that have been good."""
+    try:
+        found = json.loads(TOKENS.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def keep(address: str, token: str | None) -> None:
+    """Keep a token that is good, or forget one that is not."""
+    tokens = {**kept_tokens(), address: token}
+    text = json.dumps({where: kept for where, kept in tokens.items() if kept})
+    try:
+        with os.fdopen(os.open(TOKENS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(text)
+    except OSError:
+        return  # it is asked for again next time
 
 
 def asked(address: str, token: str, content: bytes | None = None) -> dict[str, Any]:
@@ -47,7 +91,9 @@ def asked(address: str, token: str, content: bytes | None = None) -> dict[str, A
     """
     request = urllib.request.Request(address, content)  # noqa: S310  the learner names the portal
     request.add_header("Authorization", f"Bearer {token}")
-    request.add_header("Content-Type", "application/x-ipynb+json")
+    if content is not None:
+        request.add_header("Content-Type", "application/x-ipynb+json")
+        request.add_header("Idempotency-Key", hashlib.sha256(content).hexdigest()[:32])
     with urllib.request.urlopen(request, timeout=NETWORK) as answer:  # noqa: S310
         told: dict[str, Any] = json.load(answer)
     return told

@@ -4,7 +4,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -57,6 +57,7 @@ def locked(path: Path, patience: float) -> TextIO:
             raise UsageError(
                 f"Another run (process {who}) is grading in {path.parent}: wait until it has ended."
             ) from None
-        if path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno())):
-            return file
+        with suppress(FileNotFoundError):
+            if os.path.samestat(path.stat(), os.fstat(file.fileno())):
+                return file
         file.close()  # its holder took it away while we opened it: that is nobody's lock any more

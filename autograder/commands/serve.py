@@ -35,8 +35,7 @@ def serve(
     from autograder.portal.supervisor import Supervisor
 
     opened = settled(course, solutions)
-    with portal_database(opened) as database:
-        link = sign_in_link(database)
+    database = portal_database(opened)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
     say = Console(stderr=True, highlight=False)
@@ -50,8 +49,13 @@ def serve(
         if not (book / "index.html").is_file():
             say.print(f"There is no book in {book}: run `make book` in the course.", soft_wrap=True)
         supervisor.wait_until_ready(address)
-        typer.echo(f"ready {address}")
-        say.print(f"the desk, once, for the instructor: {address}/enter/{link}", soft_wrap=True)
+        if not supervisor.stop.is_set():
+            typer.echo(f"ready {address}")
+        if say.is_terminal:
+            link = sign_in_link(database)
+            say.print(f"the desk, once, for the instructor: {address}/enter/{link}", soft_wrap=True)
+        else:  # a log is no place for a key
+            say.print("for a link to the desk: autograder link instructor --course …")
         supervisor.run()
 
 

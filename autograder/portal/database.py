@@ -46,12 +46,12 @@ class Database(Closing):
         Raises:
             PortalError: the file cannot be used.
         """
+        self.path.touch(0o600)
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.writing() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-        self.path.chmod(0o600)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -70,8 +70,13 @@ class Database(Closing):
         Raises:
             PortalError: it cannot be written.
         """
-        with self._writing, self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise PortalError(f"{self.path} cannot be used now: too much is being written.")
+        try:
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection
+        finally:
+            self._writing.release()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ grades: what is loaded is older than the digest of its files.
 import logging
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -18,15 +19,14 @@ from autograder.classroom import ClassFolder, fingerprint, seeds
 from autograder.classroom import Record as ClassRecord
 from autograder.course import Assignment, assignment
 from autograder.errors import AutograderError
-from autograder.pages.feedback import feedback_page
-from autograder.portal import attempts, filing, status
+from autograder.portal import attempts, queue, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
 from autograder.portal.settings import Settings
+from autograder.portal.taking_in import grade_of, packed
 from autograder.runs import EarlierSeed, GradingConfig, LocalEngine, Task
 from autograder.runs.engine import NotGraded, Outcome, said
-from autograder.runs.submission_grader import GradedSubmission
 from autograder.sandbox import Isolation, detect
 
 log = logging.getLogger(__name__)
@@ -74,13 +74,14 @@ class Grading:
         return self._state() != self._before
 
     def _state(self) -> dict[Path, tuple[int, int]]:
-        folders = (self._course.solutions, self._course.assignments)
-        paths = [path for folder in folders for path in folder.glob("*/*")]
+        solutions, released = self._course.solutions, self._course.assignments
+        paths = (*solutions.glob("*/*.py"), *released.glob("*/**/*"), *fingerprint.sources())
         found = {}
-        for path in (*paths, *fingerprint.sources()):
+        for path in paths:
             with suppress(OSError):
                 about = path.stat()
-                found[path] = (about.st_mtime_ns, about.st_size)
+                if path.is_file() and not path.name.startswith("."):
+                    found[path] = (about.st_mtime_ns, about.st_size)
         return found
 
 
@@ -110,21 +111,28 @@ class Dispatcher:
         isolation.refuse_unsafe(trusted=False)
         grading = Grading(self.course, isolation)
         with self.database.writing() as connection:
-            attempts.take_back_all(connection)
+            queue.take_back(connection, time.time())
         with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
             self._warm(engine, grading)
-            beat = 0.0
-            while not self.stop.is_set():
-                if time.monotonic() - beat > BEAT:
-                    beat = time.monotonic()
-                    self._tell(grading)
-                    if grading.changed():
-                        log.info("what is graded by has changed: starting anew")
-                        return True
-                self._hand_out(engine, grading)
-                self._settle(engine.next_outcome(LOOK))
-                if not self._running:
-                    self.stop.wait(LOOK)
+            anew = self._work(engine, grading)
+        with self.database.writing() as connection:
+            queue.put_back(connection)
+        return anew
+
+    def _work(self, engine: LocalEngine, grading: Grading) -> bool:
+        """Hand out and take back until told to stop; whether to be started anew."""
+        beat = 0.0
+        while not self.stop.is_set():
+            if time.monotonic() - beat > BEAT:
+                beat = time.monotonic()
+                self._tell(grading)
+                if grading.changed():
+                    log.info("what is graded by has changed: starting anew")
+                    return True
+            self._hand_out(engine, grading)
+            self._settle(engine.next_outcome(LOOK))
+            if not self._running:
+                self.stop.wait(LOOK)
         return False
 
     def _warm(self, engine: LocalEngine, grading: Grading) -> None:
@@ -138,7 +146,7 @@ class Dispatcher:
 
     def _latest(self) -> str | None:
         with self.database.reading() as connection:
-            return attempts.latest_assignment(connection)
+            return queue.latest_assignment(connection)
 
     def _tell(self, grading: Grading) -> None:
         now = time.time()
@@ -152,21 +160,20 @@ class Dispatcher:
         rules = {config.assignment: config.rules_digest for config in grading.configs}
         for _ in range(engine.room):
             with self.database.reading() as connection:
-                if attempts.next_waiting(connection, time.time(), [*rules]) is None:
-                    return  # as nearly always, and no reason to ask for the lock
-            with self.database.writing() as connection:
-                one = attempts.take_next(connection, time.time(), [*rules])
+                one = queue.next_waiting(connection, time.time(), [*rules])
                 if one is None:
                     return
-                content = attempts.content_of(connection, one.file)
-                known = attempts.known_outcome(connection, one, rules[one.assignment])
+                packed = attempts.packed_content(connection, one.file)
+                known = queue.known_result(connection, one, rules[one.assignment])
+            with self.database.writing() as connection:
+                one = queue.take(connection, one)  # there is no other dispatcher
                 if known:
-                    attempts.finish_alike(connection, one.id, *known, time.time())
+                    queue.finish_alike(connection, one.id, *known, time.time())
             if known:
                 self._news.put((one.learner, one.assignment))
                 continue
             self._running[one.id] = one
-            engine.submit(self._task(one, content))
+            engine.submit(self._task(one, zlib.decompress(packed)))
 
     def _task(self, one: Attempt, content: bytes) -> Task:
         earlier = ClassRecord.read(self.course.record(one.learner, one.assignment))
@@ -191,21 +198,22 @@ class Dispatcher:
             self._give_back(one, outcome.why)
             return
         try:
-            self._keep(one, outcome, time.time())
+            result = packed(outcome)
         except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
             self._give_back(one, said(error))
+            return
+        grade = grade_of(outcome.record)
+        with (
+            self.database.writing() as connection
+        ):  # if that fails, all that is running waits again
+            queue.finish(connection, one.id, result, grade, time.time())
+        self._news.put((one.learner, one.assignment))
+        log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)
 
     def _give_back(self, one: Attempt, reason: str) -> None:
         with self.database.writing() as connection:
-            state = attempts.give_back(connection, one.id, reason, time.time(), PAUSE * one.tries)
+            state = queue.give_back(connection, one.id, reason, time.time(), PAUSE * one.tries)
         log.warning("attempt %d is not graded, and %s", one.id, state)
-
-    def _keep(self, one: Attempt, outcome: GradedSubmission, now: float) -> None:
-        page = feedback_page.render(outcome.record, outcome.autograded)
-        with self.database.writing() as connection:
-            filing.settle(connection, one.id, outcome, page, now)
-        self._news.put((one.learner, one.assignment))
-        log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)
 
     # --- into the class folder ----------------------------------------------------------------------
 
@@ -240,11 +248,12 @@ class Dispatcher:
                 problem = said(error)
                 ended.wait(1.0)
             if problem != told:
-                told = problem
-                self._tell_filing(problem)
+                with suppress(AutograderError):
+                    self._tell_filing(problem)
+                    told = problem
 
     def _tell_filing(self, problem: str) -> None:
         """Say on the desk why marks cannot be entered; the log holds no name, and so no path."""
-        log.warning("marks cannot be entered now" if problem else "marks are entered again")
-        with suppress(AutograderError), self.database.writing() as connection:
+        with self.database.writing() as connection:
             status.tell(connection, status.GRADEBOOK, problem, time.time())
+        log.warning("marks cannot be entered now" if problem else "marks are entered again")

@@ -67,10 +67,11 @@ def everybody(connection: Connection, role: str = LEARNER) -> list[Person]:
     return sorted(found, key=lambda one: (one.last_name or one.id, one.first_name or "", one.id))
 
 
-def enrol(connection: Connection, some: Iterable[Person]) -> int:
+def enrol(connection: Connection, some: Iterable[Person], *, back: bool = True) -> int:
     """Add people, or correct what is known of them.
 
-    Nothing that is known is lost to an empty field, and an instructor remains one.
+    Nothing that is known is lost to an empty field, and an instructor remains one. Who was dropped is in
+    the class again, unless `back` says no.
 
     Returns:
         how many were not in the class before.
@@ -82,9 +83,14 @@ def enrol(connection: Connection, some: Iterable[Person]) -> int:
         values = {name: value for name, value in asdict(one).items() if value is not None}
         fixed = {"id"} if one.teaches else {"id", "role"}
         kept = {name: value for name, value in values.items() if name not in fixed}
-        kept["dropped_at"] = None
+        if back:
+            kept["dropped_at"] = None
         statement = insert(people).values(**values)
-        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept))
+        if kept:
+            statement = statement.on_conflict_do_update(index_elements=["id"], set_=kept)
+        else:
+            statement = statement.on_conflict_do_nothing()
+        connection.execute(statement)
     return new
 
 

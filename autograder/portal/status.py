@@ -59,7 +59,7 @@ def health(connection: Connection, now: float) -> Health:
     oldest = connection.scalar(waiting)
     _, alive_at = told.get(ALIVE, (None, -SILENT))
     return Health(
-        alive=now - alive_at < SILENT,
+        alive=abs(now - alive_at) < SILENT,
         states=dict.fromkeys(State, 0) | counted,
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
         ungraded=told.get(UNGRADED, ({}, 0.0))[0],

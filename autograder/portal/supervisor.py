@@ -1,5 +1,6 @@
 """The supervisor: holds the port, starts the processes of a portal, and starts again what ends."""
 
+import errno
 import os
 import signal
 import socket
@@ -38,12 +39,13 @@ class Part:
     descriptors: tuple[int, ...]
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
+    died: float | None = None
     pause: float = 0.0
 
     def start(self) -> None:
         """Start it."""
         command = [sys.executable, "-m", "autograder.portal.processes", *self.arguments]
-        self.started = time.monotonic()
+        self.started, self.died = time.monotonic(), None
         self.process = subprocess.Popen(  # noqa: S603  a process of ours
             command, pass_fds=self.descriptors, stdin=subprocess.DEVNULL, start_new_session=True
         )
@@ -52,13 +54,11 @@ class Part:
         """Start it again if it has ended, and its pause is over."""
         if self.process is None or self.process.poll() is None:
             return
-        lived = time.monotonic() - self.started
-        if self.process.returncode == ANEW:
-            self.pause = 0.0
-        elif lived > LONGEST_PAUSE:
-            self.pause = 0.2
-        if lived >= self.pause:
-            self.pause = min(LONGEST_PAUSE, 2 * self.pause + 0.2)
+        if self.died is None:
+            self.died = time.monotonic()
+            lived = self.died - self.started
+            self.pause = 0.2 if lived > LONGEST_PAUSE else min(LONGEST_PAUSE, 2 * self.pause + 0.2)
+        if self.process.returncode == ANEW or time.monotonic() - self.died >= self.pause:
             self.start()
 
     def end(self) -> None:
@@ -156,7 +156,7 @@ class Supervisor(Closing):
         self.parts = []
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int, patience: float = PATIENCE) -> socket.socket:
     """A socket that accepts; it stays open while processes behind it come and go.
 
     Raises:
@@ -165,22 +165,28 @@ def listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((host, port))
-        made.listen(1024)
-    except (OSError, OverflowError) as error:
-        made.close()
-        why = getattr(error, "strerror", None) or error
-        raise PortalError(
-            f"{host}, port {port} cannot be had ({why}): choose another with --port."
-        ) from None
-    return made
+    until = time.monotonic() + patience
+    while True:
+        try:
+            made.bind((host, port))
+            made.listen(1024)
+        except (OSError, OverflowError) as error:
+            if getattr(error, "errno", None) == errno.EADDRINUSE and time.monotonic() < until:
+                time.sleep(LOOK)  # processes of a portal that was killed may hold it still
+                continue
+            made.close()
+            why = getattr(error, "strerror", None) or error
+            raise PortalError(
+                f"{host}, port {port} cannot be had ({why}): choose another with --port."
+            ) from None
+        return made
 
 
 def answers(address: str) -> bool:
     """Whether a page is there."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with urllib.request.urlopen(address, timeout=2) as response:  # noqa: S310  our own
+        with direct.open(address, timeout=2) as response:
             return bool(response.status == 200)
     except OSError:
         return False

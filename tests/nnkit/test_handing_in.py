@@ -38,14 +38,28 @@ class Answers(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, type[Answers]]]:
-    monkeypatch.setattr(handing_in, "PAUSES", (0.0,))
+def portal() -> Iterator[tuple[str, type[Answers]]]:
     handler = type("Handler", (Answers,), {"told": [], "asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", handler
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def prompts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """A learner with a home, who types "secret" when asked; the questions."""
+    asked: list[str] = []
+    monkeypatch.setattr(handing_in, "PAUSES", (0.0,))
+    monkeypatch.setattr(handing_in, "TOKENS", tmp_path / "tokens.json")
+
+    def answered(words: str) -> str:
+        asked.append(words)
+        return " secret "
+
+    monkeypatch.setattr(handing_in, "getpass", answered)
+    return asked
 
 
 @pytest.fixture
@@ -64,7 +78,7 @@ def test_the_notebook_is_sent_and_the_points_are_printed(
 ):
     address, server = portal
     server.told[:] = [(201, RECEIVED), (200, {**RECEIVED, "state": "running"}), (200, DONE)]
-    hand_in(notebook, f"{address}/", "secret")
+    hand_in(notebook, f"{address}/")
     assert server.asked[0] == (
         "/api/v1/assignments/deep_network/attempts",
         "Bearer secret",
@@ -77,30 +91,64 @@ def test_the_notebook_is_sent_and_the_points_are_printed(
     )
 
 
+def test_the_token_is_asked_for_once_and_kept_for_its_owner_alone(
+    portal: Portal, notebook: str, prompts: list[str]
+):
+    address, server = portal
+    server.told[:] = [(201, RECEIVED), (200, DONE)] * 2
+    hand_in(notebook, address)
+    hand_in(notebook, address)
+    assert prompts == [f"Your token for {address}: "]
+    assert handing_in.TOKENS.stat().st_mode & 0o077 == 0
+    assert server.asked[2][1] == "Bearer secret"
+
+
+def test_a_token_that_is_no_longer_good_is_forgotten(
+    portal: Portal, notebook: str, prompts: list[str], capsys: Said
+):
+    address, server = portal
+    handing_in.keep(address, "old")
+    server.told[:] = [(401, {"title": "No token", "advice": "Make one."})]
+    hand_in(notebook, address)
+    assert capsys.readouterr().out == "Not handed in. No token. Make one.\n"
+    assert (prompts, handing_in.kept_tokens()) == ([], {})
+
+
+def test_what_is_received_is_not_said_to_be_lost_when_the_network_goes(
+    portal: Portal, notebook: str, capsys: Said
+):
+    address, server = portal
+    server.told[:] = [(201, RECEIVED), (200, b"<html>")]
+    hand_in(notebook, address)
+    assert capsys.readouterr().out.endswith(
+        "It is received and safe. Your page says how far it is.\n"
+    )
+
+
 def test_a_refusal_is_printed_with_what_to_do(portal: Portal, notebook: str, capsys: Said):
     address, server = portal
     server.told[:] = [(429, {"title": "Often enough", "advice": "Wait an hour."})]
-    hand_in(notebook, address, "secret")
+    hand_in(notebook, address)
     assert capsys.readouterr().out == "Not handed in. Often enough. Wait an hour.\n"
 
 
 def test_an_answer_that_is_none_of_a_portal_is_told(portal: Portal, notebook: str, capsys: Said):
     address, server = portal
     server.told[:] = [(404, b"<html>")]
-    hand_in(notebook, address, "secret")
+    hand_in(notebook, address)
     assert "the portal answered 404" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9", "no address", ""])
 def test_a_portal_that_cannot_be_reached_is_told(notebook: str, address: str, capsys: Said):
-    hand_in(notebook, address, "secret")
+    hand_in(notebook, address)
     said = capsys.readouterr().out
     assert "cannot be reached" in said
     assert "secret" not in said
 
 
 def test_a_file_that_is_not_there_is_told(capsys: Said):
-    hand_in("nothing.ipynb", "http://127.0.0.1:9", "secret")
+    hand_in("nothing.ipynb", "http://127.0.0.1:9")
     assert "There is no file nothing.ipynb here" in capsys.readouterr().out
 
 

@@ -5,28 +5,25 @@ of anybody else.
 """
 
 import json
-import zlib
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from autograder.classroom import Record
-from autograder.portal import attempts, keys
+from autograder.portal import attempts, keys, queue
 from autograder.portal.attempts import Attempt, HandIn, State
 from autograder.portal.keys import Key
-from autograder.portal.tables import results
 from autograder.portal.web import learner
 from autograder.portal.web.openapi import OPENAPI
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.visitor import portal_of
 
-HIDDEN = ("seed", "isolation")
-"""What a result says to instructors alone."""
+HIDDEN = ("seed", "isolation", "facts")
+"""What a result says to instructors alone; of facts, learners read the sentences."""
 
 
 def bearer(request: Request, scope: str) -> Key:
@@ -57,12 +54,7 @@ async def hand_in(request: Request) -> Response:
     if not content:
         raise Refused(400, "The body is empty", "Send the notebook as the body of the request.")
     form = request.headers.get("idempotency-key")
-    handed_in = HandIn(
-        key.person.id,
-        request.path_params["name"],
-        content,
-        f"{key.person.id} {form}" if form else None,
-    )
+    handed_in = HandIn.of(key.person.id, request.path_params["name"], content, form)
     portal = portal_of(request)
     received = await run_in_threadpool(learner.take_in, portal, handed_in)
     told = told_of(request, received)
@@ -76,11 +68,10 @@ def attempt(request: Request) -> Response:
     key, portal = bearer(request, keys.READ), portal_of(request)
     with portal.database.reading() as connection:
         one = attempts.attempt(connection, request.path_params["number"])
-    if one is None or (one.learner != key.person.id and not key.person.teaches):
+    if one is None or one.learner != key.person.id:
         raise Refused(404, "There is no such attempt", "Ask for one of your own.")
     told = told_of(request, one)
-    is_open = key.person.teaches or portal.shows_feedback(one.assignment)
-    if one.state is State.DONE and is_open:
+    if one.state is State.DONE and portal.shows_feedback(one.assignment):
         told["result"] = result_of(portal, one)
     return JSONResponse(told)
 
@@ -95,18 +86,23 @@ def told_of(request: Request, one: Attempt) -> dict[str, Any]:
         "digest": one.file,
         "page": str(request.url_for("attempt", number=one.id)),
     }
-    if one.state in {State.FAILED, State.REFUSED}:
-        told["reason"] = learner.why_not(one)
+    if one.state is State.FAILED:
+        told["reason"] = learner.NOT_GRADED
     return told
 
 
 def result_of(portal: Portal, one: Attempt) -> Any:
     """What `autograder check --json` prints, less what learners do not see."""
-    mine = (results.c.attempt == one.id, results.c.rules == one.rules)
     with portal.database.reading() as connection:
-        record = connection.execute(select(results.c.record).where(*mine)).scalar_one()
-    result = Record.of_json(json.loads(zlib.decompress(record))).result.as_json()
-    return {name: value for name, value in result.items() if name not in HIDDEN}
+        record = queue.record_of(connection, one)
+    return without_hidden(Record.of_json(json.loads(record)).result.as_json())
+
+
+def without_hidden(told: Any) -> Any:
+    """The same without anything that is for instructors alone, however deep it lies."""
+    if isinstance(told, dict):
+        return {name: without_hidden(part) for name, part in told.items() if name not in HIDDEN}
+    return [without_hidden(part) for part in told] if isinstance(told, list) else told
 
 
 def me(request: Request) -> Response:

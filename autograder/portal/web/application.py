@@ -1,11 +1,15 @@
 """All addresses of a portal, and what answers at each."""
 
+import logging
+
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
 from autograder.portal.web import api, book, desk, entering, health, learner, rendering
@@ -14,21 +18,41 @@ from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.visitor import NOTHING
 
+log = logging.getLogger(__name__)
 
-def application(portal: Portal) -> Starlette:
+
+def application(portal: Portal) -> ASGIApp:
     """The portal, as a program that uvicorn serves."""
     made = Starlette(
         routes=[*routes(), Mount("/", book.book(portal.site))],
-        middleware=[Middleware(SafeHeaders), Middleware(BoundedBody)],
+        middleware=[Middleware(BoundedBody)],
         exception_handlers={
             Refused: refused,
             HTTPException: missing,
             PortalError: unable,
+            ClientDisconnect: gone,
             Exception: unforeseen,
         },
     )
     made.state.portal = portal
-    return made
+    return SafeHeaders(made)  # around everything, our own errors included
+
+
+class Number(Convertor[int]):
+    """The number of an attempt in an address, which the database can hold."""
+
+    regex = "[0-9]{1,18}"
+
+    def convert(self, value: str) -> int:
+        """As it is asked for."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """As it is written."""
+        return str(value)
+
+
+register_url_convertor("number", Number())
 
 
 def routes() -> list[Route]:
@@ -36,9 +60,12 @@ def routes() -> list[Route]:
     get, post = ["GET"], ["POST"]
     return [
         Route("/class/", learner.overview, methods=get, name="class"),
-        Route("/class/attempts/{number:int}", learner.attempt, methods=get, name="attempt"),
+        Route("/class/attempts/{number:number}", learner.attempt, methods=get, name="attempt"),
         Route(
-            "/class/attempts/{number:int}/notebook", learner.notebook, methods=get, name="notebook"
+            "/class/attempts/{number:number}/notebook",
+            learner.notebook,
+            methods=get,
+            name="notebook",
         ),
         Route("/class/{name}/", learner.assignment, methods=get, name="assignment"),
         Route("/class/{name}/", learner.hand_in, methods=post, name="hand_in"),
@@ -55,7 +82,7 @@ def routes() -> list[Route]:
         Route("/desk/again", desk.again, methods=post, name="again"),
         Route("/desk/trail/", desk.trail, methods=get, name="trail"),
         Route("/api/v1/assignments/{name}/attempts", api.hand_in, methods=post, name="api_hand_in"),
-        Route("/api/v1/attempts/{number:int}", api.attempt, methods=get, name="api_attempt"),
+        Route("/api/v1/attempts/{number:number}", api.attempt, methods=get, name="api_attempt"),
         Route("/api/v1/me", api.me, methods=get, name="api_me"),
         Route("/api/v1/openapi.json", api.openapi, methods=get, name="openapi"),
         Route("/healthz", health.healthz, methods=get, name="healthz"),
@@ -93,8 +120,14 @@ def missing(request: Request, error: Exception) -> Response:
     return response
 
 
-def unable(request: Request, _: Exception) -> Response:
+def gone(_: Request, __: Exception) -> Response:
+    """Who asked does not wait for the answer."""
+    return Response(status_code=400)
+
+
+def unable(request: Request, error: Exception) -> Response:
     """The database takes nothing now, as when the disk is full: nothing has been received."""
+    log.error("the database cannot be used: %s", error)
     response = plain_answer(request, 503, *BUSY)
     response.headers["retry-after"] = "10"
     return response

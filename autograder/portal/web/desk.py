@@ -1,5 +1,6 @@
 """The desk: how the class stands, who needs help, and who is in it. For instructors alone."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.errors import PortalError
-from autograder.portal import attempts, keys, people, status
+from autograder.portal import attempts, keys, people, queue, status
 from autograder.portal.attempts import Attempt, State
 from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
@@ -25,6 +26,9 @@ from autograder.portal.web.visitor import (
     portal_of,
 )
 
+MOST_SHOWN = 50
+"""Failed attempts that are listed; all of them can be tried again at once."""
+NUMBER = re.compile(r"[0-9]{1,18}")
 STUCK = 3
 """Attempts in a row that brought no new points, after which somebody may need help."""
 
@@ -59,7 +63,8 @@ def overview(request: Request) -> Response:
     with portal.database.reading() as connection:
         health = status.health(connection, portal.clock)
         rows = rows_of(connection, portal, [*listed])
-        failed = attempts.attempts_where(connection, attempts_table.c.state == State.FAILED)
+        is_failed = attempts_table.c.state == State.FAILED
+        failed = attempts.attempts_where(connection, is_failed, most=MOST_SHOWN)
     return render(
         request, "desk.html", who=who, listed=listed, rows=rows, health=health, failed=failed
     )
@@ -115,8 +120,7 @@ def roster(request: Request) -> Response:
     who, portal = instructor(request), portal_of(request)
     with portal.database.reading() as connection:
         learners = people.everybody(connection)
-        teachers = people.everybody(connection, people.INSTRUCTOR)
-    return render(request, "people.html", who=who, learners=learners, teachers=teachers)
+    return render(request, "people.html", who=who, learners=learners)
 
 
 @takes_form(instructor)
@@ -180,12 +184,14 @@ def drop(request: Request, who: Visitor, sent: Form) -> Response:
 
 @takes_form(instructor)
 def again(request: Request, who: Visitor, sent: Form) -> Response:
-    """POST /desk/again: grade an attempt once more that could not be graded."""
-    portal, number = portal_of(request), sent.fields.get("attempt", "")
+    """POST /desk/again: grade an attempt once more that could not be graded, or all of them."""
+    portal, asked = portal_of(request), sent.fields.get("attempt", "")
+    if asked and not NUMBER.fullmatch(asked):
+        raise Refused(404, *NOTHING)
     with portal.database.writing() as connection:
-        if not number.isdecimal() or not attempts.try_again(connection, int(number)):
+        if not queue.try_again(connection, int(asked) if asked else None):
             raise Refused(404, *NOTHING)
-        note(connection, portal, who, "again", f"attempt {number}")
+        note(connection, portal, who, "again", f"attempt {asked}" if asked else "all that failed")
     return RedirectResponse(path_of(request, "desk"), 303)
 
 

@@ -14,6 +14,8 @@ MOST_BYTES = 21_000_000
 """Of a body: a notebook of 20 MB, and the form around it."""
 MOST_AT_ONCE = 500_000_000
 """Of all bodies that are in hand: what comes beyond is asked to come again."""
+SMALL = 65_536
+"""Of a body that always finds a place, as a form without a file does."""
 PATIENCE = 30.0
 """Seconds to wait for the next piece of a body."""
 LONGEST = 300.0
@@ -53,26 +55,27 @@ class BoundedBody:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        taken = 0
+        taken = counted = 0
         until = time.monotonic() + LONGEST
 
         async def bounded() -> Message:
-            nonlocal taken
+            nonlocal taken, counted
             message = await next_piece(receive, until)
-            length = len(message.get("body", b""))
-            taken += length
-            self.held += length
+            taken += len(message.get("body", b""))
             if taken > self.most:
                 await drained(receive, message, until)
                 raise Refused(413, *LONG)
-            if self.held > self.most_at_once:
+            if taken > SMALL:
+                self.held, counted = self.held + taken - counted, taken
+            if taken > SMALL and self.held > self.most_at_once:
+                await drained(receive, message, until)
                 raise Refused(503, *CROWDED, {"retry-after": "10"})
             return message
 
         try:
             await self.app(scope, bounded, send)
         finally:
-            self.held -= taken
+            self.held -= counted
 
 
 async def next_piece(receive: Receive, until: float) -> Message:
@@ -123,7 +126,10 @@ class SafeHeaders:
                 headers.setdefault("cache-control", "no-store")
                 headers["x-content-type-options"] = "nosniff"
                 headers["referrer-policy"] = "same-origin"
-                headers["cross-origin-opener-policy"] = "same-origin"
+                if (
+                    "sandbox" not in headers["content-security-policy"]
+                ):  # the two exclude each other
+                    headers["cross-origin-opener-policy"] = "same-origin"
                 headers["cross-origin-resource-policy"] = "same-origin"
                 if scope["scheme"] == "https":
                     headers["strict-transport-security"] = "max-age=31536000"

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -11,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import attempts
-from autograder.portal.attempts import Attempt, HandIn, State, TooManyError
+from autograder.portal import attempts, queue
+from autograder.portal.attempts import Attempt, HandIn, TooManyError
 from autograder.portal.catalogue import Listed
 from autograder.portal.tables import marks
 from autograder.portal.web import guards
@@ -118,10 +119,7 @@ def hand_in(request: Request, who: Visitor, sent: Form) -> Response:
     name = request.path_params["name"]
     if not sent.content:
         raise Refused(400, "No notebook was chosen", f"Go back and choose your {name}.ipynb first.")
-    form = sent.fields.get("form")
-    handed_in = HandIn(
-        who.person.id, name, sent.content, f"{who.person.id} {form}" if form else None
-    )
+    handed_in = HandIn.of(who.person.id, name, sent.content, sent.fields.get("form"))
     received = take_in(portal_of(request), handed_in)
     return RedirectResponse(path_of(request, "attempt", number=received.id), 303)
 
@@ -153,12 +151,21 @@ async def attempt(request: Request) -> Response:
     """GET /class/attempts/N: the feedback, or how far it is."""
     who, portal = await run_in_threadpool(signed_in, request), portal_of(request)
     number = request.path_params["number"]
-    for _ in range(round(PATIENCE / LOOK)):
+    pause, until = LOOK, time.monotonic() + PATIENCE
+    found = await run_in_threadpool(own_attempt, portal, who, number)
+    while found.state.waits and time.monotonic() < until:
+        if await run_in_threadpool(before, portal, found) >= NEAR:
+            break  # it takes longer than anybody would wait here
+        await asyncio.sleep(pause)
+        pause = min(0.5, 1.5 * pause)
         found = await run_in_threadpool(own_attempt, portal, who, number)
-        if not found.state.waits:
-            break
-        await asyncio.sleep(LOOK)
     return await run_in_threadpool(shown, request, who, found)
+
+
+def before(portal: Portal, one: Attempt) -> int:
+    """How many attempts are to be graded before this one."""
+    with portal.database.reading() as connection:
+        return attempts.place(connection, one)
 
 
 def own_attempt(portal: Portal, who: Visitor, number: int) -> Attempt:
@@ -179,23 +186,16 @@ def shown(request: Request, who: Visitor, one: Attempt) -> Response:
     portal = portal_of(request)
     is_open = who.person.teaches or portal.shows_feedback(one.assignment)
     with portal.database.reading() as connection:
-        page = attempts.page_of(connection, one) if is_open else None
-        before = attempts.place(connection, one)
+        page = queue.page_of(connection, one) if is_open else None
+        ahead = attempts.place(connection, one)
         mine = attempts.of_learner(connection, one.learner, one.assignment)
     counts = attempts.counting(mine, portal.settings.attempts) == one
     if page is not None:
         return feedback(request, one, page, counts=counts)
-    response = render(
-        request, "attempt.html", who=who, one=one, before=before, why_not=why_not(one)
-    )
+    response = render(request, "attempt.html", who=who, one=one, before=ahead, why_not=NOT_GRADED)
     if one.state.waits:
-        response.headers["refresh"] = "1" if before < NEAR else "5"
+        response.headers["refresh"] = "1" if ahead < NEAR else "5"
     return response
-
-
-def why_not(one: Attempt) -> str:
-    """Why an attempt has no result, for its learner: what was ours is not told in detail."""
-    return NOT_GRADED if one.state is State.FAILED else one.reason or ""
 
 
 NOT_GRADED = "It could not be graded, which is not your fault and costs you nothing. Your instructors see it."

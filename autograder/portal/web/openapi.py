@@ -10,7 +10,7 @@ ATTEMPT = {
     "properties": {
         "id": {"type": "integer"},
         "assignment": {"type": "string"},
-        "state": {"enum": ["received", "running", "done", "failed", "refused"]},
+        "state": {"enum": ["received", "running", "done", "failed"]},
         "received_at": {"type": "string", "format": "date-time"},
         "digest": {"type": "string", "description": "SHA-256 of the notebook."},
         "page": {"type": "string", "format": "uri"},

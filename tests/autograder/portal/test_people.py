@@ -56,6 +56,13 @@ def test_an_instructor_whom_a_roster_lists_remains_one(database: Database):
         assert tutor.teaches
 
 
+def test_who_was_dropped_does_not_come_back_by_the_gradebook(database: Database):
+    with database.writing() as connection:
+        people.drop(connection, "bob", 5.0)
+        people.enrol(connection, [Person("bob"), Person("ada", "Ada"), Person("new")], back=False)
+        assert {one.id for one in people.everybody(connection)} == {"ada", "new"}
+
+
 def test_who_is_dropped_is_gone_until_added_again(database: Database):
     with database.writing() as connection:
         people.drop(connection, "bob", 5.0)

@@ -230,6 +230,44 @@ def test_what_cannot_be_written_into_the_class_is_told_on_the_desk_and_made_up_f
     assert until(lambda: not problem())
 
 
+def test_what_autograder_grade_finds_under_new_checks_counts_for_the_attempts_too(
+    portal: Running,
+):
+    number = portal.hand_in("lea", solved(portal.classroom))
+    portal.result("lea", number)
+    assert until(lambda: filed_marks(portal, "lea")) == 100.0
+    exercises = portal.classroom.solutions / "means" / "exercises.py"
+    before = exercises.read_text()
+    exercises.write_text(before.replace("notebook.spread,", "lambda x: notebook.spread(x) + 1,"))
+    try:
+        command = [sys.executable, "-m", "autograder", "grade", "means", "--course"]
+        where = [str(portal.classroom.root), "--solutions", str(portal.classroom.solutions)]
+        subprocess.run([*command, *where], capture_output=True, check=True)
+    finally:
+        exercises.write_text(before)
+
+    def score() -> float | None:
+        with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
+            one = attempts.attempt(found, number)
+        return one.score if one and one.score != 100.0 else None
+
+    assert until(score) == filed_marks(portal, "lea")
+
+
+def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_replaced(
+    portal: Running,
+):
+    wrong = solved(portal.classroom, row_means="def row_means(x):\n    return x")
+    path = portal.course.handed_in("max", "means") / "means.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(wrong)
+    portal.result("max", portal.hand_in("max", solved(portal.classroom)))
+    assert until(lambda: filed_marks(portal, "max")) == 100.0
+    with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
+        files = [one.file for one in attempts.of_learner(found, "max", "means")]
+    assert attempts.digest_of(wrong) in files
+
+
 def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: Running):
     before = portal.parts()["dispatcher"]
     exercises = portal.classroom.solutions / "means" / "exercises.py"

@@ -10,9 +10,10 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from autograder.classroom import ClassFolder
-from autograder.portal import attempts, keys
-from autograder.portal.attempts import Attempt, Grade, Outcome
+from autograder.portal import attempts, keys, queue
+from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
+from autograder.portal.queue import Grade, Outcome
 from autograder.portal.settings import Settings
 from autograder.portal.web.application import application
 from autograder.portal.web.portal import Portal
@@ -98,11 +99,9 @@ class Served:
         with self.portal.database.writing() as connection:
             one = attempts.attempt(connection, number)
             assert one
-            attempts.take(connection, one)
-            outcome = Outcome(record, b"{}", PAGE)
-            attempts.finish(
-                connection, number, outcome, Grade("r", score, 100.0), self.portal.clock
-            )
+            queue.take(connection, one)
+            outcome = Outcome(record, b"{}", PAGE).packed()
+            queue.finish(connection, number, outcome, Grade("r", score, 100.0), self.portal.clock)
             done = attempts.attempt(connection, number)
             assert done
             return done

@@ -5,6 +5,7 @@ import pytest
 from autograder.classroom import Record
 from autograder.grading import Result
 from autograder.portal import keys
+from autograder.portal.web.api import without_hidden
 from tests.autograder.portal.web.conftest import Serve, Served
 
 ATTEMPTS = "/api/v1/assignments/means/attempts"
@@ -39,6 +40,11 @@ def test_no_seed_and_nothing_of_the_machine_is_told(served: Served):
     assert "the-seed" not in text
     assert "seed" not in json.loads(text)["result"]
     assert "isolation" not in json.loads(text)["result"]
+
+
+def test_what_a_sentence_was_made_of_is_for_instructors_alone():
+    told = {"exercises": [{"findings": [{"message": "m", "facts": {"expected": 3}}]}], "seed": "s"}
+    assert without_hidden(told) == {"exercises": [{"findings": [{"message": "m"}]}]}
 
 
 def test_the_same_key_sent_twice_is_one_attempt_and_is_ones_own(served: Served):
@@ -93,6 +99,6 @@ def test_the_interface_describes_every_address_of_itself(served: Served):
 
     described = served.nobody().get("/api/v1/openapi.json").json()["paths"]
     ours = {
-        route.path.replace("{number:int}", "{id}") for route in routes() if "/api/" in route.path
+        route.path.replace("{number:number}", "{id}") for route in routes() if "/api/" in route.path
     }
     assert described.keys() == ours - {"/api/v1/openapi.json"}

@@ -53,13 +53,22 @@ def test_a_body_may_have_so_many_bytes_and_not_one_more():
     assert sizes == []  # read to its end, so that the answer is read
 
 
-def test_all_bodies_together_may_have_so_many_and_are_given_back():
+def test_all_bodies_together_may_have_so_many_and_are_given_back(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(guards, "SMALL", 0)
     guard = BoundedBody(whole, most=100, most_at_once=100)
     slow = [pieces([40, 40], pause=0.05) for _ in range(3)]
     refused = refusal(guard, *slow)
     assert refused.count(503) >= 1
     assert guard.held == 0
     assert refusal(guard, pieces([90])) == [None]
+
+
+def test_a_small_body_always_finds_a_place():
+    guard = BoundedBody(whole, most=100_000, most_at_once=0)
+    assert refusal(guard, pieces([guards.SMALL])) == [None]
+    assert refusal(guard, pieces([guards.SMALL, 1])) == [503]
 
 
 @pytest.mark.parametrize("limit", ["PATIENCE", "LONGEST"])

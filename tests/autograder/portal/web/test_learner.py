@@ -2,9 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from autograder.portal import attempts, status
+from autograder.portal import attempts, people, queue, status
+from autograder.portal.people import Person
 from autograder.portal.settings import Dates, Settings
-from autograder.portal.web import guards
+from autograder.portal.web import guards, learner
 from tests.autograder.portal.web.conftest import Serve, Served
 
 LATER = datetime.now(UTC) + timedelta(days=3)
@@ -80,10 +81,11 @@ def test_what_could_not_be_graded_costs_nothing_and_says_so(served: Served):
     visit = served.signed_in("ada")
     number = number_in(visit.hand_in().headers["location"])
     with served.portal.database.writing() as connection:
-        for _ in range(attempts.TRIES):
-            one = attempts.take_next(connection, 1e12, ["means"])
+        for _ in range(queue.TRIES):
+            one = attempts.attempt(connection, number)
             assert one
-            attempts.give_back(connection, number, "KeyError('/home/x')", 0.0, 0.0)
+            queue.take(connection, one)
+            queue.give_back(connection, number, "KeyError('/home/x')", 0.0, 0.0)
     page = visit.get(f"/class/attempts/{number}").text
     assert "not your fault and costs you nothing" in page
     assert "KeyError" not in page
@@ -166,6 +168,29 @@ def test_the_guard_of_one_session_is_none_in_another(served: Served):
         "/class/means/", data={"guard": ada.guard()}, files={"notebook": b"{}"}
     )
     assert refused.status_code == 403
+
+
+def test_a_corrected_file_in_the_same_form_is_an_attempt_of_its_own(served: Served):
+    visit = served.signed_in("ada")
+    first, second = (visit.hand_in(content, form="f") for content in (b"1", b"2"))
+    assert first.headers["location"] != second.headers["location"]
+
+
+def test_where_many_are_before_a_page_does_not_wait(served: Served):
+    with served.portal.database.writing() as connection:
+        for number in range(learner.NEAR):
+            people.enrol(connection, [Person(f"one{number}")])
+            handed_in = attempts.HandIn.of(f"one{number}", "means", b"{}")
+            attempts.receive(connection, handed_in, 0.0)
+    visit = served.signed_in("ada")
+    page = visit.get(visit.hand_in().headers["location"])
+    assert f"{learner.NEAR} are before yours" in page.text
+    assert page.headers["refresh"] == "5"
+
+
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 30, "9" * 5000])
+def test_a_number_that_no_attempt_has_is_told_as_that(served: Served, number: str):
+    assert served.signed_in("ada").get(f"/class/attempts/{number}").status_code == 404
 
 
 def test_what_a_learner_wrote_is_shown_without_scripts_forms_and_origin(served: Served):

@@ -1,0 +1,183 @@
+"""The queue: which attempt is graded next, and what came of it.
+
+An attempt has one result under the same rules: the first that is told counts.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import Connection, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from autograder.portal.attempts import COLUMNS, Attempt, State, attempts_where, of_row
+from autograder.portal.tables import attempts, results
+
+TRIES = 3
+"""How often an attempt is handed out; who is then without a result is told to the instructors."""
+DEATHS = 10
+"""How often an attempt may be at work when the dispatcher dies, which is hardly ever its fault."""
+LATER = 3600.0
+"""Seconds for which nothing waits: who waits longer was put off before the clock went back."""
+DIED = "The dispatcher ended without a word, again and again, while this was being graded."
+
+
+class Outcome(NamedTuple):
+    """What came of an attempt: the record, the autograded notebook and the page, as bytes."""
+
+    record: bytes
+    notebook: bytes
+    page: bytes
+
+    def packed(self) -> "Outcome":
+        """The same, compressed, as it is kept."""
+        return Outcome(*map(zlib.compress, self))
+
+    def unpacked(self) -> "Outcome":
+        """The same, as it came."""
+        return Outcome(*map(zlib.decompress, self))
+
+
+class Grade(NamedTuple):
+    """The points of an attempt, and by which rules they were given; no score where nothing could be read."""
+
+    rules: str
+    score: float | None
+    max_score: float
+
+
+# --- to the engine --------------------------------------------------------------------------------------
+
+
+def next_waiting(connection: Connection, now: float, graded: Sequence[str]) -> Attempt | None:
+    """The attempt whose turn it is, at one of the assignments that can be graded."""
+    due = or_(attempts.c.not_before <= now, attempts.c.not_before > now + LATER)
+    mine = (attempts.c.state == State.RECEIVED, due, attempts.c.assignment.in_(graded))
+    order = (attempts.c.not_before, attempts.c.id)
+    row = connection.execute(select(*COLUMNS).where(*mine).order_by(*order).limit(1)).first()
+    return of_row(row) if row else None
+
+
+def take(connection: Connection, one: Attempt) -> Attempt:
+    """An attempt, which is running from now on."""
+    taken = replace(one, state=State.RUNNING, tries=one.tries + 1)
+    changed = update(attempts).where(attempts.c.id == one.id)
+    connection.execute(changed.values(state=taken.state, tries=taken.tries))
+    return taken
+
+
+def latest_assignment(connection: Connection) -> str | None:
+    """The assignment that was handed in last."""
+    query = select(attempts.c.assignment).order_by(attempts.c.id.desc()).limit(1)
+    return connection.scalar(query)
+
+
+# --- from the engine ------------------------------------------------------------------------------------
+
+
+def finish(connection: Connection, number: int, packed: Outcome, grade: Grade, now: float) -> bool:
+    """Keep what came of an attempt, unless it has a result already; whether it was kept."""
+    values = {"state": State.DONE, "done_at": now, "reason": None, **grade._asdict()}
+    running = (attempts.c.id == number, attempts.c.state == State.RUNNING)
+    if not connection.execute(update(attempts).where(*running).values(**values)).rowcount:
+        return False
+    keep_result(connection, number, grade.rules, packed)
+    return True
+
+
+def renew(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
+    """Keep what an attempt has come to under other rules; what it was under the old ones stays."""
+    done = (attempts.c.id == number, attempts.c.state == State.DONE)
+    if connection.execute(update(attempts).where(*done).values(**grade._asdict())).rowcount:
+        keep_result(connection, number, grade.rules, packed)
+
+
+def keep_result(connection: Connection, number: int, rules: str, packed: Outcome) -> None:
+    """Keep a result, unless there is one under these rules."""
+    made = insert(results).values(attempt=number, rules=rules, **packed._asdict())
+    connection.execute(made.on_conflict_do_nothing())
+
+
+def known_result(
+    connection: Connection, one: Attempt, rules: str
+) -> tuple[Attempt, Outcome] | None:
+    """An attempt of the same bytes, learner and rules that is done, and what came of it, packed."""
+    same = attempts_where(
+        connection,
+        attempts.c.learner == one.learner,
+        attempts.c.assignment == one.assignment,
+        attempts.c.file == one.file,
+        attempts.c.rules == rules,
+        attempts.c.state == State.DONE,
+        most=1,
+    )
+    return (same[0], packed_of(connection, same[0])) if same else None
+
+
+def finish_alike(
+    connection: Connection, number: int, same: Attempt, packed: Outcome, now: float
+) -> None:
+    """Keep for an attempt what came of another that is the same."""
+    grade = Grade(same.rules or "", same.score, same.max_score or 0.0)
+    finish(connection, number, packed, grade, now)
+
+
+def give_back(connection: Connection, number: int, reason: str, now: float, pause: float) -> State:
+    """Let an attempt wait for another try after a pause, or name it failed if it has had all of them."""
+    tries = connection.execute(select(attempts.c.tries).where(attempts.c.id == number)).scalar_one()
+    state = State.RECEIVED if tries < TRIES else State.FAILED
+    values = {"state": state, "reason": reason, "not_before": now + pause}
+    if state is State.FAILED:
+        values["done_at"] = now
+    running = (attempts.c.id == number, attempts.c.state == State.RUNNING)
+    connection.execute(update(attempts).where(*running).values(**values))
+    return state
+
+
+def try_again(connection: Connection, number: int | None = None) -> int:
+    """Let a failed attempt, or all of them, wait once more; how many there were."""
+    failed = [attempts.c.state == State.FAILED]
+    if number is not None:
+        failed.append(attempts.c.id == number)
+    values = {"state": State.RECEIVED, "tries": 0, "not_before": 0.0, "reason": None}
+    again = update(attempts).where(*failed).values(**values, done_at=None)
+    return connection.execute(again).rowcount
+
+
+def put_back(connection: Connection) -> None:
+    """Let everything that is running wait again, at no cost: who ran it ends on its own accord."""
+    running = update(attempts).where(attempts.c.state == State.RUNNING)
+    connection.execute(running.values(state=State.RECEIVED, tries=attempts.c.tries - 1))
+
+
+def take_back(connection: Connection, now: float) -> None:
+    """Let everything wait again that was running when its dispatcher died."""
+    running = attempts.c.state == State.RUNNING
+    doomed = update(attempts).where(running, attempts.c.tries >= DEATHS)
+    connection.execute(doomed.values(state=State.FAILED, reason=DIED, done_at=now))
+    connection.execute(update(attempts).where(running).values(state=State.RECEIVED))
+
+
+# --- what is kept -------------------------------------------------------------------------------------
+
+
+def packed_of(connection: Connection, one: Attempt) -> Outcome:
+    """What came of an attempt that is done, as it is kept."""
+    columns = (results.c.record, results.c.notebook, results.c.page)
+    mine = (results.c.attempt == one.id, results.c.rules == one.rules)
+    return Outcome(*connection.execute(select(*columns).where(*mine)).one())
+
+
+def page_of(connection: Connection, one: Attempt) -> bytes | None:
+    """The feedback page of an attempt; None while there is none."""
+    mine = (results.c.attempt == one.id, results.c.rules == one.rules)
+    found = connection.scalar(select(results.c.page).where(*mine))
+    return zlib.decompress(found) if found else None
+
+
+def record_of(connection: Connection, one: Attempt) -> bytes:
+    """The record of an attempt that is done."""
+    mine = (results.c.attempt == one.id, results.c.rules == one.rules)
+    found = connection.execute(select(results.c.record).where(*mine)).scalar_one()
+    return zlib.decompress(found)
