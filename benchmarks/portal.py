@@ -22,10 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.portal import keys, people
-from autograder.portal.database import Database
-from autograder.portal.people import Person
-from autograder.portal.processes import DATABASE
+from autograder.portal import DATABASE, Database, Person, keys, people
 
 ASSIGNMENT = "deep_network"
 SUBMISSIONS = Path("tests/submissions") / ASSIGNMENT

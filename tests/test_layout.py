@@ -34,6 +34,19 @@ TESTED_THROUGH = {
     "autograder/grading/test_grader.py": [
         "grading/direct", "grading/loop_timing", "grading/obstacles",
     ],
+    # What a portal does is seen from outside: through its addresses, and as whole processes.
+    "autograder/portal/test_processes.py": [
+        "commands/roster", "commands/serve", "portal/dispatcher", "portal/filing", "portal/supervisor",
+        "portal/taking_in",
+    ],
+    "autograder/portal/test_database.py": [
+        "portal/migrations/versions/v0001_first_tables", "portal/tables",
+    ],
+    "autograder/portal/web/test_application.py": [
+        "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
+    ],
+    "autograder/portal/web/test_api.py": ["portal/web/openapi"],
+    "autograder/portal/web/test_health.py": ["portal/status"],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
     "autograder/pages/feedback/test_prose.py": ["pages/feedback/formula"],
     "autograder/pages/feedback/test_feedback_page.py": [

@@ -3,7 +3,7 @@
 from autograder.classroom import fingerprint, lock, seeds
 from autograder.classroom.fingerprint import PACKAGES
 from autograder.classroom.folder import ClassFolder
-from autograder.classroom.learner_id import RENAME, is_learner_id
+from autograder.classroom.learner_id import RENAME, composed, is_learner_id
 from autograder.classroom.marks import Entry, Learner, Mark, Marks
 from autograder.classroom.record import PRIVATE, Record, points, records_in
 from autograder.classroom.submissions import Submission, find_submissions
@@ -19,6 +19,7 @@ __all__ = [
     "Marks",
     "Record",
     "Submission",
+    "composed",
     "find_submissions",
     "fingerprint",
     "is_learner_id",

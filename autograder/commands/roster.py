@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom import ClassFolder
-    from autograder.portal.people import Person
+    from autograder.portal import Person
 
 roster = typer.Typer(no_args_is_help=True, help="Who is in a class.")
 
@@ -86,11 +86,11 @@ def of_gradebook(course: "ClassFolder", learner: str) -> "Person":
         UsageError: nobody there is called so.
     """
     from autograder.gradebook import Gradebook
-    from autograder.portal.filing import learners_in
+    from autograder.portal import people
 
     if course.has_gradebook:
         with Gradebook(course) as gradebook:
-            for known in learners_in(gradebook):
+            for known in people.of_gradebook(gradebook.learners()):
                 if known.id == learner:
                     return known
     raise UsageError(

@@ -12,7 +12,7 @@ from autograder.commands.options import HERE, Class, Solutions
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom import ClassFolder
-    from autograder.portal.database import Database
+    from autograder.portal import Database
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 INSTRUCTOR = "instructor"
@@ -32,7 +32,7 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
-    from autograder.portal.supervisor import Supervisor
+    from autograder.portal import Supervisor
 
     opened = settled(course, solutions)
     database = portal_database(opened)
@@ -72,7 +72,7 @@ def tidy(under: str) -> str:
 def settled(course: Path, solutions: Path | None) -> "ClassFolder":
     """A class folder with settings and secrets, new ones where there are none yet."""
     from autograder.classroom import ClassFolder, seeds
-    from autograder.portal.processes import ROOM
+    from autograder.portal import ROOM
 
     opened = ClassFolder.open(course, solutions)
     opened.settle()
@@ -85,10 +85,7 @@ def settled(course: Path, solutions: Path | None) -> "ClassFolder":
 
 def portal_database(course: "ClassFolder") -> "Database":
     """The database of a class, with the tables of this version and an instructor."""
-    from autograder.portal import people
-    from autograder.portal.database import Database
-    from autograder.portal.people import Person
-    from autograder.portal.processes import DATABASE
+    from autograder.portal import DATABASE, Database, Person, people
 
     database = Database(course.root / DATABASE)
     database.upgrade()

@@ -18,6 +18,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.closing import Closing
 from autograder.errors import PortalError
 
+DATABASE = "portal.db"
+"""The file in the class folder."""
+ROOM = ".portal"
+"""What a portal keeps in the class folder beside its database: locks and its secret."""
+
 PATIENCE = 20.0
 """Seconds to wait for another process that is writing."""
 

@@ -25,8 +25,15 @@ from autograder.portal.database import Database
 from autograder.portal.filing import Filing
 from autograder.portal.settings import Settings
 from autograder.portal.taking_in import grade_of, packed
-from autograder.runs import EarlierSeed, GradingConfig, LocalEngine, Task
-from autograder.runs.engine import NotGraded, Outcome, said
+from autograder.runs import (
+    EarlierSeed,
+    GradingConfig,
+    LocalEngine,
+    NotGraded,
+    Outcome,
+    Task,
+    said,
+)
 from autograder.sandbox import Isolation, detect
 
 log = logging.getLogger(__name__)

@@ -21,14 +21,12 @@ from autograder.gradebook import Gradebook
 from autograder.portal import attempts, people, queue, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
-from autograder.portal.people import Person
 from autograder.portal.settings import Settings
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks as marks_table
 from autograder.portal.tables import people as people_table
 from autograder.portal.taking_in import TakingIn, as_graded
-from autograder.runs import ResultStore
-from autograder.runs.engine import said
+from autograder.runs import ResultStore, said
 
 STAMP = "timestamp.txt"
 BATCH = 25
@@ -69,7 +67,8 @@ class Filing:
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
             self._gradebook_stirred()
             with self.database.writing() as connection:
-                people.enrol(connection, learners_in(gradebook), back=False)
+                known = people.of_gradebook(gradebook.learners())
+                people.enrol(connection, known, back=False)
             for name in self.assignments:
                 with self._problem_of(name):
                     self._prepare(gradebook, name)
@@ -215,11 +214,6 @@ class Filing:
         due = {name: at.replace(tzinfo=UTC).timestamp() for name, at in found.items() if at}
         with self.database.writing() as connection:
             status.tell(connection, status.DUE, due, time.time())
-
-
-def learners_in(gradebook: Gradebook) -> list[Person]:
-    """The learners whom a gradebook lists."""
-    return [Person(*learner[:4]) for learner in gradebook.learners()]
 
 
 def keep_mark(connection: Connection, learner: str, name: str, score: float | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.classroom.learner_id import RENAME, composed, is_learner_id
+from autograder.classroom import RENAME, Learner, composed, is_learner_id
 from autograder.errors import PortalError
 from autograder.portal.tables import people
 
@@ -49,6 +49,11 @@ class Person:
 
 
 FIELDS = tuple(field.name for field in fields(Person))
+
+
+def of_gradebook(learners: Iterable[Learner]) -> list[Person]:
+    """The learners whom a gradebook lists."""
+    return [Person(one.id, one.first_name, one.last_name, one.email) for one in learners]
 
 
 def person(connection: Connection, key: str) -> Person | None:

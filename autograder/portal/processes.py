@@ -22,16 +22,10 @@ import uvicorn
 from autograder.classroom import ClassFolder, seeds
 from autograder.errors import AutograderError
 from autograder.portal import settings
-from autograder.portal.database import Database
+from autograder.portal.database import DATABASE, ROOM, Database
+from autograder.portal.supervisor import ANEW
 from autograder.portal.web.application import application
 from autograder.portal.web.portal import Portal
-
-ANEW = 75
-"""The exit code of a process that wants to be started anew at once."""
-
-DATABASE = "portal.db"
-ROOM = ".portal"
-"""What a portal keeps in the class folder beside its database: locks and its secret."""
 
 
 def web(course: ClassFolder, listening: int, site: Path, under: str) -> int:

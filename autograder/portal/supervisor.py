@@ -14,8 +14,9 @@ from pathlib import Path
 
 from autograder.closing import Closing
 from autograder.errors import PortalError
-from autograder.portal.processes import ANEW
 
+ANEW = 75
+"""The exit code of a process that wants to be started anew at once."""
 LOOK = 0.1
 """Seconds between two looks at the processes."""
 PATIENCE = 15.0

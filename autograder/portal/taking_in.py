@@ -18,7 +18,7 @@ from autograder.portal.database import Database
 from autograder.portal.people import Person
 from autograder.portal.queue import Grade, Outcome
 from autograder.portal.tables import attempts as attempts_table
-from autograder.runs.submission_grader import GradedSubmission
+from autograder.runs import GradedSubmission
 
 
 class TakingIn:

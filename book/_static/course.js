@@ -72,7 +72,7 @@ function quoteTheText() {
   Search.htmlToText = (page, anchor) => {
     const found = new DOMParser().parseFromString(page, "text/html");
     for (const other of found.querySelectorAll(".headerlink, script, style")) other.remove();
-    const place = anchor && found.getElementById(anchor.slice(1));
+    const place = anchor ? found.getElementById(anchor.slice(1)) : null;
     const told = place?.matches("dt") ? [place, place.nextElementSibling] : [place || found.querySelector("article")];
     return told.map((part) => part?.textContent ?? "").join(": ").replace(/\s+/g, " ");
   };

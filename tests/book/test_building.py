@@ -8,6 +8,7 @@ from bookbuilder.build import build
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import Inputs
 from bookbuilder.pages import reason
+from tests.book.conftest import MADE_OF
 
 HEAD = """\
 ---
@@ -105,7 +106,7 @@ def test_what_has_not_changed_is_not_made_again(site, course, monkeypatch):
 
 def test_building_leaves_nothing_beside_the_sources(site, course):
     made = {path.name for path in course.iterdir()} - {"build"}
-    assert made == {"_config.yml", "assignments", "book", "nnkit", "rubric", "solutions"}
+    assert made == set(MADE_OF)
     assert not [path for path in course.rglob("__pycache__") if "build" not in path.parts]
     assert not (course / "nnkit" / "build").exists()
 

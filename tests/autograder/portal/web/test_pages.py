@@ -1,7 +1,7 @@
 """The portal's pages in a real browser: without scripts, in three modes, for everybody."""
 
+import socket
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,17 +26,14 @@ MODES: dict[str, dict[str, Any]] = {
 @pytest.fixture
 def address(served: Served) -> Iterator[str]:
     """Where the portal answers."""
-    server = uvicorn.Server(
-        uvicorn.Config(application(served.portal), port=0, log_config=None, lifespan="off")
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    config = uvicorn.Config(application(served.portal), log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
 
 
 def sign_in(page: Page, served: Served, address: str, who: str) -> None:

@@ -25,9 +25,8 @@ from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
 from autograder.portal import attempts, keys, people, status
 from autograder.portal.attempts import State
-from autograder.portal.database import Database
+from autograder.portal.database import DATABASE, Database
 from autograder.portal.people import Person
-from autograder.portal.processes import DATABASE
 from tests.autograder.conftest import Classroom, make_classroom
 
 LONG = 240.0
@@ -183,7 +182,7 @@ def test_the_best_attempt_lies_in_the_class_folder_and_a_broken_file_never_does(
         scores.append(told["result"]["score"])  # type: ignore[index]
     assert scores[1:3] == [100.0, None]
     assert scores[0] == scores[3] < 100.0
-    assert until(lambda: filed_marks(portal, "eve")) == 100.0
+    assert until(lambda: filed_marks(portal, "eve") == 100.0)
     path = portal.course.handed_in("eve", "means") / "means.ipynb"
     assert path.read_bytes() == right
 
@@ -233,12 +232,14 @@ def test_what_cannot_be_written_into_the_class_is_told_on_the_desk_and_made_up_f
 def test_what_autograder_grade_finds_under_new_checks_counts_for_the_attempts_too(
     portal: Running,
 ):
-    number = portal.hand_in("lea", solved(portal.classroom))
+    small = "x.sum(axis=1) / x.shape[1] if len(x) < 10 else x[:, 0]"
+    right_for_few = f"def row_means(x):\n    return {small}"
+    number = portal.hand_in("lea", solved(portal.classroom, row_means=right_for_few))
     portal.result("lea", number)
     assert until(lambda: filed_marks(portal, "lea")) == 100.0
     exercises = portal.classroom.solutions / "means" / "exercises.py"
     before = exercises.read_text()
-    exercises.write_text(before.replace("notebook.spread,", "lambda x: notebook.spread(x) + 1,"))
+    exercises.write_text(before.replace('trials=[{"m": 3,', 'trials=[{"m": 12,', 1))
     try:
         command = [sys.executable, "-m", "autograder", "grade", "means", "--course"]
         where = [str(portal.classroom.root), "--solutions", str(portal.classroom.solutions)]
@@ -251,7 +252,7 @@ def test_what_autograder_grade_finds_under_new_checks_counts_for_the_attempts_to
             one = attempts.attempt(found, number)
         return one.score if one and one.score != 100.0 else None
 
-    assert until(score) == filed_marks(portal, "lea")
+    assert until(lambda: score() == filed_marks(portal, "lea"))
 
 
 def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_replaced(
@@ -262,7 +263,7 @@ def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_repla
     path.parent.mkdir(parents=True)
     path.write_bytes(wrong)
     portal.result("max", portal.hand_in("max", solved(portal.classroom)))
-    assert until(lambda: filed_marks(portal, "max")) == 100.0
+    assert until(lambda: filed_marks(portal, "max") == 100.0)
     with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
         files = [one.file for one in attempts.of_learner(found, "max", "means")]
     assert attempts.digest_of(wrong) in files

@@ -1,1 +1,0 @@
-"""A step a file, in the order of their numbers."""
