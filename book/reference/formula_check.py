@@ -153,7 +153,7 @@ def holds(wanted: Place, values: Values) -> bool:
 
 
 def measured(section: Section, given: Values, of: Place) -> np.ndarray:
-    """The derivative by every entry, from costs alone: of J by a parameter, else of the sum m J."""
+    """The slope along every entry, from costs alone: of J for a parameter, else of the sum m J."""
     start = np.asarray(of.read(run(section, given)), dtype=float)
     slope = np.zeros_like(start)  # the shape of what is moved
     for entry in np.ndindex(start.shape):

@@ -163,7 +163,12 @@ LOGISTIC_REGRESSION = (
     (
         "the computation graph backwards",
         "computation_graph",
-        ("derivative of $J$ by $v$ is 3", "3 \\cdot 2 = 6", "3 \\cdot 3 = 9", "chain rule"),
+        (
+            "derivative of $J$ with respect to $v$ is 3",
+            "3 \\cdot 2 = 6",
+            "3 \\cdot 3 = 9",
+            "chain rule",
+        ),
     ),
     ("the derivation of da, dz, dw and db", "gradient", ("a - y", "da", "dz", "dw", "db")),
     ("the gradient of a single point of the flower", "gradient", ("#one-point-of-the-flower",)),
