@@ -312,7 +312,11 @@ DEEP_NETWORKS = (
         "training",
         ("cost", "layer 2", "learned representation", "#fig-flower-first-layer"),
     ),
-    ("four layers on pictures of cats", "training", ("#cats-with-four-layers", "a hidden layer helps")),
+    (
+        "four layers on pictures of cats",
+        "training",
+        ("#cats-with-four-layers", "a hidden layer helps"),
+    ),
     (
         "the scale of the first weights for tanh and for ReLU",
         "training",
