@@ -315,7 +315,12 @@ DEEP_NETWORKS = (
     (
         "a deep network trained, and what its layers make of the examples",
         "training",
-        ("cost", "layer 2", "learned representation"),
+        ("cost", "layer 2", "learned representation", "#fig-flower-first-layer"),
+    ),
+    (
+        "four layers on pictures of cats",
+        "training",
+        ("#cats-with-four-layers", "a hidden layer helps"),
     ),
     (
         "the scale of the first weights for tanh and for ReLU",
