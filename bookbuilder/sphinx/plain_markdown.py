@@ -168,7 +168,7 @@ class Rewriting:
             **dict.fromkeys(("code", "code-block"), code),
             **dict.fromkeys(("figure", "image"), self.figure),
             **dict.fromkeys(("tab-item", "table"), self.titled),
-            **dict.fromkeys(("div", "grid", "grid-item", "tab-set"), self.content),
+            **dict.fromkeys(("div", "tab-set"), self.content),
             "dropdown": self.hidden,
             "math": self.formula,
         }

@@ -113,12 +113,6 @@ def test_boxes_become_quotations_and_solutions_stay_hidden():
     assert plain(hidden) == "<details><summary>Solution</summary>\n\nForty-two.\n\n</details>"
 
 
-def test_columns_side_by_side_become_one_below_the_other():
-    columns = ["A", "B"]
-    items = "".join(f":::{{grid-item}}\n**{name}**\n:::\n" for name in columns)
-    assert plain(f"::::{{grid}} 1 1 1 2\n:gutter: 2\n\n{items}::::\n") == "**A**\n\n**B**"
-
-
 def test_links_within_the_book_become_words_and_others_stay():
     text = "See [the\n`code`](../b.md#x), [](b.md), [here](#there), [out](https://example.org/)."
     assert plain(text, {"index": "First", "b": "Second page"}) == (
