@@ -4,6 +4,9 @@ import ast
 import re
 from datetime import date
 
+import numpy as np
+
+import nnkit
 from tests.book.test_pages import COURSE
 
 BEYOND = COURSE / "book" / "beyond"
@@ -38,3 +41,35 @@ def test_the_page_compares_with_the_numbers_of_the_stored_run() -> None:
     stored = {(name, int(step)): float(cost) for name, step, cost in COST.findall(OUTPUT)}
     assert len(stored) == 15
     assert ast.literal_eval(table) == stored
+
+
+def side_by_side() -> list[str]:
+    """The two columns of the page: our lines, and those of PyTorch."""
+    pattern = r"^```\{code-block\} python\n(.*?)^```$"
+    return re.findall(pattern, PAGE, re.DOTALL | re.MULTILINE)
+
+
+def statements(program: str) -> set[str]:
+    """What a program does, each step in one line, without what repeats or wraps it."""
+    simple = (ast.Assign, ast.Expr)
+    return {ast.unparse(each) for each in ast.walk(ast.parse(program)) if isinstance(each, simple)}
+
+
+def test_the_lines_beside_ours_are_those_of_the_program_with_one_optimiser_put_in() -> None:
+    _, theirs = side_by_side()
+    assert statements(theirs) - statements(PROGRAM) == {
+        "optimiser = torch.optim.SGD(net.parameters(), lr=1)"
+    }
+    assert "lambda parameters: torch.optim.SGD(parameters, lr=1)" in PROGRAM
+
+
+def test_our_lines_beside_them_reach_the_cost_of_the_stored_run() -> None:
+    ours, _ = side_by_side()
+    X, Y = nnkit.load_flower()
+    rng = np.random.default_rng(0)
+    known = {"np": np, "X": X, "Y": Y, "m": X.shape[1], "sigmoid": lambda Z: 1 / (1 + np.exp(-Z))}
+    known |= {"W1": rng.standard_normal((8, 2)), "b1": np.zeros((8, 1))}
+    known |= {"W2": 0.1 * rng.standard_normal((1, 8)), "b2": np.zeros((1, 1))}
+    exec(ours, known)
+    stored = {(name, step): float(cost) for name, step, cost in COST.findall(OUTPUT)}
+    assert abs(known["cost"] - stored["plain", "1000"]) < 1e-9
