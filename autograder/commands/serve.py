@@ -32,9 +32,10 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
-    from autograder.portal import Supervisor
+    from autograder.portal import ROOM, Supervisor, settings
 
     opened = settled(course, solutions)
+    settings.settle(opened.root, opened.root / ROOM)
     database = portal_database(opened)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()

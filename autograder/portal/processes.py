@@ -32,7 +32,7 @@ def web(course: ClassFolder, listening: int, site: Path, under: str) -> int:
     """Receive and show, below an address of the site, until told to end."""
     database = Database(course.root / DATABASE)
     secret = seeds.secret_in(course.root / ROOM / "secret")
-    portal = Portal(course, database, settings.read(course.root), secret, site)
+    portal = Portal(course, database, settings.read(course.root / ROOM), secret, site)
     config = uvicorn.Config(
         application(portal),
         log_config=None,
@@ -53,7 +53,9 @@ def dispatcher(course: ClassFolder, workers: int) -> int:
     """Hand out and take back, once no other does; whether to be started anew says the exit code."""
     from autograder.portal.dispatcher import Dispatcher  # noqa: PLC0415  a web process needs no engine
 
-    made = Dispatcher(course, settings.read(course.root), Database(course.root / DATABASE), workers)
+    made = Dispatcher(
+        course, settings.read(course.root / ROOM), Database(course.root / DATABASE), workers
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop.set())
     with alone(course.root / ROOM / "dispatcher", made.stop):

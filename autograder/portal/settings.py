@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from autograder.atomic_file import save
 from autograder.errors import PortalError
 
 FILE = "course.toml"
@@ -93,7 +94,18 @@ def read(folder: Path) -> Settings:
         settings = msgspec.toml.decode(text, type=Settings)
         _ = settings.zone
     except (msgspec.MsgspecError, ValueError, ZoneInfoNotFoundError) as error:
-        raise PortalError(f"{path} is not understood: {error}. Correct that line.") from None
+        raise PortalError(f"{path} is not understood: {error}.") from None
     if settings.attempts_per_hour < 1:
         raise PortalError(f"{path}: attempts_per_hour must be 1 or more, or nobody can hand in.")
     return settings
+
+
+def settle(folder: Path, room: Path) -> None:
+    """Put a copy of the settings where all processes of a portal read the same until it is started again.
+
+    Raises:
+        PortalError: they cannot be read, or say what is not understood.
+    """
+    read(folder)
+    path = folder / FILE
+    save(room / FILE, path.read_bytes() if path.exists() else b"")

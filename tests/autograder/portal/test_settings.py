@@ -64,3 +64,15 @@ def test_what_is_not_understood_is_told_in_one_sentence(tmp_path: Path, text: st
     with pytest.raises(PortalError, match=r"course\.toml") as refused:
         of(text, tmp_path)
     assert told in str(refused.value)
+
+
+def test_all_processes_read_what_was_there_when_the_portal_started(tmp_path: Path):
+    room = tmp_path / "room"
+    settings.settle(tmp_path, room)
+    assert settings.read(room) == Settings()
+    of('attempts = "last"', tmp_path)
+    settings.settle(tmp_path, room)
+    (tmp_path / settings.FILE).write_text("half a li")
+    assert settings.read(room).attempts == "last"
+    with pytest.raises(PortalError, match="not understood"):
+        settings.settle(tmp_path, room)
