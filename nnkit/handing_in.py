@@ -128,7 +128,8 @@ def outcome(told: dict[str, Any]) -> str:
 def refusal(error: urllib.error.HTTPError) -> str:
     """Why the portal has not taken it, and what to do."""
     try:
-        told = json.load(error)
+        with error:
+            told = json.load(error)
         return f"Not handed in. {told['title']}. {told['advice']}"
     except (OSError, ValueError, KeyError, TypeError):
         return f"Not handed in: the portal answered {error.code}. Hand in on its page."

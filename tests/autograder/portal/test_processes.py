@@ -106,7 +106,10 @@ def until(asked: Callable[[], T | None]) -> T:
     while time.monotonic() < end:
         try:
             told = asked()
-        except (OSError, urllib.error.URLError):
+        except urllib.error.HTTPError as error:
+            error.close()
+            told = None
+        except OSError:
             told = None  # nobody answers just now
         if told:
             return told
@@ -342,6 +345,7 @@ def test_behind_a_web_server_that_speaks_tls_the_session_is_for_tls_alone(portal
     opener = urllib.request.build_opener(Stay)
     with pytest.raises(urllib.error.HTTPError) as answer:
         opener.open(request, timeout=30)
+    answer.value.close()
     assert answer.value.code == 303
     assert answer.value.headers["set-cookie"].startswith("__Host-session=")
     assert "Secure" in answer.value.headers["set-cookie"]
