@@ -36,7 +36,8 @@ TESTED_THROUGH = {
     ],
     # What a portal does is seen from outside: through its addresses, and as whole processes.
     "autograder/portal/test_processes.py": [
-        "commands/roster", "commands/serve", "portal/dispatcher", "portal/filing", "portal/supervisor",
+        "commands/roster", "commands/serve", "portal/dispatcher", "portal/filing", "portal/gradable",
+        "portal/supervisor",
         "portal/taking_in",
     ],
     "autograder/portal/test_database.py": [

@@ -15,26 +15,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
 
-from autograder.classroom import ClassFolder, fingerprint, seeds
+from autograder.classroom import ClassFolder
 from autograder.classroom import Record as ClassRecord
-from autograder.course import Assignment, assignment
 from autograder.errors import AutograderError
 from autograder.portal import attempts, queue, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
+from autograder.portal.gradable import Gradable
 from autograder.portal.settings import Settings
 from autograder.portal.taking_in import grade_of, packed
 from autograder.runs import (
     EarlierSeed,
-    GradingConfig,
     LocalEngine,
     NotGraded,
     Outcome,
     Task,
     said,
 )
-from autograder.sandbox import Isolation, detect
+from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
 
@@ -46,50 +45,6 @@ FILING = 0.2
 """Seconds between two looks at what is to be filed."""
 PAUSE = 5.0
 """Seconds before another try, times how many there were."""
-
-
-class Grading:
-    """What a class can be graded by now.
-
-    Attributes:
-        assignments: those that can be graded, by name.
-        configs: how.
-        problems: by assignment, why it cannot be graded now.
-    """
-
-    def __init__(self, course: ClassFolder, isolation: Isolation) -> None:
-        """Load everything; the state of the files is noted before they are read."""
-        self._course = course
-        self._before = self._state()
-        self.assignments: dict[str, Assignment] = {}
-        self.configs: list[GradingConfig] = []
-        self.problems: dict[str, str] = {}
-        secret = seeds.secret_in(course.secret)
-        for name in assignment.names(course.solutions):
-            try:
-                loaded = Assignment.load(course.solutions, name, course.assignments)
-                loaded.refuse_stale_release()
-                config = GradingConfig.of(loaded, course.assignments, secret, isolation)
-            except (AutograderError, OSError) as error:
-                self.problems[name] = str(error)
-                continue
-            self.assignments[name] = loaded
-            self.configs.append(config)
-
-    def changed(self) -> bool:
-        """Whether a file has changed by which something is graded, or could not be."""
-        return self._state() != self._before
-
-    def _state(self) -> dict[Path, tuple[int, int]]:
-        solutions, released = self._course.solutions, self._course.assignments
-        paths = (*solutions.glob("*/*.py"), *released.glob("*/**/*"), *fingerprint.sources())
-        found = {}
-        for path in paths:
-            with suppress(OSError):
-                about = path.stat()
-                if path.is_file() and not path.name.startswith("."):
-                    found[path] = (about.st_mtime_ns, about.st_size)
-        return found
 
 
 class Dispatcher:
@@ -116,7 +71,7 @@ class Dispatcher:
         """
         isolation = detect()
         isolation.refuse_unsafe(trusted=False)
-        grading = Grading(self.course, isolation)
+        grading = Gradable(self.course, isolation)
         with self.database.writing() as connection:
             queue.take_back(connection, time.time())
         with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
@@ -126,7 +81,7 @@ class Dispatcher:
             queue.put_back(connection)
         return anew
 
-    def _work(self, engine: LocalEngine, grading: Grading) -> bool:
+    def _work(self, engine: LocalEngine, grading: Gradable) -> bool:
         """Hand out and take back until told to stop; whether to be started anew."""
         beat = 0.0
         while not self.stop.is_set():
@@ -142,7 +97,7 @@ class Dispatcher:
                 self.stop.wait(LOOK)
         return False
 
-    def _warm(self, engine: LocalEngine, grading: Grading) -> None:
+    def _warm(self, engine: LocalEngine, grading: Gradable) -> None:
         """Have each process grade a blank notebook first, of the assignment that was handed in last."""
         name = self._latest() or next(iter(grading.assignments), None)
         if name not in grading.assignments:
@@ -155,7 +110,7 @@ class Dispatcher:
         with self.database.reading() as connection:
             return queue.latest_assignment(connection)
 
-    def _tell(self, grading: Grading) -> None:
+    def _tell(self, grading: Gradable) -> None:
         now = time.time()
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
@@ -163,7 +118,7 @@ class Dispatcher:
 
     # --- to the engine ----------------------------------------------------------------------------
 
-    def _hand_out(self, engine: LocalEngine, grading: Grading) -> None:
+    def _hand_out(self, engine: LocalEngine, grading: Gradable) -> None:
         rules = {config.assignment: config.rules_digest for config in grading.configs}
         for _ in range(engine.room):
             with self.database.reading() as connection:
@@ -225,7 +180,7 @@ class Dispatcher:
     # --- into the class folder ----------------------------------------------------------------------
 
     @contextmanager
-    def _filed(self, grading: Grading) -> Iterator[None]:
+    def _filed(self, grading: Gradable) -> Iterator[None]:
         """File beside the grading, in a thread of its own, as long as the block runs."""
         files = Filing(self.course, self.settings, self.database, grading.assignments)
         ended = threading.Event()

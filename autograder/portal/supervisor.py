@@ -98,33 +98,21 @@ class Supervisor(Closing):
             PortalError: the port cannot be had.
         """
         self._listening = listening(host, port)
-        ours, theirs = os.pipe()
-        self._pipe = theirs  # closed by the system when we are gone, however that happens
-        about = [
-            "--course",
-            str(self.course),
-            "--solutions",
-            str(self.solutions),
-            "--pipe",
-            str(ours),
-        ]
-        file = self._listening.fileno()
-        web = [
-            "web",
-            *about,
-            "--listening",
-            str(file),
-            "--site",
-            str(self.site),
-            "--under",
-            self.under,
-        ]
-        work = ["dispatcher", *about, "--workers", str(self.workers)]
-        self.parts = [Part(web, (ours, file)), Part(work, (ours,))]
+        # Of the pipe the system closes our end when we are gone, however we go.
+        ours, self._pipe = os.pipe()
+        self.parts = self._processes(self._listening.fileno(), ours)
         for part in self.parts:
             part.start()
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{self._listening.getsockname()[1]}"
+
+    def _processes(self, file: int, pipe: int) -> list[Part]:
+        """The processes of a portal, which inherit the socket and the pipe."""
+        about = ["--course", str(self.course), "--solutions", str(self.solutions)]
+        about += ["--pipe", str(pipe)]
+        web = ["web", *about, "--listening", str(file), "--site", str(self.site)]
+        work = ["dispatcher", *about, "--workers", str(self.workers)]
+        return [Part([*web, "--under", self.under], (pipe, file)), Part(work, (pipe,))]
 
     def wait_until_ready(self, address: str) -> None:
         """Wait until all of it answers.

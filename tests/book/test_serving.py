@@ -130,6 +130,15 @@ def test_only_this_machine_can_ask(folder):
         assert serving.server_address[0] == "127.0.0.1"
 
 
+@pytest.fixture
+def interruptible():
+    """Ctrl-C ends what is started, also where this run itself ignores it, as in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_it_says_where_the_site_is_and_ends_quietly(folder):
     command = [sys.executable, "-m", "bookbuilder.serve", "--port", "0", "--site", folder]
     with subprocess.Popen(command, stdout=-1, stderr=-1, text=True) as process:
