@@ -9,7 +9,9 @@ from autograder.sandbox import Isolation, Worker, Zygote, detect
 
 LONG = (
     "tests/book/test_structure.py",  # the first that needs the site, and so builds it
+    "tests/test_processors.py",
     "tests/autograder/selftest/test_checks.py",
+    "tests/autograder/portal/test_processes.py",
     "tests/hostile/test_catalogue.py",
     "tests/test_downloads.py",
     "tests/book/test_browser.py",
