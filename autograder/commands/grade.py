@@ -1,6 +1,5 @@
 """autograder grade: a class, from submissions to marks and feedback."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
@@ -11,7 +10,16 @@ import typer
 from rich.console import Console
 
 from autograder.commands import terminal
-from autograder.commands.options import HERE, Class, Demonstrations, Name, Solutions, Trust
+from autograder.commands.options import (
+    CORES,
+    HERE,
+    Class,
+    Demonstrations,
+    Name,
+    Solutions,
+    Trust,
+    Workers,
+)
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom import ClassFolder, Entry, Marks, Submission
@@ -19,8 +27,6 @@ if TYPE_CHECKING:  # importing these takes seconds, which the first word should 
     from autograder.gradebook import Gradebook
     from autograder.runs import ResultStore, Run
     from autograder.sandbox import Isolation
-
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 PATIENCE = 3.0
 """Seconds to wait for a portal that is just writing into the class."""
@@ -39,7 +45,7 @@ def grade(
         Path | None,
         typer.Option("--from", help="Submissions that are not in the class's submitted/."),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Notebooks graded at once.")] = CORES,
+    workers: Workers = CORES,
     again: Annotated[bool, typer.Option("--again", help="Also what has not changed.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show whose points would change; write nothing.")

@@ -1,5 +1,6 @@
 """Options that several commands have, with the words that explain them."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,9 @@ Trust = Annotated[
     bool,
     typer.Option("--i-trust-this-code", help="Run it even where this machine cannot confine it."),
 ]
+
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+Workers = Annotated[int, typer.Option(min=1, help="Notebooks graded at once.")]
 
 SOLUTIONS, ASSIGNMENTS, BUILD, HERE = (
     Path("solutions"),

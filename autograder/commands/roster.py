@@ -11,9 +11,6 @@ from autograder.commands.options import HERE, Class, Solutions
 from autograder.commands.serve import portal_database, settled
 from autograder.errors import UsageError
 
-if TYPE_CHECKING:
-    pass
-
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom import ClassFolder
     from autograder.portal import Person

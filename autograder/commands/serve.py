@@ -1,6 +1,5 @@
 """autograder serve: a class on one machine, with nothing but its folder."""
 
-import os
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from autograder.commands.options import HERE, Class, Solutions
+from autograder.commands.options import CORES, HERE, Class, Solutions, Workers
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom import ClassFolder
     from autograder.portal import Database
 
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 INSTRUCTOR = "instructor"
 
 
@@ -23,7 +21,7 @@ def serve(
     solutions: Solutions = None,
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0: any that is free.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, help="Notebooks graded at once.")] = CORES,
+    workers: Workers = CORES,
     under: Annotated[
         str, typer.Option(help="The path under which a web server in front shows it, such as /nn.")
     ] = "",
@@ -56,7 +54,9 @@ def serve(
             link = sign_in_link(database)
             say.print(f"the desk, once, for the instructor: {address}/enter/{link}", soft_wrap=True)
         else:  # a log is no place for a key
-            say.print("for a link to the desk: autograder link instructor --course …")
+            say.print(
+                f"for the desk: autograder link instructor --course {opened.root}", soft_wrap=True
+            )
         supervisor.run()
 
 

@@ -7,7 +7,6 @@
 The file and its attempt are one transaction.
 """
 
-import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -17,6 +16,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from autograder.classroom import fingerprint
 from autograder.portal.people import LEARNER
 from autograder.portal.tables import attempts, files, people
 
@@ -139,15 +139,10 @@ class HandIn(NamedTuple):
     @classmethod
     def of(cls, learner: str, assignment: str, content: bytes, form: str | None = None) -> "HandIn":
         """What somebody hands in; `form` is a word of the page's or the program's own."""
-        file = digest_of(content)
+        file = fingerprint.of_content(content)
         whole = f"{learner}\0{assignment}\0{form}\0{file}"
-        key = digest_of(whole.encode("utf-8", "backslashreplace")) if form else None
+        key = fingerprint.of_content(whole.encode("utf-8", "backslashreplace")) if form else None
         return cls(learner, assignment, file, zlib.compress(content), key)
-
-
-def digest_of(content: bytes) -> str:
-    """The name by which a file is kept."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def receive(

@@ -18,13 +18,11 @@ class Listed:
     Attributes:
         title: the first heading of its notebook, else its name.
         points: that can be earned.
-        exercises: the names of those that earn points.
     """
 
     name: str
     title: str
     points: float
-    exercises: tuple[str, ...]
 
 
 class Catalogue:
@@ -45,6 +43,7 @@ class Catalogue:
         try:
             changed = path.stat().st_mtime_ns
             if self._read.get(path, (0, None))[0] != changed:
+                self._read[path] = (changed, None)  # and so it stays if it cannot be read
                 self._read[path] = (changed, listed(path.stem, path))
         except (AutograderError, OSError):
             return None
@@ -58,12 +57,10 @@ def listed(name: str, path: Path) -> Listed:
         AutograderError: it cannot be read.
     """
     notebook = reader.read(path)
-    graded = [cell for cell in notebook.cells if cell.is_grade]
     return Listed(
         name,
         title_in(cell.source for cell in notebook.cells if cell.role == "prose") or name,
-        sum(cell.points or 0.0 for cell in graded),
-        tuple(cell.grade_id.removeprefix("test_") for cell in graded if cell.grade_id),
+        sum(cell.points or 0.0 for cell in notebook.cells if cell.is_grade),
     )
 
 

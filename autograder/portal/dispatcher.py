@@ -25,14 +25,7 @@ from autograder.portal.filing import Filing
 from autograder.portal.gradable import Gradable
 from autograder.portal.settings import Settings
 from autograder.portal.taking_in import grade_of, packed
-from autograder.runs import (
-    EarlierSeed,
-    LocalEngine,
-    NotGraded,
-    Outcome,
-    Task,
-    said,
-)
+from autograder.runs import EarlierSeed, LocalEngine, NotGraded, Outcome, Task, said
 from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
@@ -53,12 +46,8 @@ class Dispatcher:
     def __init__(
         self, course: ClassFolder, settings: Settings, database: Database, workers: int
     ) -> None:
-        self.course, self.settings, self.database, self.workers = (
-            course,
-            settings,
-            database,
-            workers,
-        )
+        self.course, self.settings = course, settings
+        self.database, self.workers = database, workers
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
         self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
@@ -125,7 +114,7 @@ class Dispatcher:
                 one = queue.next_waiting(connection, time.time(), [*rules])
                 if one is None:
                     return
-                packed = attempts.packed_content(connection, one.file)
+                content = attempts.packed_content(connection, one.file)
                 known = queue.known_result(connection, one, rules[one.assignment])
             with self.database.writing() as connection:
                 one = queue.take(connection, one)  # there is no other dispatcher
@@ -135,7 +124,7 @@ class Dispatcher:
                 self._news.put((one.learner, one.assignment))
                 continue
             self._running[one.id] = one
-            engine.submit(self._task(one, zlib.decompress(packed)))
+            engine.submit(self._task(one, zlib.decompress(content)))
 
     def _task(self, one: Attempt, content: bytes) -> Task:
         earlier = ClassRecord.read(self.course.record(one.learner, one.assignment))
@@ -165,9 +154,8 @@ class Dispatcher:
             self._give_back(one, said(error))
             return
         grade = grade_of(outcome.record)
-        with (
-            self.database.writing() as connection
-        ):  # if that fails, all that is running waits again
+        with self.database.writing() as connection:
+            # If that fails, this process ends, and all that is running waits again.
             queue.finish(connection, one.id, result, grade, time.time())
         self._news.put((one.learner, one.assignment))
         log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)

@@ -22,6 +22,7 @@ class Gradable:
     def __init__(self, course: ClassFolder, isolation: Isolation) -> None:
         """Load everything; the state of the files is noted before they are read."""
         self._course = course
+        self._engine = tuple(fingerprint.sources())
         self._before = self._state()
         self.assignments: dict[str, Assignment] = {}
         self.configs: list[GradingConfig] = []
@@ -44,7 +45,7 @@ class Gradable:
 
     def _state(self) -> dict[Path, tuple[int, int]]:
         solutions, released = self._course.solutions, self._course.assignments
-        paths = (*solutions.glob("*/*.py"), *released.glob("*/**/*"), *fingerprint.sources())
+        paths = (*solutions.glob("*/*.py"), *released.glob("*/**/*"), *self._engine)
         found = {}
         for path in paths:
             with suppress(OSError):

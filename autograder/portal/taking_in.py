@@ -8,7 +8,13 @@ import json
 from collections.abc import Iterator
 from datetime import UTC
 
-from autograder.classroom import ClassFolder, Record, Submission, find_submissions
+from autograder.classroom import (
+    ClassFolder,
+    Record,
+    Submission,
+    find_submissions,
+    fingerprint,
+)
 from autograder.errors import AutograderError, UsageError
 from autograder.notebooks import writer
 from autograder.pages.feedback import feedback_page
@@ -38,7 +44,7 @@ class TakingIn:
     def submission(self, submission: Submission, name: str) -> None:
         """Make an attempt of a submission, unless it is one."""
         content = submission.content()
-        learner, file = submission.learner, attempts.digest_of(content)
+        learner, file = submission.learner, fingerprint.of_content(content)
         with self.database.reading() as connection:
             if any(one.file == file for one in attempts.of_learner(connection, learner, name)):
                 return

@@ -88,12 +88,6 @@ def page_of(link: addnodes.pending_xref) -> str:
     return str(link["reftarget"]) if link["refdomain"] == "doc" else ""
 
 
-def joins_or_is_link(node: nodes.Node) -> bool:
-    """Whether it is one of the links that end an entry, or what stands between them."""
-    between = r"[\s,;]*(?:and)?\s*"
-    return isinstance(node, addnodes.pending_xref) or bool(re.fullmatch(between, node.astext()))
-
-
 def explain(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Make buttons of the words that a page uses for the first time."""
     if app.builder.name != "html" or page.startswith(WITHOUT):

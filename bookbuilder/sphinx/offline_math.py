@@ -49,10 +49,10 @@ class Setter:
             bufsize=1,
         )
 
-    def answer(self, latex: str, *, display: bool, xml: bool) -> dict[str, str]:
+    def answer(self, latex: str, *, display: bool) -> dict[str, str]:
         """What Temml makes of a formula: its mathml, or an error."""
         asked, told = cast("IO[str]", self.process.stdin), cast("IO[str]", self.process.stdout)
-        asked.write(json.dumps({"latex": latex, "display": display, "xml": xml}) + "\n")
+        asked.write(json.dumps({"latex": latex, "display": display}) + "\n")
         line = told.readline()
         if not line:
             raise ExtensionError(f"node ended before it had set the formula {latex}")
@@ -63,13 +63,13 @@ setter = cache(Setter)
 
 
 @cache
-def mathml(latex: str, *, display: bool, xml: bool = False) -> str:
-    """A formula as MathML; for documents that are XML it names its namespace.
+def mathml(latex: str, *, display: bool) -> str:
+    """A formula as MathML.
 
     Raises:
         ValueError: Temml does not understand it, for a reason that the exception carries.
     """
-    answer = setter().answer(latex, display=display, xml=xml)
+    answer = setter().answer(latex, display=display)
     if "error" in answer:
         raise ValueError(answer["error"])
     return answer["mathml"] if display else breakable(answer["mathml"])
@@ -87,10 +87,10 @@ def breakable(formula: str) -> str:
     return "".join(f"{start}{piece}{end}" for piece in math.children)
 
 
-def set_or_warn(self: HTML5Translator, formula: nodes.Element, *, display: bool) -> str:
+def set_or_warn(formula: nodes.Element, *, display: bool) -> str:
     """A formula as MathML; a warning and nothing where that cannot be done."""
     try:
-        return mathml(formula.astext(), display=display, xml=self.builder.name == "epub")
+        return mathml(formula.astext(), display=display)
     except ValueError as problem:
         log.warning("%s", problem, location=formula)
         return ""
@@ -98,7 +98,7 @@ def set_or_warn(self: HTML5Translator, formula: nodes.Element, *, display: bool)
 
 def visit_inline(self: HTML5Translator, formula: nodes.math) -> NoReturn:
     """A formula within a line."""
-    made = set_or_warn(self, formula, display=False)
+    made = set_or_warn(formula, display=False)
     self.body.append(named(made) if heads_a_column(formula) else made)
     raise nodes.SkipNode
 
@@ -123,7 +123,7 @@ def visit_display(self: HTML5Translator, formula: nodes.math_block) -> NoReturn:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, formula)})')
         self.add_permalink_ref(formula, "Link to this equation")
         self.body.append("</span>")
-    shown = set_or_warn(self, formula, display=True)
+    shown = set_or_warn(formula, display=True)
     self.body.append(f'<div class="displayed">{shown}</div></div>\n')
     raise nodes.SkipNode
 

@@ -33,11 +33,6 @@ def test_a_long_formula_within_a_line_can_be_broken_and_a_displayed_one_stays_wh
     assert len(parts(mathml("x + y = z", display=False))) == 1
 
 
-def test_for_a_document_in_xml_a_formula_names_its_namespace():
-    assert 'xmlns="http://www.w3.org/1998/Math/MathML"' in mathml("x", display=False, xml=True)
-    assert "xmlns" not in mathml("x", display=False)
-
-
 def test_what_is_no_formula_is_refused_with_its_reason():
     with pytest.raises(ValueError, match=r"^Unsupported function name: \\nosuch$"):
         mathml(r"\nosuch x", display=False)

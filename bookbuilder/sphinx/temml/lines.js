@@ -6,9 +6,9 @@ const temml = new Function(
 )();
 const lines = require("readline").createInterface({ input: process.stdin });
 
-function answer({ latex, display, xml }) {
+function answer({ latex, display }) {
   try {
-    const strictly = { displayMode: display, xml, wrap: "tex", throwOnError: true, strict: true };
+    const strictly = { displayMode: display, wrap: "tex", throwOnError: true, strict: true };
     return { mathml: temml.renderToString(latex, strictly) };
   } catch (error) {
     return { error: error.message.split(" at position ")[0].trim() };

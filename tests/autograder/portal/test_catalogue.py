@@ -10,7 +10,6 @@ def test_an_assignment_is_listed_as_it_was_released(means: Assignment, released:
     assert released.cells
     [listed] = Catalogue(means.folder.parents[1] / "assignments").current().values()
     assert (listed.name, listed.title, listed.points) == ("means", "Means", 100.0)
-    assert listed.exercises == ("row_means", "spread")
 
 
 def test_what_is_released_again_is_read_anew_and_what_is_damaged_left_out(

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 import pytest
 
-from autograder.classroom import ClassFolder, Record, lock
+from autograder.classroom import ClassFolder, Record, fingerprint, lock
 from autograder.course import source_cells
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
@@ -269,7 +269,7 @@ def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_repla
     assert until(lambda: filed_marks(portal, "max") == 100.0)
     with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
         files = [one.file for one in attempts.of_learner(found, "max", "means")]
-    assert attempts.digest_of(wrong) in files
+    assert fingerprint.of_content(wrong) in files
 
 
 def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: Running):
