@@ -41,7 +41,8 @@ TESTED_THROUGH = {
         "portal/taking_in",
     ],
     "autograder/portal/test_database.py": [
-        "portal/migrations/versions/v0001_first_tables", "portal/tables",
+        "portal/migrations/versions/v0001_first_tables", "portal/migrations/versions/v0002_decisions",
+        "portal/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",

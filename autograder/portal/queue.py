@@ -82,7 +82,7 @@ def finish(connection: Connection, number: int, packed: Outcome, grade: Grade, n
     running = (attempts.c.id == number, attempts.c.state == State.RUNNING)
     if not connection.execute(update(attempts).where(*running).values(**values)).rowcount:
         return False
-    keep_result(connection, number, grade.rules, packed)
+    keep_result(connection, number, packed, grade)
     return True
 
 
@@ -90,12 +90,12 @@ def renew(connection: Connection, number: int, packed: Outcome, grade: Grade) ->
     """Keep what an attempt has come to under other rules; what it was under the old ones stays."""
     done = (attempts.c.id == number, attempts.c.state == State.DONE)
     if connection.execute(update(attempts).where(*done).values(**grade._asdict())).rowcount:
-        keep_result(connection, number, grade.rules, packed)
+        keep_result(connection, number, packed, grade)
 
 
-def keep_result(connection: Connection, number: int, rules: str, packed: Outcome) -> None:
+def keep_result(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
     """Keep a result, unless there is one under these rules."""
-    made = insert(results).values(attempt=number, rules=rules, **packed._asdict())
+    made = insert(results).values(attempt=number, **grade._asdict(), **packed._asdict())
     connection.execute(made.on_conflict_do_nothing())
 
 

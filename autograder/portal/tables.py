@@ -82,6 +82,8 @@ results = Table(
     metadata,
     Column("attempt", ForeignKey("attempts.id"), primary_key=True),
     Column("rules", String, primary_key=True),  # by which it was graded
+    Column("score", Float),
+    Column("max_score", Float),
     Column("record", LargeBinary, nullable=False),  # JSON, compressed
     Column("notebook", LargeBinary, nullable=False),  # the autograded one, JSON, compressed
     Column("page", LargeBinary, nullable=False),  # what the learner reads, HTML, compressed
@@ -112,4 +114,54 @@ audit = Table(
     Column("what", String, nullable=False),
     Column("about", String, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# --- what instructors decide at the desk --------------------------------------------------------------
+
+dates = Table(  # in place of what course.toml says
+    "dates",
+    metadata,
+    Column("assignment", String, primary_key=True),
+    Column("out", Float),
+    Column("due", Float),
+)
+
+extensions = Table(  # a due date of one's own
+    "extensions",
+    metadata,
+    Column("learner", ForeignKey("people.id"), primary_key=True),
+    Column("assignment", String, primary_key=True),
+    Column("until", Float, nullable=False),
+)
+
+excuses = Table(  # who need not hand in what
+    "excuses",
+    metadata,
+    Column("learner", ForeignKey("people.id"), primary_key=True),
+    Column("assignment", String, primary_key=True),
+)
+
+orders = Table(  # what the dispatcher is asked to do for an instructor
+    "orders",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("about", Text, nullable=False),  # JSON
+    Column("who", ForeignKey("people.id"), nullable=False),
+    Column("asked_at", Float, nullable=False),
+    Column("state", String, nullable=False),
+    Column("done_at", Float),
+    Column("told", Text),  # what came of it, for people
+    Column("name", String),  # of a file that came of it
+    Column("content", LargeBinary),  # the file, compressed
+    Index("orders_by_state", "state"),
+    sqlite_autoincrement=True,
+)
+
+identities = Table(  # with which account of a school somebody signs in
+    "identities",
+    metadata,
+    Column("issuer", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
 )

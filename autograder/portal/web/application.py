@@ -12,7 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
-from autograder.portal.web import api, book, desk, entering, health, learner, rendering
+from autograder.portal.web import api, book, entering, health, learner, rendering
+from autograder.portal.web.desk import overview, roster, trail
 from autograder.portal.web.guards import BoundedBody, SafeHeaders
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -74,13 +75,13 @@ def routes() -> list[Route]:
         Route("/leave", entering.leave, methods=post, name="leave"),
         Route("/link", entering.link, methods=post, name="link"),
         Route("/token", entering.token, methods=post, name="token"),
-        Route("/desk/", desk.overview, methods=get, name="desk"),
-        Route("/desk/people/", desk.roster, methods=get, name="people"),
-        Route("/desk/people/", desk.import_roster, methods=post, name="import_roster"),
-        Route("/desk/links", desk.links, methods=post, name="links"),
-        Route("/desk/drop", desk.drop, methods=post, name="drop"),
-        Route("/desk/again", desk.again, methods=post, name="again"),
-        Route("/desk/trail/", desk.trail, methods=get, name="trail"),
+        Route("/desk/", overview.show, methods=get, name="desk"),
+        Route("/desk/people/", roster.show, methods=get, name="people"),
+        Route("/desk/people/", roster.import_roster, methods=post, name="import_roster"),
+        Route("/desk/links", roster.links, methods=post, name="links"),
+        Route("/desk/drop", roster.drop, methods=post, name="drop"),
+        Route("/desk/again", overview.again, methods=post, name="again"),
+        Route("/desk/trail/", trail.show, methods=get, name="trail"),
         Route("/api/v1/assignments/{name}/attempts", api.hand_in, methods=post, name="api_hand_in"),
         Route("/api/v1/attempts/{number:number}", api.attempt, methods=get, name="api_attempt"),
         Route("/api/v1/me", api.me, methods=get, name="api_me"),

@@ -4,13 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select
 
 from autograder.errors import PortalError
-from autograder.portal.database import Database
-from autograder.portal.tables import audit, metadata
+from autograder.portal.database import MIGRATIONS, Database
+from autograder.portal.tables import audit, metadata, results
 
 WRITER = """\
 import sys
@@ -30,6 +32,34 @@ def test_the_steps_lead_to_the_tables_as_they_are(database: Database):
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_class_of_the_first_tables_keeps_its_points(tmp_path: Path):
+    file = tmp_path / "portal.db"
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with Database(file) as made:
+        with made.writing() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+            for line in OF_THE_FIRST_TABLES:
+                connection.exec_driver_sql(line)
+        made.upgrade()
+        with made.reading() as connection:
+            query = select(results.c.rules, results.c.score, results.c.max_score)
+            assert connection.execute(query.order_by(results.c.rules)).all() == [
+                ("new", 30.0, 40.0),
+                ("old", None, None),
+            ]
+
+
+OF_THE_FIRST_TABLES = [
+    "INSERT INTO people (id, role) VALUES ('ada', 'learner')",
+    "INSERT INTO files VALUES ('f', x'00')",
+    "INSERT INTO attempts (id, learner, assignment, file, received_at, state, tries, not_before, rules, "
+    "score, max_score, entered) VALUES (1, 'ada', 'means', 'f', 5, 'done', 1, 0, 'new', 30, 40, 1)",
+    "INSERT INTO results VALUES (1, 'new', x'00', x'00', x'00'), (1, 'old', x'00', x'00', x'00')",
+]
 
 
 def test_upgrading_twice_changes_nothing(database: Database):

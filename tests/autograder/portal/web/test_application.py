@@ -153,7 +153,7 @@ def test_what_cannot_be_written_is_not_received_and_the_page_says_so(
 
 
 def test_an_error_of_ours_tells_nothing_of_itself(served: Served, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("autograder.portal.web.desk.rows_of", lambda *_: 1 / 0)
+    monkeypatch.setattr("autograder.portal.web.desk.overview.rows_of", lambda *_: 1 / 0)
     answer = served.signed_in("tutor").get("/desk/")
     assert answer.status_code == 500
     assert "The fault is ours" in answer.text
