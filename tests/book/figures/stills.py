@@ -20,7 +20,7 @@ STATES = {"hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000"}
 
 def pages_of(site: Path) -> dict[str, Path]:
     """The page of each figure that can be moved."""
-    found = {}
+    found: dict[str, Path] = {}
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")
         found |= {

@@ -126,6 +126,8 @@ def test_it_is_a_picture_without_javascript_and_on_paper(open_figure, name: str)
 def test_every_control_can_be_reached_by_keyboard_and_has_a_name(open_figure, name: str):
     page = open_figure(name)
     for control in page.figure.locator("button, input, [tabindex='0']").all():
+        if not control.is_visible():
+            continue  # a unit that is not there now
         control.focus()
         assert control.evaluate("element => element === document.activeElement")
         assert control.evaluate(
