@@ -65,7 +65,7 @@ def running(tab: Page, name: str) -> str:
     """How long a drawing takes while what can be started runs."""
     start = tab.locator(f"#{name} .live-main")
     if not start.count():
-        return "–"
+        return "-"
     start.first.click()
     tab.evaluate("drawings.length = 0")
     tab.wait_for_timeout(2000)
@@ -76,7 +76,7 @@ def told(tab: Page) -> str:
     """Half and nearly all of the drawings."""
     times = sorted(time for time in tab.evaluate("drawings") if time > 0.05)
     if len(times) < 2:
-        return "–"
+        return "-"
     return f"{statistics.median(times):.1f} / {times[int(0.95 * (len(times) - 1))]:.1f}"
 
 
