@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from markupsafe import Markup
+
 from autograder.classroom import Learner, Marks, Record
 from autograder.pages import page
 from autograder.pages.feedback import counted, duration, listed
@@ -20,6 +22,7 @@ from autograder.pages.report.distribution import Bin, Spread, durations, short, 
 from autograder.pages.report.distribution import scores as in_tenths
 from autograder.pages.report.excerpt import Excerpt
 from autograder.pages.report.mistakes import Mistake, mistakes
+from autograder.pages.report.sample import NotebookOf, sample
 from autograder.pages.report.standing import NEEDING_ATTENTION, Standing, standings
 from autograder.pages.report.success import KINDS, Success, successes
 
@@ -60,6 +63,7 @@ class Report:
         standings: everybody of the roster, and whoever else has handed in.
         names: whether learners may be named.
         made_at: when it was made.
+        notebook_of: the autograded notebook of a learner.
     """
 
     assignment: str
@@ -67,6 +71,7 @@ class Report:
     standings: Sequence[Standing]
     names: bool
     made_at: datetime
+    notebook_of: NotebookOf[str]
 
     @cached_property
     def submitted(self) -> list[Standing]:
@@ -133,10 +138,15 @@ class Report:
     # --- what is wrong -----------------------------------------------------------------------------
 
     @cached_property
-    def mistakes(self) -> Excerpt[Mistake]:
+    def mistakes(self) -> Excerpt[Mistake[Standing]]:
         """What went wrong, the most frequent first."""
-        found = mistakes((name for name, _ in self.exercises), self.submitted)
-        return Excerpt.of(found, 12, 200)
+        judged = ((standing, standing.results) for standing in self.submitted)
+        return Excerpt.of(mistakes((name for name, _ in self.exercises), judged), 12, 200)
+
+    def sample(self, mistake: Mistake[Standing]) -> Markup | None:
+        """How a mistake looks in one notebook; nothing that a learner wrote is told without names."""
+        who = (standing.learner.id for standing in mistake.who)
+        return sample(mistake.kind.exercise, who, self.notebook_of) if self.names else None
 
     @cached_property
     def examined(self) -> int:
@@ -197,11 +207,13 @@ def render(
     problems: Mapping[str, str],
     names: bool = True,
     made_at: datetime,
+    notebook_of: NotebookOf[str] = lambda _: None,
 ) -> str:
     """The page about a class.
 
-    Exercises are names with points, problems say by learner why a submission was not graded.
-    Without names, nothing is told that a learner wrote either.
+    Exercises are names with points, problems say by learner why a submission was not graded, and
+    the autograded notebooks have samples of wrong code. Without names, nothing is told that a
+    learner wrote either.
     """
     everybody = list(standings(learners, records, marks, problems))
     return page.render(
@@ -209,7 +221,7 @@ def render(
         title=f"{assignment}: report",
         stamp=page.stamp_of(f"{assignment} {made_at.isoformat()}", [Path(__file__)]),
         styles=["report.css"],
-        report=Report(assignment, exercises, everybody, names, made_at),
+        report=Report(assignment, exercises, everybody, names, made_at, notebook_of),
         kinds=KINDS,
         endings=ENDINGS,
         outcomes=OUTCOMES,
