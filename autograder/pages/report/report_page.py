@@ -58,6 +58,7 @@ class Report:
     Attributes:
         exercises: their names and points.
         standings: everybody of the roster, and whoever else has handed in.
+        excused: who of the roster need not hand in, and is not among those.
         names: whether learners may be named.
         made_at: when it was made.
     """
@@ -65,6 +66,7 @@ class Report:
     assignment: str
     exercises: Sequence[tuple[str, float]]
     standings: Sequence[Standing]
+    excused: Sequence[Standing]
     names: bool
     made_at: datetime
 
@@ -195,12 +197,14 @@ def render(
     learners: Sequence[Learner],
     *,
     problems: Mapping[str, str],
+    excused: Sequence[Learner] = (),
     names: bool = True,
     made_at: datetime,
 ) -> str:
     """The page about a class.
 
-    Exercises are names with points, problems say by learner why a submission was not graded.
+    Exercises are names with points, problems say by learner why a submission was not graded. Who is excused
+    is counted apart, and must not be among the learners.
     Without names, nothing is told that a learner wrote either.
     """
     everybody = list(standings(learners, records, marks, problems))
@@ -209,7 +213,7 @@ def render(
         title=f"{assignment}: report",
         stamp=page.stamp_of(f"{assignment} {made_at.isoformat()}", [Path(__file__)]),
         styles=["report.css"],
-        report=Report(assignment, exercises, everybody, names, made_at),
+        report=Report(assignment, exercises, everybody, [*map(Standing, excused)], names, made_at),
         kinds=KINDS,
         endings=ENDINGS,
         outcomes=OUTCOMES,
