@@ -1,6 +1,7 @@
 """A class on disk: its folder, submissions, records, marks, seeds, fingerprints and lock."""
 
 from autograder.classroom import fingerprint, lock, seeds
+from autograder.classroom.exemptions import Exemptions
 from autograder.classroom.fingerprint import PACKAGES
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.learner_id import RENAME, composed, is_learner_id
@@ -14,6 +15,7 @@ __all__ = [
     "RENAME",
     "ClassFolder",
     "Entry",
+    "Exemptions",
     "Learner",
     "Mark",
     "Marks",

@@ -61,6 +61,7 @@ class Report:
     Attributes:
         exercises: their names and points.
         standings: everybody of the roster, and whoever else has handed in.
+        excused: who of the roster need not hand in, and is not among those.
         names: whether learners may be named.
         made_at: when it was made.
         notebook_of: the autograded notebook of a learner.
@@ -69,6 +70,7 @@ class Report:
     assignment: str
     exercises: Sequence[tuple[str, float]]
     standings: Sequence[Standing]
+    excused: Sequence[Standing]
     names: bool
     made_at: datetime
     notebook_of: NotebookOf[str]
@@ -205,15 +207,16 @@ def render(
     learners: Sequence[Learner],
     *,
     problems: Mapping[str, str],
+    excused: Sequence[Learner] = (),
     names: bool = True,
     made_at: datetime,
     notebook_of: NotebookOf[str] = lambda _: None,
 ) -> str:
     """The page about a class.
 
-    Exercises are names with points, problems say by learner why a submission was not graded, and
-    the autograded notebooks have samples of wrong code. Without names, nothing is told that a
-    learner wrote either.
+    Exercises are names with points, problems say by learner why a submission was not graded. Who is excused
+    is counted apart, and must not be among the learners. The autograded notebooks have samples of wrong code.
+    Without names, nothing is told that a learner wrote either.
     """
     everybody = list(standings(learners, records, marks, problems))
     return page.render(
@@ -221,7 +224,15 @@ def render(
         title=f"{assignment}: report",
         stamp=page.stamp_of(f"{assignment} {made_at.isoformat()}", [Path(__file__)]),
         styles=["report.css"],
-        report=Report(assignment, exercises, everybody, names, made_at, notebook_of),
+        report=Report(
+            assignment,
+            exercises,
+            everybody,
+            [*map(Standing, excused)],
+            names,
+            made_at,
+            notebook_of,
+        ),
         kinds=KINDS,
         endings=ENDINGS,
         outcomes=OUTCOMES,
