@@ -10,7 +10,6 @@ from markupsafe import Markup
 from autograder.notebooks import bindings
 from autograder.pages.feedback import coloured
 from autograder.pages.feedback.chapters import book
-from autograder.text import clean
 
 MOST_TRIED = 3
 """Notebooks that are opened for one sample."""
@@ -53,7 +52,7 @@ def without_docstring(source: str) -> str:
 
 def cut(source: str) -> str:
     """The beginning of code, where it is longer than anybody reads here."""
-    lines = clean(source).split("\n")
+    lines = source.split("\n")
     kept = [
         line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} …"
         for line in lines[:MOST_LINES]
