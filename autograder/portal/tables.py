@@ -95,6 +95,8 @@ marks = Table(  # what the gradebook says: points by hand and lateness included
     Column("learner", ForeignKey("people.id"), primary_key=True),
     Column("assignment", String, primary_key=True),
     Column("score", Float),
+    Column("detail", Text),  # JSON: of what it is made
+    Column("waiting", Integer, nullable=False, server_default="0"),  # exercises, for a person
 )
 
 status = Table(  # what the dispatcher says of itself

@@ -48,6 +48,8 @@ def upgrade() -> None:
         sa.Column("subject", sa.String, primary_key=True),
         sa.Column("person", sa.String, sa.ForeignKey("people.id"), nullable=False),
     )
+    op.add_column("marks", sa.Column("detail", sa.Text))
+    op.add_column("marks", sa.Column("waiting", sa.Integer, nullable=False, server_default="0"))
     op.add_column("results", sa.Column("score", sa.Float))
     op.add_column("results", sa.Column("max_score", sa.Float))
     points_of_results(op.get_bind())
