@@ -5,7 +5,7 @@ from autograder.classroom.exemptions import Exemptions
 from autograder.classroom.fingerprint import PACKAGES
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.learner_id import RENAME, composed, is_learner_id
-from autograder.classroom.marks import Entry, Learner, Mark, Marks
+from autograder.classroom.marks import Entry, GivenMark, Learner, Mark, Marks
 from autograder.classroom.record import PRIVATE, Record, points, records_in
 from autograder.classroom.submissions import Submission, find_submissions
 
@@ -16,6 +16,7 @@ __all__ = [
     "ClassFolder",
     "Entry",
     "Exemptions",
+    "GivenMark",
     "Learner",
     "Mark",
     "Marks",

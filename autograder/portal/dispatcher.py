@@ -20,6 +20,7 @@ from autograder.classroom import Record as ClassRecord
 from autograder.errors import AutograderError
 from autograder.portal import attempts, queue, status
 from autograder.portal.attempts import Attempt
+from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
 from autograder.portal.gradable import Gradable
@@ -184,6 +185,7 @@ class Dispatcher:
     def _file(self, files: Filing, ended: threading.Event) -> None:
         """File what is to be filed, again and again; what cannot be done now is tried again."""
         begun, told = False, ""
+        carrying_out = CarryingOut(files)
         news: set[tuple[str, str]] = set()
         while not ended.wait(FILING):
             problem = ""
@@ -197,11 +199,21 @@ class Dispatcher:
                 news.clear()
             except Exception as error:  # noqa: BLE001  whatever it is, it is tried again
                 problem = said(error)
+            problem = problem or self._next_order(carrying_out)
+            if problem:
                 ended.wait(1.0)
             if problem != told:
                 with suppress(AutograderError):
                     self._tell_filing(problem)
                     told = problem
+
+    def _next_order(self, carrying_out: CarryingOut) -> str:
+        """Carry out an order, if there is one; why none can be carried out now."""
+        try:
+            carrying_out.next()
+        except AutograderError as error:
+            return str(error)
+        return ""
 
     def _tell_filing(self, problem: str) -> None:
         """Say on the desk why marks cannot be entered; the log holds no name, and so no path."""

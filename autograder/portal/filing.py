@@ -10,21 +10,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
-
 from autograder.atomic_file import save
-from autograder.classroom import ClassFolder, Record, Submission, lock
+from autograder.classroom import ClassFolder, GivenMark, Record, Submission, lock
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, people, queue, status
+from autograder.portal import attempts, marks, people, queue, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.settings import Settings
 from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks as marks_table
-from autograder.portal.tables import people as people_table
 from autograder.portal.taking_in import TakingIn, as_graded
 from autograder.runs import ResultStore, said
 
@@ -161,6 +156,17 @@ class Filing:
         save(folder / STAMP, f"{at:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
         return Submission(one.learner, folder, path, below=self.course.submitted)
 
+    def give(self, learner: str, name: str, given: Mapping[str, GivenMark]) -> None:
+        """Write what a person gives into the gradebook, and make the pages say so.
+
+        Raises:
+            AutograderError: the class is locked, or the gradebook does not take it.
+        """
+        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            gradebook.give(name, learner, given)
+            self._catch_up(gradebook, name, learner)
+            self._read_marks(gradebook, name, [learner])
+
     # --- back: what people and runs did -----------------------------------------------------------
 
     def _gradebook_stirred(self) -> bool:
@@ -184,12 +190,13 @@ class Filing:
             self._tell_due(gradebook)
         return changed
 
-    def _catch_up(self, gradebook: Gradebook, name: str) -> None:
-        """Make the pages say what the gradebook says now."""
+    def _catch_up(self, gradebook: Gradebook, name: str, learner: str | None = None) -> None:
+        """Make the pages say what the gradebook says now; those of all learners, or of one."""
+        asked = [attempts_table.c.entered, attempts_table.c.assignment == name]
+        if learner is not None:
+            asked.append(attempts_table.c.learner == learner)
         with self.database.reading() as connection:
-            filed = attempts.attempts_where(
-                connection, attempts_table.c.entered, attempts_table.c.assignment == name
-            )
+            filed = attempts.attempts_where(connection, *asked)
         records = [Record.read(self.course.record(one.learner, name)) for one in filed]
         submissions = [
             Submission(one.learner, self.course.handed_in(one.learner, name)) for one in filed
@@ -201,12 +208,7 @@ class Filing:
         self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
     ) -> None:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""
-        found = gradebook.marks(name, learners)
-        with self.database.writing() as connection:
-            known = set(connection.scalars(select(people_table.c.id)))
-            for learner, given in found.items():
-                if learner in known:
-                    keep_mark(connection, learner, name, given.score)
+        marks.keep(self.database, name, gradebook.marks(name, learners))
 
     def _tell_due(self, gradebook: Gradebook) -> None:
         """Say when everything is due, for the pages of the portal."""
@@ -214,13 +216,3 @@ class Filing:
         due = {name: at.replace(tzinfo=UTC).timestamp() for name, at in found.items() if at}
         with self.database.writing() as connection:
             status.tell(connection, status.DUE, due, time.time())
-
-
-def keep_mark(connection: Connection, learner: str, name: str, score: float | None) -> None:
-    """Keep what a learner has for an assignment."""
-    statement = insert(marks_table).values(learner=learner, assignment=name, score=score)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["learner", "assignment"], set_={"score": score}
-        )
-    )

@@ -104,9 +104,10 @@ regrades = Table(  # what is graded by newer rules to see what that would change
     Column("attempt", ForeignKey("attempts.id"), primary_key=True),
     Column("assignment", String, nullable=False),
     Column("rules", String, nullable=False),
+    Column("state", String, nullable=False),
     Column("tries", Integer, nullable=False, default=0),
     Column("reason", Text),  # why there is no result yet
-    Index("regrades_of_an_assignment", "assignment"),
+    Index("regrades_by_state", "state", "assignment"),
 )
 
 marks = Table(  # what the gradebook says: points by hand and lateness included
@@ -115,6 +116,8 @@ marks = Table(  # what the gradebook says: points by hand and lateness included
     Column("learner", ForeignKey("people.id"), primary_key=True),
     Column("assignment", String, primary_key=True),
     Column("score", Float),
+    Column("detail", Text),  # JSON: of what it is made
+    Column("waiting", Integer, nullable=False, server_default="0"),  # exercises, for a person
 )
 
 status = Table(  # what the dispatcher says of itself

@@ -64,11 +64,14 @@ def upgrade() -> None:
         sa.Column("attempt", sa.Integer, sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("assignment", sa.String, nullable=False),
         sa.Column("rules", sa.String, nullable=False),
+        sa.Column("state", sa.String, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("reason", sa.Text),
     )
-    op.create_index("regrades_of_an_assignment", "regrades", ["assignment"])
+    op.create_index("regrades_by_state", "regrades", ["state", "assignment"])
     op.create_index("attempts_at_an_assignment", "attempts", ["assignment", "learner"])
+    op.add_column("marks", sa.Column("detail", sa.Text))
+    op.add_column("marks", sa.Column("waiting", sa.Integer, nullable=False, server_default="0"))
     grades_of_results(op.get_bind())
 
 
