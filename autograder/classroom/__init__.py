@@ -6,7 +6,7 @@ from autograder.classroom.fingerprint import PACKAGES
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.learner_id import RENAME, composed, is_learner_id
 from autograder.classroom.marks import Entry, GivenMark, Learner, Mark, Marks
-from autograder.classroom.record import PRIVATE, Record, points, records_in
+from autograder.classroom.record import PRIVATE, Record, changed_exercises, points, records_in
 from autograder.classroom.submissions import Submission, find_submissions
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Marks",
     "Record",
     "Submission",
+    "changed_exercises",
     "composed",
     "find_submissions",
     "fingerprint",

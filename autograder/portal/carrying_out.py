@@ -13,8 +13,8 @@ from typing import NamedTuple
 from autograder.classroom import GivenMark, lock
 from autograder.course import Assignment
 from autograder.errors import UsageError
-from autograder.portal import exemptions, orders
-from autograder.portal.filing import Filing
+from autograder.portal import exemptions, orders, regrades, status
+from autograder.portal.filing import BATCH, Filing, News
 from autograder.portal.orders import Order, OrderFile
 from autograder.reporting import export, report
 from autograder.runs import said
@@ -114,6 +114,29 @@ def give_marks(filing: Filing, one: Order) -> Done:
     return Done("The marks are entered.")
 
 
+def let_regrade_count(filing: Filing, one: Order) -> Done:
+    """What was found when attempts were graded once more; filing follows."""
+    name, rules = one.about["assignment"], one.about["rules"]
+    while taken_over := some_of_regrade(filing, name, rules):
+        filing.waiting |= taken_over
+    with filing.database.writing() as connection:
+        left = regrades.forget(connection, name)
+    kept = f" {left} could not be graded by them, and keep their points." if left else ""
+    return Done(f"The points by the checks of now count.{kept}")
+
+
+def some_of_regrade(filing: Filing, name: str, rules: str) -> News:
+    """Let a few results count, in one transaction; whose they are.
+
+    Raises:
+        UsageError: the checks have changed.
+    """
+    with filing.database.writing() as connection:
+        if status.rules(connection).get(name) != rules:
+            raise UsageError(regrades.OUTDATED)
+        return regrades.take_over(connection, name, rules, BATCH)
+
+
 def assignment_of(filing: Filing, one: Order) -> Assignment:
     """The assignment that an order is about.
 
@@ -130,5 +153,6 @@ KINDS: Mapping[str, Callable[[Filing, Order], Done]] = {
     orders.REPORT: make_report,
     orders.EXPORT: make_export,
     orders.MARKS: give_marks,
+    orders.REGRADE: let_regrade_count,
 }
 """By the kind of an order, what does it. Each is safe to do twice."""

@@ -12,21 +12,19 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from queue import SimpleQueue
 
-from autograder.classroom import ClassFolder
-from autograder.classroom import Record as ClassRecord
+from autograder.classroom import ClassFolder, Record
 from autograder.errors import AutograderError
-from autograder.portal import attempts, queue, status
+from autograder.portal import attempts, queue, regrades, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
-from autograder.portal.gradable import Gradable
+from autograder.portal.gradable import Gradable, task_of
+from autograder.portal.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
-from autograder.portal.taking_in import grade_of, packed
-from autograder.runs import EarlierSeed, LocalEngine, NotGraded, Outcome, Task, said
+from autograder.runs import LocalEngine, Outcome, Task, said
 from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
@@ -51,6 +49,7 @@ class Dispatcher:
         self.database, self.workers = database, workers
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
+        self._regrading = Regrading(database, workers)
         self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
 
     def run(self) -> bool:
@@ -64,11 +63,14 @@ class Dispatcher:
         grading = Gradable(self.course, isolation)
         with self.database.writing() as connection:
             queue.take_back(connection, time.time())
+            regrades.take_back(connection)
+        self._tell(grading)  # before anything is done by what an earlier dispatcher said
         with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
             self._warm(engine, grading)
             anew = self._work(engine, grading)
         with self.database.writing() as connection:
             queue.put_back(connection)
+            regrades.put_back(connection)
         return anew
 
     def _work(self, engine: LocalEngine, grading: Gradable) -> bool:
@@ -81,9 +83,10 @@ class Dispatcher:
                 if grading.changed():
                     log.info("what is graded by has changed: starting anew")
                     return True
-            self._hand_out(engine, grading)
+            if not self._hand_out(engine, grading.rules):
+                self._regrading.hand_out(engine, grading.rules)
             self._settle(engine.next_outcome(LOOK))
-            if not self._running:
+            if not self._running and not self._regrading.running:
                 self.stop.wait(LOOK)
         return False
 
@@ -105,16 +108,17 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
+            status.tell(connection, status.RULES, grading.rules, now)
 
     # --- to the engine ----------------------------------------------------------------------------
 
-    def _hand_out(self, engine: LocalEngine, grading: Gradable) -> None:
-        rules = {config.assignment: config.rules_digest for config in grading.configs}
+    def _hand_out(self, engine: LocalEngine, rules: dict[str, str]) -> bool:
+        """Hand out what waits, as long as there is room; whether something may wait on."""
         for _ in range(engine.room):
             with self.database.reading() as connection:
                 one = queue.next_waiting(connection, time.time(), [*rules])
                 if one is None:
-                    return
+                    return False
                 content = attempts.packed_content(connection, one.file)
                 known = queue.known_result(connection, one, rules[one.assignment])
             with self.database.writing() as connection:
@@ -126,41 +130,29 @@ class Dispatcher:
                 self._news.put((one.learner, one.assignment))
                 continue
             self._running[one.id] = one
-            engine.submit(self._task(one, zlib.decompress(content)))
-
-    def _task(self, one: Attempt, content: bytes) -> Task:
-        earlier = ClassRecord.read(self.course.record(one.learner, one.assignment))
-        return Task(
-            one.learner,
-            Path(f"{one.assignment}.ipynb"),
-            EarlierSeed.of(earlier),
-            one.file,
-            content,
-            one.assignment,
-            one.id,
-        )
+            earlier = Record.read(self.course.record(one.learner, one.assignment))
+            engine.submit(task_of(one, zlib.decompress(content), earlier))
+        return True
 
     # --- from the engine --------------------------------------------------------------------------
 
     def _settle(self, outcome: Outcome | None) -> None:
         """Keep what came of an attempt, or let it wait for another try."""
-        one = self._running.pop(outcome.ticket, None) if outcome else None
-        if outcome is None or one is None:
+        if outcome is None or self._regrading.settle(outcome):
             return
-        if isinstance(outcome, NotGraded):
-            self._give_back(one, outcome.why)
+        one = self._running.pop(outcome.ticket, None)
+        if one is None:
+            return  # a blank notebook
+        found = found_in(outcome)
+        if isinstance(found, str):
+            self._give_back(one, found)
             return
-        try:
-            result = packed(outcome)
-        except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
-            self._give_back(one, said(error))
-            return
-        grade = grade_of(outcome.record)
+        grade, result = found
         with self.database.writing() as connection:
             # If that fails, this process ends, and all that is running waits again.
             queue.finish(connection, one.id, result, grade, time.time())
         self._news.put((one.learner, one.assignment))
-        log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)
+        log.info("attempt %d done", one.id)
 
     def _give_back(self, one: Attempt, reason: str) -> None:
         with self.database.writing() as connection:

@@ -49,6 +49,7 @@ class Filing:
         self.assignments = assignments
         self.taking_in = TakingIn(course, database)
         self.problems: list[str] = []
+        self.waiting: News = set()  # besides what the dispatcher tells
         self._prepared: set[str] = set()
         self._seen_gradebook: tuple[int, int] | None = None
 
@@ -83,7 +84,7 @@ class Filing:
         """
         self.problems.clear()
         stirred = self._gradebook_stirred()
-        news = {*news} | (self._read_back() if stirred else set())
+        news = {*news} | self.waiting | (self._read_back() if stirred else set())
         with self.database.reading() as connection:
             due = [
                 one
@@ -104,6 +105,7 @@ class Filing:
             self._gradebook_stirred()  # by ourselves
         if self.problems:
             raise UsageError("; ".join(self.problems))
+        self.waiting.clear()
 
     @contextmanager
     def _problem_of(self, what: str) -> Iterator[None]:

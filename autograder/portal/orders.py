@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from autograder.portal import trail
 from autograder.portal.tables import orders
 
-REPORT, EXPORT, MARKS = "report", "export", "marks"
+REPORT, EXPORT, MARKS, REGRADE = "report", "export", "marks", "regrade"
 """Kinds of orders: a page about an assignment, a table for a learning platform, marks given by hand."""
 
 DEATHS = 3

@@ -29,6 +29,11 @@ from autograder.portal.attempts import COLUMNS, Attempt, State, of_row
 from autograder.portal.queue import DEATHS, DIED, TRIES, Grade, Outcome, keep_result
 from autograder.portal.tables import attempts, grades, regrades
 
+OUTDATED = (
+    "The checks have changed since the attempts were graded once more: see first what a regrade by those of "
+    "now would change."
+)
+
 News = set[tuple[str, str]]
 """Whose attempts at what have other points now: learners and assignments."""
 
@@ -115,7 +120,7 @@ def take(connection: Connection, number: int) -> None:
     connection.execute(mine.values(state=State.RUNNING, tries=regrades.c.tries + 1))
 
 
-def finish(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
+def finish(connection: Connection, number: int, grade: Grade, packed: Outcome) -> None:
     """Keep what was found, beside what counts; unless nobody wants to know any more."""
     c = regrades.c
     mine = (c.attempt == number, c.state == State.RUNNING, c.rules == grade.rules)

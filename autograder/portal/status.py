@@ -13,6 +13,7 @@ ALIVE = "alive"
 UNGRADED = "ungraded"
 GRADEBOOK = "gradebook"
 DUE = "due"
+RULES = "rules"
 
 SILENT = 15.0
 """Seconds without a word after which the dispatcher counts as gone."""
@@ -28,6 +29,12 @@ def tell(connection: Connection, name: str, value: Any, now: float) -> None:
 def due_dates(connection: Connection) -> dict[str, float]:
     """By assignment, when it is due, as the gradebook says."""
     told = connection.scalar(select(status.c.value).where(status.c.name == DUE))
+    return dict(json.loads(told)) if told else {}
+
+
+def rules(connection: Connection) -> dict[str, str]:
+    """By assignment, the rules by which the dispatcher grades now."""
+    told = connection.scalar(select(status.c.value).where(status.c.name == RULES))
     return dict(json.loads(told)) if told else {}
 
 
