@@ -1,4 +1,4 @@
-"""What instructors decide at the desk, accounts of a school, and the points of every result."""
+"""What instructors decide at the desk, accounts of a school, whose affair it is, and the points of every result."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String, primary_key=True),
         sa.Column("person", sa.String, sa.ForeignKey("people.id"), nullable=False),
     )
+    op.add_column("audit", sa.Column("whom", sa.String))
     op.add_column("results", sa.Column("score", sa.Float))
     op.add_column("results", sa.Column("max_score", sa.Float))
     points_of_results(op.get_bind())
