@@ -8,10 +8,10 @@ The file and its attempt are one transaction.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -202,15 +202,38 @@ def refuse_too_many(
 Rule = Literal["best", "last"]
 
 
-def counting(some: Sequence[Attempt], rule: Rule) -> Attempt | None:
+class Graded(Protocol):
+    """What of an attempt decides whether it counts; see `Attempt`."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def received_at(self) -> float: ...  # noqa: D102
+    @property
+    def state(self) -> str: ...  # noqa: D102
+    @property
+    def score(self) -> float | None: ...  # noqa: D102
+    @property
+    def max_score(self) -> float | None: ...  # noqa: D102
+
+
+G = TypeVar("G", bound=Graded)
+
+
+def counting(some: Iterable[G], rule: Rule) -> G | None:
     """The attempt that counts: the best, of equals the first; or the last. What could not be read never does."""
-    graded = [one for one in some if one.state is State.DONE and one.score is not None]
+    readable = [one for one in some if is_readable(one)]
     if rule == "last":
-        return max(graded, key=lambda one: (one.received_at, one.id), default=None)
-    return max(graded, key=lambda one: (share(one), -one.id), default=None)
+        return max(readable, key=lambda one: (one.received_at, one.id), default=None)
+    return max(readable, key=lambda one: (share(one), -one.id), default=None)
 
 
-def share(one: Attempt) -> float:
+def is_readable(one: Graded) -> bool:
+    """Whether there is a result with points, be they none."""
+    return one.score is not None and one.state == State.DONE
+
+
+def share(one: Graded) -> float:
     """The points of an attempt as a share of those that could be earned, whatever these were then."""
     return (one.score or 0.0) / (one.max_score or 1.0)
 

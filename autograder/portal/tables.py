@@ -151,6 +151,7 @@ orders = Table(  # what the dispatcher is asked to do for an instructor
     Column("who", ForeignKey("people.id"), nullable=False),
     Column("asked_at", Float, nullable=False),
     Column("state", String, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
     Column("done_at", Float),
     Column("told", Text),  # what came of it, for people
     Column("name", String),  # of a file that came of it

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from autograder.portal import attempts, queue
 from autograder.portal.attempts import Attempt, HandIn, TooManyError
 from autograder.portal.catalogue import Listed
+from autograder.portal.standing import Try
 from autograder.portal.tables import marks
 from autograder.portal.web import guards
 from autograder.portal.web.forms import Form, takes_form
@@ -69,7 +70,7 @@ def standings(portal: Portal, learner: str) -> list[Standing]:
     return found
 
 
-def mark_of(counts: Attempt | None, given: float | None) -> float | None:
+def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
     """What a learner has: what the gradebook says, once the attempt that counts is in it."""
     if counts is None:
         return None

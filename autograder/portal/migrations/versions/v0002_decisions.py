@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("who", sa.String, sa.ForeignKey("people.id"), nullable=False),
         sa.Column("asked_at", sa.Float, nullable=False),
         sa.Column("state", sa.String, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("done_at", sa.Float),
         sa.Column("told", sa.Text),
         sa.Column("name", sa.String),

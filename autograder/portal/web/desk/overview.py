@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import attempts, people, queue, status, trail
-from autograder.portal.attempts import Attempt, State
+from autograder.portal import attempts, people, queue, standing, status, trail
+from autograder.portal.attempts import State
 from autograder.portal.people import Person
+from autograder.portal.standing import Standing
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks
 from autograder.portal.web.forms import Form, takes_form
@@ -23,8 +24,6 @@ from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_o
 MOST_SHOWN = 50
 """Failed attempts that are listed; all of them can be tried again at once."""
 NUMBER = re.compile(r"[0-9]{1,18}")
-STUCK = 3
-"""Attempts in a row that brought no new points, after which somebody may need help."""
 
 
 class Cell(NamedTuple):
@@ -66,9 +65,7 @@ def show(request: Request) -> Response:
 
 def rows_of(connection: Connection, portal: Portal, names: Sequence[str]) -> list[Row]:
     """The class, learner by learner."""
-    tried: dict[tuple[str, str], list[Attempt]] = {}
-    for one in attempts.attempts_where(connection):
-        tried.setdefault((one.learner, one.assignment), []).append(one)
+    standings = standing.standings(connection, portal.settings.attempts)
     given = {
         (learner, name): score
         for learner, name, score in connection.execute(
@@ -79,7 +76,7 @@ def rows_of(connection: Connection, portal: Portal, names: Sequence[str]) -> lis
         Row(
             person,
             [
-                cell(portal, tried.get((person.id, name), []), given.get((person.id, name)))
+                cell(standings.get((person.id, name)), given.get((person.id, name)))
                 for name in names
             ],
         )
@@ -87,26 +84,12 @@ def rows_of(connection: Connection, portal: Portal, names: Sequence[str]) -> lis
     ]
 
 
-def cell(portal: Portal, mine: Sequence[Attempt], mark: float | None) -> Cell:
+def cell(found: Standing | None, mark: float | None) -> Cell:
     """What a learner has at an assignment."""
-    counts = attempts.counting(mine, portal.settings.attempts)
-    shown = counts or (mine[-1] if mine else None)
-    return Cell(
-        mark_of(counts, mark),
-        mine[-1].state if mine else None,
-        shown.id if shown else None,
-        is_stuck(mine),
-    )
-
-
-def is_stuck(mine: Sequence[Attempt]) -> bool:
-    """Whether the last attempts brought no points beyond those before them, and some are lacking."""
-    scores = [one.score for one in mine if one.state is State.DONE and one.score is not None]
-    if len(scores) <= STUCK:
-        return False
-    best = max(scores)
-    full = max((one.max_score or 0.0) for one in mine)
-    return best < full and max(scores[-STUCK:]) <= max(scores[:-STUCK])
+    if found is None:
+        return Cell(None, None, None, False)
+    shown = found.counts or found.newest
+    return Cell(mark_of(found.counts, mark), State(found.newest.state), shown.id, found.stuck)
 
 
 @takes_form(instructor)
