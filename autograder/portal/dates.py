@@ -77,14 +77,14 @@ def until(connection: Connection, learner: str) -> dict[str, float]:
     """Until when a learner has more time, by assignment."""
     query = select(extensions.c.assignment, extensions.c.until)
     rows = connection.execute(query.where(extensions.c.learner == learner))
-    return {name: at for name, at in rows}
+    return {row.assignment: row.until for row in rows}
 
 
 def extended(connection: Connection, name: str) -> dict[str, float]:
     """Who has more time for an assignment, and until when."""
     query = select(extensions.c.learner, extensions.c.until)
     rows = connection.execute(query.where(extensions.c.assignment == name))
-    return {learner: at for learner, at in rows}
+    return {row.learner: row.until for row in rows}
 
 
 def extend(connection: Connection, learner: str, name: str, at: float) -> None:

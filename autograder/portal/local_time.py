@@ -9,6 +9,11 @@ from zoneinfo import ZoneInfo
 
 from autograder.errors import PortalError
 
+
+class NoDateError(PortalError):
+    """What somebody wrote is no date, or cannot be meant."""
+
+
 FIRST, LAST = 2000, 2099
 """The years in which a date may lie."""
 
@@ -17,7 +22,7 @@ def read(text: str, zone: ZoneInfo) -> float | None:
     """A moment from what a browser's field sends, such as 2026-12-14T23:59; None where it is empty.
 
     Raises:
-        PortalError: it is no date, or one that the clocks of this zone leave out.
+        NoDateError: it is no date, or one that the clocks of this zone leave out.
     """
     written = text.strip()
     if not written:
@@ -25,11 +30,11 @@ def read(text: str, zone: ZoneInfo) -> float | None:
     try:
         found = datetime.fromisoformat(written)
     except ValueError:
-        raise PortalError(
+        raise NoDateError(
             f"“{text[:40]}” is no date: write one such as 2026-12-14 23:59."
         ) from None
     if not FIRST <= found.year <= LAST:
-        raise PortalError(
+        raise NoDateError(
             f"“{text[:40]}” is too far away: a year from {FIRST} to {LAST} can be used."
         )
     if found.tzinfo is None:
@@ -42,12 +47,12 @@ def refuse_left_out(written: datetime, zone: ZoneInfo) -> None:
     """Refuse a time of day at which the clocks of a zone never stand.
 
     Raises:
-        PortalError: it is one.
+        NoDateError: it is one.
     """
     there = written.replace(tzinfo=zone, fold=0)
     shown = there.astimezone(UTC).astimezone(zone)
     if shown.replace(tzinfo=None) != written:
-        raise PortalError(
+        raise NoDateError(
             f"{written:%H:%M} on {written.day} {written:%B %Y} does not exist in {zone.key}: clocks are "
             f"put on over it. Choose {shown:%H:%M} or another time."
         )
@@ -69,7 +74,7 @@ def kept(text: str, before: float | None, zone: ZoneInfo) -> float | None:
     """A moment from a field in which another stood; one that was left as it was is the same moment.
 
     Raises:
-        PortalError: it is no date, or one that the clocks of this zone leave out.
+        NoDateError: it is no date, or one that the clocks of this zone leave out.
     """
     return before if text.strip() == field(before, zone) else read(text, zone)
 

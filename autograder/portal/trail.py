@@ -16,7 +16,6 @@ class Entry(NamedTuple):
         whom: whose affair it is; None where it is the class's.
     """
 
-    id: int
     at: float
     who: str
     what: str
@@ -57,7 +56,7 @@ def note(
 
 
 def newest(
-    connection: Connection, wanted: Wanted = EVERYTHING, most: int | None = None, after: int = 0
+    connection: Connection, most: int | None = None, wanted: Wanted = EVERYTHING, after: int = 0
 ) -> Sequence[Entry]:
     """The latest entries, the newest first, without the first `after` of them."""
     query = select(*COLUMNS).where(*wanted.conditions).order_by(audit.c.id.desc())
