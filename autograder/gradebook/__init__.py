@@ -5,7 +5,7 @@ This package alone knows nbgrader's database. It reaches the tables through nbgr
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from nbgrader import api
@@ -18,6 +18,7 @@ from autograder.errors import GradebookError
 from autograder.gradebook import batch, by_hand, cells, schema
 from autograder.gradebook.assignment_ids import AssignmentIds, among, ids_of
 from autograder.gradebook.database import PATIENCE, Database
+from autograder.gradebook.deadlines import Deadlines, deadlines_in, enter_extensions
 from autograder.gradebook.foresight import foreseen
 from autograder.gradebook.lateness import Penalties, due, seconds_late
 
@@ -67,8 +68,8 @@ class Gradebook(Closing):
             query = select(api.Assignment.duedate).where(api.Assignment.name == assignment)
             return connection.scalar(query)
 
-    def set_due(self, assignment: str, at: datetime) -> None:
-        """Say when an assignment is due, in UTC without a time zone.
+    def set_due(self, assignment: str, at: datetime | None) -> None:
+        """Say when an assignment is due, in UTC without a time zone; None: never.
 
         Raises:
             GradebookError: nothing was written.
@@ -76,6 +77,27 @@ class Gradebook(Closing):
         with self._database.writing() as connection:
             table = api.Assignment.__table__
             connection.execute(update(table).where(table.c.name == assignment).values(duedate=at))
+
+    def deadlines(self, assignment: str) -> Deadlines | None:
+        """When an assignment is due for whom; None if the gradebook does not know it.
+
+        Raises:
+            GradebookError: it cannot be read.
+        """
+        with self._database.reading() as connection:
+            found = ids_of(connection, assignment)
+            return deadlines_in(connection, found) if found else None
+
+    def extend(self, assignment: str, longer: Mapping[str, timedelta]) -> None:
+        """Say how much longer than the class learners have who handed something in.
+
+        Raises:
+            GradebookError: nothing was written.
+        """
+        with self._database.writing() as connection:
+            found = ids_of(connection, assignment)
+            if found:
+                enter_extensions(connection, found, longer)
 
     def learners(self) -> list[Learner]:
         """Everybody whom the gradebook knows, sorted by id.

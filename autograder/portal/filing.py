@@ -5,7 +5,6 @@ is done under the lock of the class, a few attempts at a time: a run of `autogra
 for each other.
 """
 
-import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,9 +14,10 @@ from autograder.classroom import ClassFolder, GivenMark, Record, Submission, loc
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, marks, people, queue, status
+from autograder.portal import attempts, marks, people, queue, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
+from autograder.portal.deadlines import Deadlines
 from autograder.portal.settings import Settings
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.taking_in import TakingIn, as_graded
@@ -48,10 +48,12 @@ class Filing:
         self.course, self.settings, self.database = course, settings, database
         self.assignments = assignments
         self.taking_in = TakingIn(course, database)
+        self.deadlines = Deadlines(settings, database)
         self.problems: list[str] = []
         self.waiting: News = set()  # besides what the dispatcher tells
         self._prepared: set[str] = set()
         self._seen_gradebook: tuple[int, int] | None = None
+        self._brought: int | None = None  # the newest entry of the trail that has been looked at
 
     def begin(self) -> News:
         """Take in who is in the gradebook and what lies in submitted/; whose attempts are to be filed.
@@ -70,8 +72,8 @@ class Filing:
                     self._prepare(gradebook, name)
                     self.problems += self.taking_in.submissions(name)
                     self.taking_in.regraded(name)
+                    self._keep_deadlines(gradebook, name)
                     self._read_marks(gradebook, name)
-            self._tell_due(gradebook)
         with self.database.reading() as connection:
             return attempts.pairs(connection)
 
@@ -85,6 +87,7 @@ class Filing:
         self.problems.clear()
         stirred = self._gradebook_stirred()
         news = {*news} | self.waiting | (self._read_back() if stirred else set())
+        self._bring_what_is_decided()
         with self.database.reading() as connection:
             due = [
                 one
@@ -119,9 +122,6 @@ class Filing:
         if name in self._prepared:
             return
         gradebook.prepare(name, released_json(self.course.assignments, name))
-        due = self.settings.due(name)
-        if due:
-            gradebook.set_due(name, due.replace(tzinfo=None))
         self._prepared.add(name)
 
     # --- out: into the class folder ---------------------------------------------------------------
@@ -146,6 +146,7 @@ class Filing:
             for one in due:
                 if one.learner in kept:
                     attempts.mark_entered(connection, one)
+        self._keep_deadlines(gradebook, name)  # of who has more time, and hands in only now
         self._read_marks(gradebook, name, kept)
         self.problems += store.problems.values()
 
@@ -166,7 +167,7 @@ class Filing:
         """
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
             gradebook.give(name, learner, given)
-            self._catch_up(gradebook, name, learner)
+            self._catch_up(gradebook, name, [learner])
             self._read_marks(gradebook, name, [learner])
 
     # --- back: what people and runs did -----------------------------------------------------------
@@ -187,18 +188,44 @@ class Filing:
             for name in self.assignments:
                 with self._problem_of(name):
                     changed |= self.taking_in.regraded(name)
+                    self.deadlines.bring(gradebook, name)
                     self._catch_up(gradebook, name)
                     self._read_marks(gradebook, name)
-            self._tell_due(gradebook)
         return changed
 
-    def _catch_up(self, gradebook: Gradebook, name: str, learner: str | None = None) -> None:
-        """Make the pages say what the gradebook says now; those of all learners, or of one."""
-        asked = [attempts_table.c.entered, attempts_table.c.assignment == name]
-        if learner is not None:
-            asked.append(attempts_table.c.learner == learner)
+    def _bring_what_is_decided(self) -> None:
+        """Bring what was decided at the desk since the last time; the trail notes all of it."""
         with self.database.reading() as connection:
-            filed = attempts.attempts_where(connection, *asked)
+            latest = trail.latest(connection)
+        if latest == self._brought:
+            return
+        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            for name in self.assignments:
+                with self._problem_of(name):
+                    if learners := self._keep_deadlines(gradebook, name):
+                        self._read_marks(gradebook, name, learners)
+        self._gradebook_stirred()  # by ourselves
+        self._brought = None if self.problems else latest
+
+    def _keep_deadlines(self, gradebook: Gradebook, name: str) -> set[str]:
+        """Have the deadlines of an assignment hold, and say what that costs; whose have changed."""
+        learners = self.deadlines.bring(gradebook, name)
+        if learners:
+            self._catch_up(gradebook, name, learners)
+        return learners
+
+    def _catch_up(
+        self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
+    ) -> None:
+        """Make the pages say what the gradebook says now, of all learners or of some."""
+        with self.database.reading() as connection:
+            filed = [
+                one
+                for one in attempts.attempts_where(
+                    connection, attempts_table.c.entered, attempts_table.c.assignment == name
+                )
+                if learners is None or one.learner in learners
+            ]
         records = [Record.read(self.course.record(one.learner, name)) for one in filed]
         submissions = [
             Submission(one.learner, self.course.handed_in(one.learner, name)) for one in filed
@@ -211,10 +238,3 @@ class Filing:
     ) -> None:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""
         marks.keep(self.database, name, gradebook.marks(name, learners))
-
-    def _tell_due(self, gradebook: Gradebook) -> None:
-        """Say when everything is due, for the pages of the portal."""
-        found = {name: gradebook.due(name) for name in self.assignments}
-        due = {name: at.replace(tzinfo=UTC).timestamp() for name, at in found.items() if at}
-        with self.database.writing() as connection:
-            status.tell(connection, status.DUE, due, time.time())

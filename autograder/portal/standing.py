@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, func, select, tuple_, type_coerce
 
-from autograder.portal.attempts import Rule, counting, is_readable, share
+from autograder.portal.attempts import Rule, counting
 from autograder.portal.tables import attempts
+
+Pair = tuple[str, str]
+"""A learner and an assignment."""
 
 STUCK = 3
 """Attempts in a row that brought no new points, after which somebody may need help."""
@@ -57,6 +60,26 @@ def standings(
         standing = Standing(learner, assignment, counts, some[-1], len(some), is_stuck(some))
         found[learner, assignment] = standing
     return found
+
+
+def stuck(connection: Connection, rule: Rule) -> set[Pair]:
+    """Who makes no progress, and at which assignments; only attempts of those are read who may be stuck."""
+    c = attempts.c
+    readable = (c.state == State.DONE, c.score.is_not(None))
+    may_be = (
+        select(c.learner, c.assignment)
+        .where(*readable)
+        .group_by(c.learner, c.assignment)
+        .having(func.count() > STUCK, func.max(c.score) < func.max(c.max_score))
+    )
+    found = standings(connection, rule, tuple_(c.learner, c.assignment).in_(may_be))
+    return {pair for pair, one in found.items() if one.stuck}
+
+
+def pairs(connection: Connection) -> set[Pair]:
+    """All learners with the assignments at which there is an attempt of theirs, in whatever state."""
+    query = select(attempts.c.learner, attempts.c.assignment).distinct()
+    return {(learner, name) for learner, name in connection.execute(query)}
 
 
 def tries(

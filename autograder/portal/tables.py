@@ -136,6 +136,7 @@ audit = Table(
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
     Column("about", String, nullable=False),
+    Column("whom", String),  # whose affair it is; none where it is the class's
     sqlite_autoincrement=True,
 )
 

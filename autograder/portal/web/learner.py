@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
@@ -54,7 +54,7 @@ class Standing(NamedTuple):
 
 def standings(portal: Portal, learner: str) -> list[Standing]:
     """How a learner stands with all assignments that are out."""
-    out, dues = portal.out(), portal.due_dates()
+    out, dues = portal.out(), portal.due_dates(learner)
     with portal.database.reading() as connection:
         mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
         given = {row.assignment: row.score for row in connection.execute(mine)}
@@ -83,7 +83,13 @@ def overview(request: Request) -> Response:
     if who is None:
         return render(request, "welcome.html", status=401)
     portal = portal_of(request)
-    return render(request, "class.html", who=who, standings=standings(portal, who.person.id))
+    found = standings(portal, who.person.id)
+    return render(request, "class.html", who=who, standings=found, **allowed(portal, who))
+
+
+def allowed(portal: Portal, who: Visitor) -> dict[str, Any]:
+    """For which assignments somebody has more time than the class, and which need not be handed in."""
+    return {"longer": portal.longer(who.person.id), "excused": portal.excused(who.person.id)}
 
 
 def assignment(request: Request) -> Response:
@@ -98,7 +104,8 @@ def assignment(request: Request) -> Response:
         standing=standing,
         form=secrets.token_urlsafe(12),
         rule=portal.settings.attempts,
-        shown=portal.shows_feedback(listed.name),
+        shown=portal.shows_feedback(listed.name, who.person.id),
+        **allowed(portal, who),
     )
 
 
@@ -185,7 +192,7 @@ def own_attempt(portal: Portal, who: Visitor, number: int) -> Attempt:
 def shown(request: Request, who: Visitor, one: Attempt) -> Response:
     """The page about an attempt: the feedback, once there is some that may be seen."""
     portal = portal_of(request)
-    is_open = who.person.teaches or portal.shows_feedback(one.assignment)
+    is_open = who.person.teaches or portal.shows_feedback(one.assignment, one.learner)
     with portal.database.reading() as connection:
         page = queue.page_of(connection, one) if is_open else None
         ahead = attempts.place(connection, one)

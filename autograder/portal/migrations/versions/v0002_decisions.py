@@ -1,4 +1,4 @@
-"""What instructors decide at the desk, accounts of a school, and what every result comes to."""
+"""What instructors decide at the desk, accounts of a school, whose affair it is, and what every result comes to."""
 
 import json
 import zlib
@@ -72,6 +72,7 @@ def upgrade() -> None:
     op.create_index("attempts_at_an_assignment", "attempts", ["assignment", "learner"])
     op.add_column("marks", sa.Column("detail", sa.Text))
     op.add_column("marks", sa.Column("waiting", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("audit", sa.Column("whom", sa.String))
     grades_of_results(op.get_bind())
 
 
