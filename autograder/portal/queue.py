@@ -180,6 +180,14 @@ def page_of(connection: Connection, one: Attempt) -> bytes | None:
     return zlib.decompress(found) if found else None
 
 
+def notebook_of(connection: Connection, number: int) -> bytes | None:
+    """The autograded notebook of an attempt; None where there is no result."""
+    same = (results.c.attempt == attempts.c.id) & (results.c.rules == attempts.c.rules)
+    query = select(results.c.notebook).join(attempts, same).where(attempts.c.id == number)
+    found = connection.scalar(query)
+    return zlib.decompress(found) if found else None
+
+
 def record_of(connection: Connection, one: Attempt) -> bytes:
     """The record of an attempt that is done."""
     mine = (results.c.attempt == one.id, results.c.rules == one.rules)

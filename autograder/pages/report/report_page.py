@@ -5,13 +5,12 @@ so that it can be shown to a class.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-
-from markupsafe import Markup
+from typing import Any
 
 from autograder.classroom import Learner, Marks, Record
 from autograder.pages import page
@@ -22,7 +21,7 @@ from autograder.pages.report.distribution import Bin, Spread, durations, short, 
 from autograder.pages.report.distribution import scores as in_tenths
 from autograder.pages.report.excerpt import Excerpt
 from autograder.pages.report.mistakes import Mistake, mistakes
-from autograder.pages.report.sample import NotebookOf, sample
+from autograder.pages.report.sample import NotebookOf, Sample, sample
 from autograder.pages.report.standing import NEEDING_ATTENTION, Standing, standings
 from autograder.pages.report.success import KINDS, Success, successes
 
@@ -45,11 +44,13 @@ OUTCOMES = {
 }
 """How a call of an exercise ended that lost points."""
 
-WORDS: dict[str, Callable[..., object]] = {
+WORDS: dict[str, Any] = {
     "counted": counted,
     "duration": duration,
     "listed": listed,
     "percent": plot.percent,
+    "outcomes": OUTCOMES,
+    "share": plot.share,
     "short": short,
 }
 
@@ -145,7 +146,7 @@ class Report:
         judged = ((standing, standing.results) for standing in self.submitted)
         return Excerpt.of(mistakes((name for name, _ in self.exercises), judged), 12, 200)
 
-    def sample(self, mistake: Mistake[Standing]) -> Markup | None:
+    def sample(self, mistake: Mistake[Standing]) -> Sample[str] | None:
         """How a mistake looks in one notebook; nothing that a learner wrote is told without names."""
         who = (standing.learner.id for standing in mistake.who)
         return sample(mistake.kind.exercise, who, self.notebook_of) if self.names else None
@@ -235,10 +236,8 @@ def render(
         ),
         kinds=KINDS,
         endings=ENDINGS,
-        outcomes=OUTCOMES,
         urgent=NEEDING_ATTENTION,
         bars=plot.bars,
         stack=plot.stack,
-        share=plot.share,
         **WORDS,
     )

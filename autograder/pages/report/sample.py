@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -21,11 +21,27 @@ NotebookOf = Callable[[W], Mapping[str, Any] | None]
 """The autograded notebook of a submission; None where there is none."""
 
 
-def sample(exercise: str, who: Iterable[W], notebook_of: NotebookOf[W]) -> Markup | None:
-    """The shortest of what some of them wrote for an exercise, as HTML; None if nothing is found."""
-    opened = (notebook_of(one) for one in islice(who, MOST_TRIED))
-    found = [code for notebook in opened if notebook for code in codes(notebook, exercise)]
-    return Markup(coloured(cut(min(found, key=len)))) if found else None  # noqa: S704  escaped there
+class Sample(NamedTuple, Generic[W]):
+    """What somebody wrote.
+
+    Attributes:
+        code: as HTML.
+        of: whose it is.
+    """
+
+    code: Markup
+    of: W
+
+
+def sample(exercise: str, who: Iterable[W], notebook_of: NotebookOf[W]) -> Sample[W] | None:
+    """The shortest of what some of them wrote for an exercise; None if nothing is found."""
+    found = []
+    for one in islice(who, MOST_TRIED):
+        found += [(code, one) for code in codes(notebook_of(one) or {}, exercise)]
+    if not found:
+        return None
+    code, one = min(found, key=lambda pair: len(pair[0]))
+    return Sample(Markup(coloured(cut(code))), one)  # noqa: S704  escaped there
 
 
 def codes(notebook: Mapping[str, Any], exercise: str) -> Iterator[str]:

@@ -13,7 +13,17 @@ from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
 from autograder.portal.web import api, book, entering, health, learner, rendering
-from autograder.portal.web.desk import dates, links, overview, person, roster, trail
+from autograder.portal.web.desk import (
+    assignment,
+    dates,
+    links,
+    mistakes,
+    overview,
+    person,
+    regrade,
+    roster,
+    trail,
+)
 from autograder.portal.web.guards import BoundedBody, SafeHeaders
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -106,6 +116,12 @@ def desk() -> list[Route]:
         Route("/desk/dates/", dates.decide, methods=post, name="decide_dates"),
         Route("/desk/dates/clear", dates.clear, methods=post, name="clear_dates"),
         Route("/desk/again", overview.again, methods=post, name="again"),
+        Route("/desk/assignments/{name}/", assignment.show, methods=get, name="desk_assignment"),
+        Route("/desk/assignments/{name}/mistakes/", mistakes.show, methods=get, name="mistakes"),
+        Route("/desk/assignments/{name}/regrade/", regrade.show, methods=get, name="regrade"),
+        Route("/desk/assignments/{name}/compare", regrade.compare, methods=post, name="compare"),
+        Route("/desk/assignments/{name}/apply", regrade.apply, methods=post, name="apply"),
+        Route("/desk/assignments/{name}/leave", regrade.leave, methods=post, name="leave_regrade"),
         Route("/desk/trail/", trail.show, methods=get, name="trail"),
         Route("/desk/trail.csv", trail.as_csv, methods=get, name="trail_csv"),
     ]

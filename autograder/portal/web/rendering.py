@@ -85,8 +85,9 @@ def moment(at: float | datetime, zone: tzinfo) -> Markup:
 
 @cache
 def style() -> bytes:
-    """The style of all pages: that of feedback, and what the portal adds."""
-    return (page.TEMPLATES / "style.css").read_bytes() + (TEMPLATES / "portal.css").read_bytes()
+    """The style of all pages: that of feedback and of the report, and what the portal adds."""
+    files = (page.TEMPLATES / "style.css", page.TEMPLATES / "report.css", TEMPLATES / "portal.css")
+    return b"".join(file.read_bytes() for file in files)
 
 
 @cache

@@ -29,7 +29,8 @@ def notebook(means: Assignment, source: str) -> Mapping[str, Any]:
 
 
 def shown(means: Assignment, *sources: str) -> str | None:
-    return sample("row_means", sources, lambda source: notebook(means, source))
+    found = sample("row_means", sources, lambda source: notebook(means, source))
+    return found and found.code
 
 
 def test_a_function_is_shown_without_what_it_was_handed_out_with(means: Assignment):
@@ -48,9 +49,10 @@ def test_the_shortest_of_the_first_few_is_shown(means: Assignment):
         opened.append(source)
         return notebook(means, source)
 
-    html = sample("row_means", sources, notebook_of)
-    assert html
-    assert "11111<" in html
+    found = sample("row_means", sources, notebook_of)
+    assert found
+    assert "11111<" in found.code
+    assert found.of == sources[1]
     assert len(opened) == MOST_TRIED
 
 
