@@ -11,6 +11,7 @@ import httpx2
 import pytest
 from sqlalchemy import select
 
+from autograder.closing import Closing
 from autograder.portal import keys, people, status
 from autograder.portal.attempts import State, of_learner
 from autograder.portal.database import DATABASE, Database
@@ -28,7 +29,7 @@ RIGHT_FOR_FEW = f"def row_means(x):\n    return {FEW}"
 WRONG = "def spread(x):\n    return 0"
 
 
-class Desk:
+class Desk(Closing):
     """An instructor with a browser."""
 
     def __init__(self, portal: Running) -> None:
@@ -40,6 +41,9 @@ class Desk:
 
     def page(self, where: str = f"{AT}/regrade/") -> str:
         return self.client.get(where).text
+
+    def close(self) -> None:
+        self.client.close()
 
     def press(self, what: str, **fields: str) -> httpx2.Response:
         guard = GUARD.search(self.page())
@@ -89,9 +93,8 @@ def hand_in_all(portal: Running) -> None:
 
 
 def test_a_regrade_is_looked_at_then_counts_whoever_is_killed(classroom: Classroom):
-    with running(classroom) as portal:
+    with running(classroom) as portal, Desk(portal) as desk:
         hand_in_all(portal)
-        desk = Desk(portal)
         new = change_checks(portal)
         assert "4 attempts were graded by earlier checks" in until(lambda: desk.page(f"{AT}/"))
         desk.press("compare")
@@ -128,10 +131,9 @@ def graded_beside(portal: Running) -> str:
 
 
 def test_checks_that_change_again_let_nothing_count_and_are_compared_anew(classroom: Classroom):
-    with running(classroom) as portal:
+    with running(classroom) as portal, Desk(portal) as desk:
         content = solved(portal.classroom, row_means=RIGHT_FOR_FEW)
         portal.result("bob", portal.hand_in("bob", content))
-        desk = Desk(portal)
         seen = change_checks(portal)
         desk.press("compare")
         assert until(lambda: states(portal) == [State.DONE])
