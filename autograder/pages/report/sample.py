@@ -8,8 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from autograder.notebooks import bindings
-from autograder.pages.feedback import coloured
-from autograder.pages.feedback.chapters import book
+from autograder.pages.feedback import book, coloured
 
 MOST_TRIED = 3
 """Notebooks that are opened for one sample."""

@@ -7,8 +7,7 @@ from sqlalchemy import Connection, select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from autograder.pages.report import report_page
-from autograder.pages.report.distribution import scores, spread
+from autograder.pages.report import report_page, scores, spread
 from autograder.portal import attempts, exemptions, people, regrades, standing, status
 from autograder.portal.attempts import State
 from autograder.portal.catalogue import Listed

@@ -12,9 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from autograder.notebooks import writer
-from autograder.pages.report import report_page
-from autograder.pages.report.mistakes import Mistake, mistakes
-from autograder.pages.report.sample import Sample, sample
+from autograder.pages.report import Mistake, Sample, mistakes, report_page, sample
 from autograder.portal import judged, people, queue, standing
 from autograder.portal.judged import Judged
 from autograder.portal.tables import attempts as attempts_table
