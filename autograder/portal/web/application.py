@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
 from autograder.portal.web import api, book, entering, health, learner, rendering
-from autograder.portal.web.desk import overview, roster, trail
+from autograder.portal.web.desk import marks, overview, points, roster, trail, work
 from autograder.portal.web.guards import BoundedBody, SafeHeaders
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -81,6 +81,14 @@ def routes() -> list[Route]:
         Route("/desk/links", roster.links, methods=post, name="links"),
         Route("/desk/drop", roster.drop, methods=post, name="drop"),
         Route("/desk/again", overview.again, methods=post, name="again"),
+        Route("/desk/work/", work.show, methods=get, name="work"),
+        Route("/desk/work/", work.ask, methods=post, name="ask"),
+        Route("/desk/work/{number:number}", work.result, methods=get, name="result"),
+        Route("/desk/work/{number:number}/file", work.file, methods=get, name="result_file"),
+        Route("/desk/marks/{number:number}", marks.show, methods=get, name="marks"),
+        Route("/desk/marks/{number:number}", marks.give, methods=post, name="give_marks"),
+        Route("/desk/points/", points.show, methods=get, name="points"),
+        Route("/desk/points/table", points.table, methods=get, name="points_table"),
         Route("/desk/trail/", trail.show, methods=get, name="trail"),
         Route("/api/v1/assignments/{name}/attempts", api.hand_in, methods=post, name="api_hand_in"),
         Route("/api/v1/attempts/{number:number}", api.attempt, methods=get, name="api_attempt"),

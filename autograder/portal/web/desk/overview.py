@@ -8,11 +8,12 @@ from sqlalchemy import Connection, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import attempts, people, queue, status, trail
+from autograder.portal import attempts, orders, people, queue, status, trail
 from autograder.portal.attempts import Attempt, State
 from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks
+from autograder.portal.web.desk.work import described
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.learner import mark_of
 from autograder.portal.web.portal import Portal
@@ -22,6 +23,8 @@ from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_o
 
 MOST_SHOWN = 50
 """Failed attempts that are listed; all of them can be tried again at once."""
+LAST = 5
+"""Orders that are shown; all others are on the page of the work."""
 NUMBER = re.compile(r"[0-9]{1,18}")
 STUCK = 3
 """Attempts in a row that brought no new points, after which somebody may need help."""
@@ -59,8 +62,17 @@ def show(request: Request) -> Response:
         rows = rows_of(connection, portal, [*listed])
         is_failed = attempts_table.c.state == State.FAILED
         failed = attempts.attempts_where(connection, is_failed, most=MOST_SHOWN)
+        asked = orders.newest(connection, LAST)
     return render(
-        request, "desk.html", who=who, listed=listed, rows=rows, health=health, failed=failed
+        request,
+        "desk.html",
+        who=who,
+        listed=listed,
+        rows=rows,
+        health=health,
+        failed=failed,
+        orders=asked,
+        described=described,
     )
 
 
