@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from autograder.classroom import GivenMark, Mark
-from autograder.pages.page import points
+from autograder.pages import page
 from autograder.portal.catalogue import Listed
 from autograder.portal.web.refusals import Refused
 from autograder.text import clean
@@ -59,7 +59,7 @@ def within(what: str, typed: str, most: float) -> float | None:
         )
     number = float(text.replace(",", "."))
     if not 0.0 <= number <= most:
-        advice = f"{BACK} stay within 0 and {points(most)}: {text} is not."
+        advice = f"{BACK} stay within 0 and {page.points(most)}: {text} is not."
         raise Refused(400, f"{what} are out of range", advice)
     return number
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import GivenMark
-from autograder.pages.page import points
+from autograder.pages import page
 from autograder.portal import attempts, marks, orders, people
 from autograder.portal.attempts import Attempt, State
 from autograder.portal.catalogue import Listed
@@ -91,9 +91,9 @@ def noted(marked: Marked, given: Mapping[str, GivenMark]) -> str:
     said = []
     for name, new in given.items():
         before = marked.known.exercises[name].score
-        was = "none" if before is None else points(before)
-        by_hand = "the engine's points" if new.manual is None else points(new.manual)
-        extra = f" + {points(new.extra)}" if new.extra else ""
+        was = "none" if before is None else page.points(before)
+        by_hand = "the engine's points" if new.manual is None else page.points(new.manual)
+        extra = f" + {page.points(new.extra)}" if new.extra else ""
         said.append(f"{name} {was} → {by_hand}{extra}")
     return f"{marked.one.learner}, {marked.one.assignment}: {'; '.join(said)}"
 
