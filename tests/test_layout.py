@@ -40,6 +40,11 @@ TESTED_THROUGH = {
         "portal/supervisor",
         "portal/taking_in",
     ],
+    "autograder/portal/test_carrying_out.py": [
+        "portal/marks", "reporting/export", "reporting/report",
+    ],
+    "autograder/portal/web/desk/test_marks.py": ["portal/web/desk/marking_form"],
+    "autograder/portal/web/desk/test_points.py": ["portal/points"],
     "autograder/portal/test_database.py": [
         "portal/migrations/versions/v0001_first_tables", "portal/migrations/versions/v0002_decisions",
         "portal/tables",

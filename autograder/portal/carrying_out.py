@@ -61,7 +61,7 @@ class CarryingOut:
     def _carry_out(self, one: Order) -> None:
         database = self.filing.database
         try:
-            done = KINDS[one.kind](self.filing, one)
+            done = kind_of(one)(self.filing, one)
         except lock.HeldError as error:
             with database.writing() as connection:
                 orders.put_back(connection, one, str(error))
@@ -74,6 +74,17 @@ class CarryingOut:
         with database.writing() as connection:
             orders.finish(connection, one.id, time.time(), *done)
         log.info("order %d (%s) done", one.id, one.kind)
+
+
+def kind_of(one: Order) -> Callable[[Filing, Order], Done]:
+    """What carries out an order.
+
+    Raises:
+        UsageError: nothing does, as after a step back to an earlier version.
+    """
+    if one.kind not in KINDS:
+        raise UsageError(f"This portal cannot do that: {one.kind}.")
+    return KINDS[one.kind]
 
 
 # --- what can be asked for ------------------------------------------------------------------------------

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.classroom import Mark, Marks
+from autograder.classroom import Mark, Marks, fingerprint
 from autograder.portal.database import Database
-from autograder.portal.tables import marks, people
+from autograder.portal.tables import attempts, marks, people
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,13 @@ class KnownMarks:
         score: what counts; None while nobody has given any points.
         penalty: the points lost by being late.
         exercises: by name.
+        version: another one whenever any of this changes.
     """
 
     score: float | None
     penalty: float
     exercises: Mapping[str, Mark]
+    version: str
 
 
 def of_learner(connection: Connection, learner: str, name: str) -> KnownMarks | None:
@@ -36,15 +38,29 @@ def of_learner(connection: Connection, learner: str, name: str) -> KnownMarks | 
         return None
     told = json.loads(row.detail)
     exercises = {exercise: Mark(*values) for exercise, values in told["exercises"].items()}
-    return KnownMarks(row.score, told["penalty"], exercises)
+    version = fingerprint.of_content(row.detail.encode("utf-8", "backslashreplace"))
+    return KnownMarks(row.score, told["penalty"], exercises, version)
 
 
-def waiting(connection: Connection) -> list[Row[Any]]:
-    """Where a person is asked to look: learner, assignment, and at how many exercises."""
-    here = marks.join(people, people.c.id == marks.c.learner)
-    query = select(marks.c.learner, marks.c.assignment, marks.c.waiting).select_from(here)
-    asked = query.where(marks.c.waiting > 0, people.c.dropped_at.is_(None))
-    return list(connection.execute(asked.order_by(marks.c.assignment, marks.c.learner)))
+class Call(NamedTuple):
+    """Where a person is asked to look: at so many exercises of the attempt of that number."""
+
+    learner: str
+    assignment: str
+    exercises: int
+    attempt: int
+
+
+def calls(connection: Connection) -> list[Call]:
+    """Where people are asked to look, of those who are in the class."""
+    same = (attempts.c.learner == marks.c.learner) & (attempts.c.assignment == marks.c.assignment)
+    filed = marks.join(attempts, same & attempts.c.entered)
+    here = filed.join(people, people.c.id == marks.c.learner)
+    columns = (marks.c.learner, marks.c.assignment, marks.c.waiting, attempts.c.id)
+    asked = select(*columns).select_from(here).where(marks.c.waiting > 0)
+    asked = asked.where(people.c.dropped_at.is_(None))
+    rows = connection.execute(asked.order_by(marks.c.assignment, marks.c.learner))
+    return [Call._make(row) for row in rows]
 
 
 def keep(database: Database, name: str, found: Mapping[str, Marks]) -> None:
@@ -54,7 +70,7 @@ def keep(database: Database, name: str, found: Mapping[str, Marks]) -> None:
     query = select(marks.c.learner, *columns).where(marks.c.assignment == name)
     with database.reading() as connection:
         people_here = set(connection.scalars(select(people.c.id)))
-        before = {row["learner"]: row for row in connection.execute(query).mappings()}
+        before = {row["learner"]: dict(row) for row in connection.execute(query).mappings()}
     changed = [
         {"learner": learner, "assignment": name, **values}
         for learner, values in wanted.items()

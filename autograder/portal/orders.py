@@ -110,8 +110,19 @@ def newest(connection: Connection, most: int) -> list[Order]:
 # --- asking -------------------------------------------------------------------------------------------
 
 
-def ask(connection: Connection, kind: str, about: Mapping[str, Any], who: str, now: float) -> Order:
-    """Ask for something; of the same that nobody has begun yet there is one order alone."""
+def ask(
+    connection: Connection,
+    kind: str,
+    about: Mapping[str, Any],
+    who: str,
+    now: float,
+    *,
+    noted: str | None = None,
+) -> Order:
+    """Ask for something; of the same that nobody has begun yet there is one order alone.
+
+    The trail says what it is about, or what is to be `noted` instead.
+    """
     text = json.dumps(about, sort_keys=True)
     same = (orders.c.kind == kind, orders.c.about == text, orders.c.state == OrderState.WAITING)
     waiting = orders_where(connection, *same, most=1)
@@ -120,7 +131,7 @@ def ask(connection: Connection, kind: str, about: Mapping[str, Any], who: str, n
     values = {"kind": kind, "about": text, "who": who, "asked_at": now}
     made = insert(orders).values(**values, state=OrderState.WAITING)
     (number,) = connection.execute(made).inserted_primary_key or (0,)
-    trail.note(connection, now, who, kind, f"order {number}: {named(about)}")
+    trail.note(connection, now, who, kind, f"order {number}: {noted or named(about)}")
     (asked,) = orders_where(connection, orders.c.id == number)
     return asked
 

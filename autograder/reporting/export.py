@@ -37,8 +37,6 @@ def export(
     Raises:
         UsageError: there is no such format, or nobody has any marks.
     """
-    if canvas_id is not None and to_format != "canvas":
-        raise UsageError("A number of Canvas's goes with the format canvas alone.")
     found, everybody = marks_and_learners(course, assignment.name)
     order = [exercise.name for exercise in assignment.exercises]
     counted = exemptions.counted(found)

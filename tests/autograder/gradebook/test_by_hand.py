@@ -106,19 +106,20 @@ def late_course(tmp_path: Path, release: dict[str, object]) -> Iterator[Gradeboo
 
 
 @pytest.mark.parametrize(
-    ("learner", "name", "given", "sentence"),
+    ("whose", "given", "sentence"),
     [
-        ("zoe", "spread", GivenMark(1.0), "has no submission of means by zoe"),
-        ("anna", "width", GivenMark(1.0), "knows no exercise width"),
-        ("anna", "spread", GivenMark(40.5), "spread can earn from 0 to 40 points: 40.5 is not"),
-        ("anna", "spread", GivenMark(-1.0), "spread can earn from 0 to 40 points"),
-        ("anna", "spread", GivenMark(float("nan")), "spread can earn from 0 to 40 points"),
-        ("anna", "spread", GivenMark(1.0, -2.0), "Extra credit for spread cannot be less than 0"),
+        (("zoe", "spread"), GivenMark(1.0), "has no submission of means by zoe"),
+        (("anna", "width"), GivenMark(1.0), "knows no exercise width"),
+        (("anna", "spread"), GivenMark(40.5), "spread can earn from 0 to 40 points: 40.5 is not"),
+        (("anna", "spread"), GivenMark(-1.0), "spread can earn from 0 to 40 points"),
+        (("anna", "spread"), GivenMark(float("nan")), "spread can earn from 0 to 40 points"),
+        (("anna", "spread"), GivenMark(1.0, -2.0), "Extra credit for spread cannot be less than 0"),
     ],
 )
 def test_what_cannot_be_given_is_refused_in_a_sentence_and_nothing_is_written(
-    gradebook: Gradebook, path: Path, learner: str, name: str, given: GivenMark, sentence: str
+    gradebook: Gradebook, path: Path, whose: tuple[str, str], given: GivenMark, sentence: str
 ) -> None:
+    learner, name = whose
     gradebook.save("means", [entry("anna")])
     before = rows(path)
     with pytest.raises(GradebookError, match=sentence):
