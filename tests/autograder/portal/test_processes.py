@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from autograder.classroom import ClassFolder, Record, fingerprint, lock
 from autograder.course import source_cells
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
-from autograder.portal import attempts, keys, people, status
+from autograder.portal import attempts, dates, keys, people, status, trail
 from autograder.portal.attempts import State
 from autograder.portal.database import DATABASE, Database
 from autograder.portal.people import Person
@@ -314,6 +315,41 @@ def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_repla
     with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
         files = [one.file for one in attempts.of_learner(found, "max", "means")]
     assert fingerprint.of_content(wrong) in files
+
+
+def test_what_is_late_by_the_desks_date_costs_at_once_and_more_time_gives_it_back(
+    classroom: Classroom,
+):
+    with (classroom.course / "nbgrader_config.py").open("a") as settings:
+        settings.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with running(classroom) as portal:
+        portal.result("ada", portal.hand_in("ada", solved(classroom)))
+        assert until(lambda: filed_marks(portal, "ada") == 100.0)
+        due = float(round(time.time()) - 3600)
+        with Database(classroom.root / DATABASE) as database:
+            with database.writing() as connection:
+                dates.decide(connection, "means", dates.Schedule(due=due))
+                trail.note(connection, time.time(), "tutor", "due", "means")
+            assert until(lambda: filed_marks(portal, "ada") == 0.0)
+            with database.writing() as connection:
+                dates.extend(connection, "ada", "means", due + 7200)
+                trail.note(connection, time.time(), "tutor", "extension", "means", whom="ada")
+            assert until(lambda: filed_marks(portal, "ada") == 100.0)
+            with Gradebook(portal.course) as gradebook:
+                gradebook.set_due(
+                    "means", datetime.fromtimestamp(due - 60, UTC).replace(tzinfo=None)
+                )
+
+            def taken_over() -> bool:
+                with database.reading() as connection:
+                    return dates.decided(connection)["means"].due == due - 60
+
+            assert until(taken_over)
+            command = [sys.executable, "-m", "autograder", "export", "means", "--course"]
+            where = [str(classroom.root), "--solutions", str(classroom.solutions)]
+            told = subprocess.run([*command, *where], capture_output=True, text=True, check=True)
+            shown = datetime.fromtimestamp(due + 7200, UTC)
+            assert f"{shown:%Y-%m-%d %H:%M:%S}" in told.stdout
 
 
 def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: Running):
