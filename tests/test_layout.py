@@ -52,6 +52,7 @@ TESTED_THROUGH = {
     "autograder/portal/web/test_application.py": [
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
+    "autograder/portal/test_moves.py": ["portal/judged"],
     "autograder/portal/web/test_api.py": ["portal/web/openapi"],
     "autograder/portal/web/test_health.py": ["portal/status"],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],

@@ -108,12 +108,13 @@ def test_what_was_compared_by_checks_that_have_changed_cannot_count(served: Serv
 
 def test_where_there_is_nothing_to_compare_a_sentence_says_so(served: Served):
     tutor = served.signed_in("tutor")
-    assert "All attempts were graded by the checks as they are now" in tutor.get(HERE).text
+    assert "It cannot be graded now" in tutor.get(HERE).text
     answer = tutor.post("/desk/assignments/means/compare")
     assert (answer.status_code, "cannot be graded" in answer.text) == (409, True)
     tell_rules(served, "new")
     answer = tutor.post("/desk/assignments/means/compare")
     assert (answer.status_code, "nothing to compare" in answer.text) == (409, True)
+    assert "All attempts were graded by the checks as they are now" in tutor.get(HERE).text
     for what in ("compare", "apply", "leave"):
         assert tutor.post(f"/desk/assignments/nothing/{what}").status_code == 404
 
