@@ -120,7 +120,9 @@ def test_what_is_cleared_at_the_desk_gives_way_to_what_was_said_before(
     decide(database, Schedule(due=MONDAYS + HOUR))
     brings.bring(gradebook, "means")
     decide(database, None)
-    deadlines(database).bring(gradebook, "means")  # and a dispatcher that was started again knows it
+    deadlines(database).bring(
+        gradebook, "means"
+    )  # and a dispatcher that was started again knows it
     assert gradebook.due("means") == MONDAY
 
 
