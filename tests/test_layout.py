@@ -53,6 +53,8 @@ TESTED_THROUGH = {
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
     "autograder/portal/test_moves.py": ["portal/judged"],
+    "autograder/portal/test_deadlines.py": ["gradebook/deadlines"],
+    "autograder/portal/web/desk/test_roster.py": ["portal/web/desk/paging"],
     "autograder/portal/web/test_api.py": ["portal/web/openapi"],
     "autograder/portal/web/test_health.py": ["portal/status"],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],

@@ -37,17 +37,14 @@ def read(text: str, zone: ZoneInfo) -> float | None:
         raise NoDateError(
             f"“{text[:40]}” is too far away: a year from {FIRST} to {LAST} can be used."
         )
-    if found.tzinfo is None:
-        refuse_left_out(found, zone)
-        found = found.replace(tzinfo=zone, fold=1)
-    return found.timestamp()
+    return (found if found.tzinfo else in_zone(found, zone)).timestamp()
 
 
-def refuse_left_out(written: datetime, zone: ZoneInfo) -> None:
-    """Refuse a time of day at which the clocks of a zone never stand.
+def in_zone(written: datetime, zone: ZoneInfo) -> datetime:
+    """A moment from what the clocks of a zone show.
 
     Raises:
-        NoDateError: it is one.
+        NoDateError: they never do.
     """
     there = written.replace(tzinfo=zone, fold=0)
     shown = there.astimezone(UTC).astimezone(zone)
@@ -56,6 +53,7 @@ def refuse_left_out(written: datetime, zone: ZoneInfo) -> None:
             f"{written:%H:%M} on {written.day} {written:%B %Y} does not exist in {zone.key}: clocks are "
             f"put on over it. Choose {shown:%H:%M} or another time."
         )
+    return written.replace(tzinfo=zone, fold=1)
 
 
 def field(at: float | None, zone: ZoneInfo) -> str:

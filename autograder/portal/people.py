@@ -85,7 +85,12 @@ def people_where(connection: Connection, *conditions: ColumnElement[bool]) -> li
     """Those people, sorted by last name, first name and id."""
     query = select(*(people.c[name] for name in FIELDS)).where(*conditions)
     found = [Person(*row) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (one.last_name or one.id, one.first_name or "", one.id))
+    return sorted(found, key=by_name)
+
+
+def by_name(one: Person) -> tuple[str, str, str]:
+    """By what people are sorted, whatever the capital letters."""
+    return (one.last_name or one.id).casefold(), (one.first_name or "").casefold(), one.id
 
 
 def sections(some: Iterable[Person]) -> list[str]:

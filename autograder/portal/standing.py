@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, func, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, case, func, select, type_coerce
 
 from autograder.portal.attempts import Rule, State, counting
 from autograder.portal.graded import is_readable, share
@@ -63,18 +63,26 @@ def standings(
     return found
 
 
-def stuck(connection: Connection, rule: Rule) -> set[Pair]:
-    """Who makes no progress, and at which assignments; only attempts of those are read who may be stuck."""
+def stuck(connection: Connection) -> set[Pair]:
+    """Who makes no progress, and at which assignments: as `is_stuck` says, asked of the whole class at once."""
     c = attempts.c
-    readable = (c.state == State.DONE, c.score.is_not(None))
-    may_be = (
-        select(c.learner, c.assignment)
-        .where(*readable)
-        .group_by(c.learner, c.assignment)
-        .having(func.count() > STUCK, func.max(c.score) < func.max(c.max_score))
+    share_of = c.score / func.coalesce(func.nullif(c.max_score, 0.0), 1.0)
+    newest_first = func.row_number().over(
+        partition_by=(c.learner, c.assignment), order_by=c.id.desc()
     )
-    found = standings(connection, rule, tuple_(c.learner, c.assignment).in_(may_be))
-    return {pair for pair, one in found.items() if one.stuck}
+    readable = (
+        select(c.learner, c.assignment, share_of.label("share"), newest_first.label("place"))
+        .where(c.state == State.DONE, c.score.is_not(None))
+        .subquery()
+    )
+    of_latest = func.max(case((readable.c.place <= STUCK, readable.c.share)))
+    of_earlier = func.max(case((readable.c.place > STUCK, readable.c.share)))
+    query = (
+        select(readable.c.learner, readable.c.assignment)
+        .group_by(readable.c.learner, readable.c.assignment)
+        .having(func.max(readable.c.share) < 1.0, of_latest <= of_earlier)
+    )
+    return {(learner, name) for learner, name in connection.execute(query)}
 
 
 def pairs(connection: Connection) -> set[Pair]:

@@ -349,7 +349,7 @@ def test_what_is_late_by_the_desks_date_costs_at_once_and_more_time_gives_it_bac
             where = [str(classroom.root), "--solutions", str(classroom.solutions)]
             told = subprocess.run([*command, *where], capture_output=True, text=True, check=True)
             shown = datetime.fromtimestamp(due + 7200, UTC)
-            assert f"{shown:%Y-%m-%d %H:%M:%S}" in told.stdout
+            assert shown.isoformat() in told.stdout
 
 
 def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: Running):

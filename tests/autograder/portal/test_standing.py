@@ -86,3 +86,6 @@ def test_thousands_of_attempts_are_read_by_one_statement_and_count_as_each_by_it
             one, counts = counting(mine, rule), found[learner, name].counts
             assert (one and one.id) == (counts and counts.id)
             assert found[learner, name].number == len(mine)
+        stuck = {pair for pair, one in standing.standings(connection, rule).items() if one.stuck}
+        assert standing.stuck(connection) == stuck
+        assert len(stuck) > 5

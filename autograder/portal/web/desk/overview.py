@@ -132,7 +132,7 @@ def chosen_of(
     found = [person for person in everybody if asked.section in {"", person.section}]
     names = [asked.at] if asked.at else [*portal.out(all_of_them=True)]
     if asked.only == "stuck":
-        stuck = standing.stuck(connection, portal.settings.attempts)
+        stuck = standing.stuck(connection)
         found = [one for one in found if any((one.id, name) in stuck for name in names)]
     if asked.only == "missing":
         done = {*handed_in} | excuses.everybody(connection)
