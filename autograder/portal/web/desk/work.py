@@ -50,6 +50,9 @@ def show(request: Request) -> Response:
         asked = orders.newest(connection, MOST_SHOWN)
         calls = marks.calls(connection)
     is_waiting = any(one.state.waits for one in asked)
+    looks_again = (
+        is_waiting and "wait" in request.query_params
+    )  # else it would take away what is typed
     response = render(
         request,
         "work.html",
@@ -63,9 +66,10 @@ def show(request: Request) -> Response:
         orders=asked,
         described=described,
         is_waiting=is_waiting,
+        looks_again=looks_again,
         kept=orders.KEPT,
     )
-    if is_waiting:
+    if looks_again:
         response.headers["refresh"] = "2"
     return response
 
@@ -80,7 +84,7 @@ def ask(request: Request, who: Visitor, sent: Form) -> Response:
     kind, about = wanted(portal, sent.fields)
     with portal.database.writing() as connection:
         orders.ask(connection, kind, about, who.person.id, portal.clock)
-    return RedirectResponse(f"{path_of(request, 'work')}#orders", 303)
+    return RedirectResponse(f"{path_of(request, 'work')}?wait=yes#orders", 303)
 
 
 def wanted(portal: Portal, fields: Mapping[str, str]) -> tuple[str, dict[str, Any]]:

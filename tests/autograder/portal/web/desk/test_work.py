@@ -80,13 +80,15 @@ def test_what_cannot_be_asked_for_is_refused_in_a_sentence(
 
 def test_the_page_looks_again_until_everything_is_done_and_the_desk_says_so_too(served: Served):
     tutor = served.signed_in("tutor")
-    assert "refresh" not in tutor.get("/desk/work/").headers
-    ask(tutor, assignment="means", what="csv")
-    waiting = tutor.get("/desk/work/")
+    assert "refresh" not in tutor.get("/desk/work/?wait=yes").headers
+    asking = tutor.post("/desk/work/", page="/desk/work/", assignment="means", what="csv")
+    assert asking.headers["location"] == "/desk/work/?wait=yes#orders"
+    waiting = tutor.get("/desk/work/?wait=yes")
     assert waiting.headers["refresh"] == "2"
+    assert "refresh" not in tutor.get("/desk/work/").headers  # somebody may be typing there
     assert "Spreadsheet (CSV) of means" in waiting.text
     number = finish(served, "means_csv.csv", b"1", "2 have no mark: <bob>, cy.")
-    for page in ("/desk/work/", "/desk/"):
+    for page in ("/desk/work/?wait=yes", "/desk/"):
         done = tutor.get(page)
         assert "refresh" not in done.headers
         assert "2 have no mark: &lt;bob&gt;, cy." in done.text
