@@ -12,10 +12,10 @@ from nbgrader import api
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
-from autograder.classroom import ClassFolder, Entry, Learner, Mark, Marks
+from autograder.classroom import ClassFolder, Entry, GivenMark, Learner, Mark, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
-from autograder.gradebook import batch, cells, schema
+from autograder.gradebook import batch, by_hand, cells, schema
 from autograder.gradebook.assignment_ids import AssignmentIds, among, ids_of
 from autograder.gradebook.database import PATIENCE, Database
 from autograder.gradebook.deadlines import Deadlines, deadlines_in, enter_extensions
@@ -128,6 +128,26 @@ class Gradebook(Closing):
                     f"generate_assignment {assignment} --force`."
                 )
             batch.enter(connection, assignment_ids, entries, self._penalties)
+
+    def give(self, assignment: str, learner: str, given: Mapping[str, GivenMark]) -> None:
+        """Write what a person gives to exercises of a submission, in place of what people gave before.
+
+        What being late costs follows from it. Exercises that are not named stay as they are.
+
+        Raises:
+            GradebookError: nothing was written: there is no submission or exercise, or an exercise cannot
+                earn so much.
+        """
+        with self._database.writing() as connection:
+            assignment_ids = ids_of(connection, assignment)
+            found = assignment_ids and submissions_in(connection, assignment_ids, [learner])
+            if not assignment_ids or not found:
+                raise GradebookError(
+                    f"{self._database.name} has no submission of {assignment} by {learner}: points by "
+                    "hand need one that has been graded."
+                )
+            by_hand.enter(connection, assignment_ids, found[0].notebook, given)
+            batch.renew_penalties(connection, assignment_ids, [learner], self._penalties)
 
     def renew_penalties(self, assignment: str) -> None:
         """Write what being late costs by the dates of today.

@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import fingerprint
+from autograder.portal.graded import Graded, is_readable, share
 from autograder.portal.people import LEARNER
 from autograder.portal.tables import attempts, files, people
 
@@ -202,21 +203,6 @@ def refuse_too_many(
 Rule = Literal["best", "last"]
 
 
-class Graded(Protocol):
-    """What of an attempt decides whether it counts; see `Attempt`."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102
-    @property
-    def received_at(self) -> float: ...  # noqa: D102
-    @property
-    def state(self) -> str: ...  # noqa: D102
-    @property
-    def score(self) -> float | None: ...  # noqa: D102
-    @property
-    def max_score(self) -> float | None: ...  # noqa: D102
-
-
 G = TypeVar("G", bound=Graded)
 
 
@@ -226,16 +212,6 @@ def counting(some: Iterable[G], rule: Rule) -> G | None:
     if rule == "last":
         return max(readable, key=lambda one: (one.received_at, one.id), default=None)
     return max(readable, key=lambda one: (share(one), -one.id), default=None)
-
-
-def is_readable(one: Graded) -> bool:
-    """Whether there is a result with points, be they none."""
-    return one.score is not None and one.state == State.DONE
-
-
-def share(one: Graded) -> float:
-    """The points of an attempt as a share of those that could be earned, whatever these were then."""
-    return (one.score or 0.0) / (one.max_score or 1.0)
 
 
 def pairs(connection: Connection) -> set[tuple[str, str]]:

@@ -9,22 +9,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
-
 from autograder.atomic_file import save
-from autograder.classroom import ClassFolder, Record, Submission, lock
+from autograder.classroom import ClassFolder, GivenMark, Record, Submission, lock
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, people, queue, trail
+from autograder.portal import attempts, marks, people, queue, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.deadlines import Deadlines
 from autograder.portal.settings import Settings
 from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks as marks_table
-from autograder.portal.tables import people as people_table
 from autograder.portal.taking_in import TakingIn, as_graded
 from autograder.runs import ResultStore, said
 
@@ -55,6 +50,7 @@ class Filing:
         self.taking_in = TakingIn(course, database)
         self.deadlines = Deadlines(settings, database)
         self.problems: list[str] = []
+        self.waiting: News = set()  # besides what the dispatcher tells
         self._prepared: set[str] = set()
         self._seen_gradebook: tuple[int, int] | None = None
         self._brought: int | None = None  # the newest entry of the trail that has been looked at
@@ -90,7 +86,7 @@ class Filing:
         """
         self.problems.clear()
         stirred = self._gradebook_stirred()
-        news = {*news} | (self._read_back() if stirred else set())
+        news = {*news} | self.waiting | (self._read_back() if stirred else set())
         self._bring_what_is_decided()
         with self.database.reading() as connection:
             due = [
@@ -112,6 +108,7 @@ class Filing:
             self._gradebook_stirred()  # by ourselves
         if self.problems:
             raise UsageError("; ".join(self.problems))
+        self.waiting.clear()
 
     @contextmanager
     def _problem_of(self, what: str) -> Iterator[None]:
@@ -161,6 +158,17 @@ class Filing:
         at = datetime.fromtimestamp(one.received_at, UTC)
         save(folder / STAMP, f"{at:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
         return Submission(one.learner, folder, path, below=self.course.submitted)
+
+    def give(self, learner: str, name: str, given: Mapping[str, GivenMark]) -> None:
+        """Write what a person gives into the gradebook, and make the pages say so.
+
+        Raises:
+            AutograderError: the class is locked, or the gradebook does not take it.
+        """
+        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            gradebook.give(name, learner, given)
+            self._catch_up(gradebook, name, [learner])
+            self._read_marks(gradebook, name, [learner])
 
     # --- back: what people and runs did -----------------------------------------------------------
 
@@ -229,19 +237,4 @@ class Filing:
         self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
     ) -> None:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""
-        found = gradebook.marks(name, learners)
-        with self.database.writing() as connection:
-            known = set(connection.scalars(select(people_table.c.id)))
-            for learner, given in found.items():
-                if learner in known:
-                    keep_mark(connection, learner, name, given.score)
-
-
-def keep_mark(connection: Connection, learner: str, name: str, score: float | None) -> None:
-    """Keep what a learner has for an assignment."""
-    statement = insert(marks_table).values(learner=learner, assignment=name, score=score)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["learner", "assignment"], set_={"score": score}
-        )
-    )
+        marks.keep(self.database, name, gradebook.marks(name, learners))

@@ -20,8 +20,13 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from autograder.portal import trail
 from autograder.portal.tables import orders
 
+REPORT, EXPORT, MARKS, REGRADE = "report", "export", "marks", "regrade"
+"""Kinds of orders: a page about an assignment, a table for a learning platform, marks given by hand."""
+
 DEATHS = 3
 """How often an order may be at work when the dispatcher dies."""
+KEPT = 200
+"""Orders whose files are kept; what is older can be asked for again."""
 DIED = "The dispatcher ended without a word, again and again, while this was being done."
 
 
@@ -105,8 +110,19 @@ def newest(connection: Connection, most: int) -> list[Order]:
 # --- asking -------------------------------------------------------------------------------------------
 
 
-def ask(connection: Connection, kind: str, about: Mapping[str, Any], who: str, now: float) -> Order:
-    """Ask for something; of the same that nobody has begun yet there is one order alone."""
+def ask(
+    connection: Connection,
+    kind: str,
+    about: Mapping[str, Any],
+    who: str,
+    now: float,
+    *,
+    noted: str | None = None,
+) -> Order:
+    """Ask for something; of the same that nobody has begun yet there is one order alone.
+
+    The trail says what it is about, or what is to be `noted` instead.
+    """
     text = json.dumps(about, sort_keys=True)
     same = (orders.c.kind == kind, orders.c.about == text, orders.c.state == OrderState.WAITING)
     waiting = orders_where(connection, *same, most=1)
@@ -115,9 +131,14 @@ def ask(connection: Connection, kind: str, about: Mapping[str, Any], who: str, n
     values = {"kind": kind, "about": text, "who": who, "asked_at": now}
     made = insert(orders).values(**values, state=OrderState.WAITING)
     (number,) = connection.execute(made).inserted_primary_key or (0,)
-    trail.note(connection, now, who, kind, f"order {number}")
+    trail.note(connection, now, who, kind, f"order {number}: {noted or named(about)}")
     (asked,) = orders_where(connection, orders.c.id == number)
     return asked
+
+
+def named(about: Mapping[str, Any]) -> str:
+    """What an order is about, in a line."""
+    return ", ".join(str(value) for value in about.values() if isinstance(value, str | int))
 
 
 # --- carrying out ---------------------------------------------------------------------------------------
@@ -136,6 +157,11 @@ def take(connection: Connection, one: Order) -> Order:
     return taken
 
 
+def put_back(connection: Connection, one: Order, why: str) -> None:
+    """Let an order wait that cannot be carried out just now, at no cost."""
+    change(connection, one.id, state=OrderState.WAITING, tries=one.tries - 1, told=why)
+
+
 def tell(connection: Connection, number: int, told: str) -> None:
     """Say how far an order is."""
     change(connection, number, told=told)
@@ -147,6 +173,9 @@ def finish(
     """Keep what came of an order."""
     made = {"name": file.name, "content": zlib.compress(file.content)} if file else {}
     change(connection, number, state=OrderState.DONE, done_at=now, told=told, **made)
+    if file:
+        old = (orders.c.id <= number - KEPT, orders.c.content.is_not(None))
+        connection.execute(update(orders).where(*old).values(content=None))
 
 
 def fail(connection: Connection, number: int, now: float, why: str) -> None:

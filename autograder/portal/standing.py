@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, case, func, select, type_coerce
 
-from autograder.portal.attempts import Rule, State, counting, is_readable, share
+from autograder.portal.attempts import Rule, State, counting
+from autograder.portal.graded import is_readable, share
 from autograder.portal.tables import attempts
 
 Pair = tuple[str, str]

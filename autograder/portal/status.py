@@ -13,6 +13,7 @@ ALIVE = "alive"
 UNGRADED = "ungraded"
 GRADEBOOK = "gradebook"
 DUE = "due"
+RULES = "rules"
 SEEN = "seen"
 
 SILENT = 15.0
@@ -35,6 +36,11 @@ def told(connection: Connection, name: str, default: Any) -> Any:
 def due_dates(connection: Connection) -> dict[str, float]:
     """By assignment, when it is due by the gradebook's own date."""
     return dict(told(connection, DUE, {}))
+
+
+def rules(connection: Connection) -> dict[str, str]:
+    """By assignment, the rules by which the dispatcher grades now."""
+    return dict(told(connection, RULES, {}))
 
 
 class Health(NamedTuple):

@@ -13,7 +13,20 @@ from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
 from autograder.portal.web import api, book, entering, health, learner, rendering
-from autograder.portal.web.desk import dates, links, overview, person, roster, trail
+from autograder.portal.web.desk import (
+    assignment,
+    dates,
+    links,
+    marks,
+    mistakes,
+    overview,
+    person,
+    points,
+    regrade,
+    roster,
+    trail,
+    work,
+)
 from autograder.portal.web.guards import BoundedBody, SafeHeaders
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -106,6 +119,20 @@ def desk() -> list[Route]:
         Route("/desk/dates/", dates.decide, methods=post, name="decide_dates"),
         Route("/desk/dates/clear", dates.clear, methods=post, name="clear_dates"),
         Route("/desk/again", overview.again, methods=post, name="again"),
+        Route("/desk/assignments/{name}/", assignment.show, methods=get, name="desk_assignment"),
+        Route("/desk/assignments/{name}/mistakes/", mistakes.show, methods=get, name="mistakes"),
+        Route("/desk/assignments/{name}/regrade/", regrade.show, methods=get, name="regrade"),
+        Route("/desk/assignments/{name}/compare", regrade.compare, methods=post, name="compare"),
+        Route("/desk/assignments/{name}/apply", regrade.apply, methods=post, name="apply"),
+        Route("/desk/assignments/{name}/leave", regrade.leave, methods=post, name="leave_regrade"),
+        Route("/desk/work/", work.show, methods=get, name="work"),
+        Route("/desk/work/", work.ask, methods=post, name="ask"),
+        Route("/desk/work/{number:number}", work.result, methods=get, name="result"),
+        Route("/desk/work/{number:number}/file", work.file, methods=get, name="result_file"),
+        Route("/desk/marks/{number:number}", marks.show, methods=get, name="marks"),
+        Route("/desk/marks/{number:number}", marks.give, methods=post, name="give_marks"),
+        Route("/desk/points/", points.show, methods=get, name="points"),
+        Route("/desk/points/table", points.table, methods=get, name="points_table"),
         Route("/desk/trail/", trail.show, methods=get, name="trail"),
         Route("/desk/trail.csv", trail.as_csv, methods=get, name="trail_csv"),
     ]

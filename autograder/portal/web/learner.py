@@ -17,11 +17,10 @@ from autograder.portal.attempts import Attempt, HandIn, TooManyError
 from autograder.portal.catalogue import Listed
 from autograder.portal.standing import Try
 from autograder.portal.tables import marks
-from autograder.portal.web import guards
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.rendering import fragment, moment, path_of, render
+from autograder.portal.web.rendering import confined, fragment, moment, path_of, render
 from autograder.portal.web.visitor import (
     NOTHING,
     Visitor,
@@ -199,7 +198,7 @@ def shown(request: Request, who: Visitor, one: Attempt) -> Response:
         mine = attempts.of_learner(connection, one.learner, one.assignment)
     counts = attempts.counting(mine, portal.settings.attempts) == one
     if page is not None:
-        return feedback(request, one, page, counts=counts)
+        return feedback(request, one, page, counts=counts, teaches=who.person.teaches)
     response = render(request, "attempt.html", who=who, one=one, before=ahead, why_not=NOT_GRADED)
     if one.state.waits:
         response.headers["refresh"] = "1" if ahead < NEAR else "5"
@@ -211,20 +210,17 @@ NOT_GRADED = "It could not be graded, which is not your fault and costs you noth
 NEAR = 20
 """Attempts ahead in the queue below which a page asks again soon."""
 
-HEADER = b'<header class="top">\n'
 
-
-def feedback(request: Request, one: Attempt, page: bytes, *, counts: bool) -> Response:
+def feedback(
+    request: Request, one: Attempt, page: bytes, *, counts: bool, teaches: bool
+) -> Response:
     """The feedback page of an attempt, with the way back and the receipt above it."""
     portal = portal_of(request)
     filed = portal.course.feedback(one.learner, one.assignment) / f"{one.assignment}.html"
     if one.entered and filed.is_file():
         page = filed.read_bytes()  # it also says what people gave and wrote
-    above = fragment(request, "receipt.html", one=one, counts=counts)
-    page = page.replace(HEADER, HEADER + above.encode(), 1)
-    return Response(
-        page, media_type="text/html", headers={"content-security-policy": guards.FEEDBACK}
-    )
+    above = fragment(request, "receipt.html", one=one, counts=counts, teaches=teaches)
+    return confined(page, above=above)
 
 
 def notebook(request: Request) -> Response:

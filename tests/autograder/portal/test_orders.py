@@ -1,3 +1,5 @@
+import pytest
+
 from autograder.portal import orders, trail
 from autograder.portal.database import Database
 from autograder.portal.orders import OrderFile, OrderState
@@ -28,8 +30,9 @@ def test_an_order_waits_is_carried_out_once_and_gives_its_file(database: Databas
 def test_who_asked_for_what_stands_in_the_trail(database: Database):
     with database.writing() as connection:
         asked = orders.ask(connection, "report", {"assignment": "means"}, "tutor", 1.0)
+        told = f"order {asked.id}: means"
         assert [entry[:4] for entry in trail.newest(connection, 5)] == [
-            (1.0, "tutor", "report", f"order {asked.id}")
+            (1.0, "tutor", "report", told)
         ]
 
 
@@ -77,3 +80,27 @@ def test_an_order_that_failed_says_why(database: Database):
         assert found
         assert (found.state, found.told, found.name) == ("failed", "Nothing is graded yet.", None)
         assert orders.file_of(connection, asked.id) is None
+
+
+def test_what_cannot_be_done_now_waits_again_and_says_why(database: Database):
+    with database.writing() as connection:
+        asked = orders.ask(connection, "report", {}, "tutor", 1.0)
+        for _ in range(orders.DEATHS + 1):
+            orders.put_back(connection, orders.take(connection, asked), "The class is locked.")
+        found = orders.next_waiting(connection)
+        assert found
+        assert (found.id, found.told, found.tries) == (asked.id, "The class is locked.", 0)
+        orders.take_back(connection, 2.0)
+        assert orders.next_waiting(connection) == found
+
+
+def test_of_old_orders_what_was_told_is_kept_and_the_file_is_not(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(orders, "KEPT", 2)
+    with database.writing() as connection:
+        asked = [orders.ask(connection, "x", {"n": n}, "tutor", 1.0) for n in range(3)]
+        for one in asked:
+            orders.finish(connection, one.id, 2.0, "made", OrderFile("a.csv", b"1"))
+        assert [bool(orders.file_of(connection, one.id)) for one in asked] == [False, True, True]
+        assert orders.order(connection, asked[0].id).told == "made"  # type: ignore[union-attr]

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -161,6 +162,49 @@ def filed_marks(portal: Running, learner: str) -> float | None:
     with Gradebook(portal.course) as gradebook:
         found = gradebook.marks("means").get(learner)
     return found.score if found else None
+
+
+def test_an_instructor_asks_for_a_table_gives_points_and_the_learner_is_told(portal: Running):
+    number = portal.hand_in("uma", solved(portal.classroom))
+    portal.result("uma", number)
+    assert until(lambda: filed_marks(portal, "uma")) == 100.0
+    desk = Desk(portal)
+    desk.send("/desk/work/", "/desk/work/", assignment="means", what="csv")
+    (link,) = until(lambda: re.findall(r'href="(/desk/work/\d+/file)"', desk.page("/desk/work/")))
+    table = desk.page(link)
+    command = [sys.executable, "-m", "autograder", "export", "means", "--course"]
+    where = [str(portal.classroom.root), "--solutions", str(portal.classroom.solutions)]
+    ended = subprocess.run([*command, *where], capture_output=True, check=True)
+    assert table.encode() == ended.stdout
+    marking = f"/desk/marks/{number}"
+    version = re.findall(r'name="version" value="(\w+)"', desk.page(marking))[0]
+    given = {"manual-spread": "12.5", "comment-spread": "Nearly there."}
+    desk.send(marking, marking, version=version, **given)
+    assert until(lambda: filed_marks(portal, "uma") == 72.5)
+    assert until(lambda: "Nearly there." in desk.page(f"/class/attempts/{number}"))
+    assert "72.5" in desk.page(f"/class/attempts/{number}")
+
+
+class Desk:
+    """An instructor with a browser."""
+
+    def __init__(self, portal: Running) -> None:
+        self.address = portal.address
+        with Database(portal.classroom.root / DATABASE) as database, database.writing() as found:
+            people.enrol(found, [Person("tutor", role=people.INSTRUCTOR)])
+            link = keys.make(found, keys.LINK, "tutor", time.time())
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self.opener.open(f"{self.address}/enter/{link}", b"", timeout=30).close()
+
+    def page(self, path: str) -> str:
+        with self.opener.open(f"{self.address}{path}", timeout=30) as answer:
+            text: str = answer.read().decode()
+        return text
+
+    def send(self, path: str, page: str, **fields: str) -> None:
+        guard = re.findall(r'name="guard" value="(\w+)"', self.page(page))[0]
+        form = urllib.parse.urlencode({"guard": guard, **fields}).encode()
+        self.opener.open(f"{self.address}{path}", form, timeout=30).close()
 
 
 def test_the_command_line_finds_nothing_to_do_where_the_portal_has_graded(portal: Running):

@@ -9,13 +9,14 @@ from sqlalchemy import Connection, func, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import attempts, excuses, people, queue, standing, status, trail
+from autograder.portal import attempts, excuses, orders, people, queue, standing, status, trail
 from autograder.portal.attempts import State
 from autograder.portal.people import Person
 from autograder.portal.standing import Pair, Standing
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks
 from autograder.portal.web.desk.paging import paging
+from autograder.portal.web.desk.work import described
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.learner import mark_of
 from autograder.portal.web.portal import Portal
@@ -25,6 +26,8 @@ from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_o
 
 MOST_SHOWN = 50
 """Failed attempts that are listed; all of them can be tried again at once."""
+LAST = 5
+"""Orders that are shown; all others are on the page of the work."""
 NUMBER = re.compile(r"[0-9]{1,18}")
 
 
@@ -90,6 +93,7 @@ def show(request: Request) -> Response:
         rows = rows_of(connection, portal, [*listed], page.of(chosen))
         is_failed = attempts_table.c.state == State.FAILED
         failed = attempts.attempts_where(connection, is_failed, most=MOST_SHOWN)
+        last = orders.newest(connection, LAST)
     return render(
         request,
         "desk.html",
@@ -103,6 +107,8 @@ def show(request: Request) -> Response:
         size=len(everybody),
         handed_in=handed_in_by(handed_in, everybody),
         sections=people.sections(everybody),
+        orders=last,
+        described=described,
     )
 
 

@@ -9,11 +9,15 @@ import pytest
 import uvicorn
 from playwright.sync_api import Page
 
-from autograder.portal import dates, excuses, keys, people, trail
+from autograder.classroom import Mark, Marks
+from autograder.portal import attempts, dates, excuses, keys, marks, orders, people, regrades, trail
+from autograder.portal.attempts import Attempt
 from autograder.portal.people import Person
 from autograder.portal.web.application import application
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served
+from tests.autograder.portal.web.desk.test_assignment import tell_rules
+from tests.autograder.portal.web.desk.test_regrade import find
 
 browser = real.browser
 
@@ -35,6 +39,15 @@ def address(served: Served) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+def enter(served: Served, one: Attempt) -> None:
+    """Do the dispatcher's work: what came of an attempt is in the gradebook."""
+    with served.portal.database.writing() as connection:
+        attempts.mark_entered(connection, one)
+    exercises = {"row_means": Mark(None, waiting=True), "spread": Mark(40.0, 12.0, 1.0, "So.")}
+    found = {one.learner: Marks(one.learner, exercises, penalty=2.0)}
+    marks.keep(served.portal.database, one.assignment, found)
 
 
 def sign_in(page: Page, served: Served, address: str, who: str) -> None:
@@ -79,6 +92,28 @@ def test_an_instructor_adds_learners_and_makes_links_without_scripts(
     assert page.inner_text("main").count(f"{address}/enter/") == 3
 
 
+def test_an_instructor_asks_for_a_table_and_gives_points_without_scripts(
+    served: Served, address: str, browser: real.Chromium
+):
+    number = int(served.signed_in("ada").hand_in().headers["location"].rpartition("/")[2])
+    enter(served, served.grade(number))
+    page = browser.new_context(java_script_enabled=False).new_page()
+    sign_in(page, served, address, "tutor")
+    page.get_by_role("link", name="Reports and exports").click()
+    page.get_by_role("button", name="Table for Moodle of Means").click()
+    assert "Table for Moodle of means" in page.inner_text("main")
+    page.goto(f"{address}/class/attempts/{number}")
+    page.get_by_role("link", name="Points by hand").click()
+    exercise = page.get_by_role("group", name="spread")
+    exercise.get_by_label("Points instead").fill("12.5")
+    exercise.get_by_label("Comment").fill("Nearly there.")
+    page.get_by_role("button", name="Enter the points").click()
+    assert "The points are being entered." in page.inner_text("main")
+    with served.portal.database.reading() as connection:
+        asked = [one.kind for one in orders.newest(connection, 9)]
+    assert asked == [orders.MARKS, orders.EXPORT]
+
+
 def test_an_instructor_gives_more_time_and_moves_the_date_without_scripts(
     served: Served, address: str, browser: real.Chromium
 ):
@@ -119,7 +154,12 @@ def test_no_page_keeps_anybody_out_or_is_wider_than_the_window(
     waiting, done = (
         int(ada.hand_in(content).headers["location"].rpartition("/")[2]) for content in (b"1", b"2")
     )
-    served.grade(done)
+    enter(served, served.grade(done))
+    marking = f"/desk/marks/{done}"
+    tell_rules(served, "new")
+    with served.portal.database.writing() as connection:
+        regrades.ask(connection, "means", "new")
+    find(served, done, 10.0)
     with served.portal.database.writing() as connection:
         hostile = Person("x" * 64, "W" * 90, "نور <b>", "y" * 90, "A section of many words")
         people.enrol(connection, [hostile])
@@ -136,11 +176,17 @@ def test_no_page_keeps_anybody_out_or_is_wider_than_the_window(
         "ada": ("/class/", "/class/means/", f"/class/attempts/{waiting}", "/class/nothing/"),
         "tutor": (
             "/desk/",
-            "/desk/?only=stuck",
             "/desk/people/",
+            "/desk/trail/",
+            "/desk/work/",
+            "/desk/points/",
+            "/desk/assignments/means/",
+            "/desk/assignments/means/mistakes/",
+            "/desk/assignments/means/regrade/",
+            marking,
+            "/desk/?only=stuck",
             "/desk/people/ada/",
             "/desk/dates/",
-            "/desk/trail/",
             "/desk/trail/?page=2",
         ),
     }
