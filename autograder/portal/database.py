@@ -12,6 +12,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -52,8 +54,7 @@ class Database(Closing):
             PortalError: the file cannot be used.
         """
         self.path.touch(0o600)
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
+        config = migrations()
         with self.writing() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -97,6 +98,21 @@ class Database(Closing):
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+
+
+def migrations() -> Config:
+    """The steps from each version of the tables to the next."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def knows(version: str) -> bool:
+    """Whether tables of a version can be brought up to this one."""
+    try:
+        return ScriptDirectory.from_config(migrations()).get_revision(version) is not None
+    except CommandError:
+        return False
 
 
 def engine_of(path: Path) -> Engine:

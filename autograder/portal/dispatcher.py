@@ -1,6 +1,6 @@
 """The dispatcher: hands waiting attempts to an engine, and files what comes of them.
 
-There is one; others wait for its place. It keeps nothing: whatever dies, the table of attempts says what
+There is one at work; others wait for its place. It keeps nothing: whatever dies, the table of attempts says what
 has no result, and that is handed out again. It ends to be started anew where files change by which it
 grades: what is loaded is older than the digest of its files.
 """
@@ -22,7 +22,7 @@ from autograder.portal import attempts, queue, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
-from autograder.portal.gradable import Gradable
+from autograder.portal.gradable import Gradable, engine_state
 from autograder.portal.settings import Settings
 from autograder.portal.taking_in import grade_of, packed
 from autograder.runs import EarlierSeed, LocalEngine, NotGraded, Outcome, Task, said
@@ -48,6 +48,7 @@ class Dispatcher:
     ) -> None:
         self.course, self.settings = course, settings
         self.database, self.workers = database, workers
+        self.engine = engine_state()  # who waits for its place may find that it has changed
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
         self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
@@ -60,7 +61,9 @@ class Dispatcher:
         """
         isolation = detect()
         isolation.refuse_unsafe(trusted=False)
-        grading = Gradable(self.course, isolation)
+        grading = Gradable(self.course, isolation, self.engine)
+        if grading.changed():
+            return True
         with self.database.writing() as connection:
             queue.take_back(connection, time.time())
         with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
