@@ -96,6 +96,7 @@ def asked(address: str, token: str, content: bytes | None = None) -> dict[str, o
     """What the portal answers."""
     request = urllib.request.Request(address, content)  # noqa: S310  a portal of our own
     request.add_header("Authorization", f"Bearer {token}")
+    request.add_header("Prefer", "wait=10")  # as a page waits before it is asked for again
     with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310
         told: dict[str, object] = json.load(answer)
     return told

@@ -6,6 +6,7 @@ grades: what is loaded is older than the digest of its files.
 """
 
 import logging
+import math
 import threading
 import time
 import zlib
@@ -31,11 +32,13 @@ from autograder.sandbox import detect
 log = logging.getLogger(__name__)
 
 LOOK = 0.05
-"""Seconds between two looks at the table."""
+"""Seconds between two looks at whether anything was written."""
+WAITS = 1.0
+"""Seconds after which the table is looked at all the same: for what was put off, it is time."""
 BEAT = 3.0
 """Seconds between two signs of life, and between two looks at the files by which it grades."""
-FILING = 0.2
-"""Seconds between two looks at what is to be filed."""
+FILING = 1.0
+"""Seconds between two looks at what is to be filed: several attempts at once cost little more than one."""
 PAUSE = 5.0
 """Seconds before another try, times how many there were."""
 
@@ -75,17 +78,25 @@ class Dispatcher:
 
     def _work(self, engine: LocalEngine, grading: Gradable) -> bool:
         """Hand out and take back until told to stop; whether to be started anew."""
-        beat = 0.0
+        beat = looked = -math.inf
+        seen = None
         while not self.stop.is_set():
-            if time.monotonic() - beat > BEAT:
-                beat = time.monotonic()
+            now = time.monotonic()
+            if now - beat > BEAT:
+                beat = now
                 self._tell(grading)
                 if grading.changed():
                     log.info("what is graded by has changed: starting anew")
                     return True
-            self._hand_out(engine, grading)
-            self._settle(engine.next_outcome(LOOK))
-            if not self._running:
+            version = self.database.version()
+            if version != seen or now - looked > WAITS:
+                seen, looked = version, now
+                self._hand_out(engine, grading)
+            outcome = engine.next_outcome(LOOK)
+            if outcome:
+                seen = None  # there is room for another
+                self._settle(outcome)
+            elif not self._running:
                 self.stop.wait(LOOK)
         return False
 
@@ -143,11 +154,11 @@ class Dispatcher:
 
     # --- from the engine --------------------------------------------------------------------------
 
-    def _settle(self, outcome: Outcome | None) -> None:
+    def _settle(self, outcome: Outcome) -> None:
         """Keep what came of an attempt, or let it wait for another try."""
-        one = self._running.pop(outcome.ticket, None) if outcome else None
-        if outcome is None or one is None:
-            return
+        one = self._running.pop(outcome.ticket, None)
+        if one is None:
+            return  # it was a blank one
         if isinstance(outcome, NotGraded):
             self._give_back(one, outcome.why)
             return
