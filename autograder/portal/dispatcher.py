@@ -54,6 +54,7 @@ class Dispatcher:
         self.engine = engine_state()  # who waits for its place may find that it has changed
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
+        self._graded, self._seconds = 0, 0.0
         self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
 
     def run(self) -> bool:
@@ -118,6 +119,7 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
+            status.tell(connection, status.GRADED, (self._graded, self._seconds), now)
 
     # --- to the engine ----------------------------------------------------------------------------
 
@@ -171,6 +173,7 @@ class Dispatcher:
         with self.database.writing() as connection:
             # If that fails, this process ends, and all that is running waits again.
             queue.finish(connection, one.id, result, grade, time.time())
+        self._graded, self._seconds = self._graded + 1, self._seconds + outcome.record.seconds
         self._news.put((one.learner, one.assignment))
         log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)
 

@@ -15,6 +15,7 @@ from autograder.portal import keys, people
 from autograder.portal.people import Person
 from tests.autograder.conftest import Classroom, make_classroom
 from tests.autograder.portal.running import Running, portal_processes, running, solved, until
+from tests.autograder.portal.web.test_health import numbers
 
 pytestmark = pytest.mark.usefixtures("isolation")
 
@@ -36,6 +37,18 @@ def test_when_one_web_process_is_stuck_the_other_answers(portal: Running):
                 assert portal.ask("/api/v1/me", token)["id"] == "ada"
         finally:
             os.kill(stuck, signal.SIGCONT)
+
+
+def test_a_monitor_sees_all_processes_with_what_they_use(portal: Running):
+    def told() -> dict[tuple[str, str], float]:
+        with urllib.request.urlopen(f"{portal.address}/metrics", timeout=30) as answer:
+            return numbers(answer.read().decode())
+
+    found = until(lambda: found if (found := told())["portal_processes", "web"] == 2 else None)
+    assert found["portal_processes", "dispatcher"] == 1
+    for part, most in (("web", 1e9), ("dispatcher", 1e9)):
+        assert 1e7 < found["portal_memory_bytes", part] < most
+        assert found["portal_processor_seconds", part] > 0
 
 
 def test_when_the_supervisor_is_killed_nothing_stays_and_a_new_start_goes_on(classroom: Classroom):
