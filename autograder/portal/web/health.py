@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -53,7 +53,11 @@ def families(found: Health) -> Iterator[list[str]]:
     yield family("ungraded_assignments", "Which cannot be graded as their files stand.", ungraded)
     refuses = {"": bool(found.gradebook)}
     yield family("gradebook_refuses", "Whether marks cannot be entered now.", refuses)
-    running = [*siblings()]
+    yield from of_processes([*siblings()])
+
+
+def of_processes(running: Sequence["Sibling"]) -> Iterator[list[str]]:
+    """How many processes each part has, and what they use."""
     parts = sorted({each.part for each in running})
     for what in ("processes", "processor_seconds", "memory_bytes"):
         of_parts = {
