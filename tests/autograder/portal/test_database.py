@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select
 
 from autograder.errors import PortalError
-from autograder.portal.database import MIGRATIONS, Database
+from autograder.portal.database import MIGRATIONS, Database, knows
 from autograder.portal.tables import audit, metadata, results
 
 WRITER = """\
@@ -112,3 +112,23 @@ def test_readers_do_not_wait_for_who_writes(database: Database):
     with database.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(audit)) == 0
     holder.close()
+
+
+def test_whether_anybody_has_written_is_seen_without_asking_the_tables(database: Database):
+    before = database.version()
+    assert database.version() == before
+    with database.reading() as connection:
+        connection.scalar(select(func.count()).select_from(audit))
+    assert database.version() == before
+    with Database(database.path) as other, other.writing() as connection:
+        connection.execute(insert(audit).values(at=1, who="a", what="b", about="c"))
+    seen = database.version()
+    assert seen != before
+    with database.writing() as connection:
+        connection.execute(insert(audit).values(at=1, who="a", what="b", about="c"))
+    assert database.version() != seen
+
+
+def test_steps_that_only_a_newer_version_has_are_not_known(database: Database):
+    assert knows("0001")
+    assert not knows("9999")

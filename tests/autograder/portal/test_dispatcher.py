@@ -7,8 +7,12 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import func, select
 
+from autograder.classroom import ClassFolder
+from autograder.portal.database import DATABASE, Database
+from autograder.portal.dispatcher import Dispatcher
+from autograder.portal.settings import Settings
 from autograder.portal.tables import results
-from tests.autograder.conftest import make_classroom
+from tests.autograder.conftest import Classroom, make_classroom
 from tests.autograder.portal.running import Running, running, solved, until
 from tests.faults.stand import descendants
 
@@ -52,3 +56,15 @@ def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: 
     assert until(lambda: portal.at_work not in before or portal.parts("dispatcher") != before)
     right = solved(portal.classroom)
     assert portal.result("gil", portal.hand_in("gil", right))["state"] == "done"
+
+
+def test_who_stood_by_while_the_engine_changed_starts_anew_and_grades_nothing(
+    classroom: Classroom,
+):
+    course = ClassFolder.open(classroom.root, classroom.solutions)
+    with Database(classroom.root / DATABASE) as database:
+        database.upgrade()
+        made = Dispatcher(course, Settings(), database, 1)
+        old = next(iter(made.engine))
+        made.engine[old] = (0, 0)
+        assert made.run()
