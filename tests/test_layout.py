@@ -41,7 +41,7 @@ TESTED_THROUGH = {
     "autograder/portal/test_restore.py": ["commands/backup"],
     "autograder/portal/test_database.py": [
         "portal/migrations/versions/v0001_first_tables", "portal/migrations/versions/v0002_decisions",
-        "portal/tables",
+        "portal/steps", "portal/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",

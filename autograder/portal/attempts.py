@@ -238,12 +238,9 @@ def mark_entered(connection: Connection, one: Attempt) -> None:
 
 def places(connection: Connection) -> dict[int, int]:
     """Of each attempt that waits, by its number, how many are to be graded before it."""
-    waiting = select(attempts.c.id, attempts.c.state).where(
-        attempts.c.state.in_([State.RECEIVED, State.RUNNING])
-    )
-    rows = connection.execute(waiting.order_by(attempts.c.not_before, attempts.c.id)).all()
-    running = [row.id for row in rows if row.state == State.RUNNING]
-    first = [row.id for row in rows if row.state == State.RECEIVED]
+    of_state = select(attempts.c.id).order_by(attempts.c.not_before, attempts.c.id)
+    running = connection.scalars(of_state.where(attempts.c.state == State.RUNNING)).all()
+    first = connection.scalars(of_state.where(attempts.c.state == State.RECEIVED)).all()
     return dict.fromkeys(running, 0) | {one: at for at, one in enumerate(first, len(running))}
 
 

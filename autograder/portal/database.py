@@ -10,10 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -30,8 +26,6 @@ PATIENCE = 20.0
 
 MOST_AT_ONCE = 64
 """Connections: more than there are threads that ask."""
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Database(Closing):
@@ -54,11 +48,11 @@ class Database(Closing):
         Raises:
             PortalError: the file cannot be used.
         """
+        from autograder.portal import steps  # noqa: PLC0415  who only serves needs no Alembic
+
         self.path.touch(0o600)
-        config = migrations()
         with self.writing() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            steps.upgrade(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -115,21 +109,6 @@ class Database(Closing):
         if self._watch:
             self._watch.close()
             self._watch = None
-
-
-def migrations() -> Config:
-    """The steps from each version of the tables to the next."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
-def knows(version: str) -> bool:
-    """Whether tables of a version can be brought up to this one."""
-    try:
-        return ScriptDirectory.from_config(migrations()).get_revision(version) is not None
-    except CommandError:
-        return False
 
 
 def connected(path: Path) -> sqlite3.Connection:
