@@ -139,6 +139,9 @@ def manifest_of(archive: zipfile.ZipFile, path: Path) -> Manifest:
         raise ValueError(names)
     for about in archive.infolist():
         refuse_special(about, path)
+    parts = tuple(f"{part}/" for part in manifest.parts)
+    if not all(f"{name}/".startswith(parts) for name in manifest.files):
+        raise ValueError(names)
     return manifest
 
 

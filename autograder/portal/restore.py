@@ -40,7 +40,6 @@ def restore(path: Path, root: Path, *, replace: bool = False) -> Path | None:
         UsageError: a class is there, or a run is grading it.
         OSError: something cannot be read or written; the class is as it was.
     """
-    root.mkdir(parents=True, exist_ok=True)
     with archives.opened(path) as (archive, manifest), alone(root):
         if not replace and (there := present(root, manifest)):
             raise UsageError(
@@ -91,6 +90,7 @@ def alone(root: Path) -> Iterator[None]:
         UsageError: a run is.
     """
     room = root / ROOM
+    root.mkdir(parents=True, exist_ok=True)
     room.mkdir(mode=0o700, exist_ok=True)
     with ExitStack() as held:
         try:

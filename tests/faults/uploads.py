@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import socket
 import sqlite3
 import threading
 import time
@@ -39,12 +40,14 @@ class Portal:
 
     classroom: Classroom
     now: Running = field(init=False)
+    port: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self.port = lasting_port()
         self.start()
 
     def start(self) -> None:
-        self.now = started(self.classroom)
+        self.now = started(self.classroom, "--port", str(self.port))
 
     def end(self) -> None:
         """Have everything end in order."""
@@ -57,6 +60,15 @@ class Portal:
         while [*portal_processes(self.classroom.root)]:
             time.sleep(0.05)
         self.start()
+
+
+def lasting_port() -> int:
+    """A port that no other program is given by chance while nobody holds it."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with closing(socket.socket()) as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
 
 
 # --- handing in -----------------------------------------------------------------------------------------

@@ -56,6 +56,10 @@ def one_more(manifest: Json, members: dict[str, bytes]) -> None:
     members["extra"] = b""
 
 
+def of_no_part(manifest: Json, members: dict[str, bytes]) -> None:
+    renamed("elsewhere/means.ipynb")(manifest, members)
+
+
 def file_and_folder(manifest: Json, members: dict[str, bytes]) -> None:
     renamed("submitted")(manifest, members)
     renamed_again = {**manifest["files"], "submitted/x": manifest["files"]["submitted"]}
@@ -85,6 +89,7 @@ HOSTILE = [
     (bomb, BROKEN),
     (one_more, BROKEN),
     (file_and_folder, BROKEN),
+    (of_no_part, BROKEN),
     (larger_than_disks, "The archive holds .* MB, and there are .* MB free"),
     (newer_form, r"made by a newer version of the autograder \(9\.9\): install that first"),
     (newer_tables, r"made by a newer version of the autograder \(9\.9\): install that first"),
