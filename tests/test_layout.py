@@ -39,6 +39,11 @@ TESTED_THROUGH = {
     "autograder/portal/test_dispatcher.py": ["portal/gradable"],
     "autograder/portal/test_supervisor.py": ["commands/roster", "commands/serve"],
     "autograder/portal/test_restore.py": ["commands/backup"],
+    "autograder/portal/test_carrying_out.py": [
+        "portal/marks", "reporting/export", "reporting/report",
+    ],
+    "autograder/portal/web/desk/test_marks.py": ["portal/web/desk/marking_form"],
+    "autograder/portal/web/desk/test_points.py": ["portal/points"],
     "autograder/portal/test_database.py": [
         "portal/migrations/versions/v0001_first_tables", "portal/migrations/versions/v0002_decisions",
         "portal/steps", "portal/tables",
@@ -46,6 +51,9 @@ TESTED_THROUGH = {
     "autograder/portal/web/test_application.py": [
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
+    "autograder/portal/test_moves.py": ["portal/judged"],
+    "autograder/portal/test_deadlines.py": ["gradebook/deadlines"],
+    "autograder/portal/web/desk/test_roster.py": ["portal/web/desk/paging"],
     "autograder/portal/web/test_api.py": ["portal/web/openapi"],
     "autograder/portal/web/test_health.py": ["portal/status"],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
