@@ -128,8 +128,8 @@ def until(asked: Callable[[], T | None]) -> T:
         except urllib.error.HTTPError as error:
             error.close()
             told = None
-        except OSError:
-            told = None  # nobody answers just now
+        except (OSError, ValueError):
+            told = None  # nobody answers just now, or only half
         if told:
             return told
         time.sleep(0.05)
