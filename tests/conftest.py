@@ -12,6 +12,7 @@ LONG = (
     "tests/book/test_structure.py",  # the first that needs the site, and so builds it
     "tests/test_processors.py",
     "tests/autograder/selftest/test_checks.py",
+    "tests/faults/test_uploads.py",
     "tests/autograder/portal/test_filing.py",
     "tests/autograder/portal/test_dispatcher.py",
     "tests/autograder/portal/test_supervisor.py",
