@@ -12,7 +12,10 @@ LONG = (
     "tests/book/test_structure.py",  # the first that needs the site, and so builds it
     "tests/test_processors.py",
     "tests/autograder/selftest/test_checks.py",
-    "tests/autograder/portal/test_processes.py",
+    "tests/faults/test_uploads.py",
+    "tests/autograder/portal/test_filing.py",
+    "tests/autograder/portal/test_dispatcher.py",
+    "tests/autograder/portal/test_supervisor.py",
     "tests/hostile/test_catalogue.py",
     "tests/test_downloads.py",
     "tests/book/test_browser.py",

@@ -35,11 +35,10 @@ TESTED_THROUGH = {
         "grading/direct", "grading/loop_timing", "grading/obstacles",
     ],
     # What a portal does is seen from outside: through its addresses, and as whole processes.
-    "autograder/portal/test_processes.py": [
-        "commands/roster", "commands/serve", "portal/dispatcher", "portal/filing", "portal/gradable",
-        "portal/supervisor",
-        "portal/taking_in",
-    ],
+    "autograder/portal/test_filing.py": ["portal/taking_in"],
+    "autograder/portal/test_dispatcher.py": ["portal/gradable"],
+    "autograder/portal/test_supervisor.py": ["commands/roster", "commands/serve"],
+    "autograder/portal/test_restore.py": ["commands/backup"],
     "autograder/portal/test_carrying_out.py": [
         "portal/marks", "reporting/export", "reporting/report",
     ],
@@ -47,7 +46,7 @@ TESTED_THROUGH = {
     "autograder/portal/web/desk/test_points.py": ["portal/points"],
     "autograder/portal/test_database.py": [
         "portal/migrations/versions/v0001_first_tables", "portal/migrations/versions/v0002_decisions",
-        "portal/tables",
+        "portal/steps", "portal/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",

@@ -39,6 +39,9 @@ OF_NBGRADER = (SETTINGS, ALWAYS, "source", "release")
 SOLUTIONS = Path("solutions")
 """What the instructor edits, unless an option or the class says otherwise."""
 
+LOCK = ".autograder_lock"
+"""Held while a run is at work in a class."""
+
 SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<file>[^?]+)(?P<options>.*)")
 
 
@@ -150,7 +153,7 @@ class ClassFolder:
     @property
     def lock(self) -> Path:
         """Held while a run is at work."""
-        return self.root / ".autograder_lock"
+        return self.root / LOCK
 
     @property
     def results(self) -> Path:
@@ -172,6 +175,12 @@ class ClassFolder:
     def feedback(self, learner: str, assignment: str) -> Path:
         """The folder of the page that the learner gets."""
         return self._step("feedback", learner, assignment)
+
+    @property
+    def steps(self) -> tuple[Path, ...]:
+        """The folders of what was handed in, graded and told."""
+        names = ("submitted", "autograded", "feedback")
+        return tuple(self.root / self._setting(f"{name}_directory", name) for name in names)
 
     def _step(self, step: str, learner: str, assignment: str) -> Path:
         structure = self._setting(

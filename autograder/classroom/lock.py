@@ -39,7 +39,23 @@ def held(path: Path, patience: float = 0.0) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
-def locked(path: Path, patience: float) -> TextIO:
+@contextmanager
+def shared(path: Path) -> Iterator[int]:
+    """Hold a lock along with others who share it, against who holds it alone by `held`.
+
+    Processes that inherit the descriptor hold it too, until the last of them has ended. The file stays.
+
+    Yields:
+        its descriptor.
+
+    Raises:
+        UsageError: somebody holds it alone.
+    """
+    with locked(path, 0.0, fcntl.LOCK_SH) as file:
+        yield file.fileno()
+
+
+def locked(path: Path, patience: float, how: int = fcntl.LOCK_EX) -> TextIO:
     """The file of the lock, held.
 
     Raises:
@@ -49,7 +65,7 @@ def locked(path: Path, patience: float) -> TextIO:
     while True:
         file = path.open("a+", encoding="utf-8")
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, how | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() < until:
                 file.close()

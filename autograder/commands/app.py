@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from autograder.commands import (
+    backup,
     check,
     doctor,
     export,
@@ -44,6 +45,8 @@ COMMANDS = (
     serve.serve,
     roster.token,
     roster.link,
+    backup.backup,
+    backup.restore,
 )
 for command in COMMANDS:
     app.command()(command)

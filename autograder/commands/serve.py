@@ -22,6 +22,12 @@ def serve(
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0: any that is free.")] = 8000,
     workers: Workers = CORES,
+    webs: Annotated[
+        int, typer.Option(min=1, help="Processes that receive and show; one for four cores.")
+    ] = max(1, CORES // 4),
+    standby: Annotated[
+        bool, typer.Option("--standby", help="Have a second process ready that hands out the work.")
+    ] = False,
     under: Annotated[
         str, typer.Option(help="The path under which a web server in front shows it, such as /nn.")
     ] = "",
@@ -30,17 +36,20 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
-    from autograder.portal import ROOM, Supervisor, settings
+    from autograder.portal import ROOM, Supervisor, restore, settings
 
     opened = settled(course, solutions)
-    settings.settle(opened.root, opened.root / ROOM)
-    database = portal_database(opened)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
     say = Console(stderr=True, highlight=False)
-    with Supervisor(
-        opened.root, opened.solutions.resolve(), book, workers, tidy(under)
-    ) as supervisor:
+    with (
+        restore.at_work(opened.root) as held,
+        Supervisor(
+            opened.root, opened.solutions.resolve(), book, workers, webs, standby, tidy(under), held
+        ) as supervisor,
+    ):
+        settings.settle(opened.root, opened.root / ROOM)
+        database = portal_database(opened)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: supervisor.stop.set())
         address = supervisor.start(host, port)

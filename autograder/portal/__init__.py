@@ -1,6 +1,6 @@
 """The portal: where a class reads, hands in and is told, and its instructors follow a term."""
 
-from autograder.portal import attempts, keys, people, settings, tables
+from autograder.portal import attempts, backup, keys, people, restore, settings, tables
 from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.people import Person
 from autograder.portal.supervisor import Supervisor
@@ -14,8 +14,10 @@ __all__ = [
     "Person",
     "Supervisor",
     "attempts",
+    "backup",
     "keys",
     "people",
+    "restore",
     "settings",
     "tables",
 ]

@@ -47,12 +47,20 @@ class Catalogue:
             return None
         try:
             changed = path.stat().st_mtime_ns
-            if self._read.get(path, (0, None))[0] != changed:
-                self._read[path] = (changed, None)  # and so it stays if it cannot be read
-                self._read[path] = (changed, listed(path.stem, path))
-        except (AutograderError, OSError):
+        except OSError:
             return None
+        if self._read.get(path, (0, None))[0] != changed:
+            # Only what has been read is kept: other requests look here meanwhile.
+            self._read[path] = (changed, listed_if_readable(path))
         return self._read[path][1]
+
+
+def listed_if_readable(path: Path) -> Listed | None:
+    """An assignment from its released notebook; None where that cannot be read."""
+    try:
+        return listed(path.stem, path)
+    except (AutograderError, OSError):
+        return None
 
 
 def listed(name: str, path: Path) -> Listed:

@@ -1,11 +1,12 @@
 """The dispatcher: hands waiting attempts to an engine, and files what comes of them.
 
-There is one; others wait for its place. It keeps nothing: whatever dies, the table of attempts says what
+There is one at work; others wait for its place. It keeps nothing: whatever dies, the table of attempts says what
 has no result, and that is handed out again. It ends to be started anew where files change by which it
 grades: what is loaded is older than the digest of its files.
 """
 
 import logging
+import math
 import threading
 import time
 import zlib
@@ -21,20 +22,22 @@ from autograder.portal.attempts import Attempt
 from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
-from autograder.portal.gradable import Gradable, task_of
+from autograder.portal.gradable import Gradable, engine_state, task_of
 from autograder.portal.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
-from autograder.runs import LocalEngine, Outcome, Task, said
+from autograder.runs import LocalEngine, NotGraded, Outcome, Task, said
 from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
 
 LOOK = 0.05
-"""Seconds between two looks at the table."""
+"""Seconds between two looks at whether anything was written."""
+WAITS = 1.0
+"""Seconds after which the table is looked at all the same: for what was put off, it is time."""
 BEAT = 3.0
 """Seconds between two signs of life, and between two looks at the files by which it grades."""
-FILING = 0.2
-"""Seconds between two looks at what is to be filed."""
+FILING = 1.0
+"""Seconds between two looks at what is to be filed: several attempts at once cost little more than one."""
 PAUSE = 5.0
 """Seconds before another try, times how many there were."""
 
@@ -47,8 +50,10 @@ class Dispatcher:
     ) -> None:
         self.course, self.settings = course, settings
         self.database, self.workers = database, workers
+        self.engine = engine_state()  # who waits for its place may find that it has changed
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
+        self._graded, self._seconds = 0, 0.0
         self._regrading = Regrading(database, workers)
         self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
 
@@ -60,7 +65,9 @@ class Dispatcher:
         """
         isolation = detect()
         isolation.refuse_unsafe(trusted=False)
-        grading = Gradable(self.course, isolation)
+        grading = Gradable(self.course, isolation, self.engine)
+        if grading.changed():
+            return True
         with self.database.writing() as connection:
             queue.take_back(connection, time.time())
             regrades.take_back(connection)
@@ -75,18 +82,26 @@ class Dispatcher:
 
     def _work(self, engine: LocalEngine, grading: Gradable) -> bool:
         """Hand out and take back until told to stop; whether to be started anew."""
-        beat = 0.0
+        beat = looked = -math.inf
+        seen = None
         while not self.stop.is_set():
-            if time.monotonic() - beat > BEAT:
-                beat = time.monotonic()
+            now = time.monotonic()
+            if now - beat > BEAT:
+                beat = now
                 self._tell(grading)
                 if grading.changed():
                     log.info("what is graded by has changed: starting anew")
                     return True
-            if not self._hand_out(engine, grading.rules):
-                self._regrading.hand_out(engine, grading.rules)
-            self._settle(engine.next_outcome(LOOK))
-            if not self._running and not self._regrading.running:
+            version = self.database.version()
+            if version != seen or now - looked > WAITS:
+                seen, looked = version, now
+                if not self._hand_out(engine, grading.rules):
+                    self._regrading.hand_out(engine, grading.rules)
+            outcome = engine.next_outcome(LOOK)
+            if outcome:
+                seen = None  # there is room for another
+                self._settle(outcome)
+            elif not self._running and not self._regrading.running:
                 self.stop.wait(LOOK)
         return False
 
@@ -108,6 +123,7 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
+            status.tell(connection, status.GRADED, (self._graded, self._seconds), now)
             status.tell(connection, status.RULES, grading.rules, now)
 
     # --- to the engine ----------------------------------------------------------------------------
@@ -136,9 +152,9 @@ class Dispatcher:
 
     # --- from the engine --------------------------------------------------------------------------
 
-    def _settle(self, outcome: Outcome | None) -> None:
+    def _settle(self, outcome: Outcome) -> None:
         """Keep what came of an attempt, or let it wait for another try."""
-        if outcome is None or self._regrading.settle(outcome):
+        if self._regrading.settle(outcome):
             return
         one = self._running.pop(outcome.ticket, None)
         if one is None:
@@ -151,6 +167,8 @@ class Dispatcher:
         with self.database.writing() as connection:
             # If that fails, this process ends, and all that is running waits again.
             queue.finish(connection, one.id, result, grade, time.time())
+        self._graded += 1
+        self._seconds += 0.0 if isinstance(outcome, NotGraded) else outcome.record.seconds
         self._news.put((one.learner, one.assignment))
         log.info("attempt %d done", one.id)
 

@@ -1,6 +1,8 @@
 """What a class can be graded by as its files stand, and whether they have changed since they were loaded."""
 
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from autograder.classroom import ClassFolder, Record, fingerprint, seeds
@@ -9,6 +11,9 @@ from autograder.errors import AutograderError
 from autograder.portal.attempts import Attempt
 from autograder.runs import EarlierSeed, GradingConfig, Task
 from autograder.sandbox import Isolation
+
+State = dict[Path, tuple[int, int]]
+"""When each of some files was changed last, and how long it is."""
 
 
 class Gradable:
@@ -20,11 +25,13 @@ class Gradable:
         problems: by assignment, why it cannot be graded now.
     """
 
-    def __init__(self, course: ClassFolder, isolation: Isolation) -> None:
-        """Load everything; the state of the files is noted before they are read."""
+    def __init__(self, course: ClassFolder, isolation: Isolation, engine: State) -> None:
+        """Load everything; the state of the files is noted before they are read.
+
+        That of the engine's sources, which are loaded already, has been noted by who loaded them.
+        """
         self._course = course
-        self._engine = tuple(fingerprint.sources())
-        self._before = self._state()
+        self._before = engine | self._of_class()
         self.assignments: dict[str, Assignment] = {}
         self.configs: list[GradingConfig] = []
         self.problems: dict[str, str] = {}
@@ -47,18 +54,33 @@ class Gradable:
 
     def changed(self) -> bool:
         """Whether a file has changed by which something is graded, or could not be."""
-        return self._state() != self._before
+        return engine_state() | self._of_class() != self._before
 
-    def _state(self) -> dict[Path, tuple[int, int]]:
+    def _of_class(self) -> State:
         solutions, released = self._course.solutions, self._course.assignments
-        paths = (*solutions.glob("*/*.py"), *released.glob("*/**/*"), *self._engine)
-        found = {}
-        for path in paths:
-            with suppress(OSError):
-                about = path.stat()
-                if path.is_file() and not path.name.startswith("."):
-                    found[path] = (about.st_mtime_ns, about.st_size)
-        return found
+        return state_of((*solutions.glob("*/*.py"), *released.glob("*/**/*")))
+
+
+def engine_state() -> State:
+    """The state of the engine's own sources."""
+    return state_of(sources())
+
+
+@cache
+def sources() -> tuple[Path, ...]:
+    """The engine's sources, which are found by reading some of them."""
+    return tuple(fingerprint.sources())
+
+
+def state_of(paths: Iterable[Path]) -> State:
+    """The state of files; what is hidden is a draft."""
+    found = {}
+    for path in paths:
+        with suppress(OSError):
+            about = path.stat()
+            if path.is_file() and not path.name.startswith("."):
+                found[path] = (about.st_mtime_ns, about.st_size)
+    return found
 
 
 def task_of(one: Attempt, content: bytes, earlier: Record | None) -> Task:

@@ -5,7 +5,6 @@ holds the other.
 """
 
 import argparse
-import fcntl
 import logging
 import os
 import signal
@@ -13,28 +12,31 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import uvicorn
 
-from autograder.classroom import ClassFolder, seeds
-from autograder.errors import AutograderError
+from autograder.classroom import ClassFolder, lock, seeds
+from autograder.errors import AutograderError, UsageError
 from autograder.portal import settings
 from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.supervisor import ANEW
 from autograder.portal.web.application import application
+from autograder.portal.web.guards import MOST_AT_ONCE
 from autograder.portal.web.portal import Portal
 
+LOOK = 0.2
+"""Seconds after which a dispatcher that waits for its place asks whether it should end."""
 
-def web(course: ClassFolder, listening: int, site: Path, under: str) -> int:
-    """Receive and show, below an address of the site, until told to end."""
+
+def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) -> int:
+    """Receive and show, below an address of the site, until told to end; one of so many that do."""
     database = Database(course.root / DATABASE)
     secret = seeds.secret_in(course.root / ROOM / "secret")
     portal = Portal(course, database, settings.read(course.root / ROOM), secret, site)
     config = uvicorn.Config(
-        application(portal),
+        application(portal, MOST_AT_ONCE // webs),
         log_config=None,
         access_log=False,  # an address may hold the key of a link
         server_header=False,
@@ -58,21 +60,14 @@ def dispatcher(course: ClassFolder, workers: int) -> int:
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop.set())
-    with alone(course.root / ROOM / "dispatcher", made.stop):
-        return ANEW if not made.stop.is_set() and made.run() else 0
-
-
-@contextmanager
-def alone(path: Path, stop: threading.Event) -> Iterator[None]:
-    """Wait until no other process holds a place, and hold it; it is free again when this one is gone."""
-    with path.open("a") as file:
-        while not stop.is_set():
+    with ExitStack() as place:
+        while not made.stop.is_set():
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                stop.wait(0.1)
-        yield
+                place.enter_context(lock.held(course.root / ROOM / "dispatcher", LOOK))
+            except UsageError:
+                continue  # another is at work; when it dies, its place is free
+            return ANEW if made.run() else 0
+    return 0
 
 
 def end_with(pipe: int) -> None:
@@ -97,6 +92,7 @@ def main() -> int:
     parser.add_argument("--listening", type=int, default=-1)
     parser.add_argument("--site", type=Path)
     parser.add_argument("--under", default="")
+    parser.add_argument("--webs", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     chosen = parser.parse_args()
     logging.basicConfig(
@@ -108,7 +104,7 @@ def main() -> int:
     try:
         course = ClassFolder.open(chosen.course, chosen.solutions)
         if chosen.part == "web":
-            return web(course, chosen.listening, chosen.site, chosen.under)
+            return web(course, chosen.listening, chosen.site, chosen.under, chosen.webs)
         return dispatcher(course, chosen.workers)
     except AutograderError as error:
         logging.error("%s", error)  # noqa: LOG015, TRY400  the sentence is all there is to say

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.attempts import COLUMNS, Attempt, State, of_row
+from autograder.portal.attempts import COLUMNS, QUICK, Attempt, State, of_row
 from autograder.portal.tables import attempts, grades, results
 
 TRIES = 3
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 
     def packed(self) -> "Outcome":
         """The same, compressed, as it is kept."""
-        return Outcome(*map(zlib.compress, self))
+        return Outcome(*(zlib.compress(part, QUICK) for part in self))
 
     def unpacked(self) -> "Outcome":
         """The same, as it came."""

@@ -13,6 +13,7 @@ ALIVE = "alive"
 UNGRADED = "ungraded"
 GRADEBOOK = "gradebook"
 DUE = "due"
+GRADED = "graded"
 RULES = "rules"
 SEEN = "seen"
 
@@ -48,6 +49,8 @@ class Health(NamedTuple):
 
     Attributes:
         alive: whether the dispatcher is at work.
+        silence: seconds since it has said a word; None where it never has.
+        graded: how many attempts it has graded since it was started, and in how many seconds.
         states: how many attempts there are in each state.
         oldest: for how many seconds the first in the queue has waited.
         ungraded: by assignment, why it cannot be graded now.
@@ -55,6 +58,8 @@ class Health(NamedTuple):
     """
 
     alive: bool
+    silence: float | None
+    graded: tuple[int, float]
     states: dict[str, int]
     oldest: float
     ungraded: dict[str, str]
@@ -69,9 +74,12 @@ def health(connection: Connection, now: float) -> Health:
     counted = {row.state: row.number for row in connection.execute(counting)}
     waiting = select(func.min(attempts.c.received_at)).where(attempts.c.state == State.RECEIVED)
     oldest = connection.scalar(waiting)
-    _, alive_at = told.get(ALIVE, (None, -SILENT))
+    _, alive_at = told.get(ALIVE, (None, None))
+    graded, _ = told.get(GRADED, ((0, 0.0), None))
     return Health(
-        alive=abs(now - alive_at) < SILENT,
+        alive=alive_at is not None and abs(now - alive_at) < SILENT,
+        silence=None if alive_at is None else now - alive_at,
+        graded=(graded[0], graded[1]),
         states=dict.fromkeys(State, 0) | counted,
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
         ungraded=told.get(UNGRADED, ({}, 0.0))[0],

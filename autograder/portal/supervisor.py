@@ -81,13 +81,23 @@ class Part:
 
 @dataclass
 class Supervisor(Closing):
-    """Runs a portal until it is told to stop."""
+    """Runs a portal until it is told to stop.
+
+    Attributes:
+        workers: notebooks that are graded at once.
+        webs: processes that receive and show.
+        standby: whether a second dispatcher waits, ready, for the place of the first.
+        held: a descriptor by which all processes hold what they share.
+    """
 
     course: Path
     solutions: Path
     site: Path
     workers: int
+    webs: int = 1
+    standby: bool = False
     under: str = ""
+    held: int = -1
     stop: threading.Event = field(default_factory=threading.Event)
     parts: list[Part] = field(default_factory=list)
 
@@ -110,9 +120,14 @@ class Supervisor(Closing):
         """The processes of a portal, which inherit the socket and the pipe."""
         about = ["--course", str(self.course), "--solutions", str(self.solutions)]
         about += ["--pipe", str(pipe)]
-        web = ["web", *about, "--listening", str(file), "--site", str(self.site)]
+        site = ["--site", str(self.site), "--under", self.under, "--webs", str(self.webs)]
+        web = ["web", *about, "--listening", str(file), *site]
         work = ["dispatcher", *about, "--workers", str(self.workers)]
-        return [Part([*web, "--under", self.under], (pipe, file)), Part(work, (pipe,))]
+        shared = (pipe,) if self.held < 0 else (pipe, self.held)
+        return [
+            *(Part(web, (*shared, file)) for _ in range(self.webs)),
+            *(Part(work, shared) for _ in range(1 + self.standby)),
+        ]
 
     def wait_until_ready(self, address: str) -> None:
         """Wait until all of it answers.

@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.faults.stand", "tests.faults.kills")
+pytest.register_assert_rewrite("tests.faults.stand", "tests.faults.kills", "tests.faults.uploads")

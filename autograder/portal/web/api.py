@@ -5,6 +5,7 @@ of anybody else.
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -63,14 +64,38 @@ async def hand_in(request: Request) -> Response:
     )
 
 
-def attempt(request: Request) -> Response:
-    """GET /api/v1/attempts/N: how far it is, and its result."""
-    key, portal = bearer(request, keys.READ), portal_of(request)
-    with portal.database.reading() as connection:
+async def attempt(request: Request) -> Response:
+    """GET /api/v1/attempts/N: how far it is, and its result, for which a program may wait a while."""
+    key, portal = await run_in_threadpool(bearer, request, keys.READ), portal_of(request)
+    one = await run_in_threadpool(own_attempt, request, key)
+    wanted = WAIT.search(request.headers.get("prefer", ""))
+    if wanted and one.state.waits:
+        await portal.line.until_done(one.id, min(LONGEST_WAIT, int(wanted[1])))
+        one = await run_in_threadpool(own_attempt, request, key)
+    return await run_in_threadpool(answer, request, one)
+
+
+WAIT = re.compile(r"\bwait=(\d{1,6})\b")
+"""In the header `Prefer` (RFC 7240): for how many seconds a program would wait."""
+LONGEST_WAIT = 10
+
+
+def own_attempt(request: Request, key: Key) -> Attempt:
+    """The attempt that is asked for.
+
+    Raises:
+        Refused: it is nobody's, or somebody else's.
+    """
+    with portal_of(request).database.reading() as connection:
         one = attempts.attempt(connection, request.path_params["number"])
     if one is None or one.learner != key.person.id:
         raise Refused(404, "There is no such attempt", "Ask for one of your own.")
-    told = told_of(request, one)
+    return one
+
+
+def answer(request: Request, one: Attempt) -> Response:
+    """What is told of an attempt."""
+    portal, told = portal_of(request), told_of(request, one)
     if one.state is State.DONE and portal.shows_feedback(one.assignment, one.learner):
         told["result"] = result_of(portal, one)
     return JSONResponse(told)

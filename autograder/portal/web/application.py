@@ -27,7 +27,7 @@ from autograder.portal.web.desk import (
     trail,
     work,
 )
-from autograder.portal.web.guards import BoundedBody, SafeHeaders
+from autograder.portal.web.guards import MOST_AT_ONCE, BoundedBody, SafeHeaders
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.visitor import NOTHING
@@ -35,11 +35,11 @@ from autograder.portal.web.visitor import NOTHING
 log = logging.getLogger(__name__)
 
 
-def application(portal: Portal) -> ASGIApp:
-    """The portal, as a program that uvicorn serves."""
+def application(portal: Portal, most_at_once: int = MOST_AT_ONCE) -> ASGIApp:
+    """The portal, as a program that uvicorn serves; bodies in hand may have so many bytes together."""
     made = Starlette(
         routes=[*routes(), Mount("/", book.book(portal.site))],
-        middleware=[Middleware(BoundedBody)],
+        middleware=[Middleware(BoundedBody, most_at_once=most_at_once)],
         exception_handlers={
             Refused: refused,
             HTTPException: missing,

@@ -13,7 +13,7 @@ from autograder.portal.web.refusals import Refused
 MOST_BYTES = 21_000_000
 """Of a body: a notebook of 20 MB, and the form around it."""
 MOST_AT_ONCE = 500_000_000
-"""Of all bodies that are in hand: what comes beyond is asked to come again."""
+"""Of all bodies that are in hand, whichever process has them: what comes beyond is asked to come again."""
 SMALL = 65_536
 """Of a body that always finds a place, as a form without a file does."""
 PATIENCE = 30.0

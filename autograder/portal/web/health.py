@@ -1,9 +1,17 @@
 """For monitors: whether the portal works, and how much it has to do. Nobody's name is here."""
 
+import math
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from autograder.portal import status
+from autograder.portal.attempts import State
 from autograder.portal.status import Health
 from autograder.portal.web.visitor import portal_of
 
@@ -24,22 +32,77 @@ def healthz(request: Request) -> Response:
 
 def metrics(request: Request) -> Response:
     """GET /metrics, in Prometheus' format."""
-    found = health_of(request)
-    lines = [
-        "# HELP portal_attempts Attempts by state.",
-        "# TYPE portal_attempts gauge",
-        *(f'portal_attempts{{state="{state}"}} {number}' for state, number in found.states.items()),
-        "# HELP portal_oldest_waiting_seconds How long the first in the queue has waited.",
-        "# TYPE portal_oldest_waiting_seconds gauge",
-        f"portal_oldest_waiting_seconds {found.oldest:.3f}",
-        "# HELP portal_dispatcher_alive Whether attempts are being graded.",
-        "# TYPE portal_dispatcher_alive gauge",
-        f"portal_dispatcher_alive {int(found.alive)}",
-        "# HELP portal_ungraded_assignments Assignments that cannot be graded as their files stand.",
-        "# TYPE portal_ungraded_assignments gauge",
-        f"portal_ungraded_assignments {len(found.ungraded)}",
-        "# HELP portal_gradebook_refuses Whether marks cannot be entered now.",
-        "# TYPE portal_gradebook_refuses gauge",
-        f"portal_gradebook_refuses {int(bool(found.gradebook))}",
-    ]
+    lines = [line for family in families(health_of(request)) for line in family]
     return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+
+def families(found: Health) -> Iterator[list[str]]:
+    """What a monitor may follow, one family of numbers after the other."""
+    by_state = {f'{{state="{state}"}}': number for state, number in found.states.items()}
+    yield family("attempts", "Attempts by state.", by_state)
+    waiting = found.states[State.RECEIVED] + found.states[State.RUNNING]
+    yield family("queue_length", "Attempts that wait for a result.", {"": waiting})
+    yield family("oldest_waiting_seconds", "How long the first has waited.", {"": found.oldest})
+    graded, seconds = found.graded
+    told = {"_count": graded, "_sum": seconds}
+    yield family("grading_seconds", "Since the dispatcher was started.", told, "summary")
+    yield family("dispatcher_alive", "Whether attempts are being graded.", {"": found.alive})
+    silence = math.inf if found.silence is None else found.silence
+    yield family("dispatcher_silent_seconds", "Since its last word.", {"": silence})
+    ungraded = {"": len(found.ungraded)}
+    yield family("ungraded_assignments", "Which cannot be graded as their files stand.", ungraded)
+    refuses = {"": bool(found.gradebook)}
+    yield family("gradebook_refuses", "Whether marks cannot be entered now.", refuses)
+    yield from of_processes([*siblings()])
+
+
+def of_processes(running: Sequence["Sibling"]) -> Iterator[list[str]]:
+    """How many processes each part has, and what they use."""
+    parts = sorted({each.part for each in running})
+    for what in ("processes", "processor_seconds", "memory_bytes"):
+        of_parts = {
+            f'{{part="{part}"}}': sum(getattr(each, what) for each in running if each.part == part)
+            for part in parts
+        }
+        yield family(what, "Of the parts of the portal.", of_parts)
+
+
+class Sibling(NamedTuple):
+    """One of the processes of the supervisor."""
+
+    part: str
+    processes: int
+    processor_seconds: float
+    memory_bytes: int
+
+
+def family(name: str, about: str, numbers: Mapping[str, float], kind: str = "gauge") -> list[str]:
+    """Some numbers, by what follows the name of their family.
+
+    >>> family("queue_length", "Attempts that wait.", {"": 3})
+    ['# HELP portal_queue_length Attempts that wait.', '# TYPE portal_queue_length gauge', 'portal_queue_length 3.0']
+    """
+    lines = [f"portal_{name}{end} {float(number)}" for end, number in numbers.items()]
+    return [f"# HELP portal_{name} {about}", f"# TYPE portal_{name} {kind}", *lines]
+
+
+def siblings() -> Iterator[Sibling]:
+    """The processes of the supervisor, as far as the system tells."""
+    parent = Path(f"/proc/{os.getppid()}")
+    with suppress(OSError):
+        for number in (parent / "task" / parent.name / "children").read_text().split():
+            with suppress(OSError, IndexError):
+                yield from sibling(Path("/proc") / number)
+
+
+def sibling(process: Path) -> Iterator[Sibling]:
+    """A process, if it is a part of a portal."""
+    command = (process / "cmdline").read_bytes().decode(errors="replace").split("\0")
+    if MODULE in command:
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+        seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        memory = int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+        yield Sibling(command[command.index(MODULE) + 1], 1, seconds, memory)
+
+
+MODULE = "autograder.portal.processes"

@@ -1,8 +1,6 @@
 """A learner's pages: what is out, handing in, and what came of it."""
 
-import asyncio
 import secrets
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -31,7 +29,6 @@ from autograder.portal.web.visitor import (
 
 PATIENCE = 2.5
 """Seconds for which a page waits for what it is asked for, before it says that it is not there yet."""
-LOOK = 0.05
 
 
 class Standing(NamedTuple):
@@ -158,21 +155,11 @@ async def attempt(request: Request) -> Response:
     """GET /class/attempts/N: the feedback, or how far it is."""
     who, portal = await run_in_threadpool(signed_in, request), portal_of(request)
     number = request.path_params["number"]
-    pause, until = LOOK, time.monotonic() + PATIENCE
     found = await run_in_threadpool(own_attempt, portal, who, number)
-    while found.state.waits and time.monotonic() < until:
-        if await run_in_threadpool(before, portal, found) >= NEAR:
-            break  # it takes longer than anybody would wait here
-        await asyncio.sleep(pause)
-        pause = min(0.5, 1.5 * pause)
+    if found.state.waits:
+        await portal.line.until_done(number, PATIENCE, NEAR)
         found = await run_in_threadpool(own_attempt, portal, who, number)
     return await run_in_threadpool(shown, request, who, found)
-
-
-def before(portal: Portal, one: Attempt) -> int:
-    """How many attempts are to be graded before this one."""
-    with portal.database.reading() as connection:
-        return attempts.place(connection, one)
 
 
 def own_attempt(portal: Portal, who: Visitor, number: int) -> Attempt:

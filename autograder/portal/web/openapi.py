@@ -70,7 +70,13 @@ OPENAPI: dict[str, Any] = {
             "get": {
                 "summary": "What came of an attempt",
                 "parameters": [
-                    {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+                    {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}},
+                    {
+                        "name": "Prefer",
+                        "in": "header",
+                        "description": "`wait=10`: answer when it is graded, or after 10 seconds.",
+                        "schema": {"type": "string"},
+                    },
                 ],
                 "responses": {
                     "200": answer("How far it is, and its result.", "Attempt"),

@@ -15,6 +15,7 @@ from autograder.portal.catalogue import Catalogue, Listed
 from autograder.portal.database import Database
 from autograder.portal.dates import ALWAYS, Schedule
 from autograder.portal.settings import Settings
+from autograder.portal.web.waiting import Line
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Portal:
     settings: Settings
     secret: bytes
     site: Path
+
+    @cached_property
+    def line(self) -> Line:
+        """What waits, for all requests that wait for it."""
+        return Line(self.database)
 
     @cached_property
     def _catalogue(self) -> Catalogue:

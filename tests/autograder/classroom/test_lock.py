@@ -70,3 +70,24 @@ def test_a_lock_that_was_taken_away_while_it_was_opened_is_not_mistaken_for_the_
     with lock.held(path):
         assert len(opened) == 2
         assert path.exists()
+
+
+def test_who_shares_a_lock_keeps_out_who_would_hold_it_alone_and_the_other_way_round(
+    tmp_path: Path,
+):
+    path = tmp_path / "lock"
+    with lock.shared(path), lock.shared(path), pytest.raises(UsageError):
+        lock.held(path).__enter__()
+    with lock.held(path), pytest.raises(UsageError):
+        lock.shared(path).__enter__()
+
+
+def test_a_shared_lock_is_held_by_children_when_who_took_it_is_gone(tmp_path: Path):
+    path = tmp_path / "lock"
+    with lock.shared(path) as descriptor:
+        command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[descriptor])
+    with child, pytest.raises(UsageError):
+        lock.held(path).__enter__()
+    with lock.held(path):
+        pass

@@ -1,16 +1,22 @@
-"""A portal's database, and people in it."""
+"""A portal's database, and people in it; a class and its archive."""
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
-from autograder.portal import attempts, people, queue
+from autograder.classroom import ClassFolder, seeds
+from autograder.portal import attempts, backup, keys, people, queue
 from autograder.portal.attempts import Attempt, HandIn
-from autograder.portal.database import Database
+from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.people import Person
 from autograder.portal.queue import Grade, Outcome
+from tests.autograder.conftest import Classroom, make_classroom
 
 ADA, BOB, TUTOR = (
     Person("ada", "Ada", "Byron"),
@@ -61,3 +67,52 @@ def graded(connection: Connection, score: float | None, learner: str = "ada") ->
     one = taken(connection, learner, str(score).encode())
     queue.finish(connection, one.id, OUTCOME.packed(), Grade("rules", score, 100.0), 1.0)
     return known(connection, one)
+
+
+# --- a class to be kept in an archive ------------------------------------------------------------
+
+NOTEBOOK = "submitted/ada/means/means.ipynb"
+
+
+@pytest.fixture(scope="module")
+def kept_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """A class in which two have handed in."""
+    classroom = make_classroom(tmp_path_factory.mktemp("backup"))
+    ClassFolder.open(classroom.root, classroom.solutions).settle()
+    classroom.hand_in("ada")
+    (classroom.root / "course.toml").write_text('attempts = "last"\n')
+    for secret in (".autograder_secret", f"{ROOM}/secret"):
+        seeds.secret_in(classroom.root / secret)
+    with closing(sqlite3.connect(classroom.root / "gradebook.db")) as gradebook:
+        gradebook.execute("create table marks (score)")
+    with Database(classroom.root / DATABASE) as database:
+        database.upgrade()
+        with database.writing() as connection:
+            people.enrol(connection, [Person("ada"), Person("bob")])
+            for learner in ("ada", "bob"):
+                attempts.receive(connection, HandIn.of(learner, "means", b"{}"), 0.0)
+                keys.make(connection, keys.SESSION, learner, 1e12)
+    return classroom
+
+
+@pytest.fixture
+def small_class(kept_class: Classroom, tmp_path: Path) -> Classroom:
+    """The same class, for one test to spoil."""
+    shutil.copytree(kept_class.root, tmp_path / "class")
+    return replace(kept_class, root=tmp_path / "class")
+
+
+@pytest.fixture
+def archive(small_class: Classroom, tmp_path: Path) -> Path:
+    """An archive of it."""
+    backup.make(ClassFolder.open(small_class.root), tmp_path / "class.zip")
+    return tmp_path / "class.zip"
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """What is in a folder, but for what SQLite keeps while a database is open."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and not path.name.endswith(("-wal", "-shm"))
+    }

@@ -1,9 +1,12 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from autograder.course import Assignment
 from autograder.notebooks import Notebook
-from autograder.portal.catalogue import Catalogue
+from autograder.portal import catalogue as catalogue_module
+from autograder.portal.catalogue import Catalogue, Listed
 
 
 def test_an_assignment_is_listed_as_it_was_released(means: Assignment, released: Notebook):
@@ -28,3 +31,20 @@ def test_what_is_released_again_is_read_anew_and_what_is_damaged_left_out(
     path.write_bytes(b"{")
     os.utime(path, (2, 2))
     assert catalogue.current() == {}
+
+
+def test_while_one_request_reads_an_assignment_others_find_it_too(
+    means: Assignment, released: Notebook, monkeypatch: pytest.MonkeyPatch
+):
+    assert released.cells
+    catalogue = Catalogue(means.folder.parents[1] / "assignments")
+    found, read = [], catalogue_module.listed
+
+    def another_comes_meanwhile(name: str, path: Path) -> Listed:
+        monkeypatch.setattr(catalogue_module, "listed", read)
+        found.append([*catalogue.current()])
+        return read(name, path)
+
+    monkeypatch.setattr(catalogue_module, "listed", another_comes_meanwhile)
+    assert [*catalogue.current()] == ["means"]
+    assert found == [["means"]]

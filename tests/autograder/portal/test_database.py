@@ -6,14 +6,13 @@ import zlib
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select
 
 from autograder.errors import PortalError
-from autograder.portal.database import MIGRATIONS, Database
+from autograder.portal import steps
+from autograder.portal.database import Database
 from autograder.portal.tables import audit, grades, metadata
 
 WRITER = """\
@@ -38,12 +37,9 @@ def test_the_steps_lead_to_the_tables_as_they_are(database: Database):
 
 def test_a_class_of_the_first_tables_keeps_its_points(tmp_path: Path):
     file = tmp_path / "portal.db"
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
     with Database(file) as made:
         with made.writing() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "0001")
+            steps.upgrade(connection, "0001")
             for line in OF_THE_FIRST_TABLES:
                 connection.exec_driver_sql(line)
         made.upgrade()
@@ -124,3 +120,23 @@ def test_readers_do_not_wait_for_who_writes(database: Database):
     with database.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(audit)) == 0
     holder.close()
+
+
+def test_whether_anybody_has_written_is_seen_without_asking_the_tables(database: Database):
+    before = database.version()
+    assert database.version() == before
+    with database.reading() as connection:
+        connection.scalar(select(func.count()).select_from(audit))
+    assert database.version() == before
+    with Database(database.path) as other, other.writing() as connection:
+        connection.execute(insert(audit).values(at=1, who="a", what="b", about="c"))
+    seen = database.version()
+    assert seen != before
+    with database.writing() as connection:
+        connection.execute(insert(audit).values(at=1, who="a", what="b", about="c"))
+    assert database.version() != seen
+
+
+def test_steps_that_only_a_newer_version_has_are_not_known(database: Database):
+    assert steps.knows("0001")
+    assert not steps.knows("9999")

@@ -21,7 +21,7 @@ from autograder.portal.regrading import earlier_record
 from autograder.portal.tables import regrades, results
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.conftest import graded
-from tests.autograder.portal.test_processes import Running, marks_of_all, running, solved, until
+from tests.autograder.portal.running import Running, running, solved, until
 
 pytestmark = pytest.mark.usefixtures("isolation")
 
@@ -69,7 +69,7 @@ def states(portal: Running) -> list[str]:
 
 
 def kill_dispatcher(portal: Running) -> None:
-    os.kill(until(lambda: portal.parts().get("dispatcher")), signal.SIGKILL)
+    os.kill(until(lambda: portal.at_work), signal.SIGKILL)
 
 
 def change_checks(portal: Running) -> str:
@@ -92,7 +92,7 @@ def hand_in_all(portal: Running) -> None:
     for learner, content in handed_in:
         portal.result(learner, portal.hand_in(learner, content))
     before = {"ada": 100.0, "bob": 100.0, "eve": 100.0}
-    assert until(lambda: portal.course.has_gradebook and marks_of_all(portal) == before)
+    assert until(lambda: portal.marks() == before)
 
 
 def test_a_regrade_is_looked_at_then_counts_whoever_is_killed(classroom: Classroom):
@@ -104,7 +104,7 @@ def test_a_regrade_is_looked_at_then_counts_whoever_is_killed(classroom: Classro
         until(lambda: State.RUNNING in states(portal) or State.DONE in states(portal))
         kill_dispatcher(portal)
         assert until(lambda: states(portal) == [State.DONE] * 4)
-        assert set(marks_of_all(portal).values()) == {100.0}
+        assert set(portal.marks().values()) == {100.0}
 
         page = until(desk.page)
         assert "2 learners would have other points" in page
@@ -116,7 +116,7 @@ def test_a_regrade_is_looked_at_then_counts_whoever_is_killed(classroom: Classro
         assert desk.press("apply", rules=new).status_code == 200
         kill_dispatcher(portal)
         after = {"ada": 100.0, "bob": 40.0, "eve": 60.0}
-        assert until(lambda: marks_of_all(portal) == after)
+        assert until(lambda: portal.marks() == after)
         assert until(lambda: states(portal) == [])
         with opened(portal) as database, database.reading() as connection:
             graded_by = {one.rules for who in after for one in of_learner(connection, who, "means")}
@@ -151,7 +151,7 @@ def test_checks_that_change_again_let_nothing_count_and_are_compared_anew(classr
         assert until(lambda: "1 learner would have other points" in desk.page())
         desk.press("leave")
         assert states(portal) == []
-        assert marks_of_all(portal) == {"bob": 100.0}
+        assert portal.marks() == {"bob": 100.0}
 
 
 def test_a_record_that_is_damaged_or_gone_only_means_other_hidden_inputs(database: Database):

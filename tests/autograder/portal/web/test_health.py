@@ -1,3 +1,5 @@
+import pytest
+
 from autograder.portal import attempts, status
 from autograder.portal.attempts import HandIn
 from tests.autograder.portal.web.conftest import Served
@@ -27,13 +29,34 @@ def test_a_monitor_reads_numbers_and_no_names(served: Served):
         attempts.receive(connection, HandIn.of("ada", "means", b"{}"), served.portal.clock - 60)
         status.tell(connection, status.UNGRADED, {"means": "why"}, 0.0)
         status.tell(connection, status.GRADEBOOK, "locked", 0.0)
+        status.tell(connection, status.GRADED, (4, 2.5), 0.0)
+    beat(served, ago=7)
     text = served.nobody().get("/metrics").text
-    assert 'portal_attempts{state="received"} 1' in text
-    assert "portal_ungraded_assignments 1" in text
-    assert "portal_gradebook_refuses 1" in text
-    (oldest,) = (line for line in text.splitlines() if line.startswith("portal_oldest"))
-    assert 60 <= float(oldest.split()[1]) < 120
+    told = numbers(text)
+    assert told["portal_attempts", "received"] == told["portal_queue_length", ""] == 1
+    assert told["portal_ungraded_assignments", ""] == told["portal_gradebook_refuses", ""] == 1
+    assert 60 <= told["portal_oldest_waiting_seconds", ""] < 120
+    assert told["portal_grading_seconds_count", ""] == 4
+    assert told["portal_grading_seconds_sum", ""] == 2.5
+    assert 7 <= told["portal_dispatcher_silent_seconds", ""] < 60
+    assert told["portal_dispatcher_alive", ""] == 1
     assert "ada" not in text
+
+
+def numbers(text: str) -> dict[tuple[str, str], float]:
+    """What a monitor reads, by name and label."""
+    parser = pytest.importorskip("prometheus_client.parser")
+    return {
+        (sample.name, "".join(sample.labels.values())): sample.value
+        for family in parser.text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def test_a_dispatcher_that_never_said_a_word_has_been_silent_forever(served: Served):
+    told = numbers(served.nobody().get("/metrics").text)
+    assert told["portal_dispatcher_silent_seconds", ""] == float("inf")
+    assert told["portal_dispatcher_alive", ""] == 0
 
 
 def test_the_desk_says_what_does_not_work(served: Served):
