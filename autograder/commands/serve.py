@@ -35,6 +35,7 @@ def serve(
     opened = settled(course, solutions)
     settings.settle(opened.root, opened.root / ROOM)
     database = portal_database(opened)
+    settle_instructors(opened, database)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
     say = Console(stderr=True, highlight=False)
@@ -93,6 +94,18 @@ def portal_database(course: "ClassFolder") -> "Database":
     with database.writing() as connection:
         people.enrol(connection, [Person(INSTRUCTOR, role=people.INSTRUCTOR)])
     return database
+
+
+def settle_instructors(course: "ClassFolder", database: "Database") -> None:
+    """Let in those instructors who sign in with a school's account, and nobody who is no longer one."""
+    import time
+
+    from autograder.portal import ROOM, identities, settings
+
+    chosen = settings.read(course.root / ROOM).sign_in
+    if chosen:
+        with database.writing() as connection:
+            identities.settle_instructors(connection, chosen, time.time())
 
 
 def sign_in_link(database: "Database") -> str:

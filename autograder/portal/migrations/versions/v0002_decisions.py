@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("issuer", sa.String, primary_key=True),
         sa.Column("subject", sa.String, primary_key=True),
         sa.Column("person", sa.String, sa.ForeignKey("people.id"), nullable=False),
+        sa.UniqueConstraint("issuer", "person"),
     )
     op.add_column("results", sa.Column("score", sa.Float))
     op.add_column("results", sa.Column("max_score", sa.Float))

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.errors import PortalError
-from autograder.portal import keys, people, trail
+from autograder.portal import identities, keys, people, trail
 from autograder.portal.people import Person
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
@@ -79,6 +79,7 @@ def drop(request: Request, who: Visitor, sent: Form) -> Response:
         if found is None or found.teaches:
             raise Refused(404, *NOTHING)
         people.drop(connection, whose, portal.clock)
+        identities.forget(connection, whose)
         keys.end_all(connection, whose, keys.LINK, keys.SESSION, keys.TOKEN)
         trail.note(connection, portal.clock, who.person.id, "drop", whose)
     return RedirectResponse(path_of(request, "people"), 303)
