@@ -1,16 +1,11 @@
 """The portal's pages in a real browser: without scripts, in three modes, for everybody."""
 
-import socket
-import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page
 
 from autograder.portal import keys
-from autograder.portal.web.application import application
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served
 
@@ -21,19 +16,6 @@ MODES: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": real.PHONE},
 }
-
-
-@pytest.fixture
-def address(served: Served) -> Iterator[str]:
-    """Where the portal answers."""
-    config = uvicorn.Config(application(served.portal), log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 def sign_in(page: Page, served: Served, address: str, who: str) -> None:
