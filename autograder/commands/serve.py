@@ -30,6 +30,7 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
+    from autograder.errors import UsageError
     from autograder.portal import ROOM, Supervisor, settings
 
     opened = settled(course, solutions)
@@ -38,6 +39,8 @@ def serve(
     settle_instructors(opened, database)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
+    if opened.root.resolve().is_relative_to(book):
+        raise UsageError(f"--site {book} holds the class, which is nobody's to read: choose another.")
     say = Console(stderr=True, highlight=False)
     with Supervisor(
         opened.root, opened.solutions.resolve(), book, workers, tidy(under)

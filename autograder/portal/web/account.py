@@ -203,5 +203,5 @@ def stranger(account: Account) -> tuple[str, str]:
         )
     return (
         "You are not in this class",
-        f"Nobody in the class is listed as {account.value}. Ask your instructor to add you, exactly so.",
+        f"Nobody in the class is listed as {account.value}. Ask your instructor to put that on the list of the class.",
     )
