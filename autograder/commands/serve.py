@@ -40,7 +40,9 @@ def serve(
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
     if opened.root.resolve().is_relative_to(book):
-        raise UsageError(f"--site {book} holds the class, which is nobody's to read: choose another.")
+        raise UsageError(
+            f"--site {book} holds the class, which is nobody's to read: choose another."
+        )
     say = Console(stderr=True, highlight=False)
     with Supervisor(
         opened.root, opened.solutions.resolve(), book, workers, tidy(under)

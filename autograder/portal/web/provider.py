@@ -158,19 +158,10 @@ class Provider:
             raise UntrustedError("there is no token")
         try:
             token = await self.verified(written)
-            claims = CodeIDToken(
-                token.claims,
-                token.header,
-                {
-                    "iss": {"essential": True, "value": self.sign_in.issuer},
-                    "aud": {"essential": True, "value": self.sign_in.client_id},
-                },
-                {
-                    "nonce": nonce,
-                    "client_id": self.sign_in.client_id,
-                    "access_token": tokens.get("access_token"),
-                },
-            )
+            client, access = self.sign_in.client_id, tokens.get("access_token")
+            is_ours = {"iss": is_exactly(self.sign_in.issuer), "aud": is_exactly(client)}
+            is_asked = {"nonce": nonce, "client_id": client, "access_token": access}
+            claims = CodeIDToken(token.claims, token.header, is_ours, is_asked)
             claims.validate(int(now), LEEWAY)
         except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise UntrustedError(
@@ -225,6 +216,11 @@ class Provider:
         if told.get("sub") != subject:
             raise UntrustedError("it tells of somebody else")
         return told
+
+
+def is_exactly(value: str) -> dict[str, Any]:
+    """That a claim is there, and has this value."""
+    return {"essential": True, "value": value}
 
 
 def is_endpoint(address: object) -> bool:

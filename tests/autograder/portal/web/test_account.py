@@ -16,6 +16,7 @@ from tests.autograder.portal.web.conftest import (
     sent_back,
 )
 from tests.autograder.portal.web.school import CLIENT, SECRET, School, email, parts_of
+from tests.autograder.portal.web.test_pages import MODES
 
 browser = real.browser
 
@@ -297,3 +298,20 @@ def test_in_a_browser_one_signs_in_at_the_school_and_is_where_one_wanted_to_be(
         page.get_by_role("button", name="Sign out").click()
         assert page.get_by_role("heading", level=1).inner_text() == "Please sign in"
         assert page.context.cookies(address) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_pages_to_sign_in_keep_nobody_out(
+    with_accounts: Served, provider: School, browser: real.Chromium, mode: str
+):
+    provider.account = {"sub": "s-eve", **email(f"{'eve.' * 20}@school.example")}
+    page = browser.new_context(bypass_csp=True, **MODES[mode]).new_page()
+    with answering(with_accounts) as address:
+        for path in ("/class/means/", "/class/"):
+            page.goto(f"{address}{path}")
+            assert real.violations(page) == []
+        page.get_by_role("link", name="Sign in with Example School").click()
+        page.get_by_role("link", name="Sign in").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "You are not in this class"
+        assert real.violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
