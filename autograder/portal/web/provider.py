@@ -42,8 +42,7 @@ LEEWAY = 120
 """Seconds by which the provider's clock and ours may differ."""
 PATIENCE = 10.0
 """Seconds to wait for an answer."""
-KEPT = 3600.0
-"""Seconds for which what the provider says of itself is kept."""
+KEPT = 3600.0  # seconds, for what the provider says of itself
 LONGEST = 255
 """Characters of a subject, as the standard has it."""
 
