@@ -36,7 +36,6 @@ def serve(
     opened = settled(course, solutions)
     settings.settle(opened.root, opened.root / ROOM)
     database = portal_database(opened)
-    settle_instructors(opened, database)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
     if opened.root.resolve().is_relative_to(book):
@@ -97,27 +96,18 @@ def portal_database(course: "ClassFolder") -> "Database":
     database = Database(course.root / DATABASE)
     database.upgrade()
     with database.writing() as connection:
-        people.enrol(connection, [Person(INSTRUCTOR, role=people.INSTRUCTOR)])
+        if not people.everybody(connection, people.INSTRUCTOR):
+            people.enrol(connection, [Person(INSTRUCTOR, role=people.INSTRUCTOR)])
     return database
 
 
-def settle_instructors(course: "ClassFolder", database: "Database") -> None:
-    """Let in those instructors who sign in with a school's account, and nobody who is no longer one."""
-    import time
-
-    from autograder.portal import ROOM, identities, settings
-
-    chosen = settings.read(course.root / ROOM).sign_in
-    if chosen:
-        with database.writing() as connection:
-            identities.settle_instructors(connection, chosen, time.time())
-
-
 def sign_in_link(database: "Database") -> str:
-    """A fresh link for the instructor, good for a day."""
+    """A fresh link for the instructor with whom the class began, or for another, good for a day."""
     import time
 
-    from autograder.portal import keys
+    from autograder.portal import keys, people
 
     with database.writing() as connection:
-        return keys.make(connection, keys.LINK, INSTRUCTOR, time.time(), lasts=keys.DAY)
+        teaching = [one.id for one in people.everybody(connection, people.INSTRUCTOR)]
+        whose = INSTRUCTOR if INSTRUCTOR in teaching else teaching[0]
+        return keys.make(connection, keys.LINK, whose, time.time(), lasts=keys.DAY)

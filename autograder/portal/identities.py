@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select
 
 from autograder.classroom import composed
-from autograder.portal import keys, people, trail
+from autograder.portal import people
 from autograder.portal.people import INSTRUCTOR, LEARNER, Person
-from autograder.portal.sign_in import EMAIL, SignIn
+from autograder.portal.sign_in import EMAIL
 from autograder.portal.tables import identities
-from autograder.portal.tables import people as people_table
 
 
 @dataclass(frozen=True)
@@ -104,20 +103,3 @@ def bind(connection: Connection, account: Account, person: Person) -> None:
 def forget(connection: Connection, person: str) -> None:
     """Bind no account to somebody any more: the next one that fits is bound anew."""
     connection.execute(delete(identities).where(identities.c.person == person))
-
-
-def settle_instructors(connection: Connection, sign_in: SignIn, now: float) -> None:
-    """Enrol the instructors whom the settings list, and take out those whom they list no more."""
-    for value in sign_in.instructors:
-        email = value if "@" in value else None
-        people.enrol(connection, [Person(value, email=email, role=INSTRUCTOR)])
-    signed_in = (
-        select(identities.c.person)
-        .join(people_table, people_table.c.id == identities.c.person)
-        .where(people_table.c.role == INSTRUCTOR, people_table.c.dropped_at.is_(None))
-    )
-    for person in {*connection.scalars(signed_in)} - {*sign_in.instructors}:
-        people.drop(connection, person, now)
-        forget(connection, person)
-        keys.end_all(connection, person, keys.LINK, keys.SESSION, keys.TOKEN)
-        trail.note(connection, now, "course.toml", "drop", person)

@@ -5,7 +5,6 @@ issuer = "https://login.school.example"
 client_id = "neural-networks"
 name = "Example School"                     # the button says: Sign in with Example School
 claim = "email"                             # or another one that holds the id or the e-mail of the roster
-instructors = ["tutor@school.example"]      # to whom the desk is open
 """
 
 import os
@@ -16,7 +15,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from autograder.classroom import is_learner_id
 from autograder.errors import PortalError
 
 VARIABLE = "AUTOGRADER_CLIENT_SECRET"
@@ -37,14 +35,12 @@ class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         client_id: what the provider calls this portal.
         name: of the account, as the button says it.
         claim: what the provider tells of somebody by which the roster knows them.
-        instructors: the values of that claim which belong to instructors.
     """
 
     issuer: str
     client_id: str
     name: str = "your school account"
     claim: str = EMAIL
-    instructors: tuple[str, ...] = ()
 
     def check(self) -> None:
         """Look whether it can be used.
@@ -61,9 +57,6 @@ class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise PortalError("sign_in.client_id and sign_in.name must not be empty")
         if not CLAIM.fullmatch(self.claim):
             raise PortalError(f"sign_in.claim “{self.claim}” is no name of a claim, such as email")
-        for value in self.instructors:
-            if not is_learner_id(value):
-                raise PortalError(f"sign_in.instructors: “{value}” can be nobody's id")
 
 
 def is_provider(address: str) -> bool:

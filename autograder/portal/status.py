@@ -13,6 +13,8 @@ ALIVE = "alive"
 UNGRADED = "ungraded"
 GRADEBOOK = "gradebook"
 DUE = "due"
+RULES = "rules"
+SEEN = "seen"
 
 SILENT = 15.0
 """Seconds without a word after which the dispatcher counts as gone."""
@@ -25,10 +27,20 @@ def tell(connection: Connection, name: str, value: Any, now: float) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changed))
 
 
+def told(connection: Connection, name: str, default: Any) -> Any:
+    """What was said under a name; `default` where nothing was."""
+    found = connection.scalar(select(status.c.value).where(status.c.name == name))
+    return default if found is None else json.loads(found)
+
+
 def due_dates(connection: Connection) -> dict[str, float]:
-    """By assignment, when it is due, as the gradebook says."""
-    told = connection.scalar(select(status.c.value).where(status.c.name == DUE))
-    return dict(json.loads(told)) if told else {}
+    """By assignment, when it is due by the gradebook's own date."""
+    return dict(told(connection, DUE, {}))
+
+
+def rules(connection: Connection) -> dict[str, str]:
+    """By assignment, the rules by which the dispatcher grades now."""
+    return dict(told(connection, RULES, {}))
 
 
 class Health(NamedTuple):

@@ -73,7 +73,7 @@ def attempt(request: Request) -> Response:
     if one is None or one.learner != key.person.id:
         raise Refused(404, "There is no such attempt", "Ask for one of your own.")
     told = told_of(request, one)
-    if one.state is State.DONE and portal.shows_feedback(one.assignment):
+    if one.state is State.DONE and portal.shows_feedback(one.assignment, one.learner):
         told["result"] = result_of(portal, one)
     return JSONResponse(told)
 
@@ -110,7 +110,7 @@ def without_hidden(told: Any) -> Any:
 def me(request: Request) -> Response:
     """GET /api/v1/me: whose token this is, and what may be handed in."""
     key, portal = bearer(request, keys.READ), portal_of(request)
-    person, dues = key.person, portal.due_dates()
+    person, dues = key.person, portal.due_dates(key.person.id)
     out = [
         {
             "name": listed.name,

@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
@@ -15,12 +15,12 @@ from starlette.responses import RedirectResponse, Response
 from autograder.portal import attempts, queue
 from autograder.portal.attempts import Attempt, HandIn, TooManyError
 from autograder.portal.catalogue import Listed
+from autograder.portal.standing import Try
 from autograder.portal.tables import marks
-from autograder.portal.web import guards
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.rendering import fragment, moment, path_of, render
+from autograder.portal.web.rendering import confined, fragment, moment, path_of, render
 from autograder.portal.web.visitor import (
     NOTHING,
     Visitor,
@@ -53,7 +53,7 @@ class Standing(NamedTuple):
 
 def standings(portal: Portal, learner: str) -> list[Standing]:
     """How a learner stands with all assignments that are out."""
-    out, dues = portal.out(), portal.due_dates()
+    out, dues = portal.out(), portal.due_dates(learner)
     with portal.database.reading() as connection:
         mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
         given = {row.assignment: row.score for row in connection.execute(mine)}
@@ -69,7 +69,7 @@ def standings(portal: Portal, learner: str) -> list[Standing]:
     return found
 
 
-def mark_of(counts: Attempt | None, given: float | None) -> float | None:
+def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
     """What a learner has: what the gradebook says, once the attempt that counts is in it."""
     if counts is None:
         return None
@@ -82,7 +82,13 @@ def overview(request: Request) -> Response:
     if who is None:
         return render(request, "welcome.html", status=401)
     portal = portal_of(request)
-    return render(request, "class.html", who=who, standings=standings(portal, who.person.id))
+    found = standings(portal, who.person.id)
+    return render(request, "class.html", who=who, standings=found, **allowed(portal, who))
+
+
+def allowed(portal: Portal, who: Visitor) -> dict[str, Any]:
+    """For which assignments somebody has more time than the class, and which need not be handed in."""
+    return {"longer": portal.longer(who.person.id), "excused": portal.excused(who.person.id)}
 
 
 def assignment(request: Request) -> Response:
@@ -97,7 +103,8 @@ def assignment(request: Request) -> Response:
         standing=standing,
         form=secrets.token_urlsafe(12),
         rule=portal.settings.attempts,
-        shown=portal.shows_feedback(listed.name),
+        shown=portal.shows_feedback(listed.name, who.person.id),
+        **allowed(portal, who),
     )
 
 
@@ -184,14 +191,14 @@ def own_attempt(portal: Portal, who: Visitor, number: int) -> Attempt:
 def shown(request: Request, who: Visitor, one: Attempt) -> Response:
     """The page about an attempt: the feedback, once there is some that may be seen."""
     portal = portal_of(request)
-    is_open = who.person.teaches or portal.shows_feedback(one.assignment)
+    is_open = who.person.teaches or portal.shows_feedback(one.assignment, one.learner)
     with portal.database.reading() as connection:
         page = queue.page_of(connection, one) if is_open else None
         ahead = attempts.place(connection, one)
         mine = attempts.of_learner(connection, one.learner, one.assignment)
     counts = attempts.counting(mine, portal.settings.attempts) == one
     if page is not None:
-        return feedback(request, one, page, counts=counts)
+        return feedback(request, one, page, counts=counts, teaches=who.person.teaches)
     response = render(request, "attempt.html", who=who, one=one, before=ahead, why_not=NOT_GRADED)
     if one.state.waits:
         response.headers["refresh"] = "1" if ahead < NEAR else "5"
@@ -203,20 +210,17 @@ NOT_GRADED = "It could not be graded, which is not your fault and costs you noth
 NEAR = 20
 """Attempts ahead in the queue below which a page asks again soon."""
 
-HEADER = b'<header class="top">\n'
 
-
-def feedback(request: Request, one: Attempt, page: bytes, *, counts: bool) -> Response:
+def feedback(
+    request: Request, one: Attempt, page: bytes, *, counts: bool, teaches: bool
+) -> Response:
     """The feedback page of an attempt, with the way back and the receipt above it."""
     portal = portal_of(request)
     filed = portal.course.feedback(one.learner, one.assignment) / f"{one.assignment}.html"
     if one.entered and filed.is_file():
         page = filed.read_bytes()  # it also says what people gave and wrote
-    above = fragment(request, "receipt.html", one=one, counts=counts)
-    page = page.replace(HEADER, HEADER + above.encode(), 1)
-    return Response(
-        page, media_type="text/html", headers={"content-security-policy": guards.FEEDBACK}
-    )
+    above = fragment(request, "receipt.html", one=one, counts=counts, teaches=teaches)
+    return confined(page, above=above)
 
 
 def notebook(request: Request) -> Response:

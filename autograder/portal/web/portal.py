@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import math
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.classroom import ClassFolder
-from autograder.portal import status
+from autograder.portal import dates, excuses
 from autograder.portal.catalogue import Catalogue, Listed
 from autograder.portal.database import ROOM, Database
+from autograder.portal.dates import ALWAYS, Schedule
 from autograder.portal.settings import Settings
 from autograder.portal.sign_in import secret_in
 from autograder.portal.web.provider import Provider
@@ -53,27 +55,43 @@ class Portal:
 
     def out(self, *, all_of_them: bool = False) -> dict[str, Listed]:
         """The assignments that are out, the ones that are due first before the others; or all."""
-        now, dues = self.now, self.due_dates()
-        late = datetime.max.replace(tzinfo=UTC)
+        now, schedules = self.clock, self.schedules()
+
+        def schedule(listed: Listed) -> Schedule:
+            return schedules.get(listed.name, ALWAYS)
+
         found = [
             listed
-            for name, listed in self._catalogue.current().items()
-            if all_of_them or self.settings.is_out(name, now)
+            for listed in self._catalogue.current().values()
+            if all_of_them or (schedule(listed).out or 0.0) <= now
         ]
-        found.sort(key=lambda listed: dues.get(listed.name, late))
+        found.sort(key=lambda listed: schedule(listed).due or math.inf)
         return {listed.name: listed for listed in found}
 
-    def due_dates(self) -> dict[str, datetime]:
-        """When assignments are due: as the settings say, else the gradebook."""
+    def schedules(self) -> dict[str, Schedule]:
+        """When assignments come out and are due for the class."""
         with self.database.reading() as connection:
-            told = status.due_dates(connection)
-        found = {name: datetime.fromtimestamp(at, UTC) for name, at in told.items()}
-        said = {name: self.settings.due(name) for name in self.settings.assignments}
-        return found | {name: due for name, due in said.items() if due}
+            return dates.in_force(connection, self.settings)
 
-    def shows_feedback(self, name: str) -> bool:
-        """Whether learners may see what came of their attempts at an assignment now."""
-        return self.settings.shows_feedback(self.due_dates().get(name), self.now)
+    def due_dates(self, learner: str | None = None) -> dict[str, datetime]:
+        """When assignments are due, for the class or for a learner, who may have more time."""
+        dues = {name: one.due for name, one in self.schedules().items() if one.due is not None}
+        found = dates.own(dues, self.longer(learner)) if learner else dues
+        return {name: datetime.fromtimestamp(at, UTC) for name, at in found.items()}
+
+    def longer(self, learner: str) -> dict[str, float]:
+        """Until when a learner has more time, by assignment."""
+        with self.database.reading() as connection:
+            return dates.until(connection, learner)
+
+    def excused(self, learner: str) -> set[str]:
+        """The assignments that a learner need not hand in."""
+        with self.database.reading() as connection:
+            return excuses.of_learner(connection, learner)
+
+    def shows_feedback(self, name: str, learner: str | None = None) -> bool:
+        """Whether what came of attempts at an assignment may be seen now, by the class or by a learner."""
+        return self.settings.shows_feedback(self.due_dates(learner).get(name), self.now)
 
     @property
     def now(self) -> datetime:

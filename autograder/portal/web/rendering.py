@@ -10,12 +10,15 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from autograder.pages import page
+from autograder.portal.web import guards
 from autograder.portal.web.visitor import Visitor, portal_of, visitor
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+HEADER = b'<header class="top">\n'
+"""Where our own lines go into a page about a class or an attempt."""
 
 
 def render(
@@ -52,6 +55,13 @@ def fragment(request: Request, template: str, **facts: Any) -> str:
 def asked(request: Request) -> str:
     """The path of the page that is asked for, to come back to it once somebody has signed in."""
     return quote(request.url.path) if request.method == "GET" else ""
+
+
+def confined(page: bytes, *, above: str) -> Response:
+    """A page that shows what learners wrote: it may do nothing, and our own lines stand above it."""
+    whole = page.replace(HEADER, HEADER + above.encode(), 1)
+    headers = {"content-security-policy": guards.FEEDBACK}
+    return Response(whole, media_type="text/html", headers=headers)
 
 
 def path_of(request: Request, route: str, /, **parts: Any) -> str:
@@ -101,8 +111,9 @@ def moment(at: float | datetime, zone: tzinfo) -> Markup:
 
 @cache
 def style() -> bytes:
-    """The style of all pages: that of feedback, and what the portal adds."""
-    return (page.TEMPLATES / "style.css").read_bytes() + (TEMPLATES / "portal.css").read_bytes()
+    """The style of all pages: that of feedback and of the report, and what the portal adds."""
+    files = (page.TEMPLATES / "style.css", page.TEMPLATES / "report.css", TEMPLATES / "portal.css")
+    return b"".join(file.read_bytes() for file in files)
 
 
 @cache

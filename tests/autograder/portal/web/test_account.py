@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.portal import identities, people
+from autograder.portal import people
 from autograder.portal.people import Person
 from autograder.portal.settings import Settings
 from autograder.portal.sign_in import SignIn
@@ -255,30 +255,6 @@ def test_no_secret_no_code_and_no_name_is_logged(
     assert "the token is not good" in caplog.text
     for word in (SECRET, parts_of(back)["code"], parts_of(back)["state"], "ada@", "s-ada"):
         assert word not in caplog.text
-
-
-# --- instructors --------------------------------------------------------------------------------------
-
-
-def test_the_settings_list_instructors_and_who_is_listed_no_more_is_out(
-    with_accounts: Served, provider: School
-):
-    database, email_of = with_accounts.portal.database, "new.tutor@school.example"
-    with database.writing() as connection:
-        listed = SignIn(provider.issuer, CLIENT, instructors=(email_of,))
-        identities.settle_instructors(connection, listed, with_accounts.portal.clock)
-    provider.account = {"sub": "s-new", **email(email_of)}
-    visit = with_accounts.nobody()
-    assert returned(visit).headers["location"] == "/desk/"
-    with database.writing() as connection:
-        identities.settle_instructors(
-            connection, SignIn("https://x", "y"), with_accounts.portal.clock
-        )
-    assert visit.get("/desk/").status_code == 401
-    assert returned(with_accounts.nobody()).status_code == 403
-    assert (
-        with_accounts.signed_in("tutor").get("/desk/").status_code == 200
-    )  # who has another way in
 
 
 # --- in a real browser --------------------------------------------------------------------------------
