@@ -47,12 +47,12 @@ def fragment(request: Request, template: str, **facts: Any) -> str:
         home=home(request),
         zone=chosen.zone,
         sign_in=chosen.sign_in,
-        asked=asked(request),
+        back_to=back_to(request),
         **facts,
     )
 
 
-def asked(request: Request) -> str:
+def back_to(request: Request) -> str:
     """The path of the page that is asked for, to come back to it once somebody has signed in."""
     return quote(request.url.path) if request.method == "GET" else ""
 
