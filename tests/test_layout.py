@@ -51,10 +51,12 @@ TESTED_THROUGH = {
     "autograder/portal/web/test_application.py": [
         "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
+    "autograder/portal/web/test_account.py": ["portal/identities"],
     "autograder/portal/test_moves.py": ["portal/judged"],
     "autograder/portal/test_deadlines.py": ["gradebook/deadlines"],
     "autograder/portal/web/desk/test_roster.py": ["portal/web/desk/paging"],
     "autograder/portal/web/test_api.py": ["portal/web/openapi"],
+    "autograder/portal/web/safety/test_slow_requests.py": ["portal/web/connections"],
     "autograder/portal/web/test_health.py": ["portal/status"],
     "autograder/lms/test_formats.py": ["lms/spreadsheet", "lms/table"],
     "autograder/pages/feedback/test_prose.py": ["pages/feedback/formula"],

@@ -36,11 +36,16 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
+    from autograder.errors import UsageError
     from autograder.portal import ROOM, Supervisor, restore, settings
 
     opened = settled(course, solutions)
     root = opened.solutions.resolve().parent
     book = (site or root / "build" / "site").resolve()
+    if opened.root.resolve().is_relative_to(book):
+        raise UsageError(
+            f"--site {book} holds the class, which is nobody's to read: choose another."
+        )
     say = Console(stderr=True, highlight=False)
     with (
         restore.at_work(opened.root) as held,

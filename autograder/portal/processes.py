@@ -23,6 +23,7 @@ from autograder.portal import settings
 from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.supervisor import ANEW
 from autograder.portal.web.application import application
+from autograder.portal.web.connections import Connection
 from autograder.portal.web.guards import MOST_AT_ONCE
 from autograder.portal.web.portal import Portal
 
@@ -37,6 +38,8 @@ def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) 
     portal = Portal(course, database, settings.read(course.root / ROOM), secret, site)
     config = uvicorn.Config(
         application(portal, MOST_AT_ONCE // webs),
+        http=Connection,
+        ws="none",
         log_config=None,
         access_log=False,  # an address may hold the key of a link
         server_header=False,

@@ -8,6 +8,8 @@ time_zone = "Europe/Berlin"
 [assignments.deep_network]
 out = 2026-12-01T08:00:00        # nobody sees it before
 due = 2026-12-14T23:59:00
+
+What [sign_in] may say stands in `sign_in.py`.
 """
 
 from collections.abc import Mapping
@@ -21,6 +23,7 @@ import msgspec
 from autograder.atomic_file import save
 from autograder.errors import PortalError
 from autograder.portal.local_time import NoDateError, in_zone
+from autograder.portal.sign_in import SignIn, secret_in
 
 FILE = "course.toml"
 
@@ -41,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         feedback: when learners see what came of an attempt.
         time_zone: in which dates are written and shown.
         assignments: the dates of each.
+        sign_in: with a school's account; None where personal links alone sign people in.
     """
 
     attempts: Literal["best", "last"] = "best"
@@ -48,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feedback: Literal["at once", "after due"] = "at once"
     time_zone: str = "UTC"
     assignments: Mapping[str, Dates] = {}
+    sign_in: SignIn | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -97,6 +102,11 @@ def read(folder: Path) -> Settings:
         raise PortalError(f"{path} is not understood: {error}.") from None
     if settings.attempts_per_hour < 1:
         raise PortalError(f"{path}: attempts_per_hour must be 1 or more, or nobody can hand in.")
+    if settings.sign_in:
+        try:
+            settings.sign_in.check()
+        except PortalError as error:
+            raise PortalError(f"{path}: {error}.") from None
     return settings
 
 
@@ -106,6 +116,7 @@ def settle(folder: Path, room: Path) -> None:
     Raises:
         PortalError: they cannot be read, or say what is not understood.
     """
-    read(folder)
+    if read(folder).sign_in:
+        secret_in(room)
     path = folder / FILE
     save(room / FILE, path.read_bytes() if path.exists() else b"")

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -189,4 +190,5 @@ identities = Table(  # with which account of a school somebody signs in
     Column("issuer", String, primary_key=True),
     Column("subject", String, primary_key=True),
     Column("person", ForeignKey("people.id"), nullable=False),
+    UniqueConstraint("issuer", "person"),  # somebody has one account
 )

@@ -21,7 +21,7 @@ from autograder.portal.web import learner
 from autograder.portal.web.openapi import OPENAPI
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.visitor import portal_of
+from autograder.portal.web.visitor import admit, portal_of, refuse_too_many
 
 HIDDEN = ("seed", "isolation", "facts")
 """What a result says to instructors alone; of facts, learners read the sentences."""
@@ -39,6 +39,7 @@ def bearer(request: Request, scope: str) -> Key:
         with portal.database.reading() as connection:
             found = keys.found(connection, keys.TOKEN, token.strip(), portal.clock)
     if found is None:
+        refuse_too_many(request, portal.limits.wrong_keys)
         raise Refused(401, "No token, or one that is not good", NEW, {"www-authenticate": "Bearer"})
     if scope not in found.scopes:
         raise Refused(403, f"This token is not for that: it lacks the scope {scope}", NEW)
@@ -51,6 +52,7 @@ NEW = "Ask your instructor for a token, or make one with `autograder token`."
 async def hand_in(request: Request) -> Response:
     """POST /api/v1/assignments/NAME/attempts: the body is the notebook."""
     key = await run_in_threadpool(bearer, request, keys.HAND_IN)
+    admit(request, key.person)
     content = await request.body()
     if not content:
         raise Refused(400, "The body is empty", "Send the notebook as the body of the request.")

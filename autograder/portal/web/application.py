@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
-from autograder.portal.web import api, book, entering, health, learner, rendering
+from autograder.portal.web import account, api, book, entering, health, learner, rendering
 from autograder.portal.web.desk import (
     assignment,
     dates,
@@ -85,6 +85,8 @@ def routes() -> list[Route]:
         Route("/class/{name}/", learner.hand_in, methods=post, name="hand_in"),
         Route("/enter/{key}", entering.show, methods=get, name="enter"),
         Route("/enter/{key}", entering.enter, methods=post, name="enter_now"),
+        Route("/sign-in", account.start, methods=get, name="sign_in"),
+        Route("/sign-in/back", account.back, methods=get, name="signed_in"),
         Route("/leave", entering.leave, methods=post, name="leave"),
         Route("/link", entering.link, methods=post, name="link"),
         Route("/token", entering.token, methods=post, name="token"),

@@ -14,7 +14,9 @@ class Book(StaticFiles):
     """Files that a browser may keep, but asks about each time: the next build may differ."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """A file, the page in a folder, or the book's own page that there is none."""
+        """A file, the page in a folder, or the book's own page that there is none; nothing hidden."""
+        if any(part.startswith(".") for part in path.split("/") if part != "."):
+            path = "nothing"
         response = await super().get_response(path, scope)
         response.headers["cache-control"] = "no-cache"
         response.headers["content-security-policy"] = guards.BOOK

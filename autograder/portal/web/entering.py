@@ -1,9 +1,11 @@
 """Signing in and out. A link shows a button; only the button spends it, for mail programs follow links."""
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import keys
+from autograder.portal.people import Person
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
@@ -15,6 +17,7 @@ from autograder.portal.web.visitor import (
     end_session,
     portal_of,
     refuse_foreign_form,
+    refuse_too_many,
     signed_in,
     visitor,
 )
@@ -28,6 +31,7 @@ def show(request: Request) -> Response:
     with portal.database.reading() as connection:
         found = keys.found(connection, keys.LINK, request.path_params["key"], portal.clock)
     if found is None:
+        refuse_too_many(request, portal.limits.wrong_keys)
         raise Refused(*USED)
     return render(request, "enter.html", who=None, person=found.person)
 
@@ -39,14 +43,23 @@ def enter(request: Request) -> Response:
     before = visitor(request)
     with portal.database.writing() as connection:
         found = keys.spent(connection, keys.LINK, request.path_params["key"], portal.clock)
-        if found is None:
-            raise Refused(*USED)
-        if before:
-            keys.end(connection, before.key.digest)
-        session = keys.make(connection, keys.SESSION, found.person.id, portal.clock)
-        keys.sweep(connection, portal.clock)
-    where = "desk" if found.person.teaches else "class"
-    response = RedirectResponse(path_of(request, where), 303)
+        if found:
+            return begin(request, connection, found.person, before)
+    refuse_too_many(request, portal.limits.wrong_keys)
+    raise Refused(*USED)
+
+
+def begin(
+    request: Request, connection: Connection, person: Person, before: Visitor | None, to: str = ""
+) -> Response:
+    """Begin a session for somebody, and go to the page that was asked for; a session from before ends."""
+    clock = portal_of(request).clock
+    if before:
+        keys.end(connection, before.key.digest)
+    session = keys.make(connection, keys.SESSION, person.id, clock)
+    keys.sweep(connection, clock)
+    where = path_of(request, "desk" if person.teaches else "class")
+    response = RedirectResponse(to or where, 303)
     begin_session(request, response, session)
     return response
 

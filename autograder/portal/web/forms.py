@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from autograder.portal.web.visitor import Visitor, refuse_foreign_form
+from autograder.portal.web.visitor import Visitor, admit, refuse_foreign_form
 
 MOST_FIELDS = 200
 """Of a form: some for each exercise of an assignment."""
@@ -41,6 +41,7 @@ def takes_form(who_may: Callable[[Request], Visitor]) -> Callable[[Answer], Endp
         @wraps(answer)
         async def endpoint(request: Request) -> Response:
             who = await run_in_threadpool(who_may, request)
+            admit(request, who.person)
             sent = await read(request)
             refuse_foreign_form(request, who, sent.fields.get("guard"))
             return await run_in_threadpool(answer, request, who, sent)

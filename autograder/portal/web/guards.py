@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -14,8 +15,12 @@ MOST_BYTES = 21_000_000
 """Of a body: a notebook of 20 MB, and the form around it."""
 MOST_AT_ONCE = 500_000_000
 """Of all bodies that are in hand, whichever process has them: what comes beyond is asked to come again."""
+MOST_OF_ONE = 3 * MOST_BYTES
+"""Of all bodies of one person that are in hand: nobody can take the place of all others."""
 SMALL = 65_536
 """Of a body that always finds a place, as a form without a file does."""
+SENDER = "sender"
+"""Under this name a request says whose body it brings, once that is known."""
 PATIENCE = 30.0
 """Seconds to wait for the next piece of a body."""
 LONGEST = 300.0
@@ -38,17 +43,40 @@ FEEDBACK = (
 """For pages that show what learners wrote: no script, no form, no origin. Their own policy allows less."""
 
 
+class InHand:
+    """How much of bodies is in hand, of all and of each person."""
+
+    def __init__(self, most: int, most_of_one: int) -> None:
+        self.most, self.most_of_one = most, most_of_one
+        self.of: Counter[str] = Counter()
+
+    def add(self, sender: str, size: int) -> None:
+        """Take some in hand, or with a negative size give it back."""
+        self.of[sender] += size
+        if not self.of[sender]:
+            del self.of[sender]
+
+    def is_crowded(self, sender: str) -> bool:
+        """Whether there is more than may be."""
+        return self.of[sender] > self.most_of_one or self.of.total() > self.most
+
+
 class BoundedBody:
     """Counts a body while it comes in, and all that come in at once.
 
-    One that is too long is read to its end, and refused; one that comes too slowly is not waited for.
+    One whose sender is not known is not read. One that is too long is read to its end, and refused; one that
+    comes too slowly is not waited for.
     """
 
     def __init__(
-        self, app: ASGIApp, most: int = MOST_BYTES, most_at_once: int = MOST_AT_ONCE
+        self,
+        app: ASGIApp,
+        most: int = MOST_BYTES,
+        most_at_once: int = MOST_AT_ONCE,
+        most_of_one: int = MOST_OF_ONE,
     ) -> None:
-        self.app, self.most, self.most_at_once = app, most, most_at_once
-        self.held = 0
+        self.app, self.most = app, most
+        self.in_hand = InHand(most_at_once, most_of_one)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose body is bounded."""
@@ -62,20 +90,33 @@ class BoundedBody:
             nonlocal taken, counted
             message = await next_piece(receive, until)
             taken += len(message.get("body", b""))
+            sender = sender_of(scope) if taken else ""
             if taken > self.most:
                 await drained(receive, message, until)
                 raise Refused(413, *LONG)
             if taken > SMALL:
-                self.held, counted = self.held + taken - counted, taken
-            if taken > SMALL and self.held > self.most_at_once:
-                await drained(receive, message, until)
-                raise Refused(503, *CROWDED, {"retry-after": "10"})
+                self.in_hand.add(sender, taken - counted)
+                counted = taken
+                if self.in_hand.is_crowded(sender):
+                    await drained(receive, message, until)
+                    raise Refused(503, *CROWDED, {"retry-after": "10"})
             return message
 
         try:
             await self.app(scope, bounded, send)
         finally:
-            self.held -= counted
+            self.in_hand.add(scope.get(SENDER, ""), -counted)
+
+
+def sender_of(scope: Scope) -> str:
+    """Whose body a request brings.
+
+    Raises:
+        Refused: nobody's whom we know.
+    """
+    if SENDER not in scope:
+        raise Refused(401, "Please sign in", "Nothing is taken from somebody who is not signed in.")
+    return str(scope[SENDER])
 
 
 async def next_piece(receive: Receive, until: float) -> Message:

@@ -12,9 +12,12 @@ from pathlib import Path
 from autograder.classroom import ClassFolder
 from autograder.portal import dates, excuses
 from autograder.portal.catalogue import Catalogue, Listed
-from autograder.portal.database import Database
+from autograder.portal.database import ROOM, Database
 from autograder.portal.dates import ALWAYS, Schedule
 from autograder.portal.settings import Settings
+from autograder.portal.sign_in import secret_in
+from autograder.portal.web.provider import Provider
+from autograder.portal.web.rates import Limits
 from autograder.portal.web.waiting import Line
 
 
@@ -44,6 +47,17 @@ class Portal:
     @cached_property
     def _catalogue(self) -> Catalogue:
         return Catalogue(self.course.assignments)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How often something may be asked for."""
+        return Limits()
+
+    @cached_property
+    def provider(self) -> Provider | None:
+        """With whose accounts people sign in; None where links alone do."""
+        chosen = self.settings.sign_in
+        return Provider(chosen, secret_in(self.course.root / ROOM)) if chosen else None
 
     def out(self, *, all_of_them: bool = False) -> dict[str, Listed]:
         """The assignments that are out, the ones that are due first before the others; or all."""
@@ -98,3 +112,7 @@ class Portal:
     def guard(self, session: str) -> str:
         """What a form must bring along to be taken for one of ours, sent in this session."""
         return hmac.new(self.secret, session.encode(), hashlib.sha256).hexdigest()
+
+    def seal(self, text: str) -> str:
+        """By what a text is known to come from us, when a browser brings it back; no guard of a form."""
+        return self.guard(f"sealed\0{text}")

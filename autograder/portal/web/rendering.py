@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -30,7 +31,9 @@ def render(
 ) -> HTMLResponse:
     """The page that a template makes of facts, for somebody."""
     guard = portal_of(request).guard(who.session) if who else ""
-    text = fragment(request, template, who=who, guard=guard, style=style_name(), **facts)
+    text = fragment(
+        request, template, who=who, guard=guard, style=style_name(), status=status, **facts
+    )
     return HTMLResponse(text, status)
 
 
@@ -38,7 +41,20 @@ def fragment(request: Request, template: str, **facts: Any) -> str:
     """What a template makes of facts, addresses and the time of the class."""
     made = environment().get_template(template)
     url = partial(path_of, request)
-    return made.render(url=url, home=home(request), zone=portal_of(request).settings.zone, **facts)
+    chosen = portal_of(request).settings
+    return made.render(
+        url=url,
+        home=home(request),
+        zone=chosen.zone,
+        sign_in=chosen.sign_in,
+        back_to=back_to(request),
+        **facts,
+    )
+
+
+def back_to(request: Request) -> str:
+    """The path of the page that is asked for, to come back to it once somebody has signed in."""
+    return quote(request.url.path) if request.method == "GET" else ""
 
 
 def confined(page: bytes, *, above: str) -> Response:

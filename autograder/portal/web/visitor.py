@@ -9,7 +9,10 @@ from starlette.responses import Response
 from autograder.portal import keys
 from autograder.portal.keys import Key
 from autograder.portal.people import Person
+from autograder.portal.web import cookies
+from autograder.portal.web.guards import SENDER
 from autograder.portal.web.portal import Portal
+from autograder.portal.web.rates import Rate, network_of
 from autograder.portal.web.refusals import Refused
 
 
@@ -36,14 +39,9 @@ def portal_of(request: HTTPConnection) -> Portal:
     return found
 
 
-def cookie_name(request: HTTPConnection) -> str:
-    """The name of the session's cookie; with TLS browsers hold by it that nobody else has set it."""
-    return "__Host-session" if request.url.scheme == "https" else "session"
-
-
 def visitor(request: Request) -> Visitor | None:
     """Who is signed in; None for anybody else."""
-    session = request.cookies.get(cookie_name(request), "")
+    session = cookies.read(request, keys.SESSION)
     if not session:
         return None
     portal = portal_of(request)
@@ -83,6 +81,32 @@ SIGN_IN = (
 NOTHING = ("There is nothing here", "Perhaps the address is misspelt. Your class is at /class/.")
 
 
+def refuse_too_many(request: Request, rate: Rate) -> None:
+    """Refuse an address that has asked too often lately.
+
+    Raises:
+        Refused: it has.
+    """
+    if not rate.takes(network_of(request.client.host if request.client else "")):
+        raise Refused(429, *OFTEN, {"retry-after": "60"})
+
+
+OFTEN = ("That was too often", "Please wait a minute, and then try again.")
+
+
+def admit(request: Request, who: Person) -> None:
+    """Let somebody send a body, whose it is from then on; before, none is read.
+
+    Raises:
+        Refused: this person, or this address, has sent too many.
+    """
+    limits = portal_of(request).limits
+    refuse_too_many(request, limits.bodies)
+    if not limits.forms.takes(who.id):
+        raise Refused(429, *OFTEN, {"retry-after": "60"})
+    request.scope[SENDER] = who.id
+
+
 def refuse_foreign_form(request: Request, who: Visitor | None, guard: object) -> None:
     """Refuse a form that was not sent from a page of ours.
 
@@ -100,17 +124,9 @@ def refuse_foreign_form(request: Request, who: Visitor | None, guard: object) ->
 
 def begin_session(request: Request, response: Response, session: str) -> None:
     """Have the browser keep a session, out of reach of scripts and of other sites."""
-    response.set_cookie(
-        cookie_name(request),
-        session,
-        max_age=int(keys.LASTS[keys.SESSION]),
-        path="/",
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
+    cookies.put(request, response, keys.SESSION, session, keys.LASTS[keys.SESSION])
 
 
 def end_session(request: Request, response: Response) -> None:
     """Have the browser forget the session."""
-    response.delete_cookie(cookie_name(request), path="/")
+    cookies.forget(request, response, keys.SESSION)

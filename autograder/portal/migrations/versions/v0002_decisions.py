@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("issuer", sa.String, primary_key=True),
         sa.Column("subject", sa.String, primary_key=True),
         sa.Column("person", sa.String, sa.ForeignKey("people.id"), nullable=False),
+        sa.UniqueConstraint("issuer", "person"),
     )
     op.create_table(
         "grades",

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import RENAME, composed, is_learner_id
-from autograder.portal import keys, people, trail
+from autograder.portal import identities, keys, people, trail
 from autograder.portal.people import INSTRUCTOR, Person, RosterError
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.forms import Form, takes_form
@@ -133,6 +133,7 @@ def drop(request: Request, who: Visitor, sent: Form) -> Response:
                 "This is the last instructor. Add another one first, then drop this one.",
             )
         people.drop(connection, whose, portal.clock)
+        identities.forget(connection, whose)
         keys.end_all(connection, whose, keys.LINK, keys.SESSION, keys.TOKEN)
         told = "in the class → dropped"
         trail.note(connection, portal.clock, who.person.id, "drop", told, whom=whose)

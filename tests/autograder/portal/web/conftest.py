@@ -1,23 +1,31 @@
 """A portal without its dispatcher, asked as a browser would ask."""
 
 import re
-from collections.abc import Callable
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
 import pytest
+import uvicorn
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from autograder.classroom import ClassFolder
-from autograder.portal import attempts, keys, queue
+from autograder.portal import attempts, keys, people, queue, sign_in
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
+from autograder.portal.people import Person
 from autograder.portal.queue import Grade, Outcome
 from autograder.portal.settings import Settings
+from autograder.portal.sign_in import SignIn
 from autograder.portal.web.application import application
 from autograder.portal.web.portal import Portal
 from tests.autograder.conftest import make_classroom
+from tests.autograder.portal.web.school import CLIENT, SECRET, School, school
 
 PAGE = b'<!doctype html>\n<header class="top">\n</header><p>Well done, <b>you</b></p>'
 GUARD = re.compile(r'name="guard" value="([0-9a-f]+)"')
@@ -134,3 +142,66 @@ def serve(course: ClassFolder, database: Database, monkeypatch: pytest.MonkeyPat
 def served(serve: Serve) -> Served:
     """A portal with the settings that it has by itself."""
     return serve()
+
+
+@contextmanager
+def answering(served: Served) -> Iterator[str]:
+    """Where a portal answers browsers, until the block ends."""
+    config = uvicorn.Config(application(served.portal), log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def address(served: Served) -> Iterator[str]:
+    """Where the portal answers."""
+    with answering(served) as where:
+        yield where
+
+
+# --- a school's accounts ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def provider() -> Iterator[School]:
+    with school() as answering:
+        yield answering
+
+
+@pytest.fixture
+def accounts(provider: School, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv(sign_in.VARIABLE, SECRET)
+    return Settings(sign_in=SignIn(provider.issuer, CLIENT, "Example School"))
+
+
+@pytest.fixture
+def with_accounts(serve: Serve, accounts: Settings) -> Served:
+    """A portal whose learners have e-mails, and whose tutor has one."""
+    made = serve(accounts)
+    listed = [
+        Person("ada", email="ada@school.example"),
+        Person("bob", email="bob@school.example"),
+        Person("tutor", email="tutor@school.example", role=people.INSTRUCTOR),
+    ]
+    with made.portal.database.writing() as connection:
+        people.enrol(connection, listed)
+    return made
+
+
+def sent_back(visit: Visit, to: str = "") -> str:
+    """The address to which the provider sends somebody back who has signed in there."""
+    sent = visit.get(f"/sign-in?to={to}")
+    assert sent.status_code == 303
+    where = sent.headers["location"].replace("/authorize?", "/agree?")
+    answered = httpx2.get(where, follow_redirects=False)
+    return answered.headers["location"].removeprefix(str(visit.client.base_url).rstrip("/"))
+
+
+def returned(visit: Visit, to: str = "") -> Response:
+    """What somebody is told after signing in at the school."""
+    return visit.get(sent_back(visit, to))

@@ -21,6 +21,8 @@ WHO_MAY = {
     ("POST", "/class/{name}/"): OWN,
     ("GET", "/enter/{key}"): OPEN,
     ("POST", "/enter/{key}"): OPEN,
+    ("GET", "/sign-in"): OPEN,
+    ("GET", "/sign-in/back"): OPEN,
     ("POST", "/leave"): OWN,
     ("POST", "/link"): OWN,
     ("POST", "/token"): OWN,

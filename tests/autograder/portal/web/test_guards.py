@@ -8,7 +8,7 @@ from autograder.portal.web import guards
 from autograder.portal.web.guards import BoundedBody
 from autograder.portal.web.refusals import Refused
 
-SCOPE: Scope = {"type": "http"}
+SCOPE: Scope = {"type": "http", guards.SENDER: "ada"}
 Pieces = Callable[[], Awaitable[Message]]
 
 
@@ -61,7 +61,7 @@ def test_all_bodies_together_may_have_so_many_and_are_given_back(
     slow = [pieces([40, 40], pause=0.05) for _ in range(3)]
     refused = refusal(guard, *slow)
     assert refused.count(503) >= 1
-    assert guard.held == 0
+    assert guard.in_hand.of == {}
     assert refusal(guard, pieces([90])) == [None]
 
 
@@ -76,7 +76,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(guards, limit, 0.05)
     guard = BoundedBody(whole)
     assert refusal(guard, pieces([1, 1], pause=5.0)) == [408]
-    assert guard.held == 0
+    assert guard.in_hand.of == {}
 
 
 def test_a_body_that_drips_is_cut_though_every_piece_comes_in_time(

@@ -1,19 +1,14 @@
 """The portal's pages in a real browser: without scripts, in three modes, for everybody."""
 
-import socket
-import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, Route
 
 from autograder.classroom import Mark, Marks
 from autograder.portal import attempts, dates, excuses, keys, marks, orders, people, regrades, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.people import Person
-from autograder.portal.web.application import application
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served
 from tests.autograder.portal.web.desk.test_assignment import tell_rules
@@ -26,19 +21,6 @@ MODES: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1200, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": real.PHONE},
 }
-
-
-@pytest.fixture
-def address(served: Served) -> Iterator[str]:
-    """Where the portal answers."""
-    config = uvicorn.Config(application(served.portal), log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 def enter(served: Served, one: Attempt) -> None:

@@ -1,0 +1,40 @@
+import pytest
+
+from autograder.portal.web import rates
+from autograder.portal.web.rates import Rate
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_so_much_at_once_and_then_so_much_a_second():
+    clock = Clock()
+    rate = Rate(3, 0.5, clock)
+    assert [rate.takes("a") for _ in range(4)] == [True, True, True, False]
+    assert rate.takes("b")
+    clock.now += 2.0
+    assert [rate.takes("a") for _ in range(2)] == [True, False]
+    clock.now += 1e6
+    assert [rate.takes("a") for _ in range(4)] == [True, True, True, False]
+
+
+def test_who_is_refused_and_tries_on_waits_no_longer():
+    clock = Clock()
+    rate = Rate(1, 1.0, clock)
+    for _ in range(100):
+        rate.takes("a")
+    clock.now += 1.0
+    assert rate.takes("a")
+
+
+def test_no_more_is_kept_than_may_be_known(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(rates, "MOST_KNOWN", 10)
+    rate = Rate(1, 0.0)
+    for number in range(1000):
+        rate.takes(f"{number}")
+    assert len(rate._left) == 10
+    assert not rate.takes("999")
