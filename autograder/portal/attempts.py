@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import fingerprint
@@ -189,11 +189,19 @@ def refuse_too_many(
     Raises:
         TooManyError: until that one of them is an hour old.
     """
-    recent = attempts.c.received_at.between(now - HOUR, now)
-    times = select(attempts.c.received_at).where(*mine, recent)
-    latest = connection.scalars(times.order_by(attempts.c.received_at.desc()).limit(most)).all()
-    if len(latest) == most:
-        raise TooManyError(latest[-1] + HOUR)
+    until = next_possible([*connection.scalars(select(attempts.c.received_at).where(*mine))], most, now)
+    if until is not None:
+        raise TooManyError(until)
+
+
+def next_possible(times: Sequence[float], most: int, now: float) -> float | None:
+    """When one more may be handed in, if not now: until then `most` of these moments are within an hour.
+
+    >>> next_possible([0.0, 60.0], 2, 100.0), next_possible([0.0, 60.0], 3, 100.0)
+    (3600.0, None)
+    """
+    recent = sorted(at for at in times if now - HOUR <= at <= now)
+    return recent[-most] + HOUR if len(recent) >= most else None
 
 
 # --- which one counts -----------------------------------------------------------------------------------
@@ -232,14 +240,3 @@ def mark_entered(connection: Connection, one: Attempt) -> None:
     """Say that of all attempts of a learner this one lies in the class folder."""
     same = (attempts.c.learner == one.learner, attempts.c.assignment == one.assignment)
     connection.execute(update(attempts).where(*same).values(entered=attempts.c.id == one.id))
-
-
-def place(connection: Connection, one: Attempt) -> int:
-    """How many attempts are to be graded before this one."""
-    earlier = or_(
-        attempts.c.not_before < one.not_before,
-        (attempts.c.not_before == one.not_before) & (attempts.c.id < one.id),
-    )
-    first = (attempts.c.state == State.RECEIVED) & earlier
-    before = select(func.count()).where(or_(attempts.c.state == State.RUNNING, first))
-    return 0 if one.state is State.RUNNING else connection.execute(before).scalar_one()

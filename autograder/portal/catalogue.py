@@ -3,12 +3,12 @@
 A web process knows no solution and none of the exercises' checks.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import AutograderError
 from autograder.notebooks import reader
+from autograder.pages.feedback import prose
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,6 @@ def listed(name: str, path: Path) -> Listed:
     notebook = reader.read(path)
     return Listed(
         name,
-        title_in(cell.source for cell in notebook.cells if cell.role == "prose") or name,
+        prose.heading(tuple(cell.source for cell in notebook.cells if cell.role == "prose")) or name,
         sum(cell.points or 0.0 for cell in notebook.cells if cell.is_grade),
     )
-
-
-def title_in(texts: Iterable[str]) -> str | None:
-    """The first heading of the highest level in texts of Markdown."""
-    lines = (line for text in texts for line in text.splitlines())
-    return next((line[2:].strip() for line in lines if line.startswith("# ")), None)

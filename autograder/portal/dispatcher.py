@@ -104,6 +104,7 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
+            status.tell(connection, status.GRADABLE, [*grading.assignments], now)
 
     # --- to the engine ----------------------------------------------------------------------------
 

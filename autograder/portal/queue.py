@@ -4,11 +4,11 @@ An attempt has one result under the same rules: the first that is told counts.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal.attempts import COLUMNS, Attempt, State, attempts_where, of_row
@@ -57,6 +57,19 @@ def next_waiting(connection: Connection, now: float, graded: Sequence[str]) -> A
     order = (attempts.c.not_before, attempts.c.id)
     row = connection.execute(select(*COLUMNS).where(*mine).order_by(*order).limit(1)).first()
     return of_row(row) if row else None
+
+
+def place(connection: Connection, one: Attempt, gradable: Collection[str] | None = None) -> int:
+    """How many attempts are to be graded before this one, of those at assignments that can be graded."""
+    earlier = or_(
+        attempts.c.not_before < one.not_before,
+        (attempts.c.not_before == one.not_before) & (attempts.c.id < one.id),
+    )
+    first = (attempts.c.state == State.RECEIVED) & earlier
+    before = select(func.count()).where(or_(attempts.c.state == State.RUNNING, first))
+    if gradable is not None:
+        before = before.where(attempts.c.assignment.in_(gradable))
+    return 0 if one.state is State.RUNNING else connection.execute(before).scalar_one()
 
 
 def take(connection: Connection, one: Attempt) -> Attempt:

@@ -11,6 +11,7 @@ from autograder.portal.tables import attempts, status
 
 ALIVE = "alive"
 UNGRADED = "ungraded"
+GRADABLE = "gradable"
 GRADEBOOK = "gradebook"
 DUE = "due"
 
@@ -25,10 +26,21 @@ def tell(connection: Connection, name: str, value: Any, now: float) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changed))
 
 
+def told(connection: Connection, name: str) -> Any:
+    """What was said last under a name; None where nothing was."""
+    value = connection.scalar(select(status.c.value).where(status.c.name == name))
+    return json.loads(value) if value else None
+
+
 def due_dates(connection: Connection) -> dict[str, float]:
     """By assignment, when it is due, as the gradebook says."""
-    told = connection.scalar(select(status.c.value).where(status.c.name == DUE))
-    return dict(json.loads(told)) if told else {}
+    return dict(told(connection, DUE) or {})
+
+
+def gradable(connection: Connection) -> list[str] | None:
+    """The assignments that can be graded now; None before the dispatcher has said so."""
+    found: list[str] | None = told(connection, GRADABLE)
+    return found
 
 
 class Health(NamedTuple):
@@ -52,16 +64,16 @@ class Health(NamedTuple):
 def health(connection: Connection, now: float) -> Health:
     """How the portal is now."""
     rows = connection.execute(select(status.c.name, status.c.value, status.c.at))
-    told = {name: (json.loads(value), at) for name, value, at in rows}
+    all_told = {name: (json.loads(value), at) for name, value, at in rows}
     counting = select(attempts.c.state, func.count().label("number")).group_by(attempts.c.state)
     counted = {row.state: row.number for row in connection.execute(counting)}
     waiting = select(func.min(attempts.c.received_at)).where(attempts.c.state == State.RECEIVED)
     oldest = connection.scalar(waiting)
-    _, alive_at = told.get(ALIVE, (None, -SILENT))
+    _, alive_at = all_told.get(ALIVE, (None, -SILENT))
     return Health(
         alive=abs(now - alive_at) < SILENT,
         states=dict.fromkeys(State, 0) | counted,
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
-        ungraded=told.get(UNGRADED, ({}, 0.0))[0],
-        gradebook=told.get(GRADEBOOK, ("", 0.0))[0],
+        ungraded=all_told.get(UNGRADED, ({}, 0.0))[0],
+        gradebook=all_told.get(GRADEBOOK, ("", 0.0))[0],
     )

@@ -16,7 +16,7 @@ from autograder.classroom import Record
 from autograder.portal import attempts, keys, queue
 from autograder.portal.attempts import Attempt, HandIn, State
 from autograder.portal.keys import Key
-from autograder.portal.web import learner
+from autograder.portal.web import learner, progress
 from autograder.portal.web.openapi import OPENAPI
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -71,7 +71,7 @@ def attempt(request: Request) -> Response:
     if one is None or one.learner != key.person.id:
         raise Refused(404, "There is no such attempt", "Ask for one of your own.")
     told = told_of(request, one)
-    if one.state is State.DONE and portal.shows_feedback(one.assignment):
+    if one.state is State.DONE and portal.shows_feedback(one.assignment, one.learner):
         told["result"] = result_of(portal, one)
     return JSONResponse(told)
 
@@ -87,7 +87,7 @@ def told_of(request: Request, one: Attempt) -> dict[str, Any]:
         "page": str(request.url_for("attempt", number=one.id)),
     }
     if one.state is State.FAILED:
-        told["reason"] = learner.NOT_GRADED
+        told["reason"] = progress.NOT_GRADED
     return told
 
 
@@ -108,7 +108,8 @@ def without_hidden(told: Any) -> Any:
 def me(request: Request) -> Response:
     """GET /api/v1/me: whose token this is, and what may be handed in."""
     key, portal = bearer(request, keys.READ), portal_of(request)
-    person, dues = key.person, portal.due_dates()
+    person = key.person
+    dues = portal.due_dates(person.id)
     out = [
         {
             "name": listed.name,

@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from sqlalchemy import Connection, select
+
 from autograder.classroom import ClassFolder
 from autograder.portal import status
 from autograder.portal.catalogue import Catalogue, Listed
 from autograder.portal.database import Database
 from autograder.portal.settings import Settings
+from autograder.portal.tables import extensions
 
 
 @dataclass
@@ -49,17 +52,20 @@ class Portal:
         found.sort(key=lambda listed: dues.get(listed.name, late))
         return {listed.name: listed for listed in found}
 
-    def due_dates(self) -> dict[str, datetime]:
-        """When assignments are due: as the settings say, else the gradebook."""
+    def due_dates(self, learner: str | None = None) -> dict[str, datetime]:
+        """When assignments are due, for the class or a learner: an extension, else the settings, else the gradebook."""
         with self.database.reading() as connection:
             told = status.due_dates(connection)
+            own = extensions_of(connection, learner) if learner else {}
         found = {name: datetime.fromtimestamp(at, UTC) for name, at in told.items()}
         said = {name: self.settings.due(name) for name in self.settings.assignments}
-        return found | {name: due for name, due in said.items() if due}
+        found |= {name: due for name, due in said.items() if due}
+        longer = {name: datetime.fromtimestamp(at, UTC) for name, at in own.items()}
+        return {name: max(due, longer.get(name, due)) for name, due in found.items()}
 
-    def shows_feedback(self, name: str) -> bool:
-        """Whether learners may see what came of their attempts at an assignment now."""
-        return self.settings.shows_feedback(self.due_dates().get(name), self.now)
+    def shows_feedback(self, name: str, learner: str | None = None) -> bool:
+        """Whether what came of attempts at an assignment may be seen now, by the class or by a learner."""
+        return self.settings.shows_feedback(self.due_dates(learner).get(name), self.now)
 
     @property
     def now(self) -> datetime:
@@ -74,3 +80,9 @@ class Portal:
     def guard(self, session: str) -> str:
         """What a form must bring along to be taken for one of ours, sent in this session."""
         return hmac.new(self.secret, session.encode(), hashlib.sha256).hexdigest()
+
+
+def extensions_of(connection: Connection, learner: str) -> dict[str, float]:
+    """The due dates of a learner's own, by assignment."""
+    mine = select(extensions.c.assignment, extensions.c.until).where(extensions.c.learner == learner)
+    return {row.assignment: row.until for row in connection.execute(mine)}

@@ -1,17 +1,16 @@
 """Pages of the portal, from templates in which everything is escaped."""
 
 import hashlib
-from datetime import UTC, datetime, tzinfo
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from autograder.pages import page
+from autograder.portal.web import standing
 from autograder.portal.web.visitor import Visitor, portal_of, visitor
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -27,7 +26,7 @@ def render(
 ) -> HTMLResponse:
     """The page that a template makes of facts, for somebody."""
     guard = portal_of(request).guard(who.session) if who else ""
-    text = fragment(request, template, who=who, guard=guard, style=style_name(), **facts)
+    text = fragment(request, template, who=who, guard=guard, **facts)
     return HTMLResponse(text, status)
 
 
@@ -35,7 +34,9 @@ def fragment(request: Request, template: str, **facts: Any) -> str:
     """What a template makes of facts, addresses and the time of the class."""
     made = environment().get_template(template)
     url = partial(path_of, request)
-    return made.render(url=url, home=home(request), zone=portal_of(request).settings.zone, **facts)
+    asset = partial(asset_address, request)
+    zone = portal_of(request).settings.zone
+    return made.render(url=url, asset=asset, home=home(request), zone=zone, **facts)
 
 
 def path_of(request: Request, route: str, /, **parts: Any) -> str:
@@ -67,29 +68,40 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"points": page.points, "moment": moment, "digest": lambda text: text[:12]}
+    made.filters |= {"points": page.points, "moment": page.moment, "digest": lambda text: text[:12]}
+    made.filters["days_until"] = standing.days_until
     return made
 
 
-def moment(at: float | datetime, zone: tzinfo) -> Markup:
-    """A moment in the time of the class, for people and for machines.
-
-    >>> moment(0.0, ZoneInfo("Europe/Berlin"))
-    Markup('<time datetime="1970-01-01T01:00:00+01:00">Thursday 1 January 1970, 01:00 CET</time>')
-    """
-    known = at if isinstance(at, datetime) else datetime.fromtimestamp(at, UTC)
-    here = known.astimezone(zone)
-    shown = f"{here:%A} {here.day} {here:%B %Y, %H:%M %Z}"
-    return Markup('<time datetime="{}">{}</time>').format(here.isoformat(timespec="seconds"), shown)
+def is_for_a_program(request: Request) -> bool:
+    """Whether the answer is for a program, be it a script of our own page, which wants no page."""
+    below = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    return below.startswith("/api/") or request.headers.get("accept") == "application/json"
 
 
-@cache
-def style() -> bytes:
-    """The style of all pages: that of feedback, and what the portal adds."""
-    return (page.TEMPLATES / "style.css").read_bytes() + (TEMPLATES / "portal.css").read_bytes()
+# --- what pages ask for -------------------------------------------------------------------------------
+
+ASSETS = {
+    "style.css": (page.TEMPLATES / "style.css", TEMPLATES / "portal.css", TEMPLATES / "drop.css"),
+    "in_book.css": (TEMPLATES / "in_book.css", TEMPLATES / "drop.css"),
+    "hand_in.js": (TEMPLATES / "hand_in.js",),
+}
+"""Styles and scripts, each of files one after the other: that of feedback, and what the portal adds."""
 
 
 @cache
-def style_name() -> str:
-    """The name of the style, another one whenever it changes."""
-    return f"style.{hashlib.sha256(style()).hexdigest()[:12]}.css"
+def asset(name: str) -> bytes:
+    """A style or a script."""
+    return b"".join(path.read_bytes() for path in ASSETS[name])
+
+
+@cache
+def asset_name(name: str) -> str:
+    """What it is called in addresses: another name whenever it changes."""
+    stem, _, ending = name.partition(".")
+    return f"{stem}.{hashlib.sha256(asset(name)).hexdigest()[:12]}.{ending}"
+
+
+def asset_address(request: Request, name: str) -> str:
+    """Where it is."""
+    return path_of(request, "asset", name=asset_name(name))

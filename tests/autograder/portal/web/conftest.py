@@ -113,7 +113,7 @@ Serve = Callable[..., Served]
 @pytest.fixture
 def serve(course: ClassFolder, database: Database, monkeypatch: pytest.MonkeyPatch) -> Serve:
     """Serves the class under settings of one's own; pages wait for nothing."""
-    monkeypatch.setattr("autograder.portal.web.learner.PATIENCE", 0.1)
+    monkeypatch.setattr("autograder.portal.web.attempt.PATIENCE", 0.1)
 
     def served(settings: Settings | None = None, base: str = "http://testserver") -> Served:
         site = Path(course.solutions).parent / "build" / "site"
