@@ -36,9 +36,7 @@ def test_a_newer_attempt_goes_before_an_older_one_and_both_are_graded(database: 
         older = received(connection, now=1.0)
         bobs = received(connection, "bob", now=2.0)
         newer = received(connection, content=b"newer", now=3.0)
-        places = [
-            attempts.place(connection, known(connection, one)) for one in (bobs, newer, older)
-        ]
+        places = [queue.place(connection, known(connection, one)) for one in (bobs, newer, older)]
         assert places == [0, 1, 2]
         order = []
         while waiting := queue.next_waiting(connection, 4.0, ["means"]):

@@ -24,6 +24,11 @@ GUARD = re.compile(r'name="guard" value="([0-9a-f]+)"')
 FORM = re.compile(r'name="form" value="([^"]+)"')
 
 
+def number_in(location: str) -> int:
+    """The number of an attempt, from its address."""
+    return int(location.rpartition("/")[2])
+
+
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
     """The folder of a class, whose course has one released assignment."""

@@ -17,7 +17,9 @@ WHO_MAY = {
     ("GET", "/class/"): OWN,
     ("GET", "/class/attempts/{number:number}"): OWN,
     ("GET", "/class/attempts/{number:number}/notebook"): OWN,
+    ("GET", "/class/attempts/{number:number}/progress"): OWN,
     ("GET", "/class/{name}/"): OWN,
+    ("GET", "/class/{name}/form"): OPEN,
     ("POST", "/class/{name}/"): OWN,
     ("GET", "/enter/{key}"): OPEN,
     ("POST", "/enter/{key}"): OPEN,
@@ -38,6 +40,7 @@ WHO_MAY = {
     ("GET", "/healthz"): OPEN,
     ("GET", "/metrics"): OPEN,
     ("GET", "/portal/{name}"): OPEN,
+    ("GET", "/_static/hand_in.js"): OPEN,
 }
 
 
