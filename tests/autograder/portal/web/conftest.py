@@ -99,13 +99,19 @@ class Served:
         visit.client.headers["authorization"] = f"Bearer {self.key(keys.TOKEN, who, **more)}"
         return visit
 
-    def grade(self, number: int, score: float | None = 80.0, record: bytes = b"{}") -> Attempt:
+    def grade(
+        self,
+        number: int,
+        score: float | None = 80.0,
+        record: bytes = b"{}",
+        page: bytes = PAGE,
+    ) -> Attempt:
         """Do the dispatcher's work."""
         with self.portal.database.writing() as connection:
             one = attempts.attempt(connection, number)
             assert one
             queue.take(connection, one)
-            outcome = Outcome(record, b"{}", PAGE).packed()
+            outcome = Outcome(record, b"{}", page).packed()
             queue.finish(connection, number, outcome, Grade("r", score, 100.0), self.portal.clock)
             done = attempts.attempt(connection, number)
             assert done

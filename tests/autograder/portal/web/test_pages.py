@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from typing import Any
 
@@ -11,12 +11,15 @@ import pytest
 import uvicorn
 from playwright.sync_api import Page
 from sqlalchemy import update
+from starlette.types import Receive, Scope, Send
 
+from autograder.pages.feedback import feedback_page
 from autograder.portal import attempts, keys
 from autograder.portal.attempts import State
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.web.application import application, routes
 from tests import browser as real
+from tests.autograder.pages.graded import exercise_cells, notebook_of, passed, record_of
 from tests.autograder.portal.web.conftest import Served
 
 browser = real.browser
@@ -32,7 +35,11 @@ MODES: dict[str, dict[str, Any]] = {
 def answering(served: Served, under: str = "") -> Iterator[str]:
     """Where the portal answers, perhaps below a path of the site."""
     app = application(served.portal)
-    config = uvicorn.Config(app, log_config=None, lifespan="off", root_path=under)
+
+    async def below(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "root_path": under}, receive, send)
+
+    config = uvicorn.Config(below, log_config=None, lifespan="off")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -115,30 +122,26 @@ def test_a_learner_goes_the_whole_way_with_a_keyboard_alone(
     press(page, "Yes, sign in")
     press(page, "Means")
     choose(page, "means.ipynb")  # the window that the field opens is the browser's own
-    press(page, "Hand in")
+    press(page, "Hand in", leads=False)
     page.get_by_text("Receipt 1, file").wait_for()
     served.grade(1)
     page.get_by_text("Well done").wait_for()
     press(page, "all attempts, and handing in again")
     page.get_by_text("Attempt 1 counts.").wait_for()
-    press(page, "Ada Byron")  # opens what else there is to do with the account
+    press(page, "Ada Byron", leads=False)  # opens what else there is to do with the account
     press(page, "Sign in on another device")
     assert heading(page) == "On another device"
     press(page, "Sign out")
     assert heading(page) == "Please sign in"
 
 
-def press(page: Page, name: str, most: int = 40) -> None:
-    """Go to something by the tabulator key, and press Enter."""
+def press(page: Page, name: str, *, leads: bool = True, most: int = 40) -> None:
+    """Go to something by the tabulator key and press Enter, which leads to another page."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        found = "document.activeElement.textContent.trim()"
-        if page.evaluate(found) == name:
-            before = page.url
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(50)
-            page.wait_for_load_state()
-            assert page.url or before
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            with page.expect_navigation() if leads else nullcontext():
+                page.keyboard.press("Enter")
             return
     raise AssertionError(f"{name} is not reached on {page.url}")
 
@@ -322,7 +325,9 @@ def lively(served: Served) -> Served:
     ada = served.signed_in("ada")
     for content in (b"1", b"2", b"3"):
         ada.hand_in(content)
-    served.grade(2)
+    notebook = notebook_of(*exercise_cells("mean", "### The mean", "def mean(x):\n    return 1\n"))
+    page = feedback_page.render(record_of(passed("mean")), notebook)
+    served.grade(2, page=page.encode())
     with served.portal.database.writing() as connection:
         failed = update(attempts_table).where(attempts_table.c.id == 3)
         connection.execute(failed.values(state=State.FAILED, reason="It ended.", done_at=0.0))
