@@ -90,7 +90,10 @@ def write_settings(course: Path) -> None:
     soon = datetime.now(UTC).replace(hour=22, minute=59, second=0)
     lines = ['time_zone = "Europe/Berlin"']
     for name, days in (("numpy_basics", -9), ("logistic_regression", -2), (NAME, 3)):
-        lines += [f"[assignments.{name}]", f"due = {soon + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}"]
+        lines += [
+            f"[assignments.{name}]",
+            f"due = {soon + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}",
+        ]
     (course / "course.toml").write_text("\n".join(lines) + "\n")
     (course / "roster.csv").write_text(ROSTER)
 

@@ -189,7 +189,9 @@ def refuse_too_many(
     Raises:
         TooManyError: until that one of them is an hour old.
     """
-    until = next_possible([*connection.scalars(select(attempts.c.received_at).where(*mine))], most, now)
+    until = next_possible(
+        [*connection.scalars(select(attempts.c.received_at).where(*mine))], most, now
+    )
     if until is not None:
         raise TooManyError(until)
 

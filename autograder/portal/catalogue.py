@@ -59,6 +59,7 @@ def listed(name: str, path: Path) -> Listed:
     notebook = reader.read(path)
     return Listed(
         name,
-        prose.heading(tuple(cell.source for cell in notebook.cells if cell.role == "prose")) or name,
+        prose.heading(tuple(cell.source for cell in notebook.cells if cell.role == "prose"))
+        or name,
         sum(cell.points or 0.0 for cell in notebook.cells if cell.is_grade),
     )

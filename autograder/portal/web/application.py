@@ -98,7 +98,9 @@ def asset(request: Request) -> Response:
     for name in rendering.ASSETS:
         if rendering.asset_name(name) == asked:
             headers = {"cache-control": "public, max-age=31536000, immutable"}
-            return Response(rendering.asset(name), media_type=TYPES[Path(name).suffix], headers=headers)
+            return Response(
+                rendering.asset(name), media_type=TYPES[Path(name).suffix], headers=headers
+            )
     raise Refused(404, *NOTHING)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -80,7 +81,7 @@ def shown(request: Request, who: Visitor, one: Attempt) -> Response:
         page = queue.page_of(connection, one) if is_shown else None
         how_far_it_is = progress(connection, one, is_shown=is_shown)
         mine = attempts.of_learner(connection, one.learner, one.assignment)
-    facts = {"one": one, "number": standing.number_of(mine, one)}
+    facts: dict[str, Any] = {"one": one, "number": standing.number_of(mine, one)}
     if page is not None:
         why = standing.why_it_counts(mine, portal.settings.attempts)
         above = fragment(request, "receipt.html", why=why, **facts)

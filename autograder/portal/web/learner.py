@@ -1,6 +1,7 @@
 """A learner's pages: what is out, what is next, and handing in."""
 
 import secrets
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -59,7 +60,7 @@ def assignment(request: Request) -> Response:
     )
 
 
-def form_facts(portal: Portal, found: standing.Standing) -> dict[str, object]:
+def form_facts(portal: Portal, found: standing.Standing) -> dict[str, Any]:
     """What the form to hand in shows, here and in the book."""
     times, most = [one.received_at for one in found.attempts], portal.settings.attempts_per_hour
     return {

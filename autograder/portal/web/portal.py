@@ -84,5 +84,7 @@ class Portal:
 
 def extensions_of(connection: Connection, learner: str) -> dict[str, float]:
     """The due dates of a learner's own, by assignment."""
-    mine = select(extensions.c.assignment, extensions.c.until).where(extensions.c.learner == learner)
+    mine = select(extensions.c.assignment, extensions.c.until).where(
+        extensions.c.learner == learner
+    )
     return {row.assignment: row.until for row in connection.execute(mine)}

@@ -28,10 +28,11 @@ def progress(connection: Connection, one: Attempt, *, is_shown: bool) -> Progres
     gradable = status.gradable(connection)
     can_be_graded = gradable is None or one.assignment in gradable
     ahead = queue.place(connection, one, gradable) if one.state.waits else 0
-    return Progress(ahead, can_be_graded, sentence(one, ahead, can_be_graded, is_shown))
+    said = sentence(one, ahead, can_be_graded=can_be_graded, is_shown=is_shown)
+    return Progress(ahead, can_be_graded, said)
 
 
-def sentence(one: Attempt, ahead: int, can_be_graded: bool, is_shown: bool) -> str:
+def sentence(one: Attempt, ahead: int, *, can_be_graded: bool, is_shown: bool) -> str:
     """What is said of an attempt."""
     if one.state is State.FAILED:
         return NOT_GRADED

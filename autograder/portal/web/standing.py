@@ -63,9 +63,7 @@ def standing_with(portal: Portal, learner: str, listed: Listed) -> Standing:
     name, due = listed.name, portal.due_dates(learner).get(listed.name)
     with portal.database.reading() as connection:
         given = marks_of(connection, learner).get(name)
-        return standing(
-            portal, listed, due, attempts.of_learner(connection, learner, name), given
-        )
+        return standing(portal, listed, due, attempts.of_learner(connection, learner, name), given)
 
 
 def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:

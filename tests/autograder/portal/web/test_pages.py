@@ -151,7 +151,10 @@ def press(page: Page, name: str, *, leads: bool = True, most: int = 40) -> None:
     [
         (["means.txt"], "means.txt is no notebook: hand in means.ipynb, as you saved it."),
         (["a.ipynb", "b.ipynb"], "These are several files: drop your notebook alone."),
-        (["other.ipynb"], "This file is called other.ipynb, and this is the place for means.ipynb."),
+        (
+            ["other.ipynb"],
+            "This file is called other.ipynb, and this is the place for means.ipynb.",
+        ),
     ],
 )
 def test_what_should_not_be_handed_in_is_said_at_once_and_not_sent(

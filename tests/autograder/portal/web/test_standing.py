@@ -42,9 +42,7 @@ def standing(
 ) -> Standing:
     due = None if days is None else NOW + timedelta(days=days)
     is_over = due is not None and due < NOW
-    return Standing(
-        Listed(name, name, 100.0), due, is_over, mark, tried(*scores), None, is_shown
-    )
+    return Standing(Listed(name, name, 100.0), due, is_over, mark, tried(*scores), None, is_shown)
 
 
 def test_next_is_what_is_due_first_of_all_that_is_open_and_lacks_something():
