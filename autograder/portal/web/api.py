@@ -44,7 +44,7 @@ def bearer(request: Request, scope: str) -> Key:
     return found
 
 
-NEW = "Ask your instructor for a token, or make one with `autograder token`."
+NEW = "Get a new one in your class, on the page of the assignment: “Show the line to run there”."
 
 
 async def hand_in(request: Request) -> Response:
