@@ -104,12 +104,12 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
-            status.tell(connection, status.GRADABLE, [*grading.assignments], now)
+            status.tell(connection, status.RULES, rules_of(grading), now)
 
     # --- to the engine ----------------------------------------------------------------------------
 
     def _hand_out(self, engine: LocalEngine, grading: Gradable) -> None:
-        rules = {config.assignment: config.rules_digest for config in grading.configs}
+        rules = rules_of(grading)
         for _ in range(engine.room):
             with self.database.reading() as connection:
                 one = queue.next_waiting(connection, time.time(), [*rules])
@@ -208,3 +208,8 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.GRADEBOOK, problem, time.time())
         log.warning("marks cannot be entered now" if problem else "marks are entered again")
+
+
+def rules_of(grading: Gradable) -> dict[str, str]:
+    """By assignment, the rules by which it is graded."""
+    return {config.assignment: config.rules_digest for config in grading.configs}

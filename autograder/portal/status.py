@@ -11,9 +11,9 @@ from autograder.portal.tables import attempts, status
 
 ALIVE = "alive"
 UNGRADED = "ungraded"
-GRADABLE = "gradable"
 GRADEBOOK = "gradebook"
 DUE = "due"
+RULES = "rules"
 
 SILENT = 15.0
 """Seconds without a word after which the dispatcher counts as gone."""
@@ -26,21 +26,21 @@ def tell(connection: Connection, name: str, value: Any, now: float) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changed))
 
 
-def told(connection: Connection, name: str) -> Any:
-    """What was said last under a name; None where nothing was."""
-    value = connection.scalar(select(status.c.value).where(status.c.name == name))
-    return json.loads(value) if value else None
+def told(connection: Connection, name: str, default: Any) -> Any:
+    """What was said under a name; `default` where nothing was."""
+    found = connection.scalar(select(status.c.value).where(status.c.name == name))
+    return default if found is None else json.loads(found)
 
 
 def due_dates(connection: Connection) -> dict[str, float]:
-    """By assignment, when it is due, as the gradebook says."""
-    return dict(told(connection, DUE) or {})
+    """By assignment, when it is due by the gradebook's own date."""
+    return dict(told(connection, DUE, {}))
 
 
 def gradable(connection: Connection) -> list[str] | None:
     """The assignments that can be graded now; None before the dispatcher has said so."""
-    found: list[str] | None = told(connection, GRADABLE)
-    return found
+    rules = told(connection, RULES, None)
+    return None if rules is None else [*rules]
 
 
 class Health(NamedTuple):

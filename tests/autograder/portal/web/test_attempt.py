@@ -97,13 +97,13 @@ def test_what_a_learner_wrote_is_shown_without_scripts_forms_and_origin(served: 
 def test_what_cannot_be_graded_is_not_waited_for_and_its_own_learners_are_told(served: Served):
     """Bob waits for something else, which cannot be graded; then nothing can be."""
     with served.portal.database.writing() as connection:
-        status.tell(connection, status.GRADABLE, ["means"], 0.0)
+        status.tell(connection, status.RULES, {"means": "r"}, 0.0)
         attempts.receive(connection, attempts.HandIn.of("bob", "shelved", b"{}"), 0.0)
     visit = served.signed_in("ada")
     where = visit.hand_in().headers["location"]
     assert "Yours is next." in visit.get(where).text
     with served.portal.database.writing() as connection:
-        status.tell(connection, status.GRADABLE, [], 0.0)
+        status.tell(connection, status.RULES, {}, 0.0)
     page = visit.get(where).text
     assert "This assignment cannot be graded just now" in page
     assert AGAIN.format(5) in page

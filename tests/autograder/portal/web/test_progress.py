@@ -51,6 +51,6 @@ def test_every_state_has_its_sentence(database: Database, state: State, words: s
 def test_what_cannot_be_graded_now_says_so_as_long_as_it_waits(database: Database):
     with database.writing() as connection:
         one = received(connection)
-        status.tell(connection, status.GRADABLE, ["another"], 0.0)
+        status.tell(connection, status.RULES, {"another": "r"}, 0.0)
         assert said(connection, one) == progress.CANNOT
         assert said(connection, replace(one, state=State.RUNNING)) == "It is being graded now."
