@@ -36,7 +36,7 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --reruns 1 --only-rerun TargetClosedError  # a worker for each core
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --reruns 1 --only-rerun TargetClosedError  # -n auto: see tests/conftest.py
 
 verify: test  ## what takes longer: the tests as on another processor, the grader graded, unforeseen mistakes measured, other versions of NumPy, killed runs, the pictures calibrated, timings
 	@$(BIN)/python -m tests.processors

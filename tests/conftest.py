@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from autograder.commands.options import CORES
 from autograder.sandbox import Isolation, Worker, Zygote, detect
 
 LONG = (
@@ -20,6 +21,11 @@ LONG = (
 
 MARKER = "GRADER-SECRET-" + os.urandom(16).hex()
 """Known to the grader alone: in its memory and in its environment before any worker exists."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: tests wait for browsers and processes as long as they compute."""
+    return CORES + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
