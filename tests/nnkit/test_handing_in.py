@@ -148,6 +148,23 @@ def test_what_fails_for_a_moment_is_asked_again_and_handed_in_once(
     assert len({key for key in server.keys if key}) == 1
 
 
+@pytest.mark.parametrize("answer", [NotImplementedError("no stdin"), EOFError(), None])
+def test_where_no_token_is_typed_nothing_is_sent(
+    portal: Portal, notebook: str, capsys: Said, monkeypatch: pytest.MonkeyPatch, answer
+):
+    address, server = portal
+
+    def asked(_: str) -> str:
+        if answer:
+            raise answer
+        return ""
+
+    monkeypatch.setattr(handing_in, "getpass", asked)
+    hand_in(notebook, address)
+    assert "without a token nobody knows whose it is" in capsys.readouterr().out
+    assert server.asked == []
+
+
 def test_a_refusal_is_not_asked_again(portal: Portal, notebook: str):
     address, server = portal
     server.told[:] = [(429, {"title": "Often enough", "advice": "Wait an hour."})]
