@@ -182,3 +182,4 @@ def test_all_links_lead_below_the_path_under_which_a_web_server_shows_it(served:
     assert addresses
     assert all(where.startswith(("/nn/", "#", "data:")) for where in addresses)
     assert "The book" in visit.get("/nn/").text
+    assert visit.get("/nn/api/v1/me").json()["title"]  # a program is told so in its own form
