@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from bookbuilder.bundles import NoBundlesError, bundle
 from bookbuilder.downloads import build_wheel, pack
 from bookbuilder.edition import Edition
 from bookbuilder.epub import write_epub
@@ -16,6 +17,7 @@ from bookbuilder.inputs import Inputs, Stamp, digest
 from bookbuilder.offline import pack_site
 from bookbuilder.pages import write_pages
 from bookbuilder.paper import LeftOutError, browser, print_book
+from bookbuilder.sphinx.live_figures import FOLDER
 
 COURSE = Path(__file__).resolve().parents[1]
 
@@ -33,14 +35,25 @@ def build(course: Path = COURSE, address: str = "") -> Path:
     edition = Edition.of(course, address)
     site, inputs = course / "build" / "site", Inputs.of(course, edition)
     stamp = Stamp(course / "build" / "site.of")
-    made_of = digest(inputs.everything, browser())  # with a browser the book can be printed
+    bundles = bundled(course)
+    # With a browser the book can be printed, with bundles its figures can be moved.
+    made_of = digest(inputs.everything, browser(), str(bundles))
     if not (stamp.fits(made_of) and (site / "index.html").is_file()):
         downloads = make_downloads(course, inputs)
-        pages = write_pages(course, inputs, edition)
+        pages = write_pages(course, inputs, edition, bundles)
         stamp.clear()
-        publish(course, pages, downloads, edition)
+        publish(course, {"downloads": downloads, FOLDER: bundles}, pages, edition)
         stamp.put(made_of)
     return site
+
+
+def bundled(course: Path) -> Path | None:
+    """The bundles of the figures that can be moved; if there can be none, that is said."""
+    try:
+        return bundle(course)
+    except NoBundlesError as reason:
+        print(reason, file=sys.stderr)
+        return None
 
 
 def make_downloads(course: Path, inputs: Inputs) -> Path:
@@ -56,14 +69,16 @@ def make_downloads(course: Path, inputs: Inputs) -> Path:
     return made / "downloads"
 
 
-def publish(course: Path, pages: Path, downloads: Path, edition: Edition) -> None:
-    """Put a complete new site in the place of the old one."""
+def publish(course: Path, beside: dict[str, Path | None], pages: Path, edition: Edition) -> None:
+    """Put a complete new site in the place of the old one, with folders `beside` its pages."""
     site = course / "build" / "site"
     new, old = site.with_suffix(".new"), site.with_suffix(".old")
     shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(pages, new, ignore=shutil.ignore_patterns(*UNUSED))
-    shutil.copytree(downloads, new / "downloads")
+    for name, folder in beside.items():
+        if folder:
+            shutil.copytree(folder, new / name)
     write_epub(course, new, new / "downloads" / "book.epub", edition)
     try:
         print_book(course, new, new / "downloads" / "book.pdf")

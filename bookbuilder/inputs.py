@@ -19,6 +19,7 @@ FRAME = (
     "book/_static",
     "book/_templates",
     "book/_toc.yml",
+    "book/figures",
     "_config.yml",
     "CITATION.cff",
 )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bookbuilder.edition import Edition
 from bookbuilder.errors import SiteError
-from bookbuilder.inputs import Inputs, Stamp
+from bookbuilder.inputs import Inputs, Stamp, digest
+from bookbuilder.sphinx.live_figures import BUNDLES
 
 OURS = str(Path(__file__).parents[1])
 """Where Sphinx finds our extensions."""
@@ -23,7 +24,9 @@ RAISED = re.compile(
 )
 
 
-def write_pages(course: Path, inputs: Inputs, edition: Edition) -> Path:
+def write_pages(
+    course: Path, inputs: Inputs, edition: Edition, bundles: Path | None = None
+) -> Path:
     """Execute the book's pages as far as they have changed, and give the folder of the HTML.
 
     Sphinx does not see when its own files, a style sheet or a kit have changed, leaves pages that
@@ -37,17 +40,18 @@ def write_pages(course: Path, inputs: Inputs, edition: Edition) -> Path:
     pages, executed = Stamp(work / "pages.of"), Stamp(work / "executed.of")
     if not executed.fits(inputs.kernel):
         shutil.rmtree(work / "executed", ignore_errors=True)
-    if not pages.fits(inputs.frame):
+    frame = digest(inputs.frame, str(bundles))
+    if not pages.fits(frame):
         shutil.rmtree(work / "_build", ignore_errors=True)
     pages.clear()
     work.mkdir(parents=True, exist_ok=True)
     executed.put(inputs.kernel)
-    run_jupyter_book(course, work, edition)
-    pages.put(inputs.frame)
+    run_jupyter_book(course, work, environment(edition, bundles))
+    pages.put(frame)
     return work / "_build" / "html"
 
 
-def run_jupyter_book(course: Path, work: Path, edition: Edition) -> None:
+def run_jupyter_book(course: Path, work: Path, around: dict[str, str]) -> None:
     """Let Jupyter Book write the pages; a warning is an error, and all of them are told at once."""
     program = Path(sys.executable).with_name("jupyter-book")
     if not program.exists():
@@ -56,7 +60,7 @@ def run_jupyter_book(course: Path, work: Path, edition: Edition) -> None:
     done = subprocess.run(
         [program, "build", "book", *where, "-W", "-n", "--keep-going"],
         cwd=course,
-        env=environment(edition),
+        env=around,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -70,12 +74,13 @@ def run_jupyter_book(course: Path, work: Path, edition: Edition) -> None:
         raise SiteError(f"The book cannot be built: {reason(told, course)}. More in {log}")
 
 
-def environment(edition: Edition) -> dict[str, str]:
-    """What Jupyter Book finds around it: the edition, and where our extensions are imported from."""
+def environment(edition: Edition, bundles: Path | None) -> dict[str, str]:
+    """What Jupyter Book finds around it: the edition, figures that move, where our extensions come from."""
     path = os.pathsep.join([OURS, *filter(None, [os.environ.get("PYTHONPATH")])])
     return {
         **os.environ,
         **edition.environment(),
+        **({BUNDLES: str(bundles)} if bundles else {}),
         "PYTHONDONTWRITEBYTECODE": "1",  # nothing is to appear in book/
         "PYTHONPATH": path,
     }

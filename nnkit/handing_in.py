@@ -52,7 +52,9 @@ def hand_in(notebook: str, address: str) -> None:
             print("Run this cell again with the new token.")
         return
     except UNREACHABLE:
-        print(f"{address} cannot be reached. Are you online? Try again later, or hand in on its page.")
+        print(
+            f"{address} cannot be reached. Are you online? Try again later, or hand in on its page."
+        )
         return
     keep(address, token)
     saved = time.strftime("%H:%M", time.localtime(path.stat().st_mtime))

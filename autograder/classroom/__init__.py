@@ -1,11 +1,12 @@
 """A class on disk: its folder, submissions, records, marks, seeds, fingerprints and lock."""
 
 from autograder.classroom import fingerprint, lock, seeds
+from autograder.classroom.exemptions import Exemptions
 from autograder.classroom.fingerprint import PACKAGES
 from autograder.classroom.folder import ClassFolder
 from autograder.classroom.learner_id import RENAME, composed, is_learner_id
-from autograder.classroom.marks import Entry, Learner, Mark, Marks
-from autograder.classroom.record import PRIVATE, Record, points, records_in
+from autograder.classroom.marks import Entry, GivenMark, Learner, Mark, Marks
+from autograder.classroom.record import PRIVATE, Record, changed_exercises, points, records_in
 from autograder.classroom.submissions import Submission, find_submissions
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "RENAME",
     "ClassFolder",
     "Entry",
+    "Exemptions",
+    "GivenMark",
     "Learner",
     "Mark",
     "Marks",
     "Record",
     "Submission",
+    "changed_exercises",
     "composed",
     "find_submissions",
     "fingerprint",

@@ -14,6 +14,10 @@ LOOK = 0.05
 """Seconds between two looks at a lock that somebody else holds."""
 
 
+class HeldError(UsageError):
+    """Another run holds the lock."""
+
+
 @contextmanager
 def held(path: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock; it is free again, and its file gone, when the block or the process ends.
@@ -23,7 +27,7 @@ def held(path: Path, patience: float = 0.0) -> Iterator[None]:
         patience: seconds to wait for another run that holds it; a portal does for less than one.
 
     Raises:
-        UsageError: another run holds it.
+        HeldError: another run holds it.
     """
     with locked(path, patience) as file:
         file.truncate(0)
@@ -39,7 +43,7 @@ def locked(path: Path, patience: float) -> TextIO:
     """The file of the lock, held.
 
     Raises:
-        UsageError: another run holds it.
+        HeldError: another run holds it.
     """
     until = time.monotonic() + patience
     while True:
@@ -54,7 +58,7 @@ def locked(path: Path, patience: float) -> TextIO:
             with file:
                 file.seek(0)
                 who = file.read().strip() or "unknown"
-            raise UsageError(
+            raise HeldError(
                 f"Another run (process {who}) is grading in {path.parent}: wait until it has ended."
             ) from None
         with suppress(FileNotFoundError):

@@ -59,6 +59,20 @@ class Entry:
         )
 
 
+class GivenMark(NamedTuple):
+    """What a person gives to one exercise.
+
+    Attributes:
+        manual: points that overrule the engine's; None leaves those.
+        extra: points on top.
+        comment: what the person writes.
+    """
+
+    manual: float | None = None
+    extra: float | None = None
+    comment: str | None = None
+
+
 @dataclass(frozen=True)
 class Mark:
     """What one exercise earns.

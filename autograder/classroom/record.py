@@ -7,12 +7,14 @@ be it damaged or of an older engine, nothing is believed: its submission is grad
 
 import json
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from autograder.atomic_file import save
 from autograder.grading import Result, of_plain_json, plain_json
+from rubric import Judgement
 
 PRIVATE = 0o600
 
@@ -75,6 +77,20 @@ class Record:
             return None
         names = (record.learner, record.result.assignment)
         return record if names == (path.parent.name, path.stem) else None
+
+
+def changed_exercises(
+    before: Iterable[Judgement], after: Iterable[Judgement]
+) -> Iterator[tuple[Judgement, Judgement]]:
+    """The exercises that earn more or less, before and after; one that there was not earned nothing."""
+    earlier = {exercise.name: exercise for exercise in before}
+    for exercise in after:
+        old = earlier.pop(exercise.name, Judgement(exercise.name, "missing", 0.0, 0.0))
+        if old.score != exercise.score:
+            yield old, exercise
+    for gone in earlier.values():
+        if gone.score:
+            yield gone, Judgement(gone.name, "missing", 0.0, 0.0)
 
 
 def points(record: Record) -> str:

@@ -9,7 +9,6 @@ from rich.console import Console
 
 from autograder.commands import terminal
 from autograder.commands.options import HERE, Class, Name, Solutions
-from autograder.errors import UsageError
 
 
 def report(
@@ -23,40 +22,21 @@ def report(
 ) -> None:
     """Make a page about an assignment: points, mistakes, and who needs a person."""
     from autograder.atomic_file import save
-    from autograder.classroom import PRIVATE, ClassFolder, records_in
+    from autograder.classroom import PRIVATE, ClassFolder
     from autograder.course import Assignment
-    from autograder.gradebook import Gradebook
-    from autograder.pages.report import report_page as pages
+    from autograder.portal import exemptions
+    from autograder.reporting import report as made
 
     opened = ClassFolder.open(course, solutions)
     assignment = Assignment.load(opened.solutions, name)
-    records = records_in(opened.results, name)
-    if not records:
-        raise UsageError(f"Nothing is graded yet: run autograder grade {name}.")
-    with Gradebook(opened) as gradebook:
-        marks, learners = gradebook.marks(name), gradebook.learners()
-    text = pages.render(
-        name,
-        [(exercise.name, exercise.total) for exercise in assignment.exercises],
-        records,
-        marks,
-        learners,
-        problems=problems_in(opened.submitted, name),
+    text = made(
+        opened,
+        assignment,
+        exemptions.of_class(opened, name),
         names=not without_names,
         made_at=datetime.now(UTC),
     )
     file = f"{name}_without_names.html" if without_names else f"{name}.html"
     page = to or opened.root / "reports" / file
-    save(page, text.encode("utf-8", "backslashreplace"), PRIVATE)
+    save(page, text, PRIVATE)
     Console(highlight=False).print(terminal.plain(str(page)), soft_wrap=True)
-
-
-def problems_in(submitted: Path, name: str) -> dict[str, str]:
-    """By learner, why there is nothing to grade; none where submissions lie elsewhere."""
-    from autograder.classroom import find_submissions
-
-    try:
-        found = find_submissions(submitted, name)
-    except UsageError:
-        return {}
-    return {submission.learner: submission.problem for submission in found if submission.problem}

@@ -36,7 +36,7 @@ def import_roster(
         raise UsageError(f"There is no file {file}: name a table of learners.")
     found = people.roster(file.read_bytes(), file.name)
     with portal_database(settled(course, solutions)) as database, database.writing() as connection:
-        new = people.enrol(connection, found)
+        new = people.admit(connection, found, file.name)
     Console(highlight=False).print(f"{len(found)} learners, of whom {new} are new")
 
 

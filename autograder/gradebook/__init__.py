@@ -5,19 +5,20 @@ This package alone knows nbgrader's database. It reaches the tables through nbgr
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from nbgrader import api
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
-from autograder.classroom import ClassFolder, Entry, Learner, Mark, Marks
+from autograder.classroom import ClassFolder, Entry, GivenMark, Learner, Mark, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
-from autograder.gradebook import batch, cells, schema
+from autograder.gradebook import batch, by_hand, cells, schema
 from autograder.gradebook.assignment_ids import AssignmentIds, among, ids_of
 from autograder.gradebook.database import PATIENCE, Database
+from autograder.gradebook.deadlines import Deadlines, deadlines_in, enter_extensions
 from autograder.gradebook.foresight import foreseen
 from autograder.gradebook.lateness import Penalties, due, seconds_late
 
@@ -67,8 +68,8 @@ class Gradebook(Closing):
             query = select(api.Assignment.duedate).where(api.Assignment.name == assignment)
             return connection.scalar(query)
 
-    def set_due(self, assignment: str, at: datetime) -> None:
-        """Say when an assignment is due, in UTC without a time zone.
+    def set_due(self, assignment: str, at: datetime | None) -> None:
+        """Say when an assignment is due, in UTC without a time zone; None: never.
 
         Raises:
             GradebookError: nothing was written.
@@ -76,6 +77,27 @@ class Gradebook(Closing):
         with self._database.writing() as connection:
             table = api.Assignment.__table__
             connection.execute(update(table).where(table.c.name == assignment).values(duedate=at))
+
+    def deadlines(self, assignment: str) -> Deadlines | None:
+        """When an assignment is due for whom; None if the gradebook does not know it.
+
+        Raises:
+            GradebookError: it cannot be read.
+        """
+        with self._database.reading() as connection:
+            found = ids_of(connection, assignment)
+            return deadlines_in(connection, found) if found else None
+
+    def extend(self, assignment: str, longer: Mapping[str, timedelta]) -> None:
+        """Say how much longer than the class learners have who handed something in.
+
+        Raises:
+            GradebookError: nothing was written.
+        """
+        with self._database.writing() as connection:
+            found = ids_of(connection, assignment)
+            if found:
+                enter_extensions(connection, found, longer)
 
     def learners(self) -> list[Learner]:
         """Everybody whom the gradebook knows, sorted by id.
@@ -106,6 +128,26 @@ class Gradebook(Closing):
                     f"generate_assignment {assignment} --force`."
                 )
             batch.enter(connection, assignment_ids, entries, self._penalties)
+
+    def give(self, assignment: str, learner: str, given: Mapping[str, GivenMark]) -> None:
+        """Write what a person gives to exercises of a submission, in place of what people gave before.
+
+        What being late costs follows from it. Exercises that are not named stay as they are.
+
+        Raises:
+            GradebookError: nothing was written: there is no submission or exercise, or an exercise cannot
+                earn so much.
+        """
+        with self._database.writing() as connection:
+            assignment_ids = ids_of(connection, assignment)
+            found = assignment_ids and submissions_in(connection, assignment_ids, [learner])
+            if not assignment_ids or not found:
+                raise GradebookError(
+                    f"{self._database.name} has no submission of {assignment} by {learner}: points by "
+                    "hand need one that has been graded."
+                )
+            by_hand.enter(connection, assignment_ids, found[0].notebook, given)
+            batch.renew_penalties(connection, assignment_ids, [learner], self._penalties)
 
     def renew_penalties(self, assignment: str) -> None:
         """Write what being late costs by the dates of today.

@@ -8,15 +8,16 @@ The file and its attempt are one transaction.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import fingerprint
+from autograder.portal.graded import Graded, is_readable, share
 from autograder.portal.people import LEARNER
 from autograder.portal.tables import attempts, files, people
 
@@ -212,17 +213,15 @@ def next_possible(times: Sequence[float], most: int, now: float) -> float | None
 Rule = Literal["best", "last"]
 
 
-def counting(some: Sequence[Attempt], rule: Rule) -> Attempt | None:
+G = TypeVar("G", bound=Graded)
+
+
+def counting(some: Iterable[G], rule: Rule) -> G | None:
     """The attempt that counts: the best, of equals the first; or the last. What could not be read never does."""
-    graded = [one for one in some if one.state is State.DONE and one.score is not None]
+    readable = [one for one in some if is_readable(one)]
     if rule == "last":
-        return max(graded, key=lambda one: (one.received_at, one.id), default=None)
-    return max(graded, key=lambda one: (share(one), -one.id), default=None)
-
-
-def share(one: Attempt) -> float:
-    """The points of an attempt as a share of those that could be earned, whatever these were then."""
-    return (one.score or 0.0) / (one.max_score or 1.0)
+        return max(readable, key=lambda one: (one.received_at, one.id), default=None)
+    return max(readable, key=lambda one: (share(one), -one.id), default=None)
 
 
 def pairs(connection: Connection) -> set[tuple[str, str]]:

@@ -10,6 +10,9 @@ from autograder.errors import AutograderError
 from autograder.notebooks import reader
 from autograder.pages.feedback import prose
 
+CHECK = "test_"
+"""Begins the name of the cell that holds the points of an exercise."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -18,11 +21,13 @@ class Listed:
     Attributes:
         title: the first heading of its notebook, else its name.
         points: that can be earned.
+        exercises: their names, and the points that each can earn.
     """
 
     name: str
     title: str
     points: float
+    exercises: tuple[tuple[str, float], ...] = ()
 
 
 class Catalogue:
@@ -57,9 +62,11 @@ def listed(name: str, path: Path) -> Listed:
         AutograderError: it cannot be read.
     """
     notebook = reader.read(path)
+    checks = [cell for cell in notebook.cells if cell.is_grade]
     return Listed(
         name,
         prose.heading(tuple(cell.source for cell in notebook.cells if cell.role == "prose"))
         or name,
-        sum(cell.points or 0.0 for cell in notebook.cells if cell.is_grade),
+        sum(cell.points or 0.0 for cell in checks),
+        tuple(((cell.grade_id or "").removeprefix(CHECK), cell.points or 0.0) for cell in checks),
     )

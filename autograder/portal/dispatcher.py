@@ -12,20 +12,19 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from queue import SimpleQueue
 
-from autograder.classroom import ClassFolder
-from autograder.classroom import Record as ClassRecord
+from autograder.classroom import ClassFolder, Record
 from autograder.errors import AutograderError
-from autograder.portal import attempts, queue, status
+from autograder.portal import attempts, queue, regrades, status
 from autograder.portal.attempts import Attempt
+from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import Database
 from autograder.portal.filing import Filing
-from autograder.portal.gradable import Gradable
+from autograder.portal.gradable import Gradable, task_of
+from autograder.portal.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
-from autograder.portal.taking_in import grade_of, packed
-from autograder.runs import EarlierSeed, LocalEngine, NotGraded, Outcome, Task, said
+from autograder.runs import LocalEngine, Outcome, Task, said
 from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
@@ -50,6 +49,7 @@ class Dispatcher:
         self.database, self.workers = database, workers
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
+        self._regrading = Regrading(database, workers)
         self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
 
     def run(self) -> bool:
@@ -63,11 +63,14 @@ class Dispatcher:
         grading = Gradable(self.course, isolation)
         with self.database.writing() as connection:
             queue.take_back(connection, time.time())
+            regrades.take_back(connection)
+        self._tell(grading)  # before anything is done by what an earlier dispatcher said
         with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
             self._warm(engine, grading)
             anew = self._work(engine, grading)
         with self.database.writing() as connection:
             queue.put_back(connection)
+            regrades.put_back(connection)
         return anew
 
     def _work(self, engine: LocalEngine, grading: Gradable) -> bool:
@@ -80,9 +83,10 @@ class Dispatcher:
                 if grading.changed():
                     log.info("what is graded by has changed: starting anew")
                     return True
-            self._hand_out(engine, grading)
+            if not self._hand_out(engine, grading.rules):
+                self._regrading.hand_out(engine, grading.rules)
             self._settle(engine.next_outcome(LOOK))
-            if not self._running:
+            if not self._running and not self._regrading.running:
                 self.stop.wait(LOOK)
         return False
 
@@ -104,62 +108,51 @@ class Dispatcher:
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
-            status.tell(connection, status.RULES, rules_of(grading), now)
+            status.tell(connection, status.RULES, grading.rules, now)
 
     # --- to the engine ----------------------------------------------------------------------------
 
-    def _hand_out(self, engine: LocalEngine, grading: Gradable) -> None:
-        rules = rules_of(grading)
+    def _hand_out(self, engine: LocalEngine, rules: dict[str, str]) -> bool:
+        """Hand out what waits, as long as there is room; whether something may wait on."""
         for _ in range(engine.room):
             with self.database.reading() as connection:
                 one = queue.next_waiting(connection, time.time(), [*rules])
                 if one is None:
-                    return
+                    return False
                 content = attempts.packed_content(connection, one.file)
                 known = queue.known_result(connection, one, rules[one.assignment])
             with self.database.writing() as connection:
                 one = queue.take(connection, one)  # there is no other dispatcher
                 if known:
-                    queue.finish_alike(connection, one.id, *known, time.time())
+                    grade, result = known
+                    queue.finish(connection, one.id, result, grade, time.time())
             if known:
                 self._news.put((one.learner, one.assignment))
                 continue
             self._running[one.id] = one
-            engine.submit(self._task(one, zlib.decompress(content)))
-
-    def _task(self, one: Attempt, content: bytes) -> Task:
-        earlier = ClassRecord.read(self.course.record(one.learner, one.assignment))
-        return Task(
-            one.learner,
-            Path(f"{one.assignment}.ipynb"),
-            EarlierSeed.of(earlier),
-            one.file,
-            content,
-            one.assignment,
-            one.id,
-        )
+            earlier = Record.read(self.course.record(one.learner, one.assignment))
+            engine.submit(task_of(one, zlib.decompress(content), earlier))
+        return True
 
     # --- from the engine --------------------------------------------------------------------------
 
     def _settle(self, outcome: Outcome | None) -> None:
         """Keep what came of an attempt, or let it wait for another try."""
-        one = self._running.pop(outcome.ticket, None) if outcome else None
-        if outcome is None or one is None:
+        if outcome is None or self._regrading.settle(outcome):
             return
-        if isinstance(outcome, NotGraded):
-            self._give_back(one, outcome.why)
+        one = self._running.pop(outcome.ticket, None)
+        if one is None:
+            return  # a blank notebook
+        found = found_in(outcome)
+        if isinstance(found, str):
+            self._give_back(one, found)
             return
-        try:
-            result = packed(outcome)
-        except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
-            self._give_back(one, said(error))
-            return
-        grade = grade_of(outcome.record)
+        grade, result = found
         with self.database.writing() as connection:
             # If that fails, this process ends, and all that is running waits again.
             queue.finish(connection, one.id, result, grade, time.time())
         self._news.put((one.learner, one.assignment))
-        log.info("attempt %d done in %.2f s", one.id, outcome.record.seconds)
+        log.info("attempt %d done", one.id)
 
     def _give_back(self, one: Attempt, reason: str) -> None:
         with self.database.writing() as connection:
@@ -184,6 +177,7 @@ class Dispatcher:
     def _file(self, files: Filing, ended: threading.Event) -> None:
         """File what is to be filed, again and again; what cannot be done now is tried again."""
         begun, told = False, ""
+        carrying_out = CarryingOut(files)
         news: set[tuple[str, str]] = set()
         while not ended.wait(FILING):
             problem = ""
@@ -197,19 +191,24 @@ class Dispatcher:
                 news.clear()
             except Exception as error:  # noqa: BLE001  whatever it is, it is tried again
                 problem = said(error)
+            problem = problem or self._next_order(carrying_out)
+            if problem:
                 ended.wait(1.0)
             if problem != told:
                 with suppress(AutograderError):
                     self._tell_filing(problem)
                     told = problem
 
+    def _next_order(self, carrying_out: CarryingOut) -> str:
+        """Carry out an order, if there is one; why none can be carried out now."""
+        try:
+            carrying_out.next()
+        except AutograderError as error:
+            return str(error)
+        return ""
+
     def _tell_filing(self, problem: str) -> None:
         """Say on the desk why marks cannot be entered; the log holds no name, and so no path."""
         with self.database.writing() as connection:
             status.tell(connection, status.GRADEBOOK, problem, time.time())
         log.warning("marks cannot be entered now" if problem else "marks are entered again")
-
-
-def rules_of(grading: Gradable) -> dict[str, str]:
-    """By assignment, the rules by which it is graded."""
-    return {config.assignment: config.rules_digest for config in grading.configs}

@@ -5,26 +5,21 @@ is done under the lock of the class, a few attempts at a time: a run of `autogra
 for each other.
 """
 
-import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
-
 from autograder.atomic_file import save
-from autograder.classroom import ClassFolder, Record, Submission, lock
+from autograder.classroom import ClassFolder, GivenMark, Record, Submission, lock
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, people, queue, status
+from autograder.portal import attempts, marks, people, queue, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
+from autograder.portal.deadlines import Deadlines
 from autograder.portal.settings import Settings
 from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks as marks_table
-from autograder.portal.tables import people as people_table
 from autograder.portal.taking_in import TakingIn, as_graded
 from autograder.runs import ResultStore, said
 
@@ -53,9 +48,12 @@ class Filing:
         self.course, self.settings, self.database = course, settings, database
         self.assignments = assignments
         self.taking_in = TakingIn(course, database)
+        self.deadlines = Deadlines(settings, database)
         self.problems: list[str] = []
+        self.waiting: News = set()  # besides what the dispatcher tells
         self._prepared: set[str] = set()
         self._seen_gradebook: tuple[int, int] | None = None
+        self._brought: int | None = None  # the newest entry of the trail that has been looked at
 
     def begin(self) -> News:
         """Take in who is in the gradebook and what lies in submitted/; whose attempts are to be filed.
@@ -74,8 +72,8 @@ class Filing:
                     self._prepare(gradebook, name)
                     self.problems += self.taking_in.submissions(name)
                     self.taking_in.regraded(name)
+                    self._keep_deadlines(gradebook, name)
                     self._read_marks(gradebook, name)
-            self._tell_due(gradebook)
         with self.database.reading() as connection:
             return attempts.pairs(connection)
 
@@ -88,7 +86,8 @@ class Filing:
         """
         self.problems.clear()
         stirred = self._gradebook_stirred()
-        news = {*news} | (self._read_back() if stirred else set())
+        news = {*news} | self.waiting | (self._read_back() if stirred else set())
+        self._bring_what_is_decided()
         with self.database.reading() as connection:
             due = [
                 one
@@ -109,6 +108,7 @@ class Filing:
             self._gradebook_stirred()  # by ourselves
         if self.problems:
             raise UsageError("; ".join(self.problems))
+        self.waiting.clear()
 
     @contextmanager
     def _problem_of(self, what: str) -> Iterator[None]:
@@ -122,9 +122,6 @@ class Filing:
         if name in self._prepared:
             return
         gradebook.prepare(name, released_json(self.course.assignments, name))
-        due = self.settings.due(name)
-        if due:
-            gradebook.set_due(name, due.replace(tzinfo=None))
         self._prepared.add(name)
 
     # --- out: into the class folder ---------------------------------------------------------------
@@ -149,6 +146,7 @@ class Filing:
             for one in due:
                 if one.learner in kept:
                     attempts.mark_entered(connection, one)
+        self._keep_deadlines(gradebook, name)  # of who has more time, and hands in only now
         self._read_marks(gradebook, name, kept)
         self.problems += store.problems.values()
 
@@ -160,6 +158,17 @@ class Filing:
         at = datetime.fromtimestamp(one.received_at, UTC)
         save(folder / STAMP, f"{at:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
         return Submission(one.learner, folder, path, below=self.course.submitted)
+
+    def give(self, learner: str, name: str, given: Mapping[str, GivenMark]) -> None:
+        """Write what a person gives into the gradebook, and make the pages say so.
+
+        Raises:
+            AutograderError: the class is locked, or the gradebook does not take it.
+        """
+        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            gradebook.give(name, learner, given)
+            self._catch_up(gradebook, name, [learner])
+            self._read_marks(gradebook, name, [learner])
 
     # --- back: what people and runs did -----------------------------------------------------------
 
@@ -179,17 +188,44 @@ class Filing:
             for name in self.assignments:
                 with self._problem_of(name):
                     changed |= self.taking_in.regraded(name)
+                    self.deadlines.bring(gradebook, name)
                     self._catch_up(gradebook, name)
                     self._read_marks(gradebook, name)
-            self._tell_due(gradebook)
         return changed
 
-    def _catch_up(self, gradebook: Gradebook, name: str) -> None:
-        """Make the pages say what the gradebook says now."""
+    def _bring_what_is_decided(self) -> None:
+        """Bring what was decided at the desk since the last time; the trail notes all of it."""
         with self.database.reading() as connection:
-            filed = attempts.attempts_where(
-                connection, attempts_table.c.entered, attempts_table.c.assignment == name
-            )
+            latest = trail.latest(connection)
+        if latest == self._brought:
+            return
+        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            for name in self.assignments:
+                with self._problem_of(name):
+                    if learners := self._keep_deadlines(gradebook, name):
+                        self._read_marks(gradebook, name, learners)
+        self._gradebook_stirred()  # by ourselves
+        self._brought = None if self.problems else latest
+
+    def _keep_deadlines(self, gradebook: Gradebook, name: str) -> set[str]:
+        """Have the deadlines of an assignment hold, and say what that costs; whose have changed."""
+        learners = self.deadlines.bring(gradebook, name)
+        if learners:
+            self._catch_up(gradebook, name, learners)
+        return learners
+
+    def _catch_up(
+        self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
+    ) -> None:
+        """Make the pages say what the gradebook says now, of all learners or of some."""
+        with self.database.reading() as connection:
+            filed = [
+                one
+                for one in attempts.attempts_where(
+                    connection, attempts_table.c.entered, attempts_table.c.assignment == name
+                )
+                if learners is None or one.learner in learners
+            ]
         records = [Record.read(self.course.record(one.learner, name)) for one in filed]
         submissions = [
             Submission(one.learner, self.course.handed_in(one.learner, name)) for one in filed
@@ -201,26 +237,4 @@ class Filing:
         self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
     ) -> None:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""
-        found = gradebook.marks(name, learners)
-        with self.database.writing() as connection:
-            known = set(connection.scalars(select(people_table.c.id)))
-            for learner, given in found.items():
-                if learner in known:
-                    keep_mark(connection, learner, name, given.score)
-
-    def _tell_due(self, gradebook: Gradebook) -> None:
-        """Say when everything is due, for the pages of the portal."""
-        found = {name: gradebook.due(name) for name in self.assignments}
-        due = {name: at.replace(tzinfo=UTC).timestamp() for name, at in found.items() if at}
-        with self.database.writing() as connection:
-            status.tell(connection, status.DUE, due, time.time())
-
-
-def keep_mark(connection: Connection, learner: str, name: str, score: float | None) -> None:
-    """Keep what a learner has for an assignment."""
-    statement = insert(marks_table).values(learner=learner, assignment=name, score=score)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["learner", "assignment"], set_={"score": score}
-        )
-    )
+        marks.keep(self.database, name, gradebook.marks(name, learners))

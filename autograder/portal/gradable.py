@@ -3,10 +3,11 @@
 from contextlib import suppress
 from pathlib import Path
 
-from autograder.classroom import ClassFolder, fingerprint, seeds
+from autograder.classroom import ClassFolder, Record, fingerprint, seeds
 from autograder.course import Assignment, assignment
 from autograder.errors import AutograderError
-from autograder.runs import GradingConfig
+from autograder.portal.attempts import Attempt
+from autograder.runs import EarlierSeed, GradingConfig, Task
 from autograder.sandbox import Isolation
 
 
@@ -39,6 +40,11 @@ class Gradable:
             self.assignments[name] = loaded
             self.configs.append(config)
 
+    @property
+    def rules(self) -> dict[str, str]:
+        """By assignment, the digest of the rules by which it is graded."""
+        return {config.assignment: config.rules_digest for config in self.configs}
+
     def changed(self) -> bool:
         """Whether a file has changed by which something is graded, or could not be."""
         return self._state() != self._before
@@ -53,3 +59,10 @@ class Gradable:
                 if path.is_file() and not path.name.startswith("."):
                     found[path] = (about.st_mtime_ns, about.st_size)
         return found
+
+
+def task_of(one: Attempt, content: bytes, earlier: Record | None) -> Task:
+    """An attempt for the engine; where its code is that of `earlier`, the hidden inputs are the same."""
+    path = Path(f"{one.assignment}.ipynb")
+    seed = EarlierSeed.of(earlier)
+    return Task(one.learner, path, seed, one.file, content, one.assignment, one.id)

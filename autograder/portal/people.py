@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import RENAME, Learner, composed, is_learner_id
@@ -17,6 +17,10 @@ LEARNER, INSTRUCTOR = "learner", "instructor"
 
 COLUMNS = ("id", "first_name", "last_name", "email", "section")
 MOST_LEARNERS = 100_000
+
+
+class RosterError(PortalError):
+    """A table of people cannot be used; the database can."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +62,62 @@ def of_gradebook(learners: Iterable[Learner]) -> list[Person]:
 
 def person(connection: Connection, key: str) -> Person | None:
     """Somebody by id, who is in the class."""
-    query = select(*(people.c[name] for name in FIELDS))
-    row = connection.execute(query.where(people.c.id == key, people.c.dropped_at.is_(None))).first()
-    return Person(*row) if row else None
+    found = anybody(connection, key)
+    return found if found and found.dropped_at is None else None
+
+
+def anybody(connection: Connection, key: str) -> Person | None:
+    """Somebody by id, who is in the class or was."""
+    return next(iter(people_where(connection, people.c.id == key)), None)
 
 
 def everybody(connection: Connection, role: str = LEARNER) -> list[Person]:
     """All in the class with a role, sorted by last name, first name and id."""
-    query = select(*(people.c[name] for name in FIELDS)).where(
-        people.c.role == role, people.c.dropped_at.is_(None)
-    )
+    return people_where(connection, people.c.role == role, people.c.dropped_at.is_(None))
+
+
+def dropped(connection: Connection) -> list[Person]:
+    """All who were in the class and are not any more, sorted by name."""
+    return people_where(connection, people.c.dropped_at.is_not(None))
+
+
+def people_where(connection: Connection, *conditions: ColumnElement[bool]) -> list[Person]:
+    """Those people, sorted by last name, first name and id."""
+    query = select(*(people.c[name] for name in FIELDS)).where(*conditions)
     found = [Person(*row) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (one.last_name or one.id, one.first_name or "", one.id))
+    return sorted(found, key=by_name)
+
+
+def by_name(one: Person) -> tuple[str, str, str]:
+    """By what people are sorted, whatever the capital letters."""
+    return (one.last_name or one.id).casefold(), (one.first_name or "").casefold(), one.id
+
+
+def sections(some: Iterable[Person]) -> list[str]:
+    """The sections of these people."""
+    return sorted({one.section for one in some if one.section})
+
+
+def admit(connection: Connection, some: Collection[Person], name: str) -> int:
+    """Add the people of a table, or correct them; how many are new.
+
+    Raises:
+        RosterError: an id differs from one that is there in capital letters alone; nobody is added.
+    """
+    known = {alike(key): key for key in connection.scalars(select(people.c.id))}
+    for one in some:
+        there = known.get(alike(one.id), one.id)
+        if there != one.id:
+            raise RosterError(
+                f"{name}: the id “{one.id}” differs from “{there}”, who is in the class already, in "
+                "capital letters alone. Write it as it is there, or choose another."
+            )
+    return enrol(connection, some)
+
+
+def alike(key: str) -> str:
+    """What ids have in common that some systems cannot tell apart as names of files."""
+    return composed(key.casefold())
 
 
 def enrol(connection: Connection, some: Iterable[Person], *, back: bool = True) -> int:
@@ -99,6 +147,16 @@ def enrol(connection: Connection, some: Iterable[Person], *, back: bool = True) 
     return new
 
 
+def bring_back(connection: Connection, learner: str) -> None:
+    """Have somebody in the class again who was dropped."""
+    connection.execute(update(people).where(people.c.id == learner).values(dropped_at=None))
+
+
+def put_into_section(connection: Connection, learner: str, section: str | None) -> None:
+    """Say in which group of the class somebody is."""
+    connection.execute(update(people).where(people.c.id == learner).values(section=section))
+
+
 def drop(connection: Connection, learner: str, at: float) -> None:
     """Take somebody out of the class; what was handed in stays."""
     connection.execute(update(people).where(people.c.id == learner).values(dropped_at=at))
@@ -113,7 +171,7 @@ def roster(content: bytes, name: str) -> list[Person]:
     Only the id is needed. Commas, semicolons and tabs part the columns.
 
     Raises:
-        PortalError: the table cannot be used, with the line and what to do.
+        RosterError: the table cannot be used, with the line and what to do.
     """
     rows = table_in(content, name)
     found: dict[str, Person] = {}
@@ -123,14 +181,14 @@ def roster(content: bytes, name: str) -> list[Person]:
             continue
         learner = values.get("id", "")
         if not is_learner_id(learner):
-            raise PortalError(
+            raise RosterError(
                 f"{name}, line {number}: the id “{learner}” cannot be used: {RENAME}."
             )
-        if learner.casefold() in found:
-            raise PortalError(f"{name}, line {number}: the id “{learner}” is there twice.")
-        found[learner.casefold()] = Person(**dict.fromkeys(COLUMNS) | values)  # type: ignore[arg-type]
+        if alike(learner) in found:
+            raise RosterError(f"{name}, line {number}: the id “{learner}” is there twice.")
+        found[alike(learner)] = Person(**dict.fromkeys(COLUMNS) | values)  # type: ignore[arg-type]
     if not found:
-        raise PortalError(f"{name} lists nobody: below the names of the columns, a line for each.")
+        raise RosterError(f"{name} lists nobody: below the names of the columns, a line for each.")
     return [*found.values()]
 
 
@@ -139,13 +197,13 @@ def table_in(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise PortalError(f"{name} is not UTF-8: save it as CSV UTF-8.") from None
+        raise RosterError(f"{name} is not UTF-8: save it as CSV UTF-8.") from None
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader: Any = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [(given or "").strip().lower() for given in reader.fieldnames or ()]
     if "id" not in names:
-        raise PortalError(
+        raise RosterError(
             f"{name} has no column id: its first line must name the columns, such as "
             "id,first_name,last_name,email."
         )
@@ -155,7 +213,7 @@ def table_in(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
         for row in reader:
             rows.append((reader.line_num, {key: row.get(key) or "" for key in COLUMNS}))
             if len(rows) > MOST_LEARNERS:
-                raise PortalError(f"{name} has more than {MOST_LEARNERS:,} lines.")
+                raise RosterError(f"{name} has more than {MOST_LEARNERS:,} lines.")
     except csv.Error as error:
-        raise PortalError(f"{name}, line {reader.line_num}: {error}.") from None
+        raise RosterError(f"{name}, line {reader.line_num}: {error}.") from None
     return rows

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.attempts import COLUMNS, Attempt, State, attempts_where, of_row
-from autograder.portal.tables import attempts, results
+from autograder.portal.attempts import COLUMNS, Attempt, State, of_row
+from autograder.portal.tables import attempts, grades, results
 
 TRIES = 3
 """How often an attempt is handed out; who is then without a result is told to the instructors."""
@@ -39,12 +39,27 @@ class Outcome(NamedTuple):
         return Outcome(*map(zlib.decompress, self))
 
 
+KEPT = tuple(results.c[name] for name in Outcome._fields)
+
+
 class Grade(NamedTuple):
-    """The points of an attempt, and by which rules they were given; no score where nothing could be read."""
+    """What an attempt comes to.
+
+    Attributes:
+        rules: by which it was graded.
+        score: None where nothing could be read.
+        exercises: what was found of each, as JSON.
+    """
 
     rules: str
     score: float | None
     max_score: float
+    exercises: str = "[]"
+
+    @property
+    def points(self) -> dict[str, object]:
+        """What of it stands with the attempt as long as it counts for it."""
+        return {"rules": self.rules, "score": self.score, "max_score": self.max_score}
 
 
 # --- to the engine --------------------------------------------------------------------------------------
@@ -91,7 +106,7 @@ def latest_assignment(connection: Connection) -> str | None:
 
 def finish(connection: Connection, number: int, packed: Outcome, grade: Grade, now: float) -> bool:
     """Keep what came of an attempt, unless it has a result already; whether it was kept."""
-    values = {"state": State.DONE, "done_at": now, "reason": None, **grade._asdict()}
+    values = {"state": State.DONE, "done_at": now, "reason": None, **grade.points}
     running = (attempts.c.id == number, attempts.c.state == State.RUNNING)
     if not connection.execute(update(attempts).where(*running).values(**values)).rowcount:
         return False
@@ -102,38 +117,28 @@ def finish(connection: Connection, number: int, packed: Outcome, grade: Grade, n
 def renew(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
     """Keep what an attempt has come to under other rules; what it was under the old ones stays."""
     done = (attempts.c.id == number, attempts.c.state == State.DONE)
-    if connection.execute(update(attempts).where(*done).values(**grade._asdict())).rowcount:
+    if connection.execute(update(attempts).where(*done).values(**grade.points)).rowcount:
         keep_result(connection, number, packed, grade)
 
 
 def keep_result(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
     """Keep a result, unless there is one under these rules."""
-    made = insert(results).values(attempt=number, **grade._asdict(), **packed._asdict())
+    made = insert(results).values(attempt=number, rules=grade.rules, **packed._asdict())
     connection.execute(made.on_conflict_do_nothing())
+    come_to = insert(grades).values(attempt=number, **grade._asdict())
+    connection.execute(come_to.on_conflict_do_nothing())
 
 
-def known_result(
-    connection: Connection, one: Attempt, rules: str
-) -> tuple[Attempt, Outcome] | None:
-    """An attempt of the same bytes, learner and rules that is done, and what came of it, packed."""
-    same = attempts_where(
-        connection,
-        attempts.c.learner == one.learner,
-        attempts.c.assignment == one.assignment,
-        attempts.c.file == one.file,
-        attempts.c.rules == rules,
-        attempts.c.state == State.DONE,
-        most=1,
-    )
-    return (same[0], packed_of(connection, same[0])) if same else None
-
-
-def finish_alike(
-    connection: Connection, number: int, same: Attempt, packed: Outcome, now: float
-) -> None:
-    """Keep for an attempt what came of another that is the same."""
-    grade = Grade(same.rules or "", same.score, same.max_score or 0.0)
-    finish(connection, number, packed, grade, now)
+def known_result(connection: Connection, one: Attempt, rules: str) -> tuple[Grade, Outcome] | None:
+    """What came of the same bytes of the same learner under these rules, packed; None if nothing did."""
+    query = select(*(grades.c[name] for name in Grade._fields), *KEPT)
+    query = query.join(
+        results, (results.c.attempt == grades.c.attempt) & (results.c.rules == grades.c.rules)
+    ).join(attempts, attempts.c.id == grades.c.attempt)
+    same = [attempts.c[name] == getattr(one, name) for name in ("learner", "assignment", "file")]
+    row = connection.execute(query.where(*same, grades.c.rules == rules).limit(1)).first()
+    of_grade = len(Grade._fields)
+    return (Grade(*row[:of_grade]), Outcome(*row[of_grade:])) if row else None
 
 
 def give_back(connection: Connection, number: int, reason: str, now: float, pause: float) -> State:
@@ -177,15 +182,22 @@ def take_back(connection: Connection, now: float) -> None:
 
 def packed_of(connection: Connection, one: Attempt) -> Outcome:
     """What came of an attempt that is done, as it is kept."""
-    columns = (results.c.record, results.c.notebook, results.c.page)
     mine = (results.c.attempt == one.id, results.c.rules == one.rules)
-    return Outcome(*connection.execute(select(*columns).where(*mine)).one())
+    return Outcome(*connection.execute(select(*KEPT).where(*mine)).one())
 
 
 def page_of(connection: Connection, one: Attempt) -> bytes | None:
     """The feedback page of an attempt; None while there is none."""
     mine = (results.c.attempt == one.id, results.c.rules == one.rules)
     found = connection.scalar(select(results.c.page).where(*mine))
+    return zlib.decompress(found) if found else None
+
+
+def notebook_of(connection: Connection, number: int) -> bytes | None:
+    """The autograded notebook of an attempt; None where there is no result."""
+    same = (results.c.attempt == attempts.c.id) & (results.c.rules == attempts.c.rules)
+    query = select(results.c.notebook).join(attempts, same).where(attempts.c.id == number)
+    found = connection.scalar(query)
     return zlib.decompress(found) if found else None
 
 

@@ -20,6 +20,7 @@ import msgspec
 
 from autograder.atomic_file import save
 from autograder.errors import PortalError
+from autograder.portal.local_time import NoDateError, in_zone
 
 FILE = "course.toml"
 
@@ -61,11 +62,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """When it is due; None where nothing is said here, but perhaps in the gradebook."""
         return self._moment(self._dates(assignment).due)
 
-    def is_out(self, assignment: str, now: datetime) -> bool:
-        """Whether learners may see it."""
-        out = self.out(assignment)
-        return out is None or out <= now
-
     def shows_feedback(self, due: datetime | None, now: datetime) -> bool:
         """Whether learners may see what came of attempts at what is due then."""
         return self.feedback == "at once" or due is None or due <= now
@@ -76,7 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def _moment(self, written: datetime | None) -> datetime | None:
         if written is None:
             return None
-        return (written if written.tzinfo else written.replace(tzinfo=self.zone)).astimezone(UTC)
+        return (written if written.tzinfo else in_zone(written, self.zone)).astimezone(UTC)
 
 
 def read(folder: Path) -> Settings:
@@ -92,8 +88,12 @@ def read(folder: Path) -> Settings:
         return Settings()
     try:
         settings = msgspec.toml.decode(text, type=Settings)
+        for name in settings.assignments:
+            _ = settings.out(name), settings.due(name)
         _ = settings.zone
-    except (msgspec.MsgspecError, ValueError, ZoneInfoNotFoundError) as error:
+    except NoDateError as error:
+        raise PortalError(f"{path} cannot be used: {error}") from None
+    except (msgspec.MsgspecError, OverflowError, ValueError, ZoneInfoNotFoundError) as error:
         raise PortalError(f"{path} is not understood: {error}.") from None
     if settings.attempts_per_hour < 1:
         raise PortalError(f"{path}: attempts_per_hour must be 1 or more, or nobody can hand in.")

@@ -14,6 +14,7 @@ UNGRADED = "ungraded"
 GRADEBOOK = "gradebook"
 DUE = "due"
 RULES = "rules"
+SEEN = "seen"
 
 SILENT = 15.0
 """Seconds without a word after which the dispatcher counts as gone."""
@@ -39,8 +40,13 @@ def due_dates(connection: Connection) -> dict[str, float]:
 
 def gradable(connection: Connection) -> list[str] | None:
     """The assignments that can be graded now; None before the dispatcher has said so."""
-    rules = told(connection, RULES, None)
-    return None if rules is None else [*rules]
+    known = told(connection, RULES, None)
+    return None if known is None else [*known]
+
+
+def rules(connection: Connection) -> dict[str, str]:
+    """By assignment, the rules by which the dispatcher grades now."""
+    return dict(told(connection, RULES, {}))
 
 
 class Health(NamedTuple):

@@ -73,6 +73,7 @@ attempts = Table(
     Column("done_at", Float),
     Column("entered", Boolean, nullable=False, default=False),  # lies in the class folder
     Index("attempts_of_a_learner", "learner", "assignment"),
+    Index("attempts_at_an_assignment", "assignment", "learner"),
     Index("attempts_by_state", "state", "not_before"),
     sqlite_autoincrement=True,  # a number is never given twice
 )
@@ -82,11 +83,31 @@ results = Table(
     metadata,
     Column("attempt", ForeignKey("attempts.id"), primary_key=True),
     Column("rules", String, primary_key=True),  # by which it was graded
-    Column("score", Float),
-    Column("max_score", Float),
     Column("record", LargeBinary, nullable=False),  # JSON, compressed
     Column("notebook", LargeBinary, nullable=False),  # the autograded one, JSON, compressed
     Column("page", LargeBinary, nullable=False),  # what the learner reads, HTML, compressed
+)
+
+grades = Table(  # what results come to: many are read at once, and none of their pages
+    "grades",
+    metadata,
+    Column("attempt", ForeignKey("attempts.id"), primary_key=True),
+    Column("rules", String, primary_key=True),
+    Column("score", Float),
+    Column("max_score", Float),
+    Column("exercises", Text, nullable=False),  # what was found of each, JSON
+)
+
+regrades = Table(  # what is graded by newer rules to see what that would change
+    "regrades",
+    metadata,
+    Column("attempt", ForeignKey("attempts.id"), primary_key=True),
+    Column("assignment", String, nullable=False),
+    Column("rules", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("reason", Text),  # why there is no result yet
+    Index("regrades_by_state", "state", "assignment"),
 )
 
 marks = Table(  # what the gradebook says: points by hand and lateness included
@@ -95,6 +116,8 @@ marks = Table(  # what the gradebook says: points by hand and lateness included
     Column("learner", ForeignKey("people.id"), primary_key=True),
     Column("assignment", String, primary_key=True),
     Column("score", Float),
+    Column("detail", Text),  # JSON: of what it is made
+    Column("waiting", Integer, nullable=False, server_default="0"),  # exercises, for a person
 )
 
 status = Table(  # what the dispatcher says of itself
@@ -113,6 +136,7 @@ audit = Table(
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
     Column("about", String, nullable=False),
+    Column("whom", String),  # whose affair it is; none where it is the class's
     sqlite_autoincrement=True,
 )
 
@@ -150,6 +174,7 @@ orders = Table(  # what the dispatcher is asked to do for an instructor
     Column("who", ForeignKey("people.id"), nullable=False),
     Column("asked_at", Float, nullable=False),
     Column("state", String, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
     Column("done_at", Float),
     Column("told", Text),  # what came of it, for people
     Column("name", String),  # of a file that came of it

@@ -16,6 +16,7 @@ from autograder.classroom import (
     fingerprint,
 )
 from autograder.errors import AutograderError, UsageError
+from autograder.grading import plain_json
 from autograder.notebooks import writer
 from autograder.pages.feedback import feedback_page
 from autograder.portal import attempts, people, queue
@@ -130,8 +131,9 @@ def packed(graded: GradedSubmission) -> Outcome:
 
 
 def grade_of(record: Record) -> Grade:
-    """The points that a record gives."""
-    return Grade(record.rules, record.result.score, record.result.max_score)
+    """What a record comes to."""
+    exercises = json.dumps(plain_json(record.result.exercises))
+    return Grade(record.rules, record.result.score, record.result.max_score, exercises)
 
 
 def as_graded(packed_outcome: Outcome) -> GradedSubmission:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.classroom import Record, points
+from autograder.classroom import Record, changed_exercises, points
 from rubric import Judgement
 
 
@@ -33,11 +33,7 @@ class ScoreChange:
     @property
     def exercises(self) -> Iterator[tuple[Judgement, Judgement]]:
         """The exercises that earn more or less, before and after."""
-        before = {exercise.name: exercise for exercise in self.before.result.exercises}
-        for exercise in self.after.result.exercises:
-            earlier = before.get(exercise.name, Judgement(exercise.name, "missing", 0.0, 0.0))
-            if earlier.score != exercise.score:
-                yield earlier, exercise
+        return changed_exercises(self.before.result.exercises, self.after.result.exercises)
 
     def __str__(self) -> str:
         changes = [f"{new.name} {old.score:g} → {new.score:g}" for old, new in self.exercises]

@@ -8,7 +8,7 @@ book. What has no counterpart is refused, by its name.
 import base64
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -167,6 +167,7 @@ class Rewriting:
             **dict.fromkeys(BOXES, self.box),
             **dict.fromkeys(("code", "code-block"), code),
             **dict.fromkeys(("figure", "image"), self.figure),
+            "figure-live": self.still,
             **dict.fromkeys(("tab-item", "table"), self.titled),
             **dict.fromkeys(("div", "tab-set"), self.content),
             "dropdown": self.hidden,
@@ -198,6 +199,12 @@ class Rewriting:
             self.content(found),
         )
         return f"{picture}\n\n{self.numbers.caption(caption) if caption.strip() else ''}"
+
+    def still(self, found: Directive) -> str:
+        """The picture of a figure that can be moved on the page."""
+        name = f"figures/{found.title}/{found.title}.svg"
+        book = next((up for up in self.folder.parents if (up / name).is_file()), self.folder)
+        return self.figure(replace(found, title=str(book / name)))
 
     def formula(self, found: Directive) -> str:
         """A formula that stands by itself."""

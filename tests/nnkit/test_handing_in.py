@@ -90,9 +90,7 @@ def test_the_notebook_is_sent_and_the_points_are_printed(
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("Received as it was saved at ")
     assert first.endswith(": receipt 7. Your page: http://class/attempts/7")
-    assert second == (
-        "94 of 100 points. Your page says what is right, and what to look at first."
-    )
+    assert second == ("94 of 100 points. Your page says what is right, and what to look at first.")
 
 
 def test_the_token_is_asked_for_once_and_kept_for_its_owner_alone(

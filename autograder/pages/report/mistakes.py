@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from autograder.pages.report.standing import Standing
 from rubric import Finding, Hint, Judgement, messages
 from rubric.problems import Violated
 
 MOST_SENTENCES = 2
+
+W = TypeVar("W")
+"""What a submission is known by."""
 
 
 class Kind(NamedTuple):
@@ -21,26 +23,26 @@ class Kind(NamedTuple):
 
 
 @dataclass
-class Mistake:
+class Mistake(Generic[W]):
     """Something wrong with an exercise, in some submissions.
 
     Attributes:
-        who: the learners, each once.
+        who: the submissions, each once.
         outputs: the outputs in which it shows, with how many submissions.
         statuses: how those exercises ended.
         findings: what exactly is wrong, with how many submissions.
     """
 
     kind: Kind
-    who: dict[str, Standing] = field(default_factory=dict)
+    who: list[W] = field(default_factory=list)
     outputs: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     findings: Counter[Finding] = field(default_factory=Counter)
 
-    def add(self, standing: Standing, exercise: Judgement, finding: Finding) -> None:
-        """Count one finding; two of the same submission are one mistake."""
-        if standing.learner.id not in self.who:
-            self.who[standing.learner.id] = standing
+    def add(self, one: W, exercise: Judgement, finding: Finding) -> None:
+        """Count one finding; two of the same submission, which come together, are one mistake."""
+        if not self.who or self.who[-1] is not one:
+            self.who.append(one)
             self.statuses[exercise.status] += 1
         if not isinstance(finding.problem, Violated):  # a property has no name that anybody reads
             self.outputs[finding.output] += 1
@@ -75,14 +77,21 @@ class Mistake:
         return len(self.who)
 
 
-def mistakes(exercises: Iterable[str], standings: Iterable[Standing]) -> list[Mistake]:
-    """All mistakes, the most frequent first, equally frequent ones in the exercises' order."""
-    found: dict[Kind, Mistake] = {}
-    for standing in standings:
-        for exercise, finding in findings(standing.results):
+def mistakes(
+    exercises: Iterable[str], submissions: Iterable[tuple[W, Sequence[Judgement]]]
+) -> list[Mistake[W]]:
+    """All mistakes, the most frequent first, equally frequent ones in the exercises' order.
+
+    Args:
+        exercises: their names.
+        submissions: what was found in each.
+    """
+    found: dict[Kind, Mistake[W]] = {}
+    for one, judged in submissions:
+        for exercise, finding in findings(judged):
             output = None if finding.hint else finding.output
             kind = Kind(exercise.name, finding.hint, output)
-            found.setdefault(kind, Mistake(kind)).add(standing, exercise, finding)
+            found.setdefault(kind, Mistake(kind)).add(one, exercise, finding)
     place = {name: index for index, name in enumerate(exercises)}
     last = len(place)
     return sorted(

@@ -5,11 +5,12 @@ so that it can be shown to a class.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from autograder.classroom import Learner, Marks, Record
 from autograder.pages import page
@@ -20,6 +21,7 @@ from autograder.pages.report.distribution import Bin, Spread, durations, short, 
 from autograder.pages.report.distribution import scores as in_tenths
 from autograder.pages.report.excerpt import Excerpt
 from autograder.pages.report.mistakes import Mistake, mistakes
+from autograder.pages.report.sample import NotebookOf, Sample, sample
 from autograder.pages.report.standing import NEEDING_ATTENTION, Standing, standings
 from autograder.pages.report.success import KINDS, Success, successes
 
@@ -42,11 +44,13 @@ OUTCOMES = {
 }
 """How a call of an exercise ended that lost points."""
 
-WORDS: dict[str, Callable[..., object]] = {
+WORDS: dict[str, Any] = {
     "counted": counted,
     "duration": duration,
     "listed": listed,
     "percent": plot.percent,
+    "outcomes": OUTCOMES,
+    "share": plot.share,
     "short": short,
 }
 
@@ -58,15 +62,19 @@ class Report:
     Attributes:
         exercises: their names and points.
         standings: everybody of the roster, and whoever else has handed in.
+        excused: who of the roster need not hand in, and is not among those.
         names: whether learners may be named.
         made_at: when it was made.
+        notebook_of: the autograded notebook of a learner.
     """
 
     assignment: str
     exercises: Sequence[tuple[str, float]]
     standings: Sequence[Standing]
+    excused: Sequence[Standing]
     names: bool
     made_at: datetime
+    notebook_of: NotebookOf[str]
 
     @cached_property
     def submitted(self) -> list[Standing]:
@@ -133,10 +141,15 @@ class Report:
     # --- what is wrong -----------------------------------------------------------------------------
 
     @cached_property
-    def mistakes(self) -> Excerpt[Mistake]:
+    def mistakes(self) -> Excerpt[Mistake[Standing]]:
         """What went wrong, the most frequent first."""
-        found = mistakes((name for name, _ in self.exercises), self.submitted)
-        return Excerpt.of(found, 12, 200)
+        judged = ((standing, standing.results) for standing in self.submitted)
+        return Excerpt.of(mistakes((name for name, _ in self.exercises), judged), 12, 200)
+
+    def sample(self, mistake: Mistake[Standing]) -> Sample[str] | None:
+        """How a mistake looks in one notebook; nothing that a learner wrote is told without names."""
+        who = (standing.learner.id for standing in mistake.who)
+        return sample(mistake.kind.exercise, who, self.notebook_of) if self.names else None
 
     @cached_property
     def examined(self) -> int:
@@ -195,12 +208,15 @@ def render(
     learners: Sequence[Learner],
     *,
     problems: Mapping[str, str],
+    excused: Sequence[Learner] = (),
     names: bool = True,
     made_at: datetime,
+    notebook_of: NotebookOf[str] = lambda _: None,
 ) -> str:
     """The page about a class.
 
-    Exercises are names with points, problems say by learner why a submission was not graded.
+    Exercises are names with points, problems say by learner why a submission was not graded. Who is excused
+    is counted apart, and must not be among the learners. The autograded notebooks have samples of wrong code.
     Without names, nothing is told that a learner wrote either.
     """
     everybody = list(standings(learners, records, marks, problems))
@@ -209,13 +225,19 @@ def render(
         title=f"{assignment}: report",
         stamp=page.stamp_of(f"{assignment} {made_at.isoformat()}", [Path(__file__)]),
         styles=["report.css"],
-        report=Report(assignment, exercises, everybody, names, made_at),
+        report=Report(
+            assignment,
+            exercises,
+            everybody,
+            [*map(Standing, excused)],
+            names,
+            made_at,
+            notebook_of,
+        ),
         kinds=KINDS,
         endings=ENDINGS,
-        outcomes=OUTCOMES,
         urgent=NEEDING_ATTENTION,
         bars=plot.bars,
         stack=plot.stack,
-        share=plot.share,
         **WORDS,
     )

@@ -108,8 +108,7 @@ def without_hidden(told: Any) -> Any:
 def me(request: Request) -> Response:
     """GET /api/v1/me: whose token this is, and what may be handed in."""
     key, portal = bearer(request, keys.READ), portal_of(request)
-    person = key.person
-    dues = portal.due_dates(person.id)
+    person, dues = key.person, portal.due_dates(key.person.id)
     out = [
         {
             "name": listed.name,

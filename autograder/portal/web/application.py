@@ -14,7 +14,20 @@ from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
 from autograder.portal.web import api, attempt, book, entering, health, learner, rendering
-from autograder.portal.web.desk import overview, roster, trail
+from autograder.portal.web.desk import (
+    assignment,
+    dates,
+    links,
+    marks,
+    mistakes,
+    overview,
+    person,
+    points,
+    regrade,
+    roster,
+    trail,
+    work,
+)
 from autograder.portal.web.guards import BoundedBody, SafeHeaders
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -74,13 +87,7 @@ def routes() -> list[Route]:
         Route("/leave", entering.leave, methods=post, name="leave"),
         Route("/link", entering.link, methods=post, name="link"),
         Route("/token", entering.token, methods=post, name="token"),
-        Route("/desk/", overview.show, methods=get, name="desk"),
-        Route("/desk/people/", roster.show, methods=get, name="people"),
-        Route("/desk/people/", roster.import_roster, methods=post, name="import_roster"),
-        Route("/desk/links", roster.links, methods=post, name="links"),
-        Route("/desk/drop", roster.drop, methods=post, name="drop"),
-        Route("/desk/again", overview.again, methods=post, name="again"),
-        Route("/desk/trail/", trail.show, methods=get, name="trail"),
+        *desk(),
         Route("/api/v1/assignments/{name}/attempts", api.hand_in, methods=post, name="api_hand_in"),
         Route(f"/api/v1/attempts/{NUMBER}", api.attempt, methods=get, name="api_attempt"),
         Route("/api/v1/me", api.me, methods=get, name="api_me"),
@@ -89,6 +96,45 @@ def routes() -> list[Route]:
         Route("/metrics", health.metrics, methods=get, name="metrics"),
         Route("/portal/{name}", asset, methods=get, name="asset"),
         Route("/_static/hand_in.js", script_of_the_book, methods=get, name="script_of_the_book"),
+    ]
+
+
+def desk() -> list[Route]:
+    """What instructors may ask for."""
+    get, post = ["GET"], ["POST"]
+    one = "/desk/people/{learner}/"
+    return [
+        Route("/desk/", overview.show, methods=get, name="desk"),
+        Route("/desk/people/", roster.show, methods=get, name="people"),
+        Route("/desk/people/", roster.import_roster, methods=post, name="import_roster"),
+        Route("/desk/instructors", roster.add_instructor, methods=post, name="add_instructor"),
+        Route("/desk/links", links.make, methods=post, name="links"),
+        Route("/desk/drop", roster.drop, methods=post, name="drop"),
+        Route("/desk/back", roster.bring_back, methods=post, name="bring_back"),
+        Route(one, person.show, methods=get, name="person"),
+        Route(f"{one}extension", person.extend, methods=post, name="extend"),
+        Route(f"{one}excuse", person.excuse, methods=post, name="excuse"),
+        Route(f"{one}section", person.put_into_section, methods=post, name="put_into_section"),
+        Route("/desk/dates/", dates.show, methods=get, name="dates"),
+        Route("/desk/dates/", dates.decide, methods=post, name="decide_dates"),
+        Route("/desk/dates/clear", dates.clear, methods=post, name="clear_dates"),
+        Route("/desk/again", overview.again, methods=post, name="again"),
+        Route("/desk/assignments/{name}/", assignment.show, methods=get, name="desk_assignment"),
+        Route("/desk/assignments/{name}/mistakes/", mistakes.show, methods=get, name="mistakes"),
+        Route("/desk/assignments/{name}/regrade/", regrade.show, methods=get, name="regrade"),
+        Route("/desk/assignments/{name}/compare", regrade.compare, methods=post, name="compare"),
+        Route("/desk/assignments/{name}/apply", regrade.apply, methods=post, name="apply"),
+        Route("/desk/assignments/{name}/leave", regrade.leave, methods=post, name="leave_regrade"),
+        Route("/desk/work/", work.show, methods=get, name="work"),
+        Route("/desk/work/", work.ask, methods=post, name="ask"),
+        Route("/desk/work/{number:number}", work.result, methods=get, name="result"),
+        Route("/desk/work/{number:number}/file", work.file, methods=get, name="result_file"),
+        Route("/desk/marks/{number:number}", marks.show, methods=get, name="marks"),
+        Route("/desk/marks/{number:number}", marks.give, methods=post, name="give_marks"),
+        Route("/desk/points/", points.show, methods=get, name="points"),
+        Route("/desk/points/table", points.table, methods=get, name="points_table"),
+        Route("/desk/trail/", trail.show, methods=get, name="trail"),
+        Route("/desk/trail.csv", trail.as_csv, methods=get, name="trail_csv"),
     ]
 
 

@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, Response
 
 from autograder.portal import attempts, queue
 from autograder.portal.attempts import Attempt
-from autograder.portal.web import guards, standing
+from autograder.portal.web import standing
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.progress import Progress, progress
 from autograder.portal.web.refusals import Refused
-from autograder.portal.web.rendering import fragment, path_of, render
+from autograder.portal.web.rendering import confined, fragment, path_of, render
 from autograder.portal.web.visitor import NOTHING, Visitor, portal_of, signed_in
 
 PATIENCE = 2.5
@@ -84,7 +84,7 @@ def shown(request: Request, who: Visitor, one: Attempt) -> Response:
     facts: dict[str, Any] = {"one": one, "number": standing.number_of(mine, one)}
     if page is not None:
         why = standing.why_it_counts(mine, portal.settings.attempts)
-        above = fragment(request, "receipt.html", why=why, **facts)
+        above = fragment(request, "receipt.html", why=why, teaches=who.person.teaches, **facts)
         return feedback(portal, one, page, above)
     pause = pause_of(how_far_it_is)
     return render(request, "attempt.html", who=who, progress=how_far_it_is, pause=pause, **facts)
@@ -99,18 +99,12 @@ def pause_of(found: Progress) -> int:
     return 1 if found.ahead < NEAR and found.can_be_graded else 5
 
 
-HEADER = b'<header class="top">\n'
-
-
 def feedback(portal: Portal, one: Attempt, page: bytes, above: str) -> Response:
     """The feedback page of an attempt, with the way back and the receipt above it."""
     filed = portal.course.feedback(one.learner, one.assignment) / f"{one.assignment}.html"
     if one.entered and filed.is_file():
         page = filed.read_bytes()  # it also says what people gave and wrote
-    page = page.replace(HEADER, HEADER + above.encode(), 1)
-    return Response(
-        page, media_type="text/html", headers={"content-security-policy": guards.FEEDBACK}
-    )
+    return confined(page, above=above)
 
 
 def notebook(request: Request) -> Response:

@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from autograder.portal.web.visitor import Visitor, refuse_foreign_form
 
-MOST_FIELDS = 8
+MOST_FIELDS = 200
+"""Of a form: some for each exercise of an assignment."""
 
 
 @dataclass(frozen=True)

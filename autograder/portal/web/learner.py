@@ -30,7 +30,7 @@ def overview(request: Request) -> Response:
     if who is None:
         return render(request, "welcome.html", status=401)
     portal = portal_of(request)
-    found = standing.standings(portal, who.person.id)
+    found = standing.standings(portal, who.person.id, portal.out().values())
     return render(
         request,
         "class.html",
@@ -38,7 +38,7 @@ def overview(request: Request) -> Response:
         standings=found,
         next=standing.next_of(found),
         earned=sum(one.mark or 0.0 for one in found),
-        possible=sum(one.listed.points for one in found),
+        possible=sum(one.listed.points for one in found if not one.is_excused),
         now=portal.now,
     )
 
@@ -47,7 +47,7 @@ def assignment(request: Request) -> Response:
     """GET /class/ASSIGNMENT/: the form, and all attempts."""
     who, portal = signed_in(request), portal_of(request)
     listed = listed_assignment(portal, request.path_params["name"])
-    found = standing.standing_with(portal, who.person.id, listed)
+    [found] = standing.standings(portal, who.person.id, [listed])
     return render(
         request,
         "assignment.html",
@@ -79,7 +79,7 @@ def form(request: Request) -> Response:
         return render(request, "in_book.html", name=name, standing=None)
     if listed is None:
         return Response(status_code=204)
-    found = standing.standing_with(portal, who.person.id, listed)
+    [found] = standing.standings(portal, who.person.id, [listed])
     facts = form_facts(portal, found)
     return render(request, "in_book.html", who=who, name=name, standing=found, **facts)
 

@@ -2,20 +2,19 @@
 
 import hashlib
 import hmac
+import math
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from autograder.classroom import ClassFolder
-from autograder.portal import status
+from autograder.portal import dates, excuses
 from autograder.portal.catalogue import Catalogue, Listed
 from autograder.portal.database import Database
+from autograder.portal.dates import ALWAYS, Schedule
 from autograder.portal.settings import Settings
-from autograder.portal.tables import extensions
 
 
 @dataclass
@@ -42,26 +41,39 @@ class Portal:
 
     def out(self, *, all_of_them: bool = False) -> dict[str, Listed]:
         """The assignments that are out, the ones that are due first before the others; or all."""
-        now, dues = self.now, self.due_dates()
-        late = datetime.max.replace(tzinfo=UTC)
+        now, schedules = self.clock, self.schedules()
+
+        def schedule(listed: Listed) -> Schedule:
+            return schedules.get(listed.name, ALWAYS)
+
         found = [
             listed
-            for name, listed in self._catalogue.current().items()
-            if all_of_them or self.settings.is_out(name, now)
+            for listed in self._catalogue.current().values()
+            if all_of_them or (schedule(listed).out or 0.0) <= now
         ]
-        found.sort(key=lambda listed: dues.get(listed.name, late))
+        found.sort(key=lambda listed: schedule(listed).due or math.inf)
         return {listed.name: listed for listed in found}
 
-    def due_dates(self, learner: str | None = None) -> dict[str, datetime]:
-        """When assignments are due, for the class or a learner: an extension, else the settings, else the gradebook."""
+    def schedules(self) -> dict[str, Schedule]:
+        """When assignments come out and are due for the class."""
         with self.database.reading() as connection:
-            told = status.due_dates(connection)
-            own = extensions_of(connection, learner) if learner else {}
-        found = {name: datetime.fromtimestamp(at, UTC) for name, at in told.items()}
-        said = {name: self.settings.due(name) for name in self.settings.assignments}
-        found |= {name: due for name, due in said.items() if due}
-        longer = {name: datetime.fromtimestamp(at, UTC) for name, at in own.items()}
-        return {name: max(due, longer.get(name, due)) for name, due in found.items()}
+            return dates.in_force(connection, self.settings)
+
+    def due_dates(self, learner: str | None = None) -> dict[str, datetime]:
+        """When assignments are due, for the class or for a learner, who may have more time."""
+        dues = {name: one.due for name, one in self.schedules().items() if one.due is not None}
+        found = dates.own(dues, self.longer(learner)) if learner else dues
+        return {name: datetime.fromtimestamp(at, UTC) for name, at in found.items()}
+
+    def longer(self, learner: str) -> dict[str, float]:
+        """Until when a learner has more time, by assignment."""
+        with self.database.reading() as connection:
+            return dates.until(connection, learner)
+
+    def excused(self, learner: str) -> set[str]:
+        """The assignments that a learner need not hand in."""
+        with self.database.reading() as connection:
+            return excuses.of_learner(connection, learner)
 
     def shows_feedback(self, name: str, learner: str | None = None) -> bool:
         """Whether what came of attempts at an assignment may be seen now, by the class or by a learner."""
@@ -80,11 +92,3 @@ class Portal:
     def guard(self, session: str) -> str:
         """What a form must bring along to be taken for one of ours, sent in this session."""
         return hmac.new(self.secret, session.encode(), hashlib.sha256).hexdigest()
-
-
-def extensions_of(connection: Connection, learner: str) -> dict[str, float]:
-    """The due dates of a learner's own, by assignment."""
-    mine = select(extensions.c.assignment, extensions.c.until).where(
-        extensions.c.learner == learner
-    )
-    return {row.assignment: row.until for row in connection.execute(mine)}

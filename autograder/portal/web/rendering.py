@@ -7,13 +7,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from autograder.pages import page
-from autograder.portal.web import standing
+from autograder.portal.web import guards, standing
 from autograder.portal.web.visitor import Visitor, portal_of, visitor
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+HEADER = b'<header class="top">\n'
+"""Where our own lines go into a page about a class or an attempt."""
 
 
 def render(
@@ -37,6 +39,13 @@ def fragment(request: Request, template: str, **facts: Any) -> str:
     asset = partial(asset_address, request)
     zone = portal_of(request).settings.zone
     return made.render(url=url, asset=asset, home=home(request), zone=zone, **facts)
+
+
+def confined(page: bytes, *, above: str) -> Response:
+    """A page that shows what learners wrote: it may do nothing, and our own lines stand above it."""
+    whole = page.replace(HEADER, HEADER + above.encode(), 1)
+    headers = {"content-security-policy": guards.FEEDBACK}
+    return Response(whole, media_type="text/html", headers=headers)
 
 
 def path_of(request: Request, route: str, /, **parts: Any) -> str:
@@ -82,11 +91,14 @@ def is_for_a_program(request: Request) -> bool:
 # --- what pages ask for -------------------------------------------------------------------------------
 
 ASSETS = {
-    "style.css": (page.TEMPLATES / "style.css", TEMPLATES / "portal.css", TEMPLATES / "drop.css"),
+    "style.css": (
+        *(page.TEMPLATES / name for name in ("style.css", "report.css")),
+        *(TEMPLATES / name for name in ("portal.css", "drop.css")),
+    ),
     "in_book.css": (TEMPLATES / "in_book.css", TEMPLATES / "drop.css"),
     "hand_in.js": (TEMPLATES / "hand_in.js",),
 }
-"""Styles and scripts, each of files one after the other: that of feedback, and what the portal adds."""
+"""Styles and scripts, each of files one after the other: those of feedback and of the report, and what the portal adds."""
 
 
 @cache

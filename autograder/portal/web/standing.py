@@ -1,14 +1,16 @@
 """How a learner stands: with each assignment that is out, and over all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from autograder.portal import attempts
-from autograder.portal.attempts import Attempt, Rule, State
+from autograder.portal.attempts import Attempt, Rule
 from autograder.portal.catalogue import Listed
+from autograder.portal.graded import is_readable, share
+from autograder.portal.standing import Try
 from autograder.portal.tables import marks
 from autograder.portal.web.portal import Portal
 
@@ -21,6 +23,8 @@ class Standing(NamedTuple):
         attempts: all of them, the oldest first.
         counts: the one that counts.
         is_shown: whether the learner may see what came of them.
+        is_longer: whether the learner has more time than the class.
+        is_excused: whether it need not be handed in.
     """
 
     listed: Listed
@@ -30,40 +34,48 @@ class Standing(NamedTuple):
     attempts: Sequence[Attempt]
     counts: Attempt | None
     is_shown: bool
+    is_longer: bool = False
+    is_excused: bool = False
 
     @property
     def lacks(self) -> bool:
         """Whether there is something to do: nothing is handed in, or points are missing."""
-        if not self.attempts:
-            return True
+        if not self.attempts or self.is_excused:
+            return not self.is_excused
         if self.attempts[-1].state.waits or not self.is_shown:
             return False
         return self.mark is None or self.mark < self.listed.points
 
 
-def standings(portal: Portal, learner: str) -> list[Standing]:
-    """How a learner stands with all assignments that are out."""
-    dues = portal.due_dates(learner)
+def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Standing]:
+    """How a learner stands with some assignments."""
+    dues, longer, excused = (
+        portal.due_dates(learner),
+        portal.longer(learner),
+        portal.excused(learner),
+    )
+    found = []
     with portal.database.reading() as connection:
         given = marks_of(connection, learner)
-        return [
-            standing(
-                portal,
-                listed,
-                dues.get(name),
-                attempts.of_learner(connection, learner, name),
-                given.get(name),
+        for listed in some:
+            name, due = listed.name, dues.get(listed.name)
+            tried = attempts.of_learner(connection, learner, name)
+            counts = attempts.counting(tried, portal.settings.attempts)
+            is_shown = portal.settings.shows_feedback(due, portal.now)
+            found.append(
+                Standing(
+                    listed,
+                    due,
+                    due is not None and due < portal.now,
+                    mark_of(counts, given.get(name)) if is_shown else None,
+                    tried,
+                    counts,
+                    is_shown,
+                    is_longer=name in longer,
+                    is_excused=name in excused,
+                )
             )
-            for name, listed in portal.out().items()
-        ]
-
-
-def standing_with(portal: Portal, learner: str, listed: Listed) -> Standing:
-    """How a learner stands with one assignment."""
-    name, due = listed.name, portal.due_dates(learner).get(listed.name)
-    with portal.database.reading() as connection:
-        given = marks_of(connection, learner).get(name)
-        return standing(portal, listed, due, attempts.of_learner(connection, learner, name), given)
+    return found
 
 
 def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:
@@ -72,22 +84,7 @@ def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:
     return {row.assignment: row.score for row in connection.execute(mine)}
 
 
-def standing(
-    portal: Portal,
-    listed: Listed,
-    due: datetime | None,
-    tried: Sequence[Attempt],
-    given: float | None,
-) -> Standing:
-    """What follows from the attempts of a learner, and from the gradebook."""
-    counts = attempts.counting(tried, portal.settings.attempts)
-    is_shown = portal.settings.shows_feedback(due, portal.now)
-    mark = mark_of(counts, given) if is_shown else None
-    is_over = due is not None and due < portal.now
-    return Standing(listed, due, is_over, mark, tried, counts, is_shown)
-
-
-def mark_of(counts: Attempt | None, given: float | None) -> float | None:
+def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
     """What a learner has: what the gradebook says, once the attempt that counts is in it."""
     if counts is None:
         return None
@@ -109,14 +106,14 @@ def why_it_counts(tried: Sequence[Attempt], rule: Rule) -> str | None:
     if counts is None:
         return None
     number = number_of(tried, counts)
-    graded = [one for one in tried if one.state is State.DONE and one.score is not None]
+    graded = [one for one in tried if is_readable(one)]
     if len(tried) == 1:
         return f"Attempt {number} counts."
     if len(graded) == 1:
         return f"Attempt {number} counts: it is the only one with points so far."
     if rule == "last":
         return f"Attempt {number} counts: it is the last one that could be read."
-    if sum(attempts.share(one) == attempts.share(counts) for one in graded) > 1:
+    if sum(share(one) == share(counts) for one in graded) > 1:
         return f"Attempt {number} counts: no other has more points, and it came first."
     return f"Attempt {number} counts: it has the most points."
 

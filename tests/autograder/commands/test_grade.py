@@ -173,6 +173,17 @@ def test_points_by_hand_are_told_and_counted_the_same_everywhere(classroom: Clas
     assert "<dt>Median</dt><dd>70 <small>" in page
 
 
+def test_a_report_shows_how_a_mistake_looks_and_without_names_nothing_that_somebody_wrote(
+    classroom: Classroom, command
+):
+    classroom.hand_in("ada", row_means="def row_means(x):\n    return x + len('<b>mine')")
+    command("grade")
+    page = Path(command("report").out.strip()).read_text()
+    assert "&lt;b&gt;mine" in page
+    assert "<b>mine" not in page
+    assert "mine" not in Path(command("report", "--without-names").out.strip()).read_text()
+
+
 def test_a_dry_run_before_the_first_run_tells_the_engines_points(classroom: Classroom, command):
     classroom.hand_in("ada")
     assert command("grade", "--dry-run").out.splitlines()[-1] == (

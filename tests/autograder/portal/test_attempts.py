@@ -64,6 +64,26 @@ def test_a_clock_that_went_back_refuses_nobody(database: Database):
         received(connection, now=900.0, most=2)
 
 
+def test_a_clock_that_went_back_opens_no_way_around_the_limit(database: Database):
+    with database.writing() as connection:
+        for now in (8000.0, 900.0, 901.0):
+            received(connection, now=now, most=2)
+        with pytest.raises(TooManyError) as refused:
+            received(connection, now=902.0, most=2)
+        assert refused.value.until == 900.0 + attempts.HOUR
+
+
+def test_attempts_are_listed_in_the_order_in_which_they_came_whatever_the_clock_said(
+    database: Database,
+):
+    with database.writing() as connection:
+        came = [
+            received(connection, content=str(now).encode(), now=now).id
+            for now in (8000.0, 900.0, 8100.0)
+        ]
+        assert [one.id for one in attempts.of_learner(connection, "ada", "means")] == came
+
+
 @pytest.mark.parametrize(
     ("scores", "best", "last"),
     [

@@ -1,6 +1,8 @@
+import json
 import sqlite3
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from sqlalchemy import func, insert, select
 
 from autograder.errors import PortalError
 from autograder.portal.database import MIGRATIONS, Database
-from autograder.portal.tables import audit, metadata, results
+from autograder.portal.tables import audit, grades, metadata
 
 WRITER = """\
 import sys
@@ -46,11 +48,19 @@ def test_a_class_of_the_first_tables_keeps_its_points(tmp_path: Path):
                 connection.exec_driver_sql(line)
         made.upgrade()
         with made.reading() as connection:
-            query = select(results.c.rules, results.c.score, results.c.max_score)
-            assert connection.execute(query.order_by(results.c.rules)).all() == [
-                ("new", 30.0, 40.0),
-                ("old", None, None),
+            found = connection.execute(select(grades).order_by(grades.c.rules)).all()
+            assert found == [
+                (1, "new", 30.0, 40.0, json.dumps(EXERCISES)),
+                (1, "old", None, 0, "[]"),
             ]
+
+
+EXERCISES = [{"score": 30.0, "max_score": 30.0}, {"score": 0.0, "max_score": 10.0}]
+
+
+def record(status: str, exercises: list[object]) -> str:
+    text = json.dumps({"result": {"status": status, "exercises": exercises}})
+    return zlib.compress(text.encode()).hex()
 
 
 OF_THE_FIRST_TABLES = [
@@ -58,7 +68,9 @@ OF_THE_FIRST_TABLES = [
     "INSERT INTO files VALUES ('f', x'00')",
     "INSERT INTO attempts (id, learner, assignment, file, received_at, state, tries, not_before, rules, "
     "score, max_score, entered) VALUES (1, 'ada', 'means', 'f', 5, 'done', 1, 0, 'new', 30, 40, 1)",
-    "INSERT INTO results VALUES (1, 'new', x'00', x'00', x'00'), (1, 'old', x'00', x'00', x'00')",
+    f"INSERT INTO results VALUES (1, 'new', x'{record('graded', [*EXERCISES])}', x'00', x'00')",
+    f"INSERT INTO results VALUES (1, 'old', x'{record('ungradable', [])}', x'00', x'00')",
+    "INSERT INTO results VALUES (1, 'torn', x'00', x'00', x'00')",
 ]
 
 

@@ -13,6 +13,15 @@ def test_a_key_opens_as_long_as_it_is_good(database: Database):
         assert keys.found(connection, keys.SESSION, key, 110.0) is None
 
 
+def test_a_key_outlives_a_clock_that_goes_back_and_ends_when_it_was_to_end(database: Database):
+    with database.writing() as connection:
+        key = keys.make(connection, keys.SESSION, "ada", 1000.0, lasts=10.0)
+        keys.sweep(connection, 400.0)
+        assert keys.found(connection, keys.SESSION, key, 400.0)
+        assert keys.found(connection, keys.SESSION, key, 1009.0)
+        assert keys.found(connection, keys.SESSION, key, 1010.0) is None
+
+
 def test_a_key_of_one_kind_opens_nothing_else(database: Database):
     with database.writing() as connection:
         key = keys.make(connection, keys.LINK, "ada", 0.0)

@@ -56,6 +56,47 @@ def test_an_instructor_whom_a_roster_lists_remains_one(database: Database):
         assert tutor.teaches
 
 
+@pytest.mark.parametrize("key", ["ADA", "Bob", "TUTOR"])
+def test_an_id_that_differs_from_one_there_in_capitals_alone_is_refused(
+    database: Database, key: str
+):
+    told = "in capital letters alone"
+    with pytest.raises(people.RosterError, match=told), database.writing() as connection:
+        people.admit(connection, [Person("eve"), Person(key)], "r.csv")
+    with database.reading() as connection:
+        assert people.anybody(connection, "eve") is None
+
+
+def test_an_id_of_somebody_who_was_dropped_is_still_taken(database: Database):
+    with database.writing() as connection:
+        people.drop(connection, "bob", 5.0)
+        with pytest.raises(people.RosterError):
+            people.admit(connection, [Person("BOB")], "r.csv")
+        assert people.admit(connection, [Person("bob"), Person("eve")], "r.csv") == 2
+
+
+def test_letters_that_fold_in_any_script_are_alike():
+    assert people.alike("Zoë") == people.alike("ZOË")
+    assert people.alike("ΣΊΣΥΦΟΣ") == people.alike("σίσυφος")
+    assert people.alike("李") != people.alike("里")
+
+
+def test_people_are_sorted_by_name_whatever_the_capitals(database: Database):
+    with database.writing() as connection:
+        people.enrol(connection, [Person("x", "Ada", "von Braun"), Person("y", "Zed", "Weil")])
+        assert [one.id for one in people.everybody(connection)] == ["bob", "ada", "x", "y"]
+
+
+def test_somebody_is_brought_back_and_put_into_a_section(database: Database):
+    with database.writing() as connection:
+        people.drop(connection, "bob", 5.0)
+        assert [one.id for one in people.dropped(connection)] == ["bob"]
+        people.bring_back(connection, "bob")
+        people.put_into_section(connection, "bob", "B")
+        assert people.person(connection, "bob") == Person("bob", section="B")
+        assert people.sections(people.everybody(connection)) == ["B"]
+
+
 def test_who_was_dropped_does_not_come_back_by_the_gradebook(database: Database):
     with database.writing() as connection:
         people.drop(connection, "bob", 5.0)

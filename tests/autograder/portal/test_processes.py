@@ -10,10 +10,12 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +25,7 @@ from autograder.classroom import ClassFolder, Record, fingerprint, lock
 from autograder.course import source_cells
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
-from autograder.portal import attempts, keys, people, status
+from autograder.portal import attempts, dates, keys, people, status, trail
 from autograder.portal.attempts import State
 from autograder.portal.database import DATABASE, Database
 from autograder.portal.people import Person
@@ -162,6 +164,49 @@ def filed_marks(portal: Running, learner: str) -> float | None:
     return found.score if found else None
 
 
+def test_an_instructor_asks_for_a_table_gives_points_and_the_learner_is_told(portal: Running):
+    number = portal.hand_in("uma", solved(portal.classroom))
+    portal.result("uma", number)
+    assert until(lambda: filed_marks(portal, "uma")) == 100.0
+    desk = Desk(portal)
+    desk.send("/desk/work/", "/desk/work/", assignment="means", what="csv")
+    (link,) = until(lambda: re.findall(r'href="(/desk/work/\d+/file)"', desk.page("/desk/work/")))
+    table = desk.page(link)
+    command = [sys.executable, "-m", "autograder", "export", "means", "--course"]
+    where = [str(portal.classroom.root), "--solutions", str(portal.classroom.solutions)]
+    ended = subprocess.run([*command, *where], capture_output=True, check=True)
+    assert table.encode() == ended.stdout
+    marking = f"/desk/marks/{number}"
+    version = re.findall(r'name="version" value="(\w+)"', desk.page(marking))[0]
+    given = {"manual-spread": "12.5", "comment-spread": "Nearly there."}
+    desk.send(marking, marking, version=version, **given)
+    assert until(lambda: filed_marks(portal, "uma") == 72.5)
+    assert until(lambda: "Nearly there." in desk.page(f"/class/attempts/{number}"))
+    assert "72.5" in desk.page(f"/class/attempts/{number}")
+
+
+class Desk:
+    """An instructor with a browser."""
+
+    def __init__(self, portal: Running) -> None:
+        self.address = portal.address
+        with Database(portal.classroom.root / DATABASE) as database, database.writing() as found:
+            people.enrol(found, [Person("tutor", role=people.INSTRUCTOR)])
+            link = keys.make(found, keys.LINK, "tutor", time.time())
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self.opener.open(f"{self.address}/enter/{link}", b"", timeout=30).close()
+
+    def page(self, path: str) -> str:
+        with self.opener.open(f"{self.address}{path}", timeout=30) as answer:
+            text: str = answer.read().decode()
+        return text
+
+    def send(self, path: str, page: str, **fields: str) -> None:
+        guard = re.findall(r'name="guard" value="(\w+)"', self.page(page))[0]
+        form = urllib.parse.urlencode({"guard": guard, **fields}).encode()
+        self.opener.open(f"{self.address}{path}", form, timeout=30).close()
+
+
 def test_the_command_line_finds_nothing_to_do_where_the_portal_has_graded(portal: Running):
     portal.result("bob", portal.hand_in("bob", solved(portal.classroom)))
     until(lambda: filed_marks(portal, "bob"))
@@ -270,6 +315,41 @@ def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_repla
     with Database(portal.classroom.root / DATABASE) as database, database.reading() as found:
         files = [one.file for one in attempts.of_learner(found, "max", "means")]
     assert fingerprint.of_content(wrong) in files
+
+
+def test_what_is_late_by_the_desks_date_costs_at_once_and_more_time_gives_it_back(
+    classroom: Classroom,
+):
+    with (classroom.course / "nbgrader_config.py").open("a") as settings:
+        settings.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with running(classroom) as portal:
+        portal.result("ada", portal.hand_in("ada", solved(classroom)))
+        assert until(lambda: filed_marks(portal, "ada") == 100.0)
+        due = float(round(time.time()) - 3600)
+        with Database(classroom.root / DATABASE) as database:
+            with database.writing() as connection:
+                dates.decide(connection, "means", dates.Schedule(due=due))
+                trail.note(connection, time.time(), "tutor", "due", "means")
+            assert until(lambda: filed_marks(portal, "ada") == 0.0)
+            with database.writing() as connection:
+                dates.extend(connection, "ada", "means", due + 7200)
+                trail.note(connection, time.time(), "tutor", "extension", "means", whom="ada")
+            assert until(lambda: filed_marks(portal, "ada") == 100.0)
+            with Gradebook(portal.course) as gradebook:
+                gradebook.set_due(
+                    "means", datetime.fromtimestamp(due - 60, UTC).replace(tzinfo=None)
+                )
+
+            def taken_over() -> bool:
+                with database.reading() as connection:
+                    return dates.decided(connection)["means"].due == due - 60
+
+            assert until(taken_over)
+            command = [sys.executable, "-m", "autograder", "export", "means", "--course"]
+            where = [str(classroom.root), "--solutions", str(classroom.solutions)]
+            told = subprocess.run([*command, *where], capture_output=True, text=True, check=True)
+            shown = datetime.fromtimestamp(due + 7200, UTC)
+            assert shown.isoformat() in told.stdout
 
 
 def test_checks_that_change_while_it_runs_have_it_grade_by_the_new_ones(portal: Running):

@@ -103,9 +103,9 @@ def test_the_same_bytes_under_the_same_rules_are_not_graded_twice(database: Data
         first = graded(connection, 70.0)
         again = taken(connection, content=b"70.0")
         found = queue.known_result(connection, again, "rules")
-        assert found == (first, PACKED)
+        assert found == (Grade("rules", 70.0, 100.0), PACKED)
         assert queue.known_result(connection, again, "others") is None
         other = taken(connection, "bob", b"70.0")
         assert queue.known_result(connection, other, "rules") is None
-        queue.finish_alike(connection, again.id, *found, 2.0)
-        assert known(connection, again).score == 70.0
+        queue.finish(connection, again.id, PACKED, Grade("rules", 70.0, 100.0), 2.0)
+        assert known(connection, again).score == known(connection, first).score == 70.0

@@ -31,12 +31,17 @@ def test_dates_are_in_the_time_of_the_class_daylight_saving_included(tmp_path: P
     assert found.due("another") is None
 
 
-def test_an_assignment_is_out_from_its_date_on(tmp_path: Path):
+def test_an_assignment_may_come_out_at_a_date(tmp_path: Path):
     found = of("[assignments.means]\nout = 2026-12-01T08:00:00Z\n", tmp_path)
-    out = datetime(2026, 12, 1, 8, tzinfo=UTC)
-    assert found.is_out("means", out)
-    assert not found.is_out("means", out - timedelta(seconds=1))
-    assert found.is_out("another", out)
+    assert found.out("means") == datetime(2026, 12, 1, 8, tzinfo=UTC)
+    assert found.out("another") is None
+
+
+def test_of_an_hour_that_comes_twice_the_second_is_meant_as_at_the_desk(tmp_path: Path):
+    found = of(
+        'time_zone = "Europe/Berlin"\n[assignments.means]\ndue = 2026-10-25T02:30:00\n', tmp_path
+    )
+    assert found.due("means") == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
 def test_feedback_may_wait_for_the_due_date(tmp_path: Path):
@@ -58,6 +63,11 @@ def test_feedback_may_wait_for_the_due_date(tmp_path: Path):
         ('time_zone = "../etc/passwd"', "not understood"),
         ("attempts_per_hour = 0", "nobody can hand in"),
         ("[assignments.means]\ndue = 12", "not understood"),
+        ("[assignments.means]\ndue = 0001-01-01T00:00:00+10:00", "not understood"),
+        (
+            'time_zone = "Europe/Berlin"\n[assignments.means]\ndue = 2027-03-28T02:30:00',
+            "02:30 on 28 March 2027 does not exist",
+        ),
     ],
 )
 def test_what_is_not_understood_is_told_in_one_sentence(tmp_path: Path, text: str, told: str):

@@ -1,18 +1,22 @@
 """The first page of the desk: everybody with everything, the queue, and what does not work."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import attempts, people, queue, status, trail
-from autograder.portal.attempts import Attempt, State
+from autograder.portal import attempts, excuses, orders, people, queue, standing, status, trail
+from autograder.portal.attempts import State
 from autograder.portal.people import Person
+from autograder.portal.standing import Pair, Standing
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks
+from autograder.portal.web.desk.paging import paging
+from autograder.portal.web.desk.work import described
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -22,9 +26,30 @@ from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_o
 
 MOST_SHOWN = 50
 """Failed attempts that are listed; all of them can be tried again at once."""
+LAST = 5
+"""Orders that are shown; all others are on the page of the work."""
 NUMBER = re.compile(r"[0-9]{1,18}")
-STUCK = 3
-"""Attempts in a row that brought no new points, after which somebody may need help."""
+
+
+class Asked(NamedTuple):
+    """Of whom an instructor wants to know, and in which order.
+
+    Attributes:
+        section: of these alone; all where it is empty.
+        sort: by name, or points: the fewest first.
+        only: who is stuck, or for whom something is missing; everybody where it is empty.
+        at: at this assignment; at any where it is empty.
+    """
+
+    section: str = ""
+    sort: str = ""
+    only: str = ""
+    at: str = ""
+
+    @classmethod
+    def of(cls, request: Request) -> "Asked":
+        """What an address asks for."""
+        return cls(*(request.query_params.get(name, "") for name in cls._fields))
 
 
 class Cell(NamedTuple):
@@ -34,79 +59,128 @@ class Cell(NamedTuple):
         mark: what counts; None where nothing does.
         state: of the newest attempt; None where there is none.
         number: of the attempt to show.
+        tried: how many attempts there are.
         stuck: whether the last attempts brought nothing.
+        excused: whether nothing is expected.
     """
 
     mark: float | None
     state: State | None
     number: int | None
+    tried: int
     stuck: bool
+    excused: bool
 
 
 class Row(NamedTuple):
-    """A learner, and how it stands with each assignment."""
+    """A learner, how it stands with each assignment, and the points of all of them."""
 
     person: Person
     cells: Sequence[Cell]
+    total: float
 
 
 def show(request: Request) -> Response:
     """GET /desk/: everybody with everything, the queue, and what does not work."""
-    who, portal = instructor(request), portal_of(request)
+    who, portal, asked = instructor(request), portal_of(request), Asked.of(request)
     listed = portal.out(all_of_them=True)
     with portal.database.reading() as connection:
         health = status.health(connection, portal.clock)
-        rows = rows_of(connection, portal, [*listed])
+        everybody = people.everybody(connection)
+        handed_in = standing.pairs(connection)
+        chosen = chosen_of(connection, portal, asked, everybody, handed_in)
+        page = paging(request, len(chosen))
+        rows = rows_of(connection, portal, [*listed], page.of(chosen))
         is_failed = attempts_table.c.state == State.FAILED
         failed = attempts.attempts_where(connection, is_failed, most=MOST_SHOWN)
+        last = orders.newest(connection, LAST)
     return render(
-        request, "desk.html", who=who, listed=listed, rows=rows, health=health, failed=failed
+        request,
+        "desk.html",
+        who=who,
+        health=health,
+        failed=failed,
+        listed=listed,
+        asked=asked,
+        page=page,
+        rows=rows,
+        size=len(everybody),
+        handed_in=handed_in_by(handed_in, everybody),
+        sections=people.sections(everybody),
+        orders=last,
+        described=described,
     )
 
 
-def rows_of(connection: Connection, portal: Portal, names: Sequence[str]) -> list[Row]:
-    """The class, learner by learner."""
-    tried: dict[tuple[str, str], list[Attempt]] = {}
-    for one in attempts.attempts_where(connection):
-        tried.setdefault((one.learner, one.assignment), []).append(one)
-    given = {
-        (learner, name): score
-        for learner, name, score in connection.execute(
-            select(marks.c.learner, marks.c.assignment, marks.c.score)
-        )
-    }
-    return [
-        Row(
-            person,
-            [
-                cell(portal, tried.get((person.id, name), []), given.get((person.id, name)))
-                for name in names
-            ],
-        )
-        for person in people.everybody(connection)
-    ]
+def handed_in_by(handed_in: Collection[Pair], everybody: Sequence[Person]) -> Mapping[str, int]:
+    """How many of the class have handed in, by assignment."""
+    here = {person.id for person in everybody}
+    return Counter(name for learner, name in handed_in if learner in here)
 
 
-def cell(portal: Portal, mine: Sequence[Attempt], mark: float | None) -> Cell:
+# --- of whom ------------------------------------------------------------------------------------------
+
+
+def chosen_of(
+    connection: Connection,
+    portal: Portal,
+    asked: Asked,
+    everybody: Sequence[Person],
+    handed_in: Collection[Pair],
+) -> list[Person]:
+    """The learners who are asked for, in that order."""
+    found = [person for person in everybody if asked.section in {"", person.section}]
+    names = [asked.at] if asked.at else [*portal.out(all_of_them=True)]
+    if asked.only == "stuck":
+        stuck = standing.stuck(connection)
+        found = [one for one in found if any((one.id, name) in stuck for name in names)]
+    if asked.only == "missing":
+        done = {*handed_in} | excuses.everybody(connection)
+        found = [one for one in found if any((one.id, name) not in done for name in names)]
+    if asked.sort == "points":
+        points = points_of(connection, asked.at)
+        found.sort(key=lambda one: points.get(one.id, 0.0))
+    return found
+
+
+def points_of(connection: Connection, at: str) -> dict[str, float]:
+    """What learners have in the gradebook, over all assignments or at one."""
+    query = select(marks.c.learner, func.sum(marks.c.score)).group_by(marks.c.learner)
+    if at:
+        query = query.where(marks.c.assignment == at)
+    return {learner: points or 0.0 for learner, points in connection.execute(query)}
+
+
+# --- and how they stand -------------------------------------------------------------------------------
+
+
+def rows_of(
+    connection: Connection, portal: Portal, names: Sequence[str], some: Sequence[Person]
+) -> list[Row]:
+    """Some of the class, learner by learner."""
+    ids = [person.id for person in some]
+    mine = attempts_table.c.learner.in_(ids)
+    standings = standing.standings(connection, portal.settings.attempts, mine)
+    query = select(marks.c.learner, marks.c.assignment, marks.c.score)
+    rows = connection.execute(query.where(marks.c.learner.in_(ids)))
+    given = {(learner, name): score for learner, name, score in rows}
+    excused = excuses.everybody(connection)
+    found = []
+    for person in some:
+        keys = [(person.id, name) for name in names]
+        cells = [cell(standings.get(key), given.get(key), excused=key in excused) for key in keys]
+        found.append(Row(person, cells, sum(one.mark or 0.0 for one in cells)))
+    return found
+
+
+def cell(found: Standing | None, mark: float | None, *, excused: bool) -> Cell:
     """What a learner has at an assignment."""
-    counts = attempts.counting(mine, portal.settings.attempts)
-    shown = counts or (mine[-1] if mine else None)
-    return Cell(
-        mark_of(counts, mark),
-        mine[-1].state if mine else None,
-        shown.id if shown else None,
-        is_stuck(mine),
-    )
-
-
-def is_stuck(mine: Sequence[Attempt]) -> bool:
-    """Whether the last attempts brought no points beyond those before them, and some are lacking."""
-    scores = [one.score for one in mine if one.state is State.DONE and one.score is not None]
-    if len(scores) <= STUCK:
-        return False
-    best = max(scores)
-    full = max((one.max_score or 0.0) for one in mine)
-    return best < full and max(scores[-STUCK:]) <= max(scores[:-STUCK])
+    if found is None:
+        return Cell(None, None, None, 0, stuck=False, excused=excused)
+    shown = found.counts or found.newest
+    state = State(found.newest.state)
+    counted = mark_of(found.counts, mark)
+    return Cell(counted, state, shown.id, found.number, found.stuck, excused)
 
 
 @takes_form(instructor)

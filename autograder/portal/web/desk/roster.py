@@ -1,24 +1,55 @@
-"""The people of the class: a table of them, fresh links, and who leaves."""
+"""The people of the class: a table of them, who joins, who leaves and who comes back."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.errors import PortalError
+from autograder.classroom import RENAME, composed, is_learner_id
 from autograder.portal import keys, people, trail
-from autograder.portal.people import Person
+from autograder.portal.people import INSTRUCTOR, Person, RosterError
+from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
 
+LONGEST_NAME = 200
+NOBODY = "Nobody was added"
+
 
 def show(request: Request) -> Response:
-    """GET /desk/people/: who is in the class."""
+    """GET /desk/people/: who is in the class; with `section` or `find`, some of them."""
     who, portal = instructor(request), portal_of(request)
+    section, find = (request.query_params.get(name, "") for name in ("section", "find"))
     with portal.database.reading() as connection:
-        learners = people.everybody(connection)
-    return render(request, "people.html", who=who, learners=learners)
+        everybody = people.everybody(connection)
+        teaching = people.everybody(connection, INSTRUCTOR)
+        dropped = people.dropped(connection)
+    found = [
+        one for one in everybody if section in {"", one.section} and is_called(one, find.strip())
+    ]
+    page = paging(request, len(found))
+    return render(
+        request,
+        "people.html",
+        who=who,
+        learners=page.of(found),
+        page=page,
+        sections=people.sections(everybody),
+        section=section,
+        find=find,
+        teaching=teaching,
+        dropped=dropped,
+    )
+
+
+def is_called(one: Person, text: str) -> bool:
+    """Whether a text stands in somebody's name, id or e-mail address, whatever the capital letters."""
+    known = (one.name, one.id, one.email or "")
+    return any(people.alike(composed(text)) in people.alike(part) for part in known)
+
+
+# --- who joins ----------------------------------------------------------------------------------------
 
 
 @takes_form(instructor)
@@ -36,38 +67,55 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
     """
     try:
         found = people.roster(content, name)
-    except PortalError as error:
-        raise Refused(400, "Nobody was added", str(error)) from None
-    with portal.database.writing() as connection:
-        new = people.enrol(connection, found)
-        trail.note(
-            connection, portal.clock, who.person.id, "roster", f"{len(found)} lines, {new} new"
-        )
+        with portal.database.writing() as connection:
+            new = people.admit(connection, found, name)
+            told = f"{len(found)} lines, {new} new"
+            trail.note(connection, portal.clock, who.person.id, "roster", told)
+    except RosterError as error:
+        raise Refused(400, NOBODY, str(error)) from None
 
 
 @takes_form(instructor)
-def links(request: Request, who: Visitor, sent: Form) -> Response:
-    """POST /desk/links: fresh links for everybody, or for one, to print or to send."""
-    made = fresh_links(portal_of(request), who, sent.fields.get("whose", ""))
-    shown = [(person, str(request.url_for("enter", key=key))) for person, key in made]
-    return render(request, "links.html", who=who, links=shown)
-
-
-def fresh_links(portal: Portal, who: Visitor, whose: str) -> list[tuple[Person, str]]:
-    """New links; the earlier ones of these people are no longer good."""
+def add_instructor(request: Request, who: Visitor, sent: Form) -> Response:
+    """POST /desk/instructors: add somebody who may do all that you may."""
+    portal = portal_of(request)
+    added = instructor_in(sent)
     with portal.database.writing() as connection:
-        learners = people.everybody(connection)
-        wanted = [person for person in learners if whose in {"", person.id}]
-        if not wanted:
-            raise Refused(404, *NOTHING)
-        made = []
-        for person in wanted:
-            keys.end_all(connection, person.id, keys.LINK)
-            made.append((person, keys.make(connection, keys.LINK, person.id, portal.clock)))
-        trail.note(
-            connection, portal.clock, who.person.id, "links", whose or f"{len(made)} learners"
-        )
-    return made
+        there = people.anybody(connection, added.id)
+        if there and not there.teaches:
+            raise Refused(
+                409,
+                NOBODY,
+                f"“{added.id}” is a learner in this class: give the instructor another id.",
+            )
+        try:
+            people.admit(connection, [added], "This form")
+        except RosterError as error:
+            raise Refused(400, NOBODY, str(error)) from None
+        told = "instructor: no → yes"
+        trail.note(connection, portal.clock, who.person.id, "instructor", told, whom=added.id)
+    return RedirectResponse(path_of(request, "person", learner=added.id), 303)
+
+
+def instructor_in(sent: Form) -> Person:
+    """Whom a form describes.
+
+    Raises:
+        Refused: nobody can be called so.
+    """
+    texts = {
+        name: composed(" ".join(sent.fields.get(name, "").split()))
+        for name in ("id", "first_name", "last_name", "email")
+    }
+    if not is_learner_id(texts["id"]):
+        raise Refused(400, NOBODY, f"The id “{texts['id'][:80]}” cannot be used: {RENAME}.")
+    if any(len(text) > LONGEST_NAME for text in texts.values()):
+        raise Refused(400, NOBODY, f"A name may hold {LONGEST_NAME} letters. Shorten it.")
+    key, first, last, email = (text or None for text in texts.values())
+    return Person(key or "", first, last, email, role=INSTRUCTOR)
+
+
+# --- who leaves, and comes back -----------------------------------------------------------------------
 
 
 @takes_form(instructor)
@@ -76,9 +124,30 @@ def drop(request: Request, who: Visitor, sent: Form) -> Response:
     portal, whose = portal_of(request), sent.fields.get("whose", "")
     with portal.database.writing() as connection:
         found = people.person(connection, whose)
-        if found is None or found.teaches:
+        if found is None:
             raise Refused(404, *NOTHING)
+        if found.teaches and len(people.everybody(connection, INSTRUCTOR)) == 1:
+            raise Refused(
+                409,
+                "Somebody has to teach this class",
+                "This is the last instructor. Add another one first, then drop this one.",
+            )
         people.drop(connection, whose, portal.clock)
         keys.end_all(connection, whose, keys.LINK, keys.SESSION, keys.TOKEN)
-        trail.note(connection, portal.clock, who.person.id, "drop", whose)
+        told = "in the class → dropped"
+        trail.note(connection, portal.clock, who.person.id, "drop", told, whom=whose)
     return RedirectResponse(path_of(request, "people"), 303)
+
+
+@takes_form(instructor)
+def bring_back(request: Request, who: Visitor, sent: Form) -> Response:
+    """POST /desk/back: have somebody in the class again who was dropped."""
+    portal, whose = portal_of(request), sent.fields.get("whose", "")
+    with portal.database.writing() as connection:
+        found = people.anybody(connection, whose)
+        if found is None or found.dropped_at is None:
+            raise Refused(404, *NOTHING)
+        people.bring_back(connection, whose)
+        told = "dropped → in the class"
+        trail.note(connection, portal.clock, who.person.id, "back", told, whom=whose)
+    return RedirectResponse(path_of(request, "person", learner=whose), 303)

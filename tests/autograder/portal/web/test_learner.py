@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from autograder.portal import attempts, status
+from autograder.portal import attempts, excuses, status
 from autograder.portal.settings import Dates, Settings
 from autograder.portal.tables import extensions
 from autograder.portal.web import guards
@@ -203,14 +203,6 @@ def test_the_assignment_is_downloaded_as_the_book_offers_it_and_where_there_is_a
         downloads.rmdir()
 
 
-def test_the_page_of_an_assignment_works_out_no_other(
-    served: Served, monkeypatch: pytest.MonkeyPatch
-):
-    visit = served.signed_in("ada")
-    monkeypatch.setattr("autograder.portal.web.standing.standings", lambda *_: 1 / 0)
-    assert visit.get("/class/means/").status_code == 200
-
-
 def test_who_has_more_time_sees_the_date_and_the_answers_of_one_s_own(serve: Serve):
     served = serve(Settings(feedback="after due", assignments={"means": Dates(due=EARLIER)}))
     ada, bob = served.signed_in("ada"), served.signed_in("bob")
@@ -219,7 +211,21 @@ def test_who_has_more_time_sees_the_date_and_the_answers_of_one_s_own(serve: Ser
         connection.execute(insert(extensions).values(**until))
     for visit in (ada, bob):
         served.grade(number_in(visit.hand_in().headers["location"]))
-    assert "due in 3 days" in ada.get("/class/").text
+    page = ada.get("/class/").text
+    assert "due in 3 days" in page
+    assert "(a date of your own)" in page
     assert "was due 3 days ago" in bob.get("/class/").text
     assert "Feedback is shown after the due date" in ada.get("/class/means/").text
     assert "Attempt 1 counts." in bob.get("/class/means/").text
+
+
+def test_who_is_excused_has_nothing_to_do_and_loses_no_points(served: Served):
+    with served.portal.database.writing() as connection:
+        excuses.excuse(connection, "ada", "means")
+    ada = served.signed_in("ada")
+    page = ada.get("/class/").text
+    assert "excused: you need not hand it in" in page
+    assert "Nothing is waiting for you now." in page
+    assert "0 of 0 points so far" in page
+    assert "excused" in ada.get("/class/means/").text
+    assert "0 of 100 points so far" in served.signed_in("bob").get("/class/").text

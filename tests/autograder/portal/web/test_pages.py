@@ -13,14 +13,18 @@ from playwright.sync_api import Page
 from sqlalchemy import update
 from starlette.types import Receive, Scope, Send
 
+from autograder.classroom import Mark, Marks
 from autograder.pages.feedback import feedback_page
-from autograder.portal import attempts, keys
-from autograder.portal.attempts import State
+from autograder.portal import attempts, dates, excuses, keys, marks, orders, people, regrades, trail
+from autograder.portal.attempts import Attempt, State
+from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.web.application import application, routes
 from tests import browser as real
 from tests.autograder.pages.graded import exercise_cells, notebook_of, passed, record_of
 from tests.autograder.portal.web.conftest import Served
+from tests.autograder.portal.web.desk.test_assignment import tell_rules
+from tests.autograder.portal.web.desk.test_regrade import find
 
 browser = real.browser
 
@@ -56,6 +60,15 @@ def address(served: Served) -> Iterator[str]:
     """Where the portal answers."""
     with answering(served) as found:
         yield found
+
+
+def enter(served: Served, one: Attempt) -> None:
+    """Do the dispatcher's work: what came of an attempt is in the gradebook."""
+    with served.portal.database.writing() as connection:
+        attempts.mark_entered(connection, one)
+    exercises = {"row_means": Mark(None, waiting=True), "spread": Mark(40.0, 12.0, 1.0, "So.")}
+    found = {one.learner: Marks(one.learner, exercises, penalty=2.0)}
+    marks.keep(served.portal.database, one.assignment, found)
 
 
 def sign_in(page: Page, served: Served, address: str, who: str) -> None:
@@ -288,8 +301,62 @@ def test_an_instructor_adds_learners_and_makes_links_without_scripts(
     )
     page.get_by_role("button", name="Add them").click()
     assert "Zoë" in page.inner_text("main")
-    page.get_by_role("button", name="Fresh links for everybody").click()
+    page.get_by_role("button", name="Fresh links for everybody, to print").click()
     assert page.inner_text("main").count(f"{address}/enter/") == 3
+
+
+def test_an_instructor_asks_for_a_table_and_gives_points_without_scripts(
+    served: Served, address: str, browser: real.Chromium
+):
+    number = int(served.signed_in("ada").hand_in().headers["location"].rpartition("/")[2])
+    enter(served, served.grade(number))
+    page = browser.new_context(java_script_enabled=False).new_page()
+    sign_in(page, served, address, "tutor")
+    page.get_by_role("link", name="Reports and exports").click()
+    page.get_by_role("button", name="Table for Moodle of Means").click()
+    assert "Table for Moodle of means" in page.inner_text("main")
+    page.goto(f"{address}/class/attempts/{number}")
+    page.get_by_role("link", name="Points by hand").click()
+    exercise = page.get_by_role("group", name="spread")
+    exercise.get_by_label("Points instead").fill("12.5")
+    exercise.get_by_label("Comment").fill("Nearly there.")
+    page.get_by_role("button", name="Enter the points").click()
+    assert "The points are being entered." in page.inner_text("main")
+    with served.portal.database.reading() as connection:
+        asked = [one.kind for one in orders.newest(connection, 9)]
+    assert asked == [orders.MARKS, orders.EXPORT]
+
+
+def test_an_instructor_gives_more_time_and_moves_the_date_without_scripts(
+    served: Served, address: str, browser: real.Chromium
+):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    sign_in(page, served, address, "tutor")
+    page.get_by_role("link", name="Dates").click()
+    page.get_by_label("Due").fill("2026-12-14T23:59")
+    page.get_by_role("button", name="Save the dates of Means").press("Enter")
+    assert page.get_by_label("Due").input_value() == "2026-12-14T23:59"
+    page.get_by_role("link", name="Desk").first.click()
+    page.get_by_role("link", name="Ada Byron").click()
+    page.get_by_label("More time, until").fill("2026-12-20T12:00")
+    page.get_by_role("button", name="Save the extension for Means").press("Enter")
+    assert "due Sunday 20 December 2026, 12:00 UTC" in page.inner_text("main")
+    page.get_by_role("button", name="Excuse").click()
+    assert "excused" in page.inner_text("main")
+    page.get_by_role("link", name="What was changed").click()
+    assert "means: none → 20 Dec 2026 12:00" in page.inner_text("main")
+
+
+def test_links_are_printed_as_strips_and_nothing_else(
+    served: Served, address: str, browser: real.Chromium
+):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    sign_in(page, served, address, "tutor")
+    page.goto(f"{address}/desk/people/")
+    page.get_by_role("button", name="Fresh links for everybody, to print").click()
+    page.emulate_media(media="print")
+    assert page.locator(".strips li:visible").count() == 2
+    assert not page.locator("header, nav, button").locator("visible=true").count()
 
 
 # --- for everybody ------------------------------------------------------------------------------------
@@ -299,22 +366,30 @@ PAGES = {
     "assignment": [("ada", "/class/means/")],
     "attempt": [("ada", f"/class/attempts/{number}") for number in (1, 2, 3)],
     "enter": [("nobody", "/enter/used")],
-    "desk": [("tutor", "/desk/")],
+    "desk": [("tutor", "/desk/"), ("tutor", "/desk/?only=stuck")],
     "people": [("tutor", "/desk/people/")],
-    "trail": [("tutor", "/desk/trail/")],
+    "person": [("tutor", "/desk/people/ada/")],
+    "dates": [("tutor", "/desk/dates/")],
+    "desk_assignment": [("tutor", "/desk/assignments/means/")],
+    "mistakes": [("tutor", "/desk/assignments/means/mistakes/")],
+    "regrade": [("tutor", "/desk/assignments/means/regrade/")],
+    "work": [("tutor", "/desk/work/")],
+    "marks": [("tutor", "/desk/marks/2")],
+    "points": [("tutor", "/desk/points/")],
+    "trail": [("tutor", "/desk/trail/"), ("tutor", "/desk/trail/?page=2")],
 }
 """By route, who looks at it, and where. The attempts wait, are done, and could not be graded."""
 FORMS = {
     "link": ("ada", "/class/", "Sign in on another device"),
     "token": ("ada", "/class/means/", "Show the line to run there"),
-    "links": ("tutor", "/desk/people/", "Fresh links for everybody"),
+    "links": ("tutor", "/desk/people/", "Fresh links for everybody, to print"),
 }
 """By route, who gets a page by pressing what, and where."""
 NO_PAGES = {
     "notebook", "progress", "form", "api_attempt", "api_me", "openapi", "healthz", "metrics", "asset",
-    "script_of_the_book",
+    "script_of_the_book", "result", "result_file", "points_table", "trail_csv",
 }  # fmt: skip
-"""What is asked for and is no page; the form is seen in a page of the book."""
+"""What is asked for and is no page of ours; the form is seen in a page of the book."""
 
 
 def test_the_table_of_pages_is_whole():
@@ -324,17 +399,35 @@ def test_the_table_of_pages_is_whole():
 
 @pytest.fixture
 def lively(served: Served) -> Served:
-    """A class in which somebody waits, has feedback, and could not be graded."""
+    """A class in which somebody waits, has feedback, could not be graded; and much of what may be decided."""
     ada = served.signed_in("ada")
     for content in (b"1", b"2", b"3"):
         ada.hand_in(content)
     notebook = notebook_of(*exercise_cells("mean", "### The mean", "def mean(x):\n    return 1\n"))
     page = feedback_page.render(record_of(passed("mean")), notebook)
-    served.grade(2, page=page.encode())
+    enter(served, served.grade(2, page=page.encode()))
+    tell_rules(served, "new")
     with served.portal.database.writing() as connection:
+        regrades.ask(connection, "means", "new")
         failed = update(attempts_table).where(attempts_table.c.id == 3)
         connection.execute(failed.values(state=State.FAILED, reason="It ended.", done_at=0.0))
+    find(served, 2, 10.0)
+    decide(served)
     return served
+
+
+def decide(served: Served) -> None:
+    """Decide this and that at the desk, of a class with long names and many people."""
+    with served.portal.database.writing() as connection:
+        hostile = Person("x" * 64, "W" * 90, "نور <b>", "y" * 90, "A section of many words")
+        people.enrol(connection, [hostile])
+        people.enrol(connection, [Person(f"l{at}") for at in range(120)])
+        dates.decide(connection, "means", dates.Schedule(due=2e9))
+        dates.extend(connection, "ada", "means", 2.1e9)
+        excuses.excuse(connection, "ada", "means")
+        people.drop(connection, "l0", 0.0)
+        for _ in range(120):
+            trail.note(connection, 0.0, "tutor", "extension", "none → later", whom="x" * 64)
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -1,4 +1,4 @@
-"""Every page that refuses something says what to do, in words that everybody knows."""
+"""Every page that refuses a learner something says what to do, in words that everybody knows."""
 
 import ast
 import re
@@ -14,14 +14,13 @@ TEMPLATES = WEB.parent / "templates"
 
 TO_DO = re.compile(
     r"\b(ask|open|go back|choose|send|hand in|hand it in|try|load|clear|make|leave|write|give|take|"
-    r"look|wait|keep|sign in|your class is)\b",
+    r"look|wait|keep|get|sign in|your class is)\b",
     re.IGNORECASE,
 )
 JARGON = re.compile(
     r"\b(JSON|HTTP|POST|GET|URL|cookie|session|database|dispatcher|server|request|UTF-?8|null|exception|"
     r"invalid|queue|payload|parse|4\d\d|5\d\d)\b"
 )
-ABOUT_TABLES = "str(error)"  # what is wrong with a roster, in sentences of people.py
 FOR_LEARNERS = (
     "assignment", "attempt", "class", "enter", "form", "in_book", "link", "receipt", "refusal",
     "token", "welcome",
@@ -63,7 +62,7 @@ def texts(node: ast.AST, constants: Constants) -> list[str]:
 
 def refusals() -> Iterator[tuple[str, str, str]]:
     """Where something is refused: the place, the title and the advice."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(WEB.rglob("*.py"))}
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(WEB.glob("*.py"))}
     constants = constants_in(trees.values())
     for path, tree in trees.items():
         for node in ast.walk(tree):
@@ -80,14 +79,14 @@ REFUSALS = sorted(refusals())
 def test_all_refusals_are_found():
     titles = {title for _, title, _ in REFUSALS}
     assert {"Please sign in", "There is nothing here", "That file is too large"} <= titles
-    assert len(REFUSALS) > 20
+    assert len(REFUSALS) > 12
 
 
 @pytest.mark.parametrize(("place", "title", "advice"), REFUSALS, ids=lambda value: value[:30])
 def test_a_refusal_says_what_is_wrong_and_what_to_do(place: str, title: str, advice: str):
     assert title[0].isupper(), place
     assert not title.endswith("."), place
-    assert advice == ABOUT_TABLES or TO_DO.search(advice), (place, advice)
+    assert TO_DO.search(advice), (place, advice)
     for_programs = place.startswith("api.py")
     assert for_programs or JARGON.search(f"{title} {advice}") is None, place
 

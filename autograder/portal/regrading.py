@@ -1,0 +1,72 @@
+"""Regrading: what is graded once more to see what that would change goes to the engine when nobody waits."""
+
+import json
+import logging
+
+from autograder.classroom import Record
+from autograder.portal import attempts, queue, regrades
+from autograder.portal.database import Database
+from autograder.portal.gradable import task_of
+from autograder.portal.queue import Grade
+from autograder.portal.taking_in import grade_of, packed
+from autograder.runs import LocalEngine, NotGraded, Outcome, said
+
+log = logging.getLogger(__name__)
+
+
+class Regrading:
+    """Hands out and takes back what the table of regrades holds."""
+
+    def __init__(self, database: Database, workers: int) -> None:
+        self.database = database
+        self.most = max(1, workers - 1)  # of several graders one is left to whoever hands in
+        self.running: set[int] = set()
+
+    def hand_out(self, engine: LocalEngine, rules: dict[str, str]) -> None:
+        """Hand out what waits, as long as there is room; nothing by rules that have changed."""
+        while engine.room and len(self.running) < self.most:
+            with self.database.reading() as connection:
+                one = regrades.next_waiting(connection, rules)
+                if one is None:
+                    return
+                content = attempts.content_of(connection, one.file)
+                earlier = queue.record_of(connection, one)
+                known = queue.known_result(connection, one, rules[one.assignment])
+            with self.database.writing() as connection:
+                regrades.take(connection, one.id)
+                if known:
+                    regrades.finish(connection, one.id, *known)
+            if not known:
+                self.running.add(one.id)
+                engine.submit(task_of(one, content, record_in(earlier)))
+
+    def settle(self, outcome: Outcome) -> bool:
+        """Keep what came of it, if it is one of these; whether it is."""
+        if outcome.ticket not in self.running:
+            return False
+        self.running.remove(outcome.ticket)
+        found = found_in(outcome)
+        with self.database.writing() as connection:
+            if isinstance(found, str):
+                regrades.give_back(connection, outcome.ticket, found)
+            else:
+                regrades.finish(connection, outcome.ticket, *found)
+        return True
+
+
+def found_in(outcome: Outcome) -> tuple[Grade, queue.Outcome] | str:
+    """What came of an attempt, to be kept; or why nothing did."""
+    if isinstance(outcome, NotGraded):
+        return outcome.why
+    try:
+        return grade_of(outcome.record), packed(outcome)
+    except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
+        return said(error)
+
+
+def record_in(content: bytes) -> Record | None:
+    """A record that was kept, whose inputs count on; None of one that an older engine wrote."""
+    try:
+        return Record.of_json(json.loads(content))
+    except ValueError:
+        return None

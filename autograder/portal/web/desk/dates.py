@@ -1,0 +1,152 @@
+"""When assignments come out and are due: said at the desk, for the whole class."""
+
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from autograder.portal import dates, trail
+from autograder.portal.catalogue import Listed
+from autograder.portal.dates import ALWAYS, Schedule
+from autograder.portal.local_time import NoDateError, field, kept, short
+from autograder.portal.web.forms import Form, takes_form
+from autograder.portal.web.portal import Portal
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.rendering import path_of, render
+from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
+
+
+class Dated(NamedTuple):
+    """An assignment with its dates.
+
+    Attributes:
+        out: as a browser's field takes it.
+        due: the same.
+        says: who has said so.
+        is_decided: whether the desk has.
+        longer: how many learners have more time.
+    """
+
+    listed: Listed
+    schedule: Schedule
+    out: str
+    due: str
+    says: str
+    is_decided: bool
+    longer: int
+
+
+def show(request: Request) -> Response:
+    """GET /desk/dates/: when everything comes out and is due."""
+    who, portal = instructor(request), portal_of(request)
+    listed = portal.out(all_of_them=True)
+    with portal.database.reading() as connection:
+        dated = [dated_of(connection, portal, one) for one in listed.values()]
+    return render(request, "dates.html", who=who, dated=dated, now=portal.clock)
+
+
+def dated_of(connection: Connection, portal: Portal, listed: Listed) -> Dated:
+    """An assignment with its dates."""
+    name, zone = listed.name, portal.settings.zone
+    schedule = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+    is_decided = name in dates.decided(connection)
+    if is_decided:
+        says = "the desk"
+    elif dates.written(portal.settings).get(name, ALWAYS) != ALWAYS:
+        says = "course.toml"
+    else:
+        says = "the gradebook" if schedule.due is not None else "nobody so far"
+    longer = len(dates.extended(connection, name))
+    out, due = (field(at, zone) for at in schedule)
+    return Dated(listed, schedule, out, due, says, is_decided, longer)
+
+
+@takes_form(instructor)
+def decide(request: Request, who: Visitor, sent: Form) -> Response:
+    """POST /desk/dates/: say when an assignment comes out and is due."""
+    portal = portal_of(request)
+    name = known_assignment(portal, sent)
+    with portal.database.writing() as connection:
+        before = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+        after = schedule_in(sent, before, portal.settings.zone)
+        dates.decide(connection, name, after)
+        note(connection, portal, who, name, (before, after))
+    return RedirectResponse(f"{path_of(request, 'dates')}#{name}", 303)
+
+
+@takes_form(instructor)
+def clear(request: Request, who: Visitor, sent: Form) -> Response:
+    """POST /desk/dates/clear: say nothing of an assignment at the desk any more."""
+    portal = portal_of(request)
+    name = known_assignment(portal, sent)
+    with portal.database.writing() as connection:
+        before = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+        dates.clear(connection, name)
+        after = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+        note(connection, portal, who, name, (before, after))
+    return RedirectResponse(f"{path_of(request, 'dates')}#{name}", 303)
+
+
+def known_assignment(portal: Portal, sent: Form) -> str:
+    """The assignment that a form names.
+
+    Raises:
+        Refused: there is none of that name.
+    """
+    name = sent.fields.get("assignment", "")
+    if name not in portal.out(all_of_them=True):
+        raise Refused(404, *NOTHING)
+    return name
+
+
+def schedule_in(sent: Form, before: Schedule, zone: ZoneInfo) -> Schedule:
+    """What a form says.
+
+    Raises:
+        Refused: it cannot be meant.
+    """
+    out = date_in(sent, "out", before.out, zone)
+    due = date_in(sent, "due", before.due, zone)
+    if out is not None and due is not None and due <= out:
+        raise Refused(
+            400,
+            "It would be due before it comes out",
+            f"Due is {short(due, zone)}, out is {short(out, zone)}. Go back and change one of them.",
+        )
+    return Schedule(out, due)
+
+
+def date_in(sent: Form, name: str, before: float | None, zone: ZoneInfo) -> float | None:
+    """A moment in a field of a form.
+
+    Raises:
+        Refused: it is none.
+    """
+    try:
+        return kept(sent.fields.get(name, ""), before, zone)
+    except NoDateError as error:
+        raise Refused(400, "That date cannot be used", f"{error} Nothing was changed.") from None
+
+
+def note(
+    connection: Connection,
+    portal: Portal,
+    who: Visitor,
+    name: str,
+    change: tuple[Schedule, Schedule],
+) -> None:
+    """Write down which dates have changed; that they were confirmed, where none has."""
+    told = {
+        what: f"{what} of {name}: {shown(was, portal)} → {shown(now, portal)}"
+        for what, was, now in zip(Schedule._fields, *change, strict=True)
+        if was != now
+    }
+    for what, about in (told or {"dates": f"dates of {name}: as before"}).items():
+        trail.note(connection, portal.clock, who.person.id, what, about)
+
+
+def shown(at: float | None, portal: Portal) -> str:
+    """A date for the trail."""
+    return short(at, portal.settings.zone)

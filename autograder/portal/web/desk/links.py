@@ -1,0 +1,63 @@
+"""Sign-in links at the desk: fresh ones, shown once, to print or for a mail merge."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from autograder.lms.table import in_a_line, table
+from autograder.portal import keys, people, trail
+from autograder.portal.people import INSTRUCTOR, Person
+from autograder.portal.web.forms import Form, takes_form
+from autograder.portal.web.portal import Portal
+from autograder.portal.web.refusals import Refused
+from autograder.portal.web.rendering import render
+from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
+
+Links = list[tuple[Person, str]]
+
+
+@takes_form(instructor)
+def make(request: Request, who: Visitor, sent: Form) -> Response:
+    """POST /desk/links: fresh links for everybody, for a section or for one; with `as` csv, as a table."""
+    whose, section = (sent.fields.get(name, "") for name in ("whose", "section"))
+    made = fresh_links(portal_of(request), who, whose, section)
+    links = [(person, str(request.url_for("enter", key=key))) for person, key in made]
+    if sent.fields.get("as") == "csv":
+        return as_csv(links)
+    return render(request, "links.html", who=who, links=links)
+
+
+def as_csv(links: Links) -> Response:
+    """Links as a table that a mail merge reads."""
+    rows = [["name", "email", "link"]]
+    rows += [[in_a_line(one.name), in_a_line(one.email), link] for one, link in links]
+    text = "\ufeff" + table(rows, "\r\n")
+    headers = {"content-disposition": 'attachment; filename="links.csv"'}
+    content = text.encode("utf-8", "backslashreplace")
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def fresh_links(portal: Portal, who: Visitor, whose: str, section: str = "") -> Links:
+    """New links; the earlier ones of these people are no longer good.
+
+    Raises:
+        Refused: there is nobody of whom that is said.
+    """
+    with portal.database.writing() as connection:
+        wanted = [
+            person
+            for person in people.everybody(connection)
+            if whose in {"", person.id} and section in {"", person.section}
+        ]
+        if whose and not wanted:
+            teaching = people.everybody(connection, INSTRUCTOR)
+            wanted = [person for person in teaching if person.id == whose]
+        if not wanted:
+            raise Refused(404, *NOTHING)
+        made = []
+        for person in wanted:
+            keys.end_all(connection, person.id, keys.LINK)
+            made.append((person, keys.make(connection, keys.LINK, person.id, portal.clock)))
+        told = f"{len(made)} learners" + (f" of section {section}" if section else "")
+        about = "a fresh link; earlier ones ended" if whose else told
+        trail.note(connection, portal.clock, who.person.id, "links", about, whom=whose or None)
+    return made
