@@ -382,7 +382,7 @@ PAGES = {
 FORMS = {
     "link": ("ada", "/class/", "Sign in on another device"),
     "token": ("ada", "/class/means/", "Show the line to run there"),
-    "links": ("tutor", "/desk/people/", "Fresh links for everybody, to print"),
+    "links": ("tutor", "/desk/people/", "Fresh links to print"),
 }
 """By route, who gets a page by pressing what, and where."""
 NO_PAGES = {
