@@ -17,12 +17,8 @@ from sqlalchemy import Engine, event, insert
 from starlette.testclient import TestClient
 
 from autograder.classroom import ClassFolder
-from autograder.portal import Database, Person, keys, people
-from autograder.portal.attempts import State
-from autograder.portal.settings import Settings
-from autograder.portal.tables import attempts, files, marks
-from autograder.portal.web.application import application
-from autograder.portal.web.portal import Portal
+from autograder.portal import Database, Person, attempts, keys, people, settings, tables
+from autograder.portal.web import Portal, application
 
 LEARNERS, ATTEMPTS, TIMES = 2000, 100_000, 5
 PAGES = (
@@ -63,7 +59,7 @@ def desk(folder: Path, chosen: argparse.Namespace) -> Iterator[TestClient]:
     course = ClassFolder.open(folder, Path("solutions").resolve())
     with Database(folder / "portal.db") as database:
         database.upgrade()
-        portal = Portal(course, database, Settings(), b"s" * 32, folder)
+        portal = Portal(course, database, settings.Settings(), b"s" * 32, folder)
         fill(database, [*portal.out()], chosen.learners, chosen.attempts)
         with database.writing() as connection:
             people.enrol(connection, [Person("tutor", role=people.INSTRUCTOR)])
@@ -84,19 +80,19 @@ def fill(database: Database, names: list[str], learners: int, number: int) -> No
         rows.append(row(at, *pair, best[pair]))
     with database.writing() as connection:
         people.enrol(connection, [Person(one, "First", f"Last {one}") for one in ids])
-        connection.execute(insert(files).values(digest="f", content=b""))
-        connection.execute(insert(attempts), rows)
+        connection.execute(insert(tables.files).values(digest="f", content=b""))
+        connection.execute(insert(tables.attempts), rows)
         given = [
             {"learner": one, "assignment": name, "score": score}
             for (one, name), score in best.items()
         ]
-        connection.execute(insert(marks), given)
+        connection.execute(insert(tables.marks), given)
 
 
 def row(at: int, learner: str, assignment: str, score: float) -> dict[str, object]:
     """An attempt that is done, as the table has it."""
     who = {"learner": learner, "assignment": assignment, "file": "f", "received_at": float(at)}
-    came = {"state": State.DONE, "rules": "r", "score": score, "max_score": 100.0}
+    came = {"state": attempts.State.DONE, "rules": "r", "score": score, "max_score": 100.0}
     return who | came | {"tries": 1, "not_before": 0.0, "entered": False}
 
 

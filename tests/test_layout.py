@@ -29,7 +29,7 @@ TESTED_THROUGH = {
     ],
     "autograder/gradebook/test_gradebook.py": [
         "gradebook/__init__", "gradebook/assignment_ids", "gradebook/batch", "gradebook/cells",
-        "gradebook/rows",
+        "gradebook/rows", "gradebook/submissions",
     ],
     "autograder/grading/test_grader.py": [
         "grading/direct", "grading/loop_timing", "grading/obstacles",

@@ -1,17 +1,19 @@
 """Regrading: what is graded once more to see what that would change goes to the engine when nobody waits."""
 
 import json
-import logging
+import zlib
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import NoResultFound
 
 from autograder.classroom import Record
 from autograder.portal import attempts, queue, regrades
+from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.gradable import task_of
 from autograder.portal.queue import Grade
 from autograder.portal.taking_in import grade_of, packed
 from autograder.runs import LocalEngine, NotGraded, Outcome, said
-
-log = logging.getLogger(__name__)
 
 
 class Regrading:
@@ -30,7 +32,7 @@ class Regrading:
                 if one is None:
                     return
                 content = attempts.content_of(connection, one.file)
-                earlier = queue.record_of(connection, one)
+                earlier = earlier_record(connection, one)
                 known = queue.known_result(connection, one, rules[one.assignment])
             with self.database.writing() as connection:
                 regrades.take(connection, one.id)
@@ -38,7 +40,7 @@ class Regrading:
                     regrades.finish(connection, one.id, *known)
             if not known:
                 self.running.add(one.id)
-                engine.submit(task_of(one, content, record_in(earlier)))
+                engine.submit(task_of(one, content, earlier))
 
     def settle(self, outcome: Outcome) -> bool:
         """Keep what came of it, if it is one of these; whether it is."""
@@ -64,9 +66,9 @@ def found_in(outcome: Outcome) -> tuple[Grade, queue.Outcome] | str:
         return said(error)
 
 
-def record_in(content: bytes) -> Record | None:
-    """A record that was kept, whose inputs count on; None of one that an older engine wrote."""
+def earlier_record(connection: Connection, one: Attempt) -> Record | None:
+    """The record that counts for an attempt; None if it is damaged, or an older engine wrote it."""
     try:
-        return Record.of_json(json.loads(content))
-    except ValueError:
+        return Record.of_json(json.loads(queue.record_of(connection, one)))
+    except (NoResultFound, ValueError, zlib.error):
         return None

@@ -6,18 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import httpx2
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from autograder.closing import Closing
 from autograder.portal import keys, people, status
 from autograder.portal.attempts import State, of_learner
 from autograder.portal.database import DATABASE, Database
 from autograder.portal.people import INSTRUCTOR, Person
-from autograder.portal.tables import regrades
+from autograder.portal.regrading import earlier_record
+from autograder.portal.tables import regrades, results
 from tests.autograder.conftest import Classroom
+from tests.autograder.portal.conftest import graded
 from tests.autograder.portal.test_processes import Running, marks_of_all, running, solved, until
 
 pytestmark = pytest.mark.usefixtures("isolation")
@@ -149,3 +152,12 @@ def test_checks_that_change_again_let_nothing_count_and_are_compared_anew(classr
         desk.press("leave")
         assert states(portal) == []
         assert marks_of_all(portal) == {"bob": 100.0}
+
+
+def test_a_record_that_is_damaged_or_gone_only_means_other_hidden_inputs(database: Database):
+    with database.writing() as connection:
+        one = graded(connection, 80.0)  # with a record that is none
+        assert earlier_record(connection, one) is None
+        connection.execute(update(results).values(record=b"torn"))
+        assert earlier_record(connection, one) is None
+        assert earlier_record(connection, replace(one, rules="others")) is None

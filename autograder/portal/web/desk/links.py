@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from autograder.lms.table import in_a_line, table
+from autograder.lms import in_a_line, table
 from autograder.portal import keys, people, trail
 from autograder.portal.people import INSTRUCTOR, Person
 from autograder.portal.web.forms import Form, takes_form

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from autograder.lms.table import in_a_line, table
+from autograder.lms import in_a_line, table
 from autograder.portal import trail
 from autograder.portal.trail import Wanted
 from autograder.portal.web.api import written

@@ -29,8 +29,8 @@ def test_everybody_is_listed_with_what_counts_and_what_could_be_earned(served: S
     assert head == [
         "learner", "first name", "last name", "email", "section", "means", "points", "of",
     ]  # fmt: skip
-    assert [row[0] for row in rows] == ["ada", "bob"]
-    assert [row[5:] for row in rows] == [["0.67", "0.67", "100"], ["", "0", "100"]]
+    assert [row[0] for row in rows] == ["bob", "ada"]  # whose name is Byron
+    assert [row[5:] for row in rows] == [["", "0", "100"], ["0.67", "0.67", "100"]]
 
 
 def test_what_is_excused_is_in_no_sum_and_who_has_left_is_not_listed(served: Served):
