@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.portal.web import application
+from autograder import portal
 
-WEB = Path(application.__file__).parent
+WEB = Path(portal.__file__).parent / "web"
 TEMPLATES = WEB.parent / "templates"
 
 TO_DO = re.compile(
