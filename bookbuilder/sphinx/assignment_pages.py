@@ -1,14 +1,12 @@
 """What a page about an assignment takes from the released files, so that it cannot disagree with them.
 
 The directive `{exercises} deep_network` is a table of the exercises and their points. The word
-@wheel@ stands for the name of the file that learners install. A page with a place to hand in has a script, which
-does nothing unless a portal shows the book.
+@wheel@ stands for the name of the file that learners install.
 """
 
 import json
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -80,20 +78,8 @@ def name_the_wheel(app: Sphinx, _page: str, source: list[str]) -> None:
         source[0] = source[0].replace("@wheel@", wheel(Path(app.srcdir).parent))
 
 
-def add_script(
-    app: Sphinx, _page: str, _template: str, _context: dict[str, Any], tree: nodes.document | None
-) -> None:
-    """Let a page with a place to hand in ask for the script of a portal, if one shows the book."""
-    if tree is not None and any(HAND_IN in raw.astext() for raw in tree.findall(nodes.raw)):
-        app.add_js_file("hand_in.js")
-
-
-HAND_IN = "data-hand-in"
-
-
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
     app.add_directive("exercises", Exercises)
     app.connect("source-read", name_the_wheel)
-    app.connect("html-page-context", add_script)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
