@@ -38,20 +38,27 @@ def hand_in(notebook: str, address: str) -> None:
     if not path.is_file():
         print(f"There is no file {notebook} here: save the notebook, and name it as it is called.")
         return
-    token = kept_tokens().get(address) or getpass(f"Your token for {address}: ").strip()
+    token = kept_tokens().get(address) or typed(address)
+    if not token:
+        print("Not handed in: without a token nobody knows whose it is. Your page shows the token.")
+        return
     where = f"{address.rstrip('/')}/api/v1"
     try:
-        told = asked(f"{where}/assignments/{path.stem}/attempts", token, path.read_bytes())
+        told = insisted(f"{where}/assignments/{path.stem}/attempts", token, path.read_bytes())
     except urllib.error.HTTPError as error:
         print(refusal(error))
         if error.code == UNKNOWN:
             keep(address, None)
+            print("Run this cell again with the new token.")
         return
-    except UNREACHABLE as error:
-        print(f"{address} cannot be reached ({error}): hand in on its page, or try again later.")
+    except UNREACHABLE:
+        print(
+            f"{address} cannot be reached. Are you online? Try again later, or hand in on its page."
+        )
         return
     keep(address, token)
-    print(f"Received: attempt {told['id']}. Your page: {told['page']}")
+    saved = time.strftime("%H:%M", time.localtime(path.stat().st_mtime))
+    print(f"Received as it was saved at {saved}: receipt {told['id']}. Your page: {told['page']}")
     try:
         print(outcome(awaited(f"{where}/attempts/{told['id']}", token)))
     except UNREACHABLE:
@@ -60,6 +67,16 @@ def hand_in(notebook: str, address: str) -> None:
 
 UNKNOWN = 401
 """What a portal answers to a token that is not good, or not any more."""
+PASSING = frozenset({408, 502, 503, 504})
+"""What a portal, or a web server before it, answers where it may soon be otherwise."""
+
+
+def typed(address: str) -> str:
+    """The token that a learner types; nothing where nobody can be asked, as when a program runs all cells."""
+    try:
+        return getpass(f"Your token for {address}: ").strip()
+    except (EOFError, NotImplementedError):
+        return ""
 
 
 def kept_tokens() -> dict[str, str]:
@@ -99,12 +116,32 @@ def asked(address: str, token: str, content: bytes | None = None) -> dict[str, A
     return told
 
 
+def insisted(address: str, token: str, content: bytes | None = None) -> dict[str, Any]:
+    """What the portal answers, asked again where it fails for a moment; the same file is received once.
+
+    Raises:
+        OSError: it does not, or it refuses.
+        ValueError: it answers in another language, or the address is none.
+    """
+    for pause in PAUSES:
+        try:
+            return asked(address, token, content)
+        except urllib.error.HTTPError as error:
+            if error.code not in PASSING:
+                raise
+            error.close()
+        except UNREACHABLE:
+            pass
+        time.sleep(pause)
+    return asked(address, token, content)
+
+
 def awaited(address: str, token: str) -> dict[str, Any]:
     """What came of an attempt, or how far it is when patience ends."""
     until = time.monotonic() + PATIENCE
     pauses = list(PAUSES)
     while True:
-        told = asked(address, token)
+        told = insisted(address, token)
         if told["state"] not in {"received", "running"} or time.monotonic() > until:
             return told
         time.sleep(pauses.pop(0) if len(pauses) > 1 else pauses[0])

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,12 +88,17 @@ def points(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def moment(at: datetime) -> Markup:
-    """A moment in UTC, for people and for machines."""
-    known = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    shown = f"{known.day} {known:%B %Y, %H:%M} UTC"
-    written = known.isoformat(timespec="minutes")
-    return Markup('<time datetime="{}">{}</time>').format(written, shown)
+def moment(at: datetime | float, zone: tzinfo = UTC) -> Markup:
+    """A moment in a time zone, for people and for machines; one that names no zone is in UTC.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> moment(0.0, ZoneInfo("Europe/Berlin"))
+    Markup('<time datetime="1970-01-01T01:00:00+01:00">Thursday 1 January 1970, 01:00 CET</time>')
+    """
+    known = at if isinstance(at, datetime) else datetime.fromtimestamp(at, UTC)
+    here = (known if known.tzinfo else known.replace(tzinfo=UTC)).astimezone(zone)
+    shown = f"{here:%A} {here.day} {here:%B %Y, %H:%M %Z}"
+    return Markup('<time datetime="{}">{}</time>').format(here.isoformat(timespec="seconds"), shown)
 
 
 # --- what a page is made of -----------------------------------------------------------------------

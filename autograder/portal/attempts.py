@@ -192,11 +192,21 @@ def refuse_too_many(
     Raises:
         TooManyError: until that one of them is an hour old.
     """
-    recent = attempts.c.received_at.between(now - HOUR, now)
-    times = select(attempts.c.received_at).where(*mine, recent)
-    latest = connection.scalars(times.order_by(attempts.c.received_at.desc()).limit(most)).all()
-    if len(latest) == most:
-        raise TooManyError(latest[-1] + HOUR)
+    until = next_possible(
+        [*connection.scalars(select(attempts.c.received_at).where(*mine))], most, now
+    )
+    if until is not None:
+        raise TooManyError(until)
+
+
+def next_possible(times: Sequence[float], most: int, now: float) -> float | None:
+    """When one more may be handed in, if not now: until then `most` of these moments are within an hour.
+
+    >>> next_possible([0.0, 60.0], 2, 100.0), next_possible([0.0, 60.0], 3, 100.0)
+    (3600.0, None)
+    """
+    recent = sorted(at for at in times if now - HOUR <= at <= now)
+    return recent[-most] + HOUR if len(recent) >= most else None
 
 
 # --- which one counts -----------------------------------------------------------------------------------
@@ -233,16 +243,3 @@ def mark_entered(connection: Connection, one: Attempt) -> None:
     """Say that of all attempts of a learner this one lies in the class folder."""
     same = (attempts.c.learner == one.learner, attempts.c.assignment == one.assignment)
     connection.execute(update(attempts).where(*same).values(entered=attempts.c.id == one.id))
-
-
-def places(connection: Connection) -> dict[int, int]:
-    """Of each attempt that waits, by its number, how many are to be graded before it."""
-    of_state = select(attempts.c.id).order_by(attempts.c.not_before, attempts.c.id)
-    running = connection.scalars(of_state.where(attempts.c.state == State.RUNNING)).all()
-    first = connection.scalars(of_state.where(attempts.c.state == State.RECEIVED)).all()
-    return dict.fromkeys(running, 0) | {one: at for at, one in enumerate(first, len(running))}
-
-
-def place(connection: Connection, one: Attempt) -> int:
-    """How many attempts are to be graded before this one."""
-    return places(connection).get(one.id, 0)

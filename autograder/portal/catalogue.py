@@ -3,12 +3,12 @@
 A web process knows no solution and none of the exercises' checks.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import AutograderError
 from autograder.notebooks import reader
+from autograder.pages.feedback import prose
 
 CHECK = "test_"
 """Begins the name of the cell that holds the points of an exercise."""
@@ -73,13 +73,8 @@ def listed(name: str, path: Path) -> Listed:
     checks = [cell for cell in notebook.cells if cell.is_grade]
     return Listed(
         name,
-        title_in(cell.source for cell in notebook.cells if cell.role == "prose") or name,
+        prose.heading(tuple(cell.source for cell in notebook.cells if cell.role == "prose"))
+        or name,
         sum(cell.points or 0.0 for cell in checks),
         tuple(((cell.grade_id or "").removeprefix(CHECK), cell.points or 0.0) for cell in checks),
     )
-
-
-def title_in(texts: Iterable[str]) -> str | None:
-    """The first heading of the highest level in texts of Markdown."""
-    lines = (line for text in texts for line in text.splitlines())
-    return next((line[2:].strip() for line in lines if line.startswith("# ")), None)

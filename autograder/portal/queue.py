@@ -4,7 +4,7 @@ An attempt has one result under the same rules: the first that is told counts.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -72,6 +72,20 @@ def next_waiting(connection: Connection, now: float, graded: Sequence[str]) -> A
     order = (attempts.c.not_before, attempts.c.id)
     row = connection.execute(select(*COLUMNS).where(*mine).order_by(*order).limit(1)).first()
     return of_row(row) if row else None
+
+
+def places(connection: Connection, gradable: Collection[str] | None = None) -> dict[int, int]:
+    """Of each attempt that waits, by its number, how many are to be graded before it.
+
+    Of those at assignments that can be graded; of all where it is not known which these are.
+    """
+    of_state = select(attempts.c.id).order_by(attempts.c.not_before, attempts.c.id)
+    running = connection.scalars(of_state.where(attempts.c.state == State.RUNNING)).all()
+    waiting = of_state.where(attempts.c.state == State.RECEIVED)
+    if gradable is not None:
+        waiting = waiting.where(attempts.c.assignment.in_(gradable))
+    first = connection.scalars(waiting).all()
+    return dict.fromkeys(running, 0) | {one: at for at, one in enumerate(first, len(running))}
 
 
 def take(connection: Connection, one: Attempt) -> Attempt:

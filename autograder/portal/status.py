@@ -39,6 +39,12 @@ def due_dates(connection: Connection) -> dict[str, float]:
     return dict(told(connection, DUE, {}))
 
 
+def gradable(connection: Connection) -> list[str] | None:
+    """The assignments that can be graded now; None before the dispatcher has said so."""
+    known = told(connection, RULES, None)
+    return None if known is None else [*known]
+
+
 def rules(connection: Connection) -> dict[str, str]:
     """By assignment, the rules by which the dispatcher grades now."""
     return dict(told(connection, RULES, {}))
@@ -69,19 +75,19 @@ class Health(NamedTuple):
 def health(connection: Connection, now: float) -> Health:
     """How the portal is now."""
     rows = connection.execute(select(status.c.name, status.c.value, status.c.at))
-    told = {name: (json.loads(value), at) for name, value, at in rows}
+    all_told = {name: (json.loads(value), at) for name, value, at in rows}
     counting = select(attempts.c.state, func.count().label("number")).group_by(attempts.c.state)
     counted = {row.state: row.number for row in connection.execute(counting)}
     waiting = select(func.min(attempts.c.received_at)).where(attempts.c.state == State.RECEIVED)
     oldest = connection.scalar(waiting)
-    _, alive_at = told.get(ALIVE, (None, None))
-    graded, _ = told.get(GRADED, ((0, 0.0), None))
+    _, alive_at = all_told.get(ALIVE, (None, None))
+    graded, _ = all_told.get(GRADED, ((0, 0.0), None))
     return Health(
         alive=alive_at is not None and abs(now - alive_at) < SILENT,
         silence=None if alive_at is None else now - alive_at,
         graded=(graded[0], graded[1]),
         states=dict.fromkeys(State, 0) | counted,
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
-        ungraded=told.get(UNGRADED, ({}, 0.0))[0],
-        gradebook=told.get(GRADEBOOK, ("", 0.0))[0],
+        ungraded=all_told.get(UNGRADED, ({}, 0.0))[0],
+        gradebook=all_told.get(GRADEBOOK, ("", 0.0))[0],
     )

@@ -55,6 +55,18 @@ def test_every_assignment_has_a_page_that_links_to_its_zip(site, pages, name):
     assert (site / "downloads" / f"{name}.zip").is_file()
 
 
+def test_a_notebook_can_be_handed_in_on_the_page_of_its_assignment_and_nowhere_else(pages):
+    asking = {
+        str(path): [place["data-hand-in"] for place in soup.select("[data-hand-in]")]
+        for path, soup in pages.items()
+        if soup.select("[data-hand-in], script[src*='hand_in.js']")
+    }
+    assert asking == {f"assignments/{name}.html": [name] for name in ASSIGNMENTS}
+    for path in asking:
+        [script] = pages[Path(path)].select("script[src*='hand_in.js']")
+        assert script.has_attr("defer")
+
+
 @pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_the_points_on_the_page_of_an_assignment_make_a_hundred(pages, name):
     table = article(pages, f"assignments/{name}").table

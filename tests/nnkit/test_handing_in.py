@@ -20,11 +20,13 @@ class Answers(BaseHTTPRequestHandler):
 
     told: list[tuple[int, Any]]
     asked: list[tuple[str, str | None, bytes]]
+    keys: list[str | None]
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         content = self.rfile.read(length)
         self.asked.append((self.path, self.headers.get("Authorization"), content))
+        self.keys.append(self.headers.get("Idempotency-Key"))
         status, told = self.told.pop(0)
         body = told if isinstance(told, bytes) else json.dumps(told).encode()
         self.send_response(status)
@@ -39,7 +41,7 @@ class Answers(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def portal() -> Iterator[tuple[str, type[Answers]]]:
-    handler = type("Handler", (Answers,), {"told": [], "asked": []})
+    handler = type("Handler", (Answers,), {"told": [], "asked": [], "keys": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", handler
@@ -85,10 +87,10 @@ def test_the_notebook_is_sent_and_the_points_are_printed(
         b"{}",
     )
     assert [path for path, _, _ in server.asked[1:]] == ["/api/v1/attempts/7"] * 2
-    assert capsys.readouterr().out == (
-        "Received: attempt 7. Your page: http://class/attempts/7\n"
-        "94 of 100 points. Your page says what is right, and what to look at first.\n"
-    )
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("Received as it was saved at ")
+    assert first.endswith(": receipt 7. Your page: http://class/attempts/7")
+    assert second == ("94 of 100 points. Your page says what is right, and what to look at first.")
 
 
 def test_the_token_is_asked_for_once_and_kept_for_its_owner_alone(
@@ -110,7 +112,9 @@ def test_a_token_that_is_no_longer_good_is_forgotten(
     handing_in.keep(address, "old")
     server.told[:] = [(401, {"title": "No token", "advice": "Make one."})]
     hand_in(notebook, address)
-    assert capsys.readouterr().out == "Not handed in. No token. Make one.\n"
+    assert capsys.readouterr().out == (
+        "Not handed in. No token. Make one.\nRun this cell again with the new token.\n"
+    )
     assert (prompts, handing_in.kept_tokens()) == ([], {})
 
 
@@ -118,7 +122,7 @@ def test_what_is_received_is_not_said_to_be_lost_when_the_network_goes(
     portal: Portal, notebook: str, capsys: Said
 ):
     address, server = portal
-    server.told[:] = [(201, RECEIVED), (200, b"<html>")]
+    server.told[:] = [(201, RECEIVED), *[(200, b"<html>")] * 2]
     hand_in(notebook, address)
     assert capsys.readouterr().out.endswith(
         "It is received and safe. Your page says how far it is.\n"
@@ -130,6 +134,40 @@ def test_a_refusal_is_printed_with_what_to_do(portal: Portal, notebook: str, cap
     server.told[:] = [(429, {"title": "Often enough", "advice": "Wait an hour."})]
     hand_in(notebook, address)
     assert capsys.readouterr().out == "Not handed in. Often enough. Wait an hour.\n"
+
+
+def test_what_fails_for_a_moment_is_asked_again_and_handed_in_once(
+    portal: Portal, notebook: str, capsys: Said
+):
+    address, server = portal
+    server.told[:] = [(503, b"busy"), (201, RECEIVED), (502, b"<html>"), (200, DONE)]
+    hand_in(notebook, address)
+    assert "94 of 100 points" in capsys.readouterr().out
+    assert len({key for key in server.keys if key}) == 1
+
+
+@pytest.mark.parametrize("answer", [NotImplementedError("no stdin"), EOFError(), None])
+def test_where_no_token_is_typed_nothing_is_sent(
+    portal: Portal, notebook: str, capsys: Said, monkeypatch: pytest.MonkeyPatch, answer
+):
+    address, server = portal
+
+    def asked(_: str) -> str:
+        if answer:
+            raise answer
+        return ""
+
+    monkeypatch.setattr(handing_in, "getpass", asked)
+    hand_in(notebook, address)
+    assert "without a token nobody knows whose it is" in capsys.readouterr().out
+    assert server.asked == []
+
+
+def test_a_refusal_is_not_asked_again(portal: Portal, notebook: str):
+    address, server = portal
+    server.told[:] = [(429, {"title": "Often enough", "advice": "Wait an hour."})]
+    hand_in(notebook, address)
+    assert len(server.asked) == 1
 
 
 def test_an_answer_that_is_none_of_a_portal_is_told(portal: Portal, notebook: str, capsys: Said):

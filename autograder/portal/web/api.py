@@ -17,7 +17,7 @@ from autograder.classroom import Record
 from autograder.portal import attempts, keys, queue
 from autograder.portal.attempts import Attempt, HandIn, State
 from autograder.portal.keys import Key
-from autograder.portal.web import learner
+from autograder.portal.web import learner, progress
 from autograder.portal.web.openapi import OPENAPI
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -46,7 +46,7 @@ def bearer(request: Request, scope: str) -> Key:
     return found
 
 
-NEW = "Ask your instructor for a token, or make one with `autograder token`."
+NEW = "Get a new one in your class, on the page of the assignment: “Show the line to run there”."
 
 
 async def hand_in(request: Request) -> Response:
@@ -114,7 +114,7 @@ def told_of(request: Request, one: Attempt) -> dict[str, Any]:
         "page": str(request.url_for("attempt", number=one.id)),
     }
     if one.state is State.FAILED:
-        told["reason"] = learner.NOT_GRADED
+        told["reason"] = progress.NOT_GRADED
     return told
 
 

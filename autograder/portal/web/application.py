@@ -1,6 +1,7 @@
 """All addresses of a portal, and what answers at each."""
 
 import logging
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -12,7 +13,16 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
-from autograder.portal.web import account, api, book, entering, health, learner, rendering
+from autograder.portal.web import (
+    account,
+    api,
+    attempt,
+    book,
+    entering,
+    health,
+    learner,
+    rendering,
+)
 from autograder.portal.web.desk import (
     assignment,
     dates,
@@ -67,6 +77,7 @@ class Number(Convertor[int]):
 
 
 register_url_convertor("number", Number())
+NUMBER = "{number:number}"
 
 
 def routes() -> list[Route]:
@@ -74,15 +85,12 @@ def routes() -> list[Route]:
     get, post = ["GET"], ["POST"]
     return [
         Route("/class/", learner.overview, methods=get, name="class"),
-        Route("/class/attempts/{number:number}", learner.attempt, methods=get, name="attempt"),
-        Route(
-            "/class/attempts/{number:number}/notebook",
-            learner.notebook,
-            methods=get,
-            name="notebook",
-        ),
+        Route(f"/class/attempts/{NUMBER}", attempt.show, methods=get, name="attempt"),
+        Route(f"/class/attempts/{NUMBER}/notebook", attempt.notebook, methods=get, name="notebook"),
+        Route(f"/class/attempts/{NUMBER}/progress", attempt.how_far, methods=get, name="progress"),
         Route("/class/{name}/", learner.assignment, methods=get, name="assignment"),
         Route("/class/{name}/", learner.hand_in, methods=post, name="hand_in"),
+        Route("/class/{name}/form", learner.form, methods=get, name="form"),
         Route("/enter/{key}", entering.show, methods=get, name="enter"),
         Route("/enter/{key}", entering.enter, methods=post, name="enter_now"),
         Route("/sign-in", account.start, methods=get, name="sign_in"),
@@ -92,12 +100,13 @@ def routes() -> list[Route]:
         Route("/token", entering.token, methods=post, name="token"),
         *desk(),
         Route("/api/v1/assignments/{name}/attempts", api.hand_in, methods=post, name="api_hand_in"),
-        Route("/api/v1/attempts/{number:number}", api.attempt, methods=get, name="api_attempt"),
+        Route(f"/api/v1/attempts/{NUMBER}", api.attempt, methods=get, name="api_attempt"),
         Route("/api/v1/me", api.me, methods=get, name="api_me"),
         Route("/api/v1/openapi.json", api.openapi, methods=get, name="openapi"),
         Route("/healthz", health.healthz, methods=get, name="healthz"),
         Route("/metrics", health.metrics, methods=get, name="metrics"),
-        Route("/portal/{name}", stylesheet, methods=get, name="style"),
+        Route("/portal/{name}", asset, methods=get, name="asset"),
+        Route("/_static/hand_in.js", script_of_the_book, methods=get, name="script_of_the_book"),
     ]
 
 
@@ -140,12 +149,25 @@ def desk() -> list[Route]:
     ]
 
 
-def stylesheet(request: Request) -> Response:
-    """GET /portal/style.….css, which never changes under its name."""
-    if request.path_params["name"] != rendering.style_name():
-        raise Refused(404, *NOTHING)
-    headers = {"cache-control": "public, max-age=31536000, immutable"}
-    return Response(rendering.style(), media_type="text/css", headers=headers)
+def asset(request: Request) -> Response:
+    """GET /portal/NAME.….css or .js, which never changes under its name."""
+    asked = request.path_params["name"]
+    for name in rendering.ASSETS:
+        if rendering.asset_name(name) == asked:
+            headers = {"cache-control": "public, max-age=31536000, immutable"}
+            return Response(
+                rendering.asset(name), media_type=TYPES[Path(name).suffix], headers=headers
+            )
+    raise Refused(404, *NOTHING)
+
+
+TYPES = {".css": "text/css", ".js": "text/javascript"}
+
+
+def script_of_the_book(_: Request) -> Response:
+    """GET /_static/hand_in.js: in place of the book's own, which does nothing."""
+    headers = {"cache-control": "no-cache"}
+    return Response(rendering.asset("hand_in.js"), media_type=TYPES[".js"], headers=headers)
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------
@@ -199,13 +221,13 @@ OURS = (
 
 def answer(request: Request, status: int, title: str, advice: str) -> Response:
     """A refusal in the form that was asked for."""
-    if request.url.path.startswith("/api/"):
+    if rendering.is_for_a_program(request):
         return JSONResponse({"title": title, "advice": advice}, status)
     return rendering.refusal(request, status, title, advice)
 
 
 def plain_answer(request: Request, status: int, title: str, advice: str) -> Response:
     """The same where the database may not be asked who is signed in."""
-    if request.url.path.startswith("/api/"):
+    if rendering.is_for_a_program(request):
         return JSONResponse({"title": title, "advice": advice}, status)
     return rendering.render(request, "refusal.html", status=status, title=title, advice=advice)

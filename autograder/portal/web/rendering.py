@@ -1,19 +1,17 @@
 """Pages of the portal, from templates in which everything is escaped."""
 
 import hashlib
-from datetime import UTC, datetime, tzinfo
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from autograder.pages import page
-from autograder.portal.web import guards
+from autograder.portal.web import guards, standing
 from autograder.portal.web.visitor import Visitor, portal_of, visitor
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -31,9 +29,7 @@ def render(
 ) -> HTMLResponse:
     """The page that a template makes of facts, for somebody."""
     guard = portal_of(request).guard(who.session) if who else ""
-    text = fragment(
-        request, template, who=who, guard=guard, style=style_name(), status=status, **facts
-    )
+    text = fragment(request, template, who=who, guard=guard, status=status, **facts)
     return HTMLResponse(text, status)
 
 
@@ -44,6 +40,7 @@ def fragment(request: Request, template: str, **facts: Any) -> str:
     chosen = portal_of(request).settings
     return made.render(
         url=url,
+        asset=partial(asset_address, request),
         home=home(request),
         zone=chosen.zone,
         sign_in=chosen.sign_in,
@@ -93,30 +90,43 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"points": page.points, "moment": moment, "digest": lambda text: text[:12]}
+    made.filters |= {"points": page.points, "moment": page.moment, "digest": lambda text: text[:12]}
+    made.filters["days_until"] = standing.days_until
     return made
 
 
-def moment(at: float | datetime, zone: tzinfo) -> Markup:
-    """A moment in the time of the class, for people and for machines.
+def is_for_a_program(request: Request) -> bool:
+    """Whether the answer is for a program, be it a script of our own page, which wants no page."""
+    below = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    return below.startswith("/api/") or request.headers.get("accept") == "application/json"
 
-    >>> moment(0.0, ZoneInfo("Europe/Berlin"))
-    Markup('<time datetime="1970-01-01T01:00:00+01:00">Thursday 1 January 1970, 01:00 CET</time>')
-    """
-    known = at if isinstance(at, datetime) else datetime.fromtimestamp(at, UTC)
-    here = known.astimezone(zone)
-    shown = f"{here:%A} {here.day} {here:%B %Y, %H:%M %Z}"
-    return Markup('<time datetime="{}">{}</time>').format(here.isoformat(timespec="seconds"), shown)
+
+# --- what pages ask for -------------------------------------------------------------------------------
+
+ASSETS = {
+    "style.css": (
+        *(page.TEMPLATES / name for name in ("style.css", "report.css")),
+        *(TEMPLATES / name for name in ("portal.css", "drop.css")),
+    ),
+    "in_book.css": (TEMPLATES / "in_book.css", TEMPLATES / "drop.css"),
+    "hand_in.js": (TEMPLATES / "hand_in.js",),
+}
+"""Styles and scripts, each of files one after the other: those of feedback and of the report, and what the portal adds."""
 
 
 @cache
-def style() -> bytes:
-    """The style of all pages: that of feedback and of the report, and what the portal adds."""
-    files = (page.TEMPLATES / "style.css", page.TEMPLATES / "report.css", TEMPLATES / "portal.css")
-    return b"".join(file.read_bytes() for file in files)
+def asset(name: str) -> bytes:
+    """A style or a script."""
+    return b"".join(path.read_bytes() for path in ASSETS[name])
 
 
 @cache
-def style_name() -> str:
-    """The name of the style, another one whenever it changes."""
-    return f"style.{hashlib.sha256(style()).hexdigest()[:12]}.css"
+def asset_name(name: str) -> str:
+    """What it is called in addresses: another name whenever it changes."""
+    stem, _, ending = name.partition(".")
+    return f"{stem}.{hashlib.sha256(asset(name)).hexdigest()[:12]}.{ending}"
+
+
+def asset_address(request: Request, name: str) -> str:
+    """Where it is."""
+    return path_of(request, "asset", name=asset_name(name))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 
-from autograder.portal import attempts
+from autograder.portal import queue, status
 from autograder.portal.database import Database
 
 LOOK, SELDOM = 0.05, 0.25
@@ -39,7 +39,7 @@ class Line:
             pause = min(SELDOM, 1.2 * pause)
 
     async def place(self, number: int) -> int | None:
-        """How many attempts are to be graded before one; None where it does not wait any more."""
+        """How many attempts are to be graded before one; None where there is nothing to wait for."""
         if self._database.version() != self._seen:
             await run_in_threadpool(self._ask)
         return self._places.get(number)
@@ -49,5 +49,5 @@ class Line:
             version = self._database.version()
             if version != self._seen:
                 with self._database.reading() as connection:
-                    self._places = attempts.places(connection)
+                    self._places = queue.places(connection, status.gradable(connection))
                 self._seen = version

@@ -5,7 +5,7 @@ import pytest
 from autograder.portal import attempts, queue
 from autograder.portal.attempts import State, TooManyError
 from autograder.portal.database import Database
-from tests.autograder.portal.conftest import graded, known, received
+from tests.autograder.portal.conftest import graded, received
 
 
 def test_what_is_handed_in_is_kept_as_it_came(database: Database):
@@ -36,10 +36,7 @@ def test_a_newer_attempt_goes_before_an_older_one_and_both_are_graded(database: 
         older = received(connection, now=1.0)
         bobs = received(connection, "bob", now=2.0)
         newer = received(connection, content=b"newer", now=3.0)
-        places = [
-            attempts.place(connection, known(connection, one)) for one in (bobs, newer, older)
-        ]
-        assert places == [0, 1, 2]
+        assert queue.places(connection) == {bobs.id: 0, newer.id: 1, older.id: 2}
         order = []
         while waiting := queue.next_waiting(connection, 4.0, ["means"]):
             order.append(queue.take(connection, waiting).id)

@@ -16,10 +16,10 @@ from autograder.portal.standing import Standing
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks
 from autograder.portal.web.desk.paging import paging
-from autograder.portal.web.learner import mark_of
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import render
+from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, instructor, portal_of
 
 MOST_FAILED = 50

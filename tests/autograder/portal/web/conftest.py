@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from httpx2 import Response
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from autograder.classroom import ClassFolder
 from autograder.portal import attempts, keys, people, queue, sign_in
@@ -30,6 +31,11 @@ from tests.autograder.portal.web.school import CLIENT, SECRET, School, school
 PAGE = b'<!doctype html>\n<header class="top">\n</header><p>Well done, <b>you</b></p>'
 GUARD = re.compile(r'name="guard" value="([0-9a-f]+)"')
 FORM = re.compile(r'name="form" value="([^"]+)"')
+
+
+def number_in(location: str) -> int:
+    """The number of an attempt, from its address."""
+    return int(location.rpartition("/")[2])
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +113,8 @@ class Served:
         number: int,
         score: float | None = 80.0,
         record: bytes = b"{}",
+        *,
+        page: bytes = PAGE,
         exercises: str = "[]",
         notebook: bytes = b'{"cells": []}',
     ) -> Attempt:
@@ -115,7 +123,7 @@ class Served:
             one = attempts.attempt(connection, number)
             assert one
             queue.take(connection, one)
-            outcome = Outcome(record, notebook, PAGE).packed()
+            outcome = Outcome(record, notebook, page).packed()
             grade = Grade("r", score, 100.0, exercises)
             queue.finish(connection, number, outcome, grade, self.portal.clock)
             done = attempts.attempt(connection, number)
@@ -129,7 +137,7 @@ Serve = Callable[..., Served]
 @pytest.fixture
 def serve(course: ClassFolder, database: Database, monkeypatch: pytest.MonkeyPatch) -> Serve:
     """Serves the class under settings of one's own; pages wait for nothing."""
-    monkeypatch.setattr("autograder.portal.web.learner.PATIENCE", 0.1)
+    monkeypatch.setattr("autograder.portal.web.attempt.PATIENCE", 0.1)
 
     def served(settings: Settings | None = None, base: str = "http://testserver") -> Served:
         site = Path(course.solutions).parent / "build" / "site"
@@ -145,16 +153,23 @@ def served(serve: Serve) -> Served:
 
 
 @contextmanager
-def answering(served: Served) -> Iterator[str]:
-    """Where a portal answers browsers, until the block ends."""
-    config = uvicorn.Config(application(served.portal), log_config=None, lifespan="off")
+def answering(served: Served, under: str = "") -> Iterator[str]:
+    """Where a portal answers browsers, perhaps below a path of the site, until the block ends."""
+    app = application(served.portal)
+
+    async def below(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "root_path": under}, receive, send)
+
+    config = uvicorn.Config(below, log_config=None, lifespan="off")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}{under}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @pytest.fixture

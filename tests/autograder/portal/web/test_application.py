@@ -17,7 +17,9 @@ WHO_MAY = {
     ("GET", "/class/"): OWN,
     ("GET", "/class/attempts/{number:number}"): OWN,
     ("GET", "/class/attempts/{number:number}/notebook"): OWN,
+    ("GET", "/class/attempts/{number:number}/progress"): OWN,
     ("GET", "/class/{name}/"): OWN,
+    ("GET", "/class/{name}/form"): OPEN,
     ("POST", "/class/{name}/"): OWN,
     ("GET", "/enter/{key}"): OPEN,
     ("POST", "/enter/{key}"): OPEN,
@@ -64,6 +66,7 @@ WHO_MAY = {
     ("GET", "/healthz"): OPEN,
     ("GET", "/metrics"): OPEN,
     ("GET", "/portal/{name}"): OPEN,
+    ("GET", "/_static/hand_in.js"): OPEN,
 }
 
 
@@ -205,3 +208,4 @@ def test_all_links_lead_below_the_path_under_which_a_web_server_shows_it(served:
     assert addresses
     assert all(where.startswith(("/nn/", "#", "data:")) for where in addresses)
     assert "The book" in visit.get("/nn/").text
+    assert visit.get("/nn/api/v1/me").json()["title"]  # a program is told so in its own form

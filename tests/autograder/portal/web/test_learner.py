@@ -1,19 +1,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 
-from autograder.portal import attempts, people, queue, status
-from autograder.portal.people import Person
+from autograder.portal import attempts, excuses, status
 from autograder.portal.settings import Dates, Settings
-from autograder.portal.web import guards, learner
-from tests.autograder.portal.web.conftest import Serve, Served
+from autograder.portal.tables import extensions
+from autograder.portal.web import guards
+from tests.autograder.portal.web.conftest import Serve, Served, number_in
 
 LATER = datetime.now(UTC) + timedelta(days=3)
 EARLIER = LATER - timedelta(days=6)
-
-
-def number_in(location: str) -> int:
-    return int(location.rpartition("/")[2])
 
 
 def test_a_learner_sees_what_is_out_with_dates_and_points(serve: Serve):
@@ -27,7 +24,8 @@ def test_a_learner_sees_what_is_out_with_dates_and_points(serve: Serve):
 def test_what_the_gradebook_says_of_due_dates_holds_where_the_settings_say_nothing(served: Served):
     with served.portal.database.writing() as connection:
         status.tell(connection, status.DUE, {"means": 86_400.0}, 0.0)
-    assert 'was due <time datetime="1970-01-02' in served.signed_in("ada").get("/class/").text
+    text = served.signed_in("ada").get("/class/").text
+    assert 'days ago, <time datetime="1970-01-02' in text
 
 
 def test_what_is_not_out_yet_is_nowhere(serve: Serve):
@@ -35,29 +33,6 @@ def test_what_is_not_out_yet_is_nowhere(serve: Serve):
     visit = served.signed_in("ada")
     assert "Means" not in visit.get("/class/").text
     assert visit.get("/class/means/").status_code == 404
-
-
-def test_what_is_handed_in_is_received_with_a_receipt_and_then_graded(served: Served):
-    visit = served.signed_in("ada")
-    handed_in = visit.hand_in(b'{"cells": []}')
-    assert handed_in.status_code == 303
-    where = handed_in.headers["location"]
-    waiting = visit.get(where)
-    assert "Your notebook is safe. Yours is next." in waiting.text
-    assert waiting.headers["refresh"] == "1"
-    done = served.grade(number_in(where))
-    assert done.file[:12] in waiting.text
-    page = visit.get(where)
-    assert "Well done" in page.text
-    assert "This attempt counts." in page.text
-    assert visit.get(f"{where}/notebook").content == b'{"cells": []}'
-    assert "80" in visit.get("/class/").text
-
-
-def test_who_waits_is_told_how_many_are_before(served: Served):
-    served.signed_in("bob").hand_in()
-    visit = served.signed_in("ada")
-    assert "1 is before yours" in visit.get(visit.hand_in().headers["location"]).text
 
 
 def test_a_form_that_is_sent_twice_is_one_attempt(served: Served):
@@ -72,37 +47,10 @@ def test_all_attempts_stay_and_it_is_said_which_one_counts(served: Served):
         where = visit.hand_in(str(score).encode()).headers["location"]
         served.grade(number_in(where), score)
     page = visit.get("/class/means/").text
+    assert "Attempt 1 counts: it has the most points." in page
     assert page.count("this one counts") == 1
     assert "could not be read" in page
     assert "your best attempt counts" in page
-
-
-def test_what_could_not_be_graded_costs_nothing_and_says_so(served: Served):
-    visit = served.signed_in("ada")
-    number = number_in(visit.hand_in().headers["location"])
-    with served.portal.database.writing() as connection:
-        for _ in range(queue.TRIES):
-            one = attempts.attempt(connection, number)
-            assert one
-            queue.take(connection, one)
-            queue.give_back(connection, number, "KeyError('/home/x')", 0.0, 0.0)
-    page = visit.get(f"/class/attempts/{number}").text
-    assert "not your fault and costs you nothing" in page
-    assert "KeyError" not in page
-
-
-def test_feedback_may_come_after_the_due_date_and_nothing_of_it_before(serve: Serve):
-    served = serve(Settings(feedback="after due", assignments={"means": Dates(due=LATER)}))
-    visit = served.signed_in("ada")
-    where = visit.hand_in().headers["location"]
-    served.grade(number_in(where))
-    for page in (where, "/class/means/"):
-        text = visit.get(page).text
-        assert "after the due date" in text
-        assert "Well done" not in text
-        assert ">80<" not in text
-    assert "<strong>80</strong>" not in visit.get("/class/").text
-    assert "Well done" in served.signed_in("tutor").get(where).text
 
 
 def test_a_learner_is_told_when_the_next_attempt_is_possible(serve: Serve):
@@ -176,31 +124,108 @@ def test_a_corrected_file_in_the_same_form_is_an_attempt_of_its_own(served: Serv
     assert first.headers["location"] != second.headers["location"]
 
 
-def test_where_many_are_before_a_page_does_not_wait(served: Served):
+ASKS_FOR_DATA = {"accept": "application/json"}
+
+
+def test_a_script_is_told_at_once_what_is_received_and_where_it_asks_further(served: Served):
+    visit = served.signed_in("ada")
+    visit.client.headers |= ASKS_FOR_DATA
+    told = visit.hand_in(b"1").json()
+    assert told["said"].startswith("Received, ")
+    assert visit.get(told["progress"]).json() == {
+        "waits": True,
+        "said": "Yours is next.",
+        "page": told["page"],
+    }
+    served.grade(number_in(told["page"]))
+    asked = visit.get(told["progress"]).json()
+    assert (asked["waits"], asked["said"]) == (False, "80 of 100 points.")
+
+
+def test_a_script_is_told_why_something_is_refused_and_what_to_do(serve: Serve):
+    served = serve(Settings(attempts_per_hour=1))
+    visit = served.signed_in("ada")
+    assert visit.hand_in().status_code == 303
+    page = visit.get("/class/means/")
+    assert "You can hand in again at <time" in page.text
+    refused = visit.client.post(
+        "/class/means/",
+        data={"guard": visit.guard()},
+        files={"notebook": b"2"},
+        headers=ASKS_FOR_DATA,
+    )
+    assert refused.status_code == 429
+    assert refused.json()["title"] == "That was often enough for this hour"
+    assert "You can hand in again at" in refused.json()["advice"]
+
+
+def test_what_is_next_is_said_with_the_days_that_are_left(serve: Serve):
+    visit = serve(Settings(assignments={"means": Dates(due=LATER)})).signed_in("ada")
+    page = visit.get("/class/").text
+    assert 'Next: <a href="/class/means/">Means</a>' in page
+    assert "It is due <strong>in 3 days</strong>" in page
+    assert "0 of 100 points so far" in page
+
+
+def test_where_all_points_are_earned_nothing_is_next(served: Served):
+    visit = served.signed_in("ada")
+    served.grade(number_in(visit.hand_in().headers["location"]), 100.0)
+    page = visit.get("/class/").text
+    assert "Nothing is waiting for you now." in page
+    assert "100 of 100 points so far" in page
+
+
+def test_the_book_gets_the_form_of_who_is_signed_in_and_of_what_is_out(served: Served):
+    ada, nobody = served.signed_in("ada"), served.nobody()
+    form = ada.get("/class/means/form").text
+    assert "You are signed in as <strong>Ada Byron</strong>" in form
+    assert 'action="/class/means/"' in form
+    assert ada.get("/class/nothing/form").status_code == 204
+    for name in ("means", "nothing"):
+        link = nobody.get(f"/class/{name}/form").text
+        assert f'<a href="/class/{name}/">Sign in to your class, and hand in there</a>' in link
+        assert "<form" not in link
+
+
+def test_the_assignment_is_downloaded_as_the_book_offers_it_and_where_there_is_a_book(
+    served: Served,
+):
+    visit = served.signed_in("ada")
+    assert "Download the assignment" not in visit.get("/class/means/").text
+    downloads = served.portal.site / "downloads"
+    downloads.mkdir()
+    try:
+        (downloads / "means.zip").write_bytes(b"PK")
+        assert 'href="/downloads/means.zip"' in visit.get("/class/means/").text
+        assert visit.get("/downloads/means.zip").content == b"PK"
+    finally:
+        (downloads / "means.zip").unlink()
+        downloads.rmdir()
+
+
+def test_who_has_more_time_sees_the_date_and_the_answers_of_one_s_own(serve: Serve):
+    served = serve(Settings(feedback="after due", assignments={"means": Dates(due=EARLIER)}))
+    ada, bob = served.signed_in("ada"), served.signed_in("bob")
     with served.portal.database.writing() as connection:
-        for number in range(learner.NEAR):
-            people.enrol(connection, [Person(f"one{number}")])
-            handed_in = attempts.HandIn.of(f"one{number}", "means", b"{}")
-            attempts.receive(connection, handed_in, 0.0)
-    visit = served.signed_in("ada")
-    page = visit.get(visit.hand_in().headers["location"])
-    assert f"{learner.NEAR} are before yours" in page.text
-    assert page.headers["refresh"] == "5"
+        until = {"learner": "ada", "assignment": "means", "until": LATER.timestamp()}
+        connection.execute(insert(extensions).values(**until))
+    for visit in (ada, bob):
+        served.grade(number_in(visit.hand_in().headers["location"]))
+    page = ada.get("/class/").text
+    assert "due in 3 days" in page
+    assert "(a date of your own)" in page
+    assert "was due 3 days ago" in bob.get("/class/").text
+    assert "Feedback is shown after the due date" in ada.get("/class/means/").text
+    assert "Attempt 1 counts." in bob.get("/class/means/").text
 
 
-@pytest.mark.parametrize("number", ["9" * 18, "9" * 30, "9" * 5000])
-def test_a_number_that_no_attempt_has_is_told_as_that(served: Served, number: str):
-    assert served.signed_in("ada").get(f"/class/attempts/{number}").status_code == 404
-
-
-def test_what_a_learner_wrote_is_shown_without_scripts_forms_and_origin(served: Served):
-    visit = served.signed_in("ada")
-    where = visit.hand_in().headers["location"]
-    served.grade(number_in(where))
-    policy = visit.get(where).headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "sandbox" in policy
-    assert "allow-scripts" not in policy
-    assert "allow-same-origin" not in policy
-    assert "sandbox" in visit.get(f"{where}/notebook").headers["content-security-policy"]
-    assert visit.get(f"{where}/notebook").headers["content-disposition"].startswith("attachment")
+def test_who_is_excused_has_nothing_to_do_and_loses_no_points(served: Served):
+    with served.portal.database.writing() as connection:
+        excuses.excuse(connection, "ada", "means")
+    ada = served.signed_in("ada")
+    page = ada.get("/class/").text
+    assert "excused: you need not hand it in" in page
+    assert "Nothing is waiting for you now." in page
+    assert "0 of 0 points so far" in page
+    assert "excused" in ada.get("/class/means/").text
+    assert "0 of 100 points so far" in served.signed_in("bob").get("/class/").text

@@ -81,7 +81,7 @@ def test_the_running_come_before_those_that_wait(database: Database):
         one = attempts.attempt(connection, numbers[2])
         assert one
         queue.take(connection, one)
-        places = attempts.places(connection)
+        places = queue.places(connection)
     assert places[numbers[2]] == 0
     assert sorted(places.values()) == [0, 1, 2]
 

@@ -54,7 +54,7 @@ def test_every_answer_says_what_a_page_may_do_and_is_kept_by_nobody(
 
 def place(route: Route) -> str:
     """A name that there is."""
-    return rendering.style_name() if route.name == "style" else "means"
+    return rendering.asset_name("style.css") if route.name == "asset" else "means"
 
 
 def faults(route: Route, answer: Response) -> list[str]:
@@ -64,7 +64,7 @@ def faults(route: Route, answer: Response) -> list[str]:
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
-        "cache-control": "no-store" if route.name != "style" else ANY_TIME,
+        "cache-control": "no-store" if route.name != "asset" else ANY_TIME,
     }
     found = [name for name, value in right.items() if headers[name] != value]
     policy = headers["content-security-policy"]

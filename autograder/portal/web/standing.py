@@ -1,0 +1,135 @@
+"""How a learner stands: with each assignment that is out, and over all of them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from autograder.portal import attempts
+from autograder.portal.attempts import Attempt, Rule
+from autograder.portal.catalogue import Listed
+from autograder.portal.graded import is_readable, share
+from autograder.portal.standing import Try
+from autograder.portal.tables import marks
+from autograder.portal.web.portal import Portal
+
+
+class Standing(NamedTuple):
+    """How a learner stands with one assignment.
+
+    Attributes:
+        mark: what counts, with what people gave and lateness took; None while nothing does, or may be seen.
+        attempts: all of them, the oldest first.
+        counts: the one that counts.
+        is_shown: whether the learner may see what came of them.
+        is_longer: whether the learner has more time than the class.
+        is_excused: whether it need not be handed in.
+    """
+
+    listed: Listed
+    due: datetime | None
+    is_over: bool
+    mark: float | None
+    attempts: Sequence[Attempt]
+    counts: Attempt | None
+    is_shown: bool
+    is_longer: bool = False
+    is_excused: bool = False
+
+    @property
+    def lacks(self) -> bool:
+        """Whether there is something to do: nothing is handed in, or points are missing."""
+        if not self.attempts or self.is_excused:
+            return not self.is_excused
+        if self.attempts[-1].state.waits or not self.is_shown:
+            return False
+        return self.mark is None or self.mark < self.listed.points
+
+
+def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Standing]:
+    """How a learner stands with some assignments."""
+    dues, longer, excused = (
+        portal.due_dates(learner),
+        portal.longer(learner),
+        portal.excused(learner),
+    )
+    found = []
+    with portal.database.reading() as connection:
+        given = marks_of(connection, learner)
+        for listed in some:
+            name, due = listed.name, dues.get(listed.name)
+            tried = attempts.of_learner(connection, learner, name)
+            counts = attempts.counting(tried, portal.settings.attempts)
+            is_shown = portal.settings.shows_feedback(due, portal.now)
+            found.append(
+                Standing(
+                    listed,
+                    due,
+                    due is not None and due < portal.now,
+                    mark_of(counts, given.get(name)) if is_shown else None,
+                    tried,
+                    counts,
+                    is_shown,
+                    is_longer=name in longer,
+                    is_excused=name in excused,
+                )
+            )
+    return found
+
+
+def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:
+    """What the gradebook says of a learner, by assignment."""
+    mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
+    return {row.assignment: row.score for row in connection.execute(mine)}
+
+
+def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
+    """What a learner has: what the gradebook says, once the attempt that counts is in it."""
+    if counts is None:
+        return None
+    return given if counts.entered else counts.score
+
+
+def next_of(found: Sequence[Standing]) -> Standing | None:
+    """What to do next: of all that is not over and lacks something, what is due first."""
+    open_ones = [one for one in found if one.lacks and not one.is_over]
+    return min(open_ones, key=lambda one: (one.due is None, one.due), default=None)
+
+
+# --- in words -----------------------------------------------------------------------------------------
+
+
+def why_it_counts(tried: Sequence[Attempt], rule: Rule) -> str | None:
+    """Which attempt counts, and why; None while none does."""
+    counts = attempts.counting(tried, rule)
+    if counts is None:
+        return None
+    number = number_of(tried, counts)
+    graded = [one for one in tried if is_readable(one)]
+    if len(tried) == 1:
+        return f"Attempt {number} counts."
+    if len(graded) == 1:
+        return f"Attempt {number} counts: it is the only one with points so far."
+    if rule == "last":
+        return f"Attempt {number} counts: it is the last one that could be read."
+    if sum(share(one) == share(counts) for one in graded) > 1:
+        return f"Attempt {number} counts: no other has more points, and it came first."
+    return f"Attempt {number} counts: it has the most points."
+
+
+def number_of(tried: Sequence[Attempt], one: Attempt) -> int:
+    """Which of a learner's attempts at an assignment it is, counted from 1."""
+    return 1 + sum(other.id < one.id for other in tried)
+
+
+def days_until(due: datetime, now: datetime, zone: tzinfo) -> str:
+    """How far away a day is, by the calendar of the class.
+
+    >>> days_until(datetime(2026, 12, 4, 9, tzinfo=UTC), datetime(2026, 12, 1, 23, tzinfo=UTC), UTC)
+    'in 3 days'
+    """
+    days = (due.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if abs(days) <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"

@@ -1,0 +1,79 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from autograder.portal.attempts import Attempt, State
+from autograder.portal.catalogue import Listed
+from autograder.portal.web.standing import Standing, days_until, next_of, why_it_counts
+
+DONE = Attempt(
+    1, "ada", "means", "f", 0.0, State.DONE, 1, 0.0, None, "r", 40.0, 100.0, 1.0, entered=False
+)
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+def tried(*scores: float | None) -> list[Attempt]:
+    return [
+        replace(DONE, id=10 + at, received_at=float(at), score=score)
+        for at, score in enumerate(scores)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scores", "rule", "said"),
+    [
+        ((), "best", None),
+        ((None,), "best", None),
+        ((40.0,), "best", "Attempt 1 counts."),
+        ((None, 40.0), "best", "Attempt 2 counts: it is the only one with points so far."),
+        ((40.0, 90.0, 70.0), "best", "Attempt 2 counts: it has the most points."),
+        ((90.0, 90.0), "best", "Attempt 1 counts: no other has more points, and it came first."),
+        ((90.0, 40.0, None), "last", "Attempt 2 counts: it is the last one that could be read."),
+    ],
+)
+def test_which_attempt_counts_is_said_with_the_reason(scores, rule, said):
+    assert why_it_counts(tried(*scores), rule) == said
+
+
+def standing(
+    name: str, days: int | None, mark: float | None, *scores: float | None, is_shown: bool = True
+) -> Standing:
+    due = None if days is None else NOW + timedelta(days=days)
+    is_over = due is not None and due < NOW
+    return Standing(Listed(name, name, 100.0), due, is_over, mark, tried(*scores), None, is_shown)
+
+
+def test_next_is_what_is_due_first_of_all_that_is_open_and_lacks_something():
+    over = standing("over", -1, None)
+    whole = standing("whole", 1, 100.0, 100.0)
+    lacking = standing("lacking", 2, 70.0, 70.0)
+    untouched = standing("untouched", 3, None)
+    undated = standing("undated", None, None)
+    everything = [undated, untouched, lacking, whole, over]
+    assert next_of(everything) == lacking
+    assert next_of([undated, untouched, whole]) == untouched
+    assert next_of([undated, over]) == undated
+    assert next_of([whole, over]) is None
+
+
+def test_what_waits_and_what_may_not_be_seen_yet_lacks_nothing():
+    waiting = standing("a", 1, None, None)._replace(attempts=[replace(DONE, state=State.RECEIVED)])
+    assert not waiting.lacks
+    assert not standing("b", 1, None, 40.0, is_shown=False).lacks
+    assert standing("c", 1, None, None).lacks  # it could not be read
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (datetime(2026, 12, 4, 9, tzinfo=UTC), "in 3 days"),
+        (datetime(2026, 12, 1, 22, 59, tzinfo=UTC), "today"),
+        (datetime(2026, 12, 1, 23, 0, tzinfo=UTC), "tomorrow"),  # in Berlin it is midnight
+        (datetime(2026, 11, 30, 9, tzinfo=UTC), "yesterday"),
+        (datetime(2026, 11, 1, 9, tzinfo=UTC), "30 days ago"),
+    ],
+)
+def test_days_are_those_of_the_class_s_calendar(due, said):
+    assert days_until(due, NOW, ZoneInfo("Europe/Berlin")) == said
