@@ -10,7 +10,7 @@ from autograder.portal.web import guards, rendering
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served, answering
 from tests.autograder.portal.web.safety.addresses import FORMS, PAGES, named, path
-from tests.autograder.portal.web.test_pages import sign_in
+from tests.autograder.portal.web.walking import sign_in
 
 browser = real.browser
 
