@@ -41,10 +41,10 @@ LATE, EARLY = -1000, 1000
     [
         {"nonce": "another"},
         {"nonce": None},
-        {"exp": int(time.time()) + LATE},
+        pytest.param({"exp": int(time.time()) + LATE}, id="over"),
         {"exp": None},
         {"exp": float("inf")},
-        {"iat": int(time.time()) + EARLY + 3600},
+        pytest.param({"iat": int(time.time()) + EARLY + 3600}, id="of tomorrow"),
         {"iss": "https://evil.example"},
         {"iss": None},
         {"aud": "another client"},
