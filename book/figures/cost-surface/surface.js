@@ -26,7 +26,7 @@ export class Surface {
     this.names = ["w", "b"].map((name) => svg("text", { class: "live-axis-name", "text-anchor": "middle" }, name));
     this.walks = WALKERS.map((name, k) => ({ trail: svg("path", { class: `live-trail live-trail-${k}` }), stem: svg("path", { class: "live-stem" }), tag: svg("g", { class: "live-tag" }, svg("circle", { r: 9 }), svg("text", { y: 4 }, name)) }));
     this.title = svg("text", { class: "live-label-text", x: 4, y: 14 });
-    this.turn = svg("rect", { class: "live-turn" });
+    this.turn = svg("rect", { class: "live-sweep" });
     this.picture = svg("svg", { class: "live-plot", role: "group", "aria-label": "The cost as a surface over weight and bias" }, ...this.names, ...this.walks.flatMap(({ stem, trail, tag }) => [stem, trail, tag]), this.title, this.turn);
     this.element = html("div", { class: "live-field" }, this.canvas, this.picture);
     this.seen = "";
