@@ -3,7 +3,7 @@
 import { numberOf, onAddress, read, writer } from "../shared/address.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
-import { oncePerFrame, Play } from "../shared/loop.js";
+import { oncePerFrame, pace, Play } from "../shared/loop.js";
 import { number } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { choice, nearest } from "../shared/slider.js";
@@ -24,8 +24,6 @@ const STARTS = [
 const RATE = 1;
 const RATES = [0.03, 0.1, 0.3, 1, 3, 5, 6, 8];
 const LAST = 300;
-const SLOW = 12; // steps that are shown one by one
-const PICTURES = 8; // for each of these
 const SETTLED = 30; // steps after which a walk that still jumps will not stop
 const LIFT = ["Lift the fog", "Back into the fog"];
 const BOTTOM = lowest();
@@ -100,8 +98,8 @@ class CostSurface {
     if (this.steps >= LAST) this.steps = this.pictures = 0;
     this.pictures++;
     if (calm) return this.go(this.steps + LAST / 10);
-    if (this.steps < SLOW && this.pictures % PICTURES) return true;
-    return this.go(this.steps + (this.steps < 5 * SLOW ? 1 : 3));
+    const more = pace(this.steps, this.pictures);
+    return more ? this.go(this.steps + more) : true;
   }
 
   /** @param {number} steps */

@@ -9,7 +9,7 @@ import { predict } from "../shared/predict.js";
 import { choice, nearest, Slider } from "../shared/slider.js";
 import { ramp } from "../shared/theme.js";
 import { Voice } from "../shared/voice.js";
-import { CHANCE, Curve } from "./curve.js";
+import { CHANCE, Curve } from "../shared/costs.js";
 import { flower, normals } from "./data.js";
 import { examples, judge, start, step } from "./maths.js";
 import { Plane } from "./plane.js";

@@ -17,6 +17,7 @@ DRAW = Path(__file__).with_name("still.js").read_text("utf-8")
 STATES = {
     "cost-surface": "steps=300",
     "hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000",
+    "loss-explorer": "w=2&steps=300",
     "slopes-that-cancel": "z=-6&y=1",
 }
 """In which a figure is pictured, where not in its first."""
