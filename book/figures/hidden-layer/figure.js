@@ -6,10 +6,10 @@ import { figure } from "../shared/live.js";
 import { Play } from "../shared/loop.js";
 import { clamp, listed, number, percent } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
-import { Slider } from "../shared/slider.js";
+import { choice, nearest, Slider } from "../shared/slider.js";
 import { ramp } from "../shared/theme.js";
 import { Voice } from "../shared/voice.js";
-import { CHANCE, Curve } from "./curve.js";
+import { CHANCE, Curve } from "../shared/costs.js";
 import { flower, normals } from "./data.js";
 import { examples, judge, start, step } from "./maths.js";
 import { Plane } from "./plane.js";
@@ -58,8 +58,8 @@ class HiddenLayer {
     this.units = new Units(MOST, () => this.draw());
     this.sliders = [
       new Slider({ label: "hidden units", min: 1, max: MOST, step: 1, value: PAGE.units, show: String, change: (units) => this.change({ units }) }),
-      choice("learning rate", RATES, PAGE.rate, (rate) => this.change({ rate })),
-      choice("size of first weights", SCALES, PAGE.scale, (scale) => this.change({ scale })),
+      choice({ label: "learning rate", list: RATES, value: PAGE.rate, change: (rate) => this.change({ rate }) }),
+      choice({ label: "size of first weights", list: SCALES, value: PAGE.scale, change: (scale) => this.change({ scale }) }),
     ];
     this.play = new Play({
       start: "Train",
@@ -265,29 +265,6 @@ class HiddenLayer {
  */
 function slant(u, v) {
   return (Math.round((Math.atan2(u, -v) * 180) / Math.PI) + 360) % 180;
-}
-
-/**
- * A slider over a list of numbers.
- * @param {string} label
- * @param {number[]} list
- * @param {number} value
- * @param {(value: number) => void} change
- */
-function choice(label, list, value, change) {
-  const last = list.length - 1;
-  const at = (/** @type {number} */ place) => list[clamp(Math.round(place), 0, last)];
-  return new Slider({ label, min: 0, max: last, step: 1, value: list.indexOf(value), show: (place) => String(at(place)), change: (place) => change(at(place)) });
-}
-
-/**
- * The place in a list of the number that is nearest.
- * @param {number[]} list
- * @param {number} value
- */
-function nearest(list, value) {
-  const far = list.map((known) => Math.abs(known - value));
-  return far.indexOf(Math.min(...far));
 }
 
 figure(NAME, (stage) => new HiddenLayer(stage));

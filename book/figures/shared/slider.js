@@ -99,3 +99,23 @@ export class Slider {
     set(this.arrow, { d });
   }
 }
+
+/**
+ * A slider over a list of numbers; what is put is the place in it.
+ * @param {{ label: string, symbol?: string, list: number[], value: number, change: (value: number) => void }} options
+ */
+export function choice({ label, symbol: letter, list, value, change }) {
+  const last = list.length - 1;
+  const at = (/** @type {number} */ place) => list[clamp(Math.round(place), 0, last)];
+  return new Slider({ symbol: letter, label, min: 0, max: last, step: 1, value: nearest(list, value), show: (place) => String(at(place)), change: (place) => change(at(place)) });
+}
+
+/**
+ * The place in a list of the number that is nearest.
+ * @param {number[]} list
+ * @param {number} value
+ */
+export function nearest(list, value) {
+  const far = list.map((known) => Math.abs(known - value));
+  return far.indexOf(Math.min(...far));
+}

@@ -23,7 +23,7 @@
   };
 
   /** @param {Element} element */
-  const unseen = (element) => getComputedStyle(element).visibility === "hidden" || element.matches(".live-reach, .live-grip, .live-handle, title");
+  const unseen = (element) => getComputedStyle(element).visibility === "hidden" || element.matches(".live-reach, .live-grip, .live-handle:not(.live-tag), title");
 
   for (const element of stage.querySelectorAll("canvas, svg, span, b")) {
     const { left, top, width, height } = element.getBoundingClientRect();

@@ -14,7 +14,13 @@ from tests.browser import FLAGS
 
 COURSE = Path(__file__).parents[3]
 DRAW = Path(__file__).with_name("still.js").read_text("utf-8")
-STATES = {"hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000"}
+STATES = {
+    "cost-surface": "steps=300",
+    "hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000",
+    "loss-explorer": "w=2&steps=300",
+    "slopes-that-cancel": "z=-6&y=1",
+    "symmetry": "start=nudged&steps=2000",
+}
 """In which a figure is pictured, where not in its first."""
 
 

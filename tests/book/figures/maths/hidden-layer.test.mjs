@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { flower, normals } from "../../../../book/figures/hidden-layer/data.js";
 import * as network from "../../../../book/figures/hidden-layer/maths.js";
+import { contour } from "../../../../book/figures/shared/contour.js";
 import { casesOf, close } from "./close.mjs";
 
 const data = network.examples(flower);
@@ -28,7 +29,7 @@ test("the boundary lies where the sum is zero", () => {
   const size = 21;
   const grid = new Float64Array(size * size);
   network.onGrid((x1, x2) => x1 + 2 * x2 - 0.3, 2, size, grid);
-  const pieces = network.zeroLine(grid, size);
+  const pieces = contour(grid, size);
   assert.ok(pieces.length > size / 2);
   for (const [x, y] of pieces) close([x * 0.2 - 2 + 2 * (2 - y * 0.2) - 0.3], [0], "on the boundary");
 });

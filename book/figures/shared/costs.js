@@ -1,9 +1,9 @@
 // The cost after each step. The frame grows with the curve, and always begins at zero.
 
-import { say, set, svg } from "../shared/dom.js";
-import { clamp, number } from "../shared/numbers.js";
-import { path, Plot } from "../shared/plot.js";
-import { round } from "../shared/scale.js";
+import { say, set, svg } from "./dom.js";
+import { clamp, number } from "./numbers.js";
+import { path, Plot } from "./plot.js";
+import { round } from "./scale.js";
 
 export const CHANCE = Math.log(2);
 const TALL = 0.8;
