@@ -6,7 +6,7 @@ import { set } from "./dom.js";
  * @typedef {object} Options
  * @property {string} name
  * @property {(x: number, y: number, dx: number, dy: number) => void} drag  to a place in the picture's pixels; and by how much since the last
- * @property {(steps: number) => void} [key]  by keys: one step up or down, ten with shift; without it keyboards pass by
+ * @property {(steps: number, upright: boolean) => void} [key]  by keys: one step, ten with shift, and whether the key points up or down; without it keyboards pass by
  * @property {() => void} [end]
  */
 
@@ -53,7 +53,7 @@ export function draggable(picture, handle, { name, drag, key, end }) {
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // the arrows turn the page, elsewhere
-    key(event.shiftKey ? 10 * Math.sign(by) : by);
+    key(event.shiftKey ? 10 * Math.sign(by) : by, !/Left|Right/.test(event.key));
     end?.();
   });
 }

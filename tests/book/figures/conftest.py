@@ -1,0 +1,68 @@
+"""A page with a figure that readers move, opened in a real browser."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.book.figures.stills import pages_of
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+MODES: dict[str, dict[str, Any]] = {
+    "light": {"viewport": DESK, "color_scheme": "light"},
+    "dark": {"viewport": DESK, "color_scheme": "dark"},
+    "phone": {"viewport": PHONE, "color_scheme": "light", "has_touch": True},
+}
+
+
+@dataclass
+class Opened:
+    """A page on which a figure has come near."""
+
+    tab: Page
+    name: str
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def figure(self) -> Locator:
+        return self.tab.locator(f"#{self.name}")
+
+    def text(self, part: str) -> str:
+        self.tab.wait_for_timeout(100)
+        return self.figure.locator(f".live-{part}").first.text_content() or ""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def where(site: Path) -> dict[str, Path]:
+    return pages_of(site)
+
+
+@pytest.fixture
+def open_figure(browser: Any, where: dict[str, Path]) -> Iterator[Any]:
+    """Opens the page of a figure from its folder, as readers do who have downloaded the book."""
+    windows = []
+
+    def opened(name: str, state: str = "", **how: Any) -> Opened:
+        windows.append(browser.new_context(**(how or MODES["light"])))
+        page = Opened(windows[-1].new_page(), name)
+        page.tab.on("request", lambda request: page.asked.append(request.url))
+        page.tab.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.tab.goto(where[name].as_uri() + (f"#{name}?{state}" if state else ""))
+        if how.get("java_script_enabled", True):
+            page.figure.scroll_into_view_if_needed()
+            page.tab.wait_for_selector(f"#{name}.live-ready")
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
