@@ -25,7 +25,9 @@ def cases() -> list[dict[str, Any]]:
 
 def case(sizes: list[int], m: int, rng: np.random.Generator) -> dict[str, Any]:
     """A pass forwards and one backwards, for their shapes alone."""
-    A, shapes, products = rng.normal(size=(sizes[0], m)), {}, {}
+    A = rng.normal(size=(sizes[0], m))  # (n[0], m)
+    shapes: dict[str, tuple[int, ...]] = {}
+    products: dict[str, list[dict[str, Any]]] = {}
     for layer, (before, here) in enumerate(pairwise(sizes), start=1):
         W, b = rng.normal(size=(here, before)), rng.normal(size=(here, 1))
         Z = W @ A + b  # (here, m)
@@ -49,7 +51,7 @@ def case(sizes: list[int], m: int, rng: np.random.Generator) -> dict[str, Any]:
 def ways(dZ: Array, A: Array) -> list[dict[str, Any]]:
     """The eight products in the order of the page: the shape, if NumPy does not raise, and whether it is m times dW."""
     wanted = dZ @ A.T  # (here, before)
-    found = []
+    found: list[dict[str, Any]] = []
     for first, second in ((dZ, A), (A, dZ)):
         for P in (first, first.T):
             for Q in (second, second.T):
