@@ -13,6 +13,7 @@ const TALL = 40;
 const ROW = 96;
 const TOP = 46;
 const HEAD = 7;
+const WIDE = 84; // a box, where there is room
 
 export class Drawing {
   /** @param {(name: string) => void} nudge  a box has been pressed */
@@ -80,7 +81,7 @@ export class Drawing {
 
   /** @param {Arrow[]} arrows */
   place(arrows) {
-    this.box = this.width < 480 ? 50 : 84;
+    this.box = this.width < 480 ? 50 : WIDE;
     const low = Math.max(0, ...Object.keys(this.nodes).map((name) => PLACES[name][1]));
     const [width, height] = [this.width, TOP + low * ROW + TALL / 2 + 28];
     set(this.element, { width, height, viewBox: `0 0 ${width} ${height}` });
@@ -108,7 +109,7 @@ export class Drawing {
       const moving = moves && Math.abs(moves[name]) > 1e-12;
       say(value, text(values[name]));
       set(value, { y: moving ? -2 : 5 });
-      say(move, moving ? signed(moves[name], 6).replace(/0+$/, "") : "");
+      say(move, moving ? signed(moves[name], this.box < WIDE ? 4 : 6).replace(/0+$/, "") : "");
       say(derivative, `d${name} = ${name in was ? `${text(was[name])} → ` : ""}${known ? text(d[name]) : "?"}`);
       set(rect, { class: name === latest ? "live-latest" : moving ? "live-moving" : null });
       set(element, { "aria-pressed": String(name === nudged), "aria-label": `Nudge ${name}, now ${text(values[name])}; d${name} is ${known ? text(d[name]) : "not found yet"}` });
