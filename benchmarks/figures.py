@@ -1,7 +1,7 @@
 """`python -m benchmarks.figures`: how large each figure that readers move is, and how long it draws.
 
-In Chromium, on the site in build/site: the first slider of a figure is dragged through its whole length,
-or what can be started runs, a drawing for each picture of the screen. What is timed is the script of a drawing alone.
+In Chromium, on the site in build/site: the first slider of a figure is dragged through its whole length (where there
+is none, its first handle goes to and fro), or what can be started runs, a drawing for each picture of the screen. What is timed is the script of a drawing alone.
 """
 
 import gzip
@@ -26,9 +26,12 @@ globalThis.requestAnimationFrame = (draw) => request((now) => {
 """
 DRAG = """async ([name, count]) => {
   const slider = document.querySelector(`#${name} input[type=range]`);
-  for (let k = 0; slider && k < count; k++) {
-    slider.value = String(Number(slider.min) + (slider.max - slider.min) * k / (count - 1));
-    slider.dispatchEvent(new Event("input"));
+  const handle = document.querySelector(`#${name} .live-handle`);
+  for (let k = 0; k < count; k++) {
+    if (slider) {
+      slider.value = String(Number(slider.min) + (slider.max - slider.min) * k / (count - 1));
+      slider.dispatchEvent(new Event("input"));
+    } else handle?.dispatchEvent(new KeyboardEvent("keydown", { key: k % 2 ? "ArrowUp" : "ArrowDown" }));
     await new Promise(requestAnimationFrame);
   }
 }"""

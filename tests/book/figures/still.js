@@ -2,7 +2,7 @@
 
 /** @param {string} name */
 (name) => {
-  const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight", "text-anchor", "dominant-baseline", "paint-order"];
+  const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-style", "font-weight", "text-anchor", "dominant-baseline", "paint-order"];
   const USUAL = ["1", "none", "normal", "auto", "start", "butt", "miter", "1px"];
   const stage = /** @type {HTMLElement} */ (document.querySelector(`#${name} .live-two`));
   const frame = stage.getBoundingClientRect();

@@ -15,7 +15,10 @@ from tests.browser import FLAGS
 COURSE = Path(__file__).parents[3]
 DRAW = Path(__file__).with_name("still.js").read_text("utf-8")
 STATES = {
+    "bends-make-a-curve": "activation=relu&kinks=0.667,2,3.333,4.667,6,7.333&weights=3.89,-3.865,-3.934,3.987,3.538,-2.547&bias=3.389&follow=wave",
+    "computation-graph": "graph=meeting&back=2",
     "cost-surface": "steps=300",
+    "folding": "layers=3&units=6&height=1&x=0.3",
     "hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000",
     "loss-explorer": "w=2&steps=300",
     "slopes-that-cancel": "z=-6&y=1",
