@@ -70,7 +70,8 @@ export class CostMap {
    */
   move(k, w, b) {
     const [u, v] = [clamp(w, ...ACROSS), clamp(b, ...UP)].map((value) => Math.round(100 * value) / 100);
-    this.moved(k, { w: u, b: v });
+    this.places[k] = { w: u, b: v }; // two keys may come before the next drawing
+    this.moved(k, this.places[k]);
   }
 
   /** @param {number} width */

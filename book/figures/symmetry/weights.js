@@ -55,7 +55,8 @@ export class Weights {
       },
       key: (by, upright) => {
         const [u, v] = this.starts[k];
-        this.moved(k, this.rounded([u + (upright ? 0 : by / FINE), v + (upright ? by / FINE : 0)]));
+        this.starts[k] = this.rounded([u + (upright ? 0 : by / FINE), v + (upright ? by / FINE : 0)]); // two keys may come before the next drawing
+        this.moved(k, this.starts[k]);
       },
       end: () => (this.held = null),
     });

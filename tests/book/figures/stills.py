@@ -23,6 +23,7 @@ STATES = {
     "loss-explorer": "w=2&steps=300",
     "slopes-that-cancel": "z=-6&y=1",
     "symmetry": "start=nudged&steps=2000",
+    "ten-layers": "activation=ReLU&scale=0.01",
 }
 """In which a figure is pictured, where not in its first."""
 

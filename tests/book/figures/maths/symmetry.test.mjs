@@ -32,6 +32,7 @@ for (const { name, saturated, after } of casesOf("symmetry")) {
 test("units that are equal remain equal in every digit", () => {
   for (const [name, groups] of Object.entries({ equal: [[0, 1, 2, 3]], nudged: [[0], [1, 2, 3]], zeros: [[0, 1, 2, 3]], small: [[0], [1], [2], [3]] })) {
     const net = starts[name]();
+    assert.deepEqual(four.groups(net), groups, `${name}, before the first step`);
     for (let steps = 0; steps < 2000; steps++) four.step(net, data, 0.5);
     assert.deepEqual(four.groups(net), groups, name);
   }
