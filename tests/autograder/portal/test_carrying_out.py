@@ -13,9 +13,11 @@ import pytest
 from nbgrader import api
 from sqlalchemy import insert
 
-from autograder.classroom import ClassFolder, lock
+from autograder.classroom import ClassFolder, GivenMark, lock
 from autograder.classroom.lock import HeldError
-from autograder.portal import marks, orders, people
+from autograder.gradebook import Gradebook
+from autograder.portal import attempts, marking, marks, orders, people
+from autograder.portal.attempts import HandIn
 from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import DATABASE, Database
 from autograder.portal.filing import Filing
@@ -42,7 +44,8 @@ class Desk:
         assignments = {"means": classroom.assignment}
         self.filing = Filing(self.course, Settings(), database, assignments)
         self.carrying_out = CarryingOut(self.filing)
-        self.filing.file(self.filing.begin())
+        self.filing.begin()
+        self.filing.file(set())
 
     def ask(self, kind: str, **about: object) -> Order:
         """What came of an order."""
@@ -66,7 +69,24 @@ class Desk:
     def give(
         self, learner: str, **exercises: tuple[float | None, float | None, str | None]
     ) -> Order:
-        return self.ask(orders.MARKS, assignment="means", learner=learner, exercises=exercises)
+        return self.ask(orders.MARKS, **self.seen(learner), exercises=exercises)
+
+    def seen(self, learner: str) -> dict[str, object]:
+        """What the page of a learner's attempt would send."""
+        with self.database.reading() as connection:
+            found = attempts.of_learner(connection, learner, "means")
+            known = marks.of_learner(connection, learner, "means")
+        return {
+            "assignment": "means",
+            "learner": learner,
+            "attempt": found[-1].id if found else 0,
+            "version": known.version if known else "",
+        }
+
+    def given(self, learner: str) -> GivenMark:
+        """What the gradebook says that a person gave to spread."""
+        with Gradebook(self.course) as gradebook:
+            return gradebook.marks("means")[learner].exercises["spread"].given
 
     def feedback(self, learner: str) -> str:
         return (self.course.feedback(learner, "means") / "means.html").read_text()
@@ -210,7 +230,7 @@ def test_a_mark_made_in_formgrader_shows_at_the_desk_and_on_the_learners_page(de
 def test_points_for_who_has_not_handed_in_fail_with_a_sentence(desk: Desk) -> None:
     failed = desk.give("dan", row_means=(1, None, None))
     assert failed.state == "failed"
-    assert "no submission of means by dan" in str(failed.told)
+    assert "does not count now" in str(failed.told)
 
 
 def test_while_another_run_holds_the_class_orders_wait_and_lose_nothing(desk: Desk) -> None:
@@ -225,9 +245,49 @@ def test_while_another_run_holds_the_class_orders_wait_and_lose_nothing(desk: De
 
 
 def test_an_order_at_which_the_dispatcher_died_is_carried_out_by_the_next_one(desk: Desk) -> None:
+    seen = desk.seen("ada")
     with desk.database.writing() as connection:
-        about = {"assignment": "means", "learner": "ada", "exercises": {"spread": [1, None, None]}}
+        about = {**seen, "exercises": {"spread": [1, None, None]}}
         asked = orders.take(connection, orders.ask(connection, orders.MARKS, about, "tutor", 1.0))
     CarryingOut(desk.filing).next()
     found = desk.now(asked)
     assert (found.state, found.tries) == ("done", 2)
+
+
+def test_points_that_a_dead_dispatcher_has_entered_already_are_no_reason_to_refuse_them(
+    desk: Desk,
+) -> None:
+    seen = desk.seen("ada")
+    desk.give("ada", spread=(1, None, None))
+    again = desk.ask(orders.MARKS, **seen, exercises={"spread": (1, None, None)})
+    assert (again.state, again.told) == ("done", "The marks are entered.")
+
+
+def test_of_two_forms_from_the_same_page_the_second_overwrites_nothing(desk: Desk) -> None:
+    seen = desk.seen("ada")
+    desk.ask(orders.MARKS, **seen, exercises={"spread": (1, None, "Nearly.")})
+    second = desk.ask(orders.MARKS, **seen, exercises={"spread": (2, None, None)})
+    assert (second.state, second.told) == ("failed", marking.CHANGED)
+    assert desk.given("ada") == GivenMark(1, None, "Nearly.")
+
+
+def test_points_given_in_formgrader_since_the_page_was_opened_are_not_overwritten(
+    desk: Desk,
+) -> None:
+    seen = desk.seen("ada")
+    with closing(api.Gradebook(f"sqlite:///{desk.course.gradebook_file}")) as theirs:
+        theirs.find_grade("test_spread", "means", "means", "ada").manual_score = 12.25
+        theirs.db.commit()
+    refused = desk.ask(orders.MARKS, **seen, exercises={"spread": (2, None, None)})
+    assert (refused.state, refused.told) == ("failed", marking.CHANGED)
+    assert desk.given("ada") == GivenMark(12.25)
+
+
+def test_points_for_an_attempt_that_counts_no_more_land_on_no_other(desk: Desk) -> None:
+    seen = desk.seen("ada")
+    with desk.database.writing() as connection:
+        other = attempts.receive(connection, HandIn.of("ada", "means", b"{}"), time.time())
+        attempts.mark_entered(connection, other)
+    refused = desk.ask(orders.MARKS, **seen, exercises={"spread": (2, None, None)})
+    assert (refused.state, refused.told) == ("failed", marking.COUNTS_NOT)
+    assert desk.given("ada") == GivenMark()
