@@ -40,7 +40,7 @@ TESTED_THROUGH = {
     "autograder/portal/test_supervisor.py": ["commands/roster", "commands/serve"],
     "autograder/portal/test_restore.py": ["commands/backup"],
     "autograder/portal/test_carrying_out.py": [
-        "portal/marking", "portal/marks", "reporting/export", "reporting/report",
+        "portal/marks", "reporting/export", "reporting/report",
     ],
     "autograder/portal/web/desk/test_marks.py": ["portal/web/desk/marking_form"],
     "autograder/portal/web/desk/test_points.py": ["portal/points"],
