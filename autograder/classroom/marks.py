@@ -97,6 +97,11 @@ class Mark:
         given = self.auto if self.manual is None else self.manual
         return None if given is None else given + (self.extra or 0.0)
 
+    @property
+    def given(self) -> GivenMark:
+        """What people have given so far."""
+        return GivenMark(self.manual, self.extra or None, self.comment or None)
+
 
 @dataclass(frozen=True)
 class Marks:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from autograder.classroom import GivenMark, lock
 from autograder.course import Assignment
 from autograder.errors import UsageError
-from autograder.portal import exemptions, orders, regrades, status
+from autograder.portal import exemptions, marking, orders, regrades, status
 from autograder.portal.filing import BATCH, Filing, News
 from autograder.portal.orders import Order, OrderFile
 from autograder.reporting import export, report
@@ -64,7 +64,7 @@ class CarryingOut:
             done = kind_of(one)(self.filing, one)
         except lock.HeldError as error:
             with database.writing() as connection:
-                orders.put_back(connection, one, str(error))
+                orders.put_back(connection, one, said(error))
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
             with database.writing() as connection:
@@ -121,7 +121,7 @@ def make_export(filing: Filing, one: Order) -> Done:
 def give_marks(filing: Filing, one: Order) -> Done:
     """What a person gives to exercises of a submission."""
     given = {name: GivenMark(*values) for name, values in one.about["exercises"].items()}
-    filing.give(one.about["learner"], one.about["assignment"], given)
+    marking.give(filing, one.about["attempt"], one.about["version"], given)
     return Done("The marks are entered.")
 
 

@@ -10,8 +10,8 @@ import math
 import threading
 import time
 import zlib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 
@@ -21,11 +21,11 @@ from autograder.portal import attempts, queue, regrades, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import Database
-from autograder.portal.filing import Filing
+from autograder.portal.filing import Filing, News
 from autograder.portal.gradable import Gradable, engine_state, task_of
 from autograder.portal.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
-from autograder.runs import LocalEngine, NotGraded, Outcome, Task, said
+from autograder.runs import LocalEngine, Outcome, Task, said
 from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,8 @@ BEAT = 3.0
 """Seconds between two signs of life, and between two looks at the files by which it grades."""
 FILING = 1.0
 """Seconds between two looks at what is to be filed: several attempts at once cost little more than one."""
+AGAIN = 10.0
+"""Seconds before what could not be taken in at the start is looked at again: that may be a whole class."""
 PAUSE = 5.0
 """Seconds before another try, times how many there were."""
 
@@ -72,15 +74,15 @@ class Dispatcher:
             queue.take_back(connection, time.time())
             regrades.take_back(connection)
         self._tell(grading)  # before anything is done by what an earlier dispatcher said
-        with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading):
+        with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading) as filing:
             self._warm(engine, grading)
-            anew = self._work(engine, grading)
+            anew = self._work(engine, grading, filing)
         with self.database.writing() as connection:
             queue.put_back(connection)
             regrades.put_back(connection)
         return anew
 
-    def _work(self, engine: LocalEngine, grading: Gradable) -> bool:
+    def _work(self, engine: LocalEngine, grading: Gradable, filing: Future[None]) -> bool:
         """Hand out and take back until told to stop; whether to be started anew."""
         beat = looked = -math.inf
         seen = None
@@ -91,6 +93,9 @@ class Dispatcher:
                 self._tell(grading)
                 if grading.changed():
                     log.info("what is graded by has changed: starting anew")
+                    return True
+                if filing.done():
+                    log.error("nobody files any more: starting anew")
                     return True
             version = self.database.version()
             if version != seen or now - looked > WAITS:
@@ -163,12 +168,11 @@ class Dispatcher:
         if isinstance(found, str):
             self._give_back(one, found)
             return
-        grade, result = found
         with self.database.writing() as connection:
             # If that fails, this process ends, and all that is running waits again.
-            queue.finish(connection, one.id, result, grade, time.time())
+            queue.finish(connection, one.id, found.packed, found.grade, time.time())
         self._graded += 1
-        self._seconds += 0.0 if isinstance(outcome, NotGraded) else outcome.record.seconds
+        self._seconds += found.seconds
         self._news.put((one.learner, one.assignment))
         log.info("attempt %d done", one.id)
 
@@ -180,36 +184,31 @@ class Dispatcher:
     # --- into the class folder ----------------------------------------------------------------------
 
     @contextmanager
-    def _filed(self, grading: Gradable) -> Iterator[None]:
-        """File beside the grading, in a thread of its own, as long as the block runs."""
+    def _filed(self, grading: Gradable) -> Iterator[Future[None]]:
+        """File beside the grading, in a thread of its own, as long as the block runs; what it does."""
         files = Filing(self.course, self.settings, self.database, grading.assignments)
         ended = threading.Event()
         with ThreadPoolExecutor(1) as beside:
-            filing_done = beside.submit(self._file, files, ended)
+            filing = beside.submit(self._file, files, ended)
             try:
-                yield
+                yield filing
             finally:
                 ended.set()
-                filing_done.result()
+        if error := filing.exception():
+            log.error("filing has ended: %s", type(error).__name__)  # the log holds no name
 
     def _file(self, files: Filing, ended: threading.Event) -> None:
         """File what is to be filed, again and again; what cannot be done now is tried again."""
-        begun, told = False, ""
         carrying_out = CarryingOut(files)
-        news: set[tuple[str, str]] = set()
+        not_begun = told = ""
+        begin_at = 0.0
         while not ended.wait(FILING):
-            problem = ""
-            try:
-                if not begun:
-                    news = files.begin()
-                    begun = True
-                while not self._news.empty():
-                    news.add(self._news.get())
-                files.file(news)
-                news.clear()
-            except Exception as error:  # noqa: BLE001  whatever it is, it is tried again
-                problem = said(error)
-            problem = problem or self._next_order(carrying_out)
+            if time.monotonic() >= begin_at:
+                not_begun = problem_of(files.begin)
+                begin_at = time.monotonic() + AGAIN if not_begun else math.inf
+            unfiled = problem_of(lambda: files.file(self._told()))
+            unasked = problem_of(carrying_out.next)
+            problem = not_begun or unfiled or unasked
             if problem:
                 ended.wait(1.0)
             if problem != told:
@@ -217,16 +216,24 @@ class Dispatcher:
                     self._tell_filing(problem)
                     told = problem
 
-    def _next_order(self, carrying_out: CarryingOut) -> str:
-        """Carry out an order, if there is one; why none can be carried out now."""
-        try:
-            carrying_out.next()
-        except AutograderError as error:
-            return str(error)
-        return ""
+    def _told(self) -> News:
+        """Whose attempts have been graded since this was asked last."""
+        news: News = set()
+        while not self._news.empty():
+            news.add(self._news.get())
+        return news
 
     def _tell_filing(self, problem: str) -> None:
         """Say on the desk why marks cannot be entered; the log holds no name, and so no path."""
         with self.database.writing() as connection:
             status.tell(connection, status.GRADEBOOK, problem, time.time())
         log.warning("marks cannot be entered now" if problem else "marks are entered again")
+
+
+def problem_of(step: Callable[[], None]) -> str:
+    """Do a step; why it cannot be done now, which whatever it is stops no other."""
+    try:
+        step()
+    except Exception as error:  # noqa: BLE001  whatever it is, it is tried again
+        return said(error)
+    return ""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from autograder.atomic_file import save
-from autograder.classroom import ClassFolder, GivenMark, Record, Submission, lock
+from autograder.classroom import ClassFolder, Record, Submission, lock
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
@@ -29,6 +29,11 @@ BATCH = 25
 
 News = set[tuple[str, str]]
 """Whose attempts at what have been graded: learners and assignments."""
+
+State = tuple[int, int]
+"""When the file of the gradebook was changed last, and how long it is."""
+NEVER = (-1, -1)
+"""The state of a gradebook that has not been looked at."""
 
 
 class Filing:
@@ -50,65 +55,73 @@ class Filing:
         self.taking_in = TakingIn(course, database)
         self.deadlines = Deadlines(settings, database)
         self.problems: list[str] = []
-        self.waiting: News = set()  # besides what the dispatcher tells
+        self.waiting: News = set()  # of whom is to be looked at whether something is to be filed
+        self._begun: set[str] = set()  # the assignments of which all is taken in
         self._prepared: set[str] = set()
-        self._seen_gradebook: tuple[int, int] | None = None
+        self._read: dict[str, State | None] = {}  # by assignment, what was read back last
         self._brought: int | None = None  # the newest entry of the trail that has been looked at
 
-    def begin(self) -> News:
-        """Take in who is in the gradebook and what lies in submitted/; whose attempts are to be filed.
+    def begin(self) -> None:
+        """Take in who is in the gradebook and what lies in submitted/, as far as it was not yet.
 
         Raises:
+            UsageError: some of it could not be taken in; all else is.
             AutograderError: the class is locked, or its gradebook cannot be used at all.
         """
         self.problems.clear()
+        new = [name for name in self.assignments if name not in self._begun]
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
-            self._gradebook_stirred()
             with self.database.writing() as connection:
                 known = people.of_gradebook(gradebook.learners())
                 people.enrol(connection, known, back=False)
-            for name in self.assignments:
+            for name in new:
                 with self._problem_of(name):
-                    self._prepare(gradebook, name)
-                    self.problems += self.taking_in.submissions(name)
-                    self.taking_in.regraded(name)
-                    self._keep_deadlines(gradebook, name)
-                    self._read_marks(gradebook, name)
+                    self._begin(gradebook, name)
         with self.database.reading() as connection:
-            return attempts.pairs(connection)
+            self.waiting |= {pair for pair in attempts.pairs(connection) if pair[1] in new}
+        self._tell_problems()
+
+    def _begin(self, gradebook: Gradebook, name: str) -> None:
+        self._prepare(gradebook, name)
+        problems = [*self.taking_in.submissions(name)]
+        self.problems += problems
+        if not problems:
+            self._begun.add(name)
 
     def file(self, news: Collection[tuple[str, str]]) -> None:
         """Put what counts into the class folder and the gradebook, and read back what people did there.
 
         Raises:
-            UsageError: something could not be written; all else is.
+            UsageError: something could not be written; all else is, and that is to be tried again.
             AutograderError: the class is locked, or its gradebook cannot be used at all.
         """
         self.problems.clear()
-        stirred = self._gradebook_stirred()
-        news = {*news} | self.waiting | (self._read_back() if stirred else set())
+        self.waiting |= {*news}
+        self._read_back()
         self._bring_what_is_decided()
-        with self.database.reading() as connection:
-            due = [
-                one
-                for learner, name in sorted(news)
-                if (one := attempts.owed(connection, learner, name, self.settings.attempts))
-            ]
+        due = self._due()
+        self.waiting = {(one.learner, one.assignment) for one in due}
         for name in self.assignments:
             mine = [one for one in due if one.assignment == name]
             for start in range(0, len(mine), BATCH):
-                some = mine[start : start + BATCH]
                 with (
                     lock.held(self.course.lock),
                     Gradebook(self.course) as gradebook,
                     self._problem_of(name),
                 ):
-                    self._file(gradebook, name, some)
-        if due:
-            self._gradebook_stirred()  # by ourselves
+                    self._file(gradebook, name, mine[start : start + BATCH])
+        self._tell_problems()
+
+    def _due(self) -> list[Attempt]:
+        """What counts and does not lie in the class folder, of those who wait for it."""
+        rule = self.settings.attempts
+        with self.database.reading() as connection:
+            found = (attempts.owed(connection, *pair, rule) for pair in sorted(self.waiting))
+            return [one for one in found if one and one.assignment in self.assignments]
+
+    def _tell_problems(self) -> None:
         if self.problems:
             raise UsageError("; ".join(self.problems))
-        self.waiting.clear()
 
     @contextmanager
     def _problem_of(self, what: str) -> Iterator[None]:
@@ -146,8 +159,9 @@ class Filing:
             for one in due:
                 if one.learner in kept:
                     attempts.mark_entered(connection, one)
+        self.waiting -= {(learner, name) for learner in kept}
         self._keep_deadlines(gradebook, name)  # of who has more time, and hands in only now
-        self._read_marks(gradebook, name, kept)
+        self.read_marks(gradebook, name, kept)
         self.problems += store.problems.values()
 
     def _hand_in(self, one: Attempt, content: bytes) -> Submission:
@@ -159,39 +173,33 @@ class Filing:
         save(folder / STAMP, f"{at:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
         return Submission(one.learner, folder, path, below=self.course.submitted)
 
-    def give(self, learner: str, name: str, given: Mapping[str, GivenMark]) -> None:
-        """Write what a person gives into the gradebook, and make the pages say so.
-
-        Raises:
-            AutograderError: the class is locked, or the gradebook does not take it.
-        """
-        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
-            gradebook.give(name, learner, given)
-            self._catch_up(gradebook, name, [learner])
-            self._read_marks(gradebook, name, [learner])
-
     # --- back: what people and runs did -----------------------------------------------------------
 
-    def _gradebook_stirred(self) -> bool:
-        """Whether somebody has written into the gradebook since this was asked last."""
+    def _state_of_gradebook(self) -> State | None:
+        """Another one whenever somebody has written into the gradebook; None if it is no file."""
         file = self.course.gradebook_file
         if file is None or not file.exists():
-            return False
+            return None
         about = file.stat()
-        before, self._seen_gradebook = self._seen_gradebook, (about.st_mtime_ns, about.st_size)
-        return before is not None and before != self._seen_gradebook
+        return about.st_mtime_ns, about.st_size
 
-    def _read_back(self) -> News:
-        """Take over marks, dates and regrades, and make pages say so; whose attempts that changes."""
-        changed: News = set()
+    def _read_back(self) -> None:
+        """Take over marks, dates and regrades if somebody has written, and make pages say so.
+
+        What we write ourselves is read back too: somebody else may have written at the same time.
+        """
+        state = self._state_of_gradebook()  # before it is read: what comes later is read again
+        behind = [name for name in self.assignments if self._read.get(name, NEVER) != state]
+        if not behind:
+            return
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
-            for name in self.assignments:
+            for name in behind:
                 with self._problem_of(name):
-                    changed |= self.taking_in.regraded(name)
+                    self.waiting |= self.taking_in.regraded(name)
                     self.deadlines.bring(gradebook, name)
-                    self._catch_up(gradebook, name)
-                    self._read_marks(gradebook, name)
-        return changed
+                    self.catch_up(gradebook, name)
+                    self.read_marks(gradebook, name)
+                    self._read[name] = state
 
     def _bring_what_is_decided(self) -> None:
         """Bring what was decided at the desk since the last time; the trail notes all of it."""
@@ -203,18 +211,17 @@ class Filing:
             for name in self.assignments:
                 with self._problem_of(name):
                     if learners := self._keep_deadlines(gradebook, name):
-                        self._read_marks(gradebook, name, learners)
-        self._gradebook_stirred()  # by ourselves
+                        self.read_marks(gradebook, name, learners)
         self._brought = None if self.problems else latest
 
     def _keep_deadlines(self, gradebook: Gradebook, name: str) -> set[str]:
         """Have the deadlines of an assignment hold, and say what that costs; whose have changed."""
         learners = self.deadlines.bring(gradebook, name)
         if learners:
-            self._catch_up(gradebook, name, learners)
+            self.catch_up(gradebook, name, learners)
         return learners
 
-    def _catch_up(
+    def catch_up(
         self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
     ) -> None:
         """Make the pages say what the gradebook says now, of all learners or of some."""
@@ -232,8 +239,10 @@ class Filing:
         ]
         store = ResultStore(self.course, self.assignments[name], gradebook, submissions)
         store.catch_up([record for record in records if record])
+        if store.error:
+            raise store.error
 
-    def _read_marks(
+    def read_marks(
         self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
     ) -> None:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""

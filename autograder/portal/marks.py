@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.classroom import Mark, Marks, fingerprint
+from autograder.classroom import GivenMark, Mark, Marks, fingerprint
 from autograder.portal.database import Database
 from autograder.portal.tables import attempts, marks, people
 
@@ -28,6 +28,15 @@ class KnownMarks:
     penalty: float
     exercises: Mapping[str, Mark]
     version: str
+
+    def hold(self, given: Mapping[str, GivenMark]) -> bool:
+        """Whether people have given just this to these exercises, and nobody is asked to look at them."""
+        return all(
+            name in self.exercises
+            and self.exercises[name].given == mark
+            and not self.exercises[name].waiting
+            for name, mark in given.items()
+        )
 
 
 def of_learner(connection: Connection, learner: str, name: str) -> KnownMarks | None:

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
@@ -52,16 +53,24 @@ class Regrading:
             if isinstance(found, str):
                 regrades.give_back(connection, outcome.ticket, found)
             else:
-                regrades.finish(connection, outcome.ticket, *found)
+                regrades.finish(connection, outcome.ticket, found.grade, found.packed)
         return True
 
 
-def found_in(outcome: Outcome) -> tuple[Grade, queue.Outcome] | str:
+class Found(NamedTuple):
+    """What came of an attempt, to be kept, and how many seconds that took."""
+
+    grade: Grade
+    packed: queue.Outcome
+    seconds: float
+
+
+def found_in(outcome: Outcome) -> Found | str:
     """What came of an attempt, to be kept; or why nothing did."""
     if isinstance(outcome, NotGraded):
         return outcome.why
     try:
-        return grade_of(outcome.record), packed(outcome)
+        return Found(grade_of(outcome.record), packed(outcome), outcome.record.seconds)
     except Exception as error:  # noqa: BLE001  whatever it is, the class goes on
         return said(error)
 

@@ -87,7 +87,8 @@ def outcome_of(grader: SubmissionGrader, task: Task) -> Outcome:
 
 
 def said(error: BaseException) -> str:
-    """An exception in one line; what is no error of ours is named by its type."""
+    """An exception in one line that can be kept; what is no error of ours is named by its type."""
     if isinstance(error, MemoryError):
         return "the system refused memory; end other programs, or grade with fewer --workers"
-    return str(error) if isinstance(error, AutograderError) else repr(error)
+    sentence = str(error) if isinstance(error, AutograderError) else repr(error)
+    return sentence.encode("utf-8", "backslashreplace").decode()  # names of files hold anything

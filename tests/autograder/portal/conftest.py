@@ -2,10 +2,13 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Connection
@@ -17,6 +20,9 @@ from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.people import Person
 from autograder.portal.queue import Grade, Outcome
 from tests.autograder.conftest import Classroom, make_classroom
+
+if TYPE_CHECKING:
+    from tests.autograder.portal.desk import Desk
 
 ADA, BOB, TUTOR = (
     Person("ada", "Ada", "Byron"),
@@ -67,6 +73,36 @@ def graded(connection: Connection, score: float | None, learner: str = "ada") ->
     one = taken(connection, learner, str(score).encode())
     queue.finish(connection, one.id, OUTCOME.packed(), Grade("rules", score, 100.0), 1.0)
     return known(connection, one)
+
+
+# --- a class whose gradebook holds marks ----------------------------------------------------------
+
+LEARNERS = ("ada", "bob", "cy", "dan")
+
+
+@pytest.fixture(scope="module")
+def graded_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """A class in which three of four learners have handed in and are graded."""
+    made = make_classroom(tmp_path_factory.mktemp("graded"))
+    for learner in LEARNERS[:3]:
+        made.hand_in(learner)
+    command = [sys.executable, "-m", "autograder", "grade", "means", "--course", str(made.root)]
+    subprocess.run([*command, "--solutions", str(made.solutions)], check=True)
+    return made
+
+
+@pytest.fixture
+def desk(graded_class: Classroom, tmp_path: Path) -> Iterator["Desk"]:
+    """A copy of that class, with a portal."""
+    from tests.autograder.portal.desk import Desk
+
+    classroom = replace(graded_class, root=tmp_path / "class")
+    shutil.copytree(graded_class.root, classroom.root)
+    with Database(classroom.root / DATABASE) as database:
+        database.upgrade()
+        with database.writing() as connection:
+            people.enrol(connection, [TUTOR, *map(Person, LEARNERS)])
+        yield Desk(classroom, database)
 
 
 # --- a class to be kept in an archive ------------------------------------------------------------

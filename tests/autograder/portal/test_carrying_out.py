@@ -1,99 +1,22 @@
 """Orders carried out, with a real gradebook: what was asked for, and what came of it."""
 
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from nbgrader import api
 from sqlalchemy import insert
 
-from autograder.classroom import ClassFolder, lock
+from autograder.classroom import lock
 from autograder.classroom.lock import HeldError
-from autograder.portal import marks, orders, people
+from autograder.portal import orders, people
 from autograder.portal.carrying_out import CarryingOut
-from autograder.portal.database import DATABASE, Database
-from autograder.portal.filing import Filing
-from autograder.portal.orders import Order, OrderFile
-from autograder.portal.people import Person
-from autograder.portal.settings import Settings
 from autograder.portal.tables import excuses
-from tests.autograder.conftest import Classroom, Run, make_classroom
+from tests.autograder.conftest import Classroom, Run
+from tests.autograder.portal.desk import Desk
 
 pytestmark = [
     pytest.mark.usefixtures("isolation"),
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),  # of nbgrader's relationships
 ]
-
-LEARNERS = ("ada", "bob", "cy", "dan")
-
-
-class Desk:
-    """A class that `autograder grade` has graded, with a portal's filing beside it."""
-
-    def __init__(self, classroom: Classroom, database: Database) -> None:
-        self.classroom, self.database = classroom, database
-        self.course = ClassFolder.open(classroom.root, classroom.solutions)
-        assignments = {"means": classroom.assignment}
-        self.filing = Filing(self.course, Settings(), database, assignments)
-        self.carrying_out = CarryingOut(self.filing)
-        self.filing.file(self.filing.begin())
-
-    def ask(self, kind: str, **about: object) -> Order:
-        """What came of an order."""
-        with self.database.writing() as connection:
-            asked = orders.ask(connection, kind, about, "tutor", time.time())
-        self.carrying_out.next()
-        return self.now(asked)
-
-    def now(self, asked: Order) -> Order:
-        with self.database.reading() as connection:
-            found = orders.order(connection, asked.id)
-        assert found
-        return found
-
-    def file(self, asked: Order) -> OrderFile:
-        with self.database.reading() as connection:
-            found = orders.file_of(connection, asked.id)
-        assert found
-        return found
-
-    def give(
-        self, learner: str, **exercises: tuple[float | None, float | None, str | None]
-    ) -> Order:
-        return self.ask(orders.MARKS, assignment="means", learner=learner, exercises=exercises)
-
-    def feedback(self, learner: str) -> str:
-        return (self.course.feedback(learner, "means") / "means.html").read_text()
-
-
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
-    """A class in which three of four learners have handed in and are graded."""
-    made = make_classroom(tmp_path_factory.mktemp("graded"))
-    for learner in LEARNERS[:3]:
-        made.hand_in(learner)
-    command = [sys.executable, "-m", "autograder", "grade", "means", "--course", str(made.root)]
-    subprocess.run([*command, "--solutions", str(made.solutions)], check=True)
-    return made
-
-
-@pytest.fixture
-def desk(graded: Classroom, tmp_path: Path) -> Iterator[Desk]:
-    """A copy of that class, with a portal."""
-    classroom = replace(graded, root=tmp_path / "class")
-    shutil.copytree(graded.root, classroom.root)
-    with Database(classroom.root / DATABASE) as database:
-        database.upgrade()
-        with database.writing() as connection:
-            people.enrol(connection, [Person("tutor", role=people.INSTRUCTOR)])
-            people.enrol(connection, map(Person, LEARNERS))
-        yield Desk(classroom, database)
 
 
 def where(classroom: Classroom) -> tuple[object, ...]:
@@ -173,44 +96,17 @@ def test_what_cannot_be_made_says_why(desk: Desk) -> None:
     assert desk.ask(orders.REPORT, assignment="means", names=True).state == "done"
 
 
-# --- marks by hand --------------------------------------------------------------------------------------
+def test_a_sentence_that_cannot_be_kept_as_it_is_ends_its_order_all_the_same(desk: Desk) -> None:
+    about = {"assignment": "\udc80", "names": True}  # as of a file whose name is no text
+    with desk.database.writing() as connection:
+        asked = orders.ask(connection, orders.REPORT, about, "tutor", 1.0, noted="a report")
+    desk.carrying_out.next()
+    failed = desk.now(asked)
+    assert (failed.state, failed.tries) == ("failed", 1)
+    assert "\\udc80 cannot be graded now" in str(failed.told)
 
 
-def test_points_by_hand_are_in_formgrader_on_the_desk_and_on_the_learners_page(desk: Desk) -> None:
-    done = desk.give("ada", row_means=(25.5, 2, "Nearly <b>there</b>."))
-    assert (done.state, done.told) == ("done", "The marks are entered.")
-    with closing(api.Gradebook(f"sqlite:///{desk.course.gradebook_file}")) as theirs:
-        grade = theirs.find_grade("test_row_means", "means", "means", "ada")
-        assert (grade.manual_score, grade.extra_credit) == (25.5, 2.0)
-        assert theirs.find_submission("means", "ada").score == 67.5
-    with desk.database.reading() as connection:
-        known = marks.of_learner(connection, "ada", "means")
-    assert known
-    assert known.score == 67.5
-    assert known.exercises["row_means"].manual == 25.5
-    assert "Nearly &lt;b&gt;there&lt;/b&gt;." in desk.feedback("ada")
-    assert "67.5" in desk.feedback("ada")
-
-
-def test_a_mark_made_in_formgrader_shows_at_the_desk_and_on_the_learners_page(desk: Desk) -> None:
-    with closing(api.Gradebook(f"sqlite:///{desk.course.gradebook_file}")) as theirs:
-        theirs.find_grade("test_spread", "means", "means", "ada").manual_score = 12.25
-        theirs.find_grade("test_spread", "means", "means", "bob").needs_manual_grade = True
-        theirs.db.commit()
-    desk.filing.file(set())
-    with desk.database.reading() as connection:
-        known = marks.of_learner(connection, "ada", "means")
-        called = [(call.learner, call.exercises) for call in marks.calls(connection)]
-    assert known
-    assert (known.score, known.exercises["spread"].manual) == (72.25, 12.25)
-    assert called == [("bob", 1)]
-    assert "72.25" in desk.feedback("ada")
-
-
-def test_points_for_who_has_not_handed_in_fail_with_a_sentence(desk: Desk) -> None:
-    failed = desk.give("dan", row_means=(1, None, None))
-    assert failed.state == "failed"
-    assert "no submission of means by dan" in str(failed.told)
+# --- orders that wait -----------------------------------------------------------------------------------
 
 
 def test_while_another_run_holds_the_class_orders_wait_and_lose_nothing(desk: Desk) -> None:
@@ -225,8 +121,9 @@ def test_while_another_run_holds_the_class_orders_wait_and_lose_nothing(desk: De
 
 
 def test_an_order_at_which_the_dispatcher_died_is_carried_out_by_the_next_one(desk: Desk) -> None:
+    seen = desk.seen("ada")
     with desk.database.writing() as connection:
-        about = {"assignment": "means", "learner": "ada", "exercises": {"spread": [1, None, None]}}
+        about = {**seen, "exercises": {"spread": [1, None, None]}}
         asked = orders.take(connection, orders.ask(connection, orders.MARKS, about, "tutor", 1.0))
     CarryingOut(desk.filing).next()
     found = desk.now(asked)

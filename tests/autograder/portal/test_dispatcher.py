@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -9,11 +10,11 @@ from sqlalchemy import func, select
 
 from autograder.classroom import ClassFolder
 from autograder.portal.database import DATABASE, Database
-from autograder.portal.dispatcher import Dispatcher
+from autograder.portal.dispatcher import Dispatcher, problem_of
 from autograder.portal.settings import Settings
 from autograder.portal.tables import results
 from tests.autograder.conftest import Classroom, make_classroom
-from tests.autograder.portal.running import Running, running, solved, until
+from tests.autograder.portal.running import LONG, Running, running, solved, until
 from tests.faults.stand import descendants
 
 pytestmark = pytest.mark.usefixtures("isolation")
@@ -68,3 +69,23 @@ def test_who_stood_by_while_the_engine_changed_starts_anew_and_grades_nothing(
         old = next(iter(made.engine))
         made.engine[old] = (0, 0)
         assert made.run()
+
+
+def test_where_nobody_files_any_more_the_dispatcher_starts_anew(
+    classroom: Classroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    course = ClassFolder.open(classroom.root, classroom.solutions)
+    with Database(classroom.root / DATABASE) as database:
+        database.upgrade()
+        made = Dispatcher(course, Settings(), database, 1)
+        monkeypatch.setattr(made, "_file", dict[str, str]().__getitem__)
+        gives_up = threading.Timer(LONG, made.stop.set)
+        gives_up.start()
+        assert made.run()
+        gives_up.cancel()
+    assert "nobody files any more" in caplog.text
+
+
+def test_a_step_that_fails_in_a_way_that_nobody_foresaw_is_told_in_a_line():
+    assert problem_of(lambda: None) == ""
+    assert problem_of([].pop) == "IndexError('pop from empty list')"

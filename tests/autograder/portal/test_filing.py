@@ -90,14 +90,10 @@ def test_what_cannot_be_written_into_the_class_is_told_on_the_desk_and_made_up_f
     told = portal.result("kim", portal.hand_in("kim", solved(portal.classroom)))
     assert told["state"] == "done"
 
-    def problem() -> str:
-        with portal.database as database, database.reading() as found:
-            return status.health(found, time.time()).gradebook
-
-    assert "cannot be written" in until(problem)
+    assert "cannot be written" in until(lambda: problem(portal))
     in_the_way.unlink()
     assert until(lambda: portal.marks().get("kim")) == 100.0
-    assert until(lambda: not problem())
+    assert until(lambda: not problem(portal))
 
 
 def test_what_autograder_grade_finds_under_new_checks_counts_for_the_attempts_too(
@@ -137,3 +133,25 @@ def test_what_somebody_put_into_submitted_by_hand_is_taken_in_before_it_is_repla
     assert until(lambda: portal.marks().get("max") == 100.0)
     files = [one.file for one in portal.attempts_of("max")]
     assert fingerprint.of_content(wrong) in files
+
+
+def test_what_cannot_be_taken_in_is_told_on_the_desk_and_keeps_nobody_else_waiting(
+    classroom: Classroom,
+):
+    path = classroom.root / "submitted" / "bob" / "means" / "means.ipynb"
+    path.parent.mkdir(parents=True)
+    path.symlink_to(classroom.root / "elsewhere.ipynb")
+    with running(classroom) as portal:
+        assert "bob" in until(lambda: problem(portal))
+        portal.result("ada", portal.hand_in("ada", solved(classroom)))
+        assert until(lambda: portal.marks().get("ada")) == 100.0
+        path.unlink()
+        path.write_bytes(solved(classroom))
+        assert until(lambda: portal.marks().get("bob")) == 100.0
+        assert until(lambda: not problem(portal))
+
+
+def problem(portal: Running) -> str:
+    """Why marks cannot be entered now, as the desk says."""
+    with portal.database as database, database.reading() as found:
+        return status.health(found, time.time()).gradebook

@@ -33,14 +33,9 @@ def given_in(
             comment(name, fields.get(f"comment-{name}", "")),
         )
         is_settled = known[name].waiting and f"settled-{name}" in fields
-        if is_settled or given != of_mark(known[name]):
+        if is_settled or given != known[name].given:
             changed[name] = given
     return changed
-
-
-def of_mark(mark: Mark) -> GivenMark:
-    """What people have given so far."""
-    return GivenMark(mark.manual, mark.extra or None, mark.comment or None)
 
 
 def within(what: str, typed: str, most: float) -> float | None:

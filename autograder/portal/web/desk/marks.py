@@ -71,6 +71,7 @@ def give(request: Request, who: Visitor, sent: Form) -> Response:
         "assignment": marked.one.assignment,
         "learner": marked.one.learner,
         "attempt": marked.one.id,
+        "version": marked.known.version,
         "exercises": given,
     }
     with portal.database.writing() as connection:

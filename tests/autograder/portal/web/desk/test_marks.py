@@ -81,11 +81,15 @@ def test_only_what_is_changed_is_asked_for_and_the_trail_says_from_what_to_what(
     fields = {"manual__spread": "12,5", "extra__spread": "2", "comment__spread": " One.\r\nTwo. "}
     where = give(tutor, number, **fields)
     asked = newest(served)
+    with served.portal.database.reading() as connection:
+        known = marks.of_learner(connection, "ada", "means")
     assert asked
+    assert known
     assert asked.about == {
         "assignment": "means",
         "learner": "ada",
         "attempt": number,
+        "version": known.version,
         "exercises": {"spread": [12.5, 2.0, "One.\nTwo."]},
     }
     assert where == f"/desk/marks/{number}?order={asked.id}"
