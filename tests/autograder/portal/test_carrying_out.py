@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from nbgrader import api
@@ -106,6 +108,21 @@ def exempt(desk: Desk) -> Desk:
         connection.execute(insert(excuses).values(learner="bob", assignment="means"))
         people.drop(connection, "cy", time.time())
     return desk
+
+
+def test_a_file_is_packed_while_nobody_waits_for_the_database(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def packed(content: bytes) -> bytes:
+        with desk.database.writing() as connection:  # not while another transaction writes
+            people.put_into_section(connection, LEARNERS[0], "packed")
+        return zlib.compress(content)
+
+    monkeypatch.setattr("autograder.portal.database.PATIENCE", 0.1)
+    monkeypatch.setattr("autograder.portal.orders.zlib", SimpleNamespace(compress=packed))
+    assert desk.ask(orders.EXPORT, assignment="means", format="csv").state == "done"
+    with desk.database.reading() as connection:
+        assert "packed" in people.sections(people.everybody(connection))
 
 
 # --- reports and tables ---------------------------------------------------------------------------------
