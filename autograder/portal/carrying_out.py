@@ -62,6 +62,7 @@ class CarryingOut:
         database = self.filing.database
         try:
             done = kind_of(one)(self.filing, one)
+            file = done.file.packed() if done.file else None
         except lock.HeldError as error:
             with database.writing() as connection:
                 orders.put_back(connection, one, said(error))
@@ -72,7 +73,7 @@ class CarryingOut:
             log.warning("order %d (%s) failed", one.id, one.kind)
             return
         with database.writing() as connection:
-            orders.finish(connection, one.id, time.time(), *done)
+            orders.finish(connection, one.id, time.time(), done.told, file)
         log.info("order %d (%s) done", one.id, one.kind)
 
 

@@ -36,6 +36,10 @@ class UnknownAccountError(Exception):
     """Nobody in the class has this account."""
 
 
+class SeveralError(Exception):
+    """The claim names more than one person in the class."""
+
+
 class TakenError(Exception):
     """Somebody in the class seems to have it, but has signed in with another one before."""
 
@@ -45,6 +49,7 @@ def owner(connection: Connection, account: Account) -> Person:
 
     Raises:
         UnknownAccountError: nobody's, or nobody's who is in the class.
+        SeveralError: it may be that of more than one.
         TakenError: that person has another one.
     """
     bound = connection.scalar(
@@ -61,13 +66,21 @@ def owner(connection: Connection, account: Account) -> Person:
 
 
 def listed(connection: Connection, account: Account) -> Person | None:
-    """The one person in the class whom the claim names; an instructor before a learner."""
+    """The one person in the class whom the claim names; an instructor before a learner.
+
+    Any other claim than the e-mail names ids alone: of an e-mail in it nobody says that it is verified.
+
+    Raises:
+        SeveralError: it names more than one.
+    """
+    field = EMAIL if account.claim == EMAIL else "id"
     for role in (INSTRUCTOR, LEARNER):
         everybody = people.everybody(connection, role)
-        for field in (EMAIL,) if account.claim == EMAIL else ("id", EMAIL):
-            named = [one for one in everybody if is_same(getattr(one, field), account.value)]
-            if named:
-                return named[0] if len(named) == 1 else None
+        named = [one for one in everybody if is_same(getattr(one, field), account.value)]
+        if len(named) > 1:
+            raise SeveralError
+        if named:
+            return named[0]
     return None
 
 

@@ -5,9 +5,11 @@ A key is told once, to whom it is for. What is kept of it is a digest, which ope
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from autograder.portal.people import Person, person
 from autograder.portal.tables import keys
@@ -38,6 +40,34 @@ def digest_of(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()
 
 
+class NewKey(NamedTuple):
+    """A key that is good once it is kept, and what is kept of it."""
+
+    key: str
+    kept: dict[str, str | float]
+
+
+def new(
+    kind: str,
+    whose: str,
+    now: float,
+    *,
+    scopes: tuple[str, ...] = SCOPES,
+    lasts: float | None = None,
+) -> NewKey:
+    """A new key for a person; it is good for so many seconds."""
+    key = secrets.token_urlsafe(BYTES)
+    kept: dict[str, str | float] = {
+        "digest": digest_of(key),
+        "kind": kind,
+        "person": whose,
+        "scopes": " ".join(scopes),
+        "made_at": now,
+        "ends_at": now + (LASTS[kind] if lasts is None else lasts),
+    }
+    return NewKey(key, kept)
+
+
 def make(
     connection: Connection,
     kind: str,
@@ -47,19 +77,20 @@ def make(
     scopes: tuple[str, ...] = SCOPES,
     lasts: float | None = None,
 ) -> str:
-    """A new key for a person; it is good for so many seconds."""
-    key = secrets.token_urlsafe(BYTES)
-    connection.execute(
-        insert(keys).values(
-            digest=digest_of(key),
-            kind=kind,
-            person=whose,
-            scopes=" ".join(scopes),
-            made_at=now,
-            ends_at=now + (LASTS[kind] if lasts is None else lasts),
-        )
+    """A new key for a person, which is good from now on for so many seconds."""
+    made = new(kind, whose, now, scopes=scopes, lasts=lasts)
+    connection.execute(insert(keys).values(**made.kept))
+    return made.key
+
+
+def replace_all(connection: Connection, some: Sequence[NewKey]) -> None:
+    """Keep new keys; the earlier ones of the same people and kinds end."""
+    earlier = delete(keys).where(
+        keys.c.person == bindparam("whose"), keys.c.kind == bindparam("of_kind")
     )
-    return key
+    ended = [{"whose": one.kept["person"], "of_kind": one.kept["kind"]} for one in some]
+    connection.execute(earlier, ended)
+    connection.execute(insert(keys), [one.kept for one in some])
 
 
 def found(connection: Connection, kind: str, key: str, now: float) -> Key | None:

@@ -76,6 +76,10 @@ class OrderFile(NamedTuple):
     name: str
     content: bytes
 
+    def packed(self) -> "OrderFile":
+        """The same as it is kept: compressed, which takes a while."""
+        return self._replace(content=zlib.compress(self.content))
+
 
 FIELDS = tuple(field.name for field in fields(Order))
 COLUMNS = tuple(orders.c[name] for name in FIELDS)
@@ -170,8 +174,8 @@ def tell(connection: Connection, number: int, told: str) -> None:
 def finish(
     connection: Connection, number: int, now: float, told: str, file: OrderFile | None = None
 ) -> None:
-    """Keep what came of an order."""
-    made = {"name": file.name, "content": zlib.compress(file.content)} if file else {}
+    """Keep what came of an order; its file is packed."""
+    made = file._asdict() if file else {}
     change(connection, number, state=OrderState.DONE, done_at=now, told=told, **made)
     if file:
         old = (orders.c.id <= number - KEPT, orders.c.content.is_not(None))

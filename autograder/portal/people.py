@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, func, null, or_, select, update
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from autograder.classroom import RENAME, Learner, composed, is_learner_id
 from autograder.errors import PortalError
@@ -102,15 +102,22 @@ def admit(connection: Connection, some: Collection[Person], name: str) -> int:
     """Add the people of a table, or correct them; how many are new.
 
     Raises:
-        RosterError: an id differs from one that is there in capital letters alone; nobody is added.
+        RosterError: an id is an instructor's who is listed as a learner, or differs from one that is there
+            in capital letters alone; nobody is added.
     """
-    known = {alike(key): key for key in connection.scalars(select(people.c.id))}
+    roles = {row.id: row.role for row in connection.execute(select(people.c.id, people.c.role))}
+    known = {alike(key): key for key in roles}
     for one in some:
         there = known.get(alike(one.id), one.id)
         if there != one.id:
             raise RosterError(
                 f"{name}: the id “{one.id}” differs from “{there}”, who is in the class already, in "
                 "capital letters alone. Write it as it is there, or choose another."
+            )
+        if roles.get(one.id) == INSTRUCTOR and not one.teaches:
+            raise RosterError(
+                f"{name}: “{one.id}” is the id of an instructor. Leave that line out, or give the "
+                "learner another id."
             )
     return enrol(connection, some)
 
@@ -123,28 +130,33 @@ def alike(key: str) -> str:
 def enrol(connection: Connection, some: Iterable[Person], *, back: bool = True) -> int:
     """Add people, or correct what is known of them.
 
-    Nothing that is known is lost to an empty field, and an instructor remains one. Who was dropped is in
-    the class again, unless `back` says no.
+    Nothing that is known is lost to an empty field, and nothing of an instructor to what is said of a
+    learner. Who was dropped is in the class again, unless `back` says no.
 
     Returns:
         how many were not in the class before.
     """
     known = set(connection.scalars(select(people.c.id).where(people.c.dropped_at.is_(None))))
-    new = 0
-    for one in some:
-        new += one.id not in known
-        values = {name: value for name, value in asdict(one).items() if value is not None}
-        fixed = {"id"} if one.teaches else {"id", "role"}
-        kept = {name: value for name, value in values.items() if name not in fixed}
-        if back:
-            kept["dropped_at"] = None
-        statement = insert(people).values(**values)
-        if kept:
-            statement = statement.on_conflict_do_update(index_elements=["id"], set_=kept)
-        else:
-            statement = statement.on_conflict_do_nothing()
-        connection.execute(statement)
-    return new
+    rows = [{name: getattr(one, name) for name in FIELDS} for one in some]
+    if rows:
+        connection.execute(CORRECTION_BACK if back else CORRECTION, rows)
+    return sum(row["id"] not in known for row in rows)
+
+
+def correction(*, back: bool) -> Insert:
+    """Adds a person, or corrects what is known; in this form the database takes many at once."""
+    added = insert(people)
+    told = added.excluded
+    corrected: dict[str, Any] = {
+        name: func.coalesce(told[name], people.c[name]) for name in FIELDS if name != "id"
+    }
+    if back:
+        corrected["dropped_at"] = null()
+    may = or_(told.role == INSTRUCTOR, people.c.role == LEARNER)
+    return added.on_conflict_do_update(index_elements=["id"], set_=corrected, where=may)
+
+
+CORRECTION, CORRECTION_BACK = correction(back=False), correction(back=True)
 
 
 def bring_back(connection: Connection, learner: str) -> None:

@@ -4,7 +4,7 @@
 issuer = "https://login.school.example"
 client_id = "neural-networks"
 name = "Example School"                     # the button says: Sign in with Example School
-claim = "email"                             # or another one that holds the id or the e-mail of the roster
+claim = "email"                             # or another one, which holds the ids of the roster
 """
 
 import os
@@ -34,7 +34,8 @@ class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         issuer: the provider's address, exactly as it writes it itself.
         client_id: what the provider calls this portal.
         name: of the account, as the button says it.
-        claim: what the provider tells of somebody by which the roster knows them.
+        claim: what the provider tells of somebody by which the roster knows them: a verified `email`, or
+            any other one, which holds the id.
     """
 
     issuer: str

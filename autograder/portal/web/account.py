@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import identities
-from autograder.portal.identities import Account, TakenError, UnknownAccountError
+from autograder.portal.identities import Account, SeveralError, TakenError, UnknownAccountError
 from autograder.portal.web import cookies
 from autograder.portal.web.entering import begin
 from autograder.portal.web.provider import Asked, Provider, ProviderError, UntrustedError
@@ -113,6 +113,8 @@ def signed_in(request: Request, account: Account, where: str) -> Response:
             response = begin(request, connection, found, before, where)
     except UnknownAccountError:
         raise Refused(403, *stranger(account)) from None
+    except SeveralError:
+        raise Refused(403, *several(account)) from None
     except TakenError:
         raise Refused(403, *TAKEN) from None
     cookies.forget(request, response, COOKIE)
@@ -188,7 +190,7 @@ OLD = (
 )
 TAKEN = (
     "This is another account than before",
-    "Somebody with your e-mail has signed in with another account already. Ask your instructor: taking you "
+    "Your place in the class belongs to another account, which has signed in before. Ask your instructor: taking you "
     "out of the class and adding you again lets the new account in.",
 )
 
@@ -204,4 +206,13 @@ def stranger(account: Account) -> tuple[str, str]:
     return (
         "You are not in this class",
         f"Nobody in the class is listed as {account.value}. Ask your instructor to put that on the list of the class.",
+    )
+
+
+def several(account: Account) -> tuple[str, str]:
+    """What is told to somebody who may be one or another in the class."""
+    return (
+        "You are in this class more than once",
+        f"More than one person in the class is listed as {account.value}, so we cannot know who you are. Ask your "
+        "instructor to correct the list of the class; a personal link works meanwhile.",
     )

@@ -68,7 +68,7 @@ def of_processes(running: Sequence["Sibling"]) -> Iterator[list[str]]:
 
 
 class Sibling(NamedTuple):
-    """One of the processes of the supervisor."""
+    """One of the processes of a portal."""
 
     part: str
     processes: int
@@ -87,22 +87,46 @@ def family(name: str, about: str, numbers: Mapping[str, float], kind: str = "gau
 
 
 def siblings() -> Iterator[Sibling]:
-    """The processes of the supervisor, as far as the system tells."""
-    parent = Path(f"/proc/{os.getppid()}")
+    """The processes of the supervisor and all that they have started, as far as the system tells."""
+    for process in children(Path(f"/proc/{os.getppid()}")):
+        if part := part_of(process):
+            yield from used(part, process)
+            for grader in descendants(process):
+                yield from used(GRADERS, grader)
+
+
+def children(process: Path) -> Iterator[Path]:
+    """The processes that some thread of a process has started."""
     with suppress(OSError):
-        for number in (parent / "task" / parent.name / "children").read_text().split():
-            with suppress(OSError, IndexError):
-                yield from sibling(Path("/proc") / number)
+        for file in process.glob("task/*/children"):
+            with suppress(OSError):
+                yield from (process.parent / number for number in file.read_text().split())
 
 
-def sibling(process: Path) -> Iterator[Sibling]:
-    """A process, if it is a part of a portal."""
-    command = (process / "cmdline").read_bytes().decode(errors="replace").split("\0")
-    if MODULE in command:
+def descendants(process: Path) -> Iterator[Path]:
+    """The children of a process, their children, and so on."""
+    for child in children(process):
+        yield child
+        yield from descendants(child)
+
+
+def part_of(process: Path) -> str:
+    """Which part of a portal a process is; nothing for any other process."""
+    with suppress(OSError, ValueError, IndexError):
+        command = (process / "cmdline").read_bytes().decode(errors="replace").split("\0")
+        return command[command.index(MODULE) + 1]
+    return ""
+
+
+def used(part: str, process: Path) -> Iterator[Sibling]:
+    """What a process uses, if it has not ended."""
+    with suppress(OSError, IndexError):
         fields = (process / "stat").read_text().rpartition(")")[2].split()
         seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         memory = int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
-        yield Sibling(command[command.index(MODULE) + 1], 1, seconds, memory)
+        yield Sibling(part, 1, seconds, memory)
 
 
 MODULE = "autograder.portal.processes"
+GRADERS = "graders"
+"""What the dispatcher has started, and that in turn: processes that grade, and the confined ones of notebooks."""

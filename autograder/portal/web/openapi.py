@@ -15,7 +15,11 @@ ATTEMPT = {
         "digest": {"type": "string", "description": "SHA-256 of the notebook."},
         "page": {"type": "string", "format": "uri"},
         "reason": {"type": "string", "description": "Why there is no result."},
-        "result": {"type": "object", "description": "As `autograder check --json` prints it."},
+        "result": {
+            "type": "object",
+            "description": "As `autograder check --json` prints it; left out where feedback is not shown yet, and "
+            "where an earlier version has graded it.",
+        },
     },
 }
 
@@ -63,6 +67,7 @@ OPENAPI: dict[str, Any] = {
                     "408": PROBLEM,
                     "413": PROBLEM,
                     "429": PROBLEM,
+                    "503": PROBLEM,
                 },
             }
         },
@@ -83,13 +88,21 @@ OPENAPI: dict[str, Any] = {
                     "401": PROBLEM,
                     "403": PROBLEM,
                     "404": PROBLEM,
+                    "429": PROBLEM,
+                    "503": PROBLEM,
                 },
             }
         },
         "/api/v1/me": {
             "get": {
                 "summary": "Whose token this is, and what may be handed in",
-                "responses": {"200": answer("Who you are.", "Me"), "401": PROBLEM, "403": PROBLEM},
+                "responses": {
+                    "200": answer("Who you are.", "Me"),
+                    "401": PROBLEM,
+                    "403": PROBLEM,
+                    "429": PROBLEM,
+                    "503": PROBLEM,
+                },
             }
         },
     },

@@ -4,6 +4,7 @@ Each process counts for itself: with several of them the limits are as many time
 """
 
 import ipaddress
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -26,17 +27,19 @@ class Rate:
     per_second: float
     clock: Callable[[], float] = time.monotonic
     _left: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def takes(self, whose: str) -> bool:
         """Whether somebody may once more; then it counts."""
-        now = self.clock()
-        left, at = self._left.pop(whose, (self.most, now))
-        left = min(self.most, left + (now - at) * self.per_second)
-        may = left >= 1.0
-        self._left[whose] = (left - may, now)
-        if len(self._left) > MOST_KNOWN:
-            self._left.popitem(last=False)
-        return may
+        with self._counting:
+            now = self.clock()
+            left, at = self._left.pop(whose, (self.most, now))
+            left = min(self.most, left + (now - at) * self.per_second)
+            may = left >= 1.0
+            self._left[whose] = (left - may, now)
+            if len(self._left) > MOST_KNOWN:
+                self._left.popitem(last=False)
+            return may
 
 
 @dataclass

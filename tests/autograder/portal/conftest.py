@@ -5,13 +5,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from autograder.classroom import ClassFolder, seeds
 from autograder.portal import attempts, backup, keys, people, queue
@@ -40,6 +40,21 @@ def database(tmp_path: Path) -> Iterator[Database]:
         with made.writing() as connection:
             people.enrol(connection, (ADA, BOB, TUTOR))
         yield made
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """What the database is told until the block ends; something said of many at once counts once."""
+    statements: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        statements.append(statement)
+
+    event.listen(database._engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(database._engine, "before_cursor_execute", note)
 
 
 def received(

@@ -1,6 +1,8 @@
 """Orders carried out, with a real gradebook: what was asked for, and what came of it."""
 
 import time
+import zlib
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import insert
@@ -29,6 +31,21 @@ def exempt(desk: Desk) -> Desk:
         connection.execute(insert(excuses).values(learner="bob", assignment="means"))
         people.drop(connection, "cy", time.time())
     return desk
+
+
+def test_a_file_is_packed_while_nobody_waits_for_the_database(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def packed(content: bytes) -> bytes:
+        with desk.database.writing() as connection:  # not while another transaction writes
+            people.put_into_section(connection, "ada", "packed")
+        return zlib.compress(content)
+
+    monkeypatch.setattr("autograder.portal.database.PATIENCE", 0.1)
+    monkeypatch.setattr("autograder.portal.orders.zlib", SimpleNamespace(compress=packed))
+    assert desk.ask(orders.EXPORT, assignment="means", format="csv").state == "done"
+    with desk.database.reading() as connection:
+        assert "packed" in people.sections(people.everybody(connection))
 
 
 # --- reports and tables ---------------------------------------------------------------------------------

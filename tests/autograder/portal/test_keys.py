@@ -71,3 +71,16 @@ def test_old_keys_are_swept(database: Database):
 def test_half_a_character_is_no_key(database: Database):
     with database.reading() as connection:
         assert keys.found(connection, keys.LINK, "\ud800", 0.0) is None
+
+
+def test_new_keys_of_many_take_the_place_of_those_before_and_of_no_others(database: Database):
+    with database.writing() as connection:
+        old, others = (keys.make(connection, keys.LINK, who, 0.0) for who in ("ada", "bob"))
+        session = keys.make(connection, keys.SESSION, "ada", 0.0)
+        made = [keys.new(keys.LINK, "ada", 0.0)]
+        assert keys.found(connection, keys.LINK, made[0].key, 1.0) is None
+        keys.replace_all(connection, made)
+        good = (made[0].key, others)
+        assert all(keys.found(connection, keys.LINK, key, 1.0) for key in good)
+        assert keys.found(connection, keys.LINK, old, 1.0) is None
+        assert keys.found(connection, keys.SESSION, session, 1.0)

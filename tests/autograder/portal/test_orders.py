@@ -17,9 +17,8 @@ def test_an_order_waits_is_carried_out_once_and_gives_its_file(database: Databas
         assert running
         assert (running.state, running.told, running.tries) == ("running", "halfway", 1)
         assert orders.file_of(connection, asked.id) is None
-        orders.finish(
-            connection, asked.id, 2.0, "3 have a mark.", OrderFile("a.csv", "é\r\n".encode())
-        )
+        made = OrderFile("a.csv", "é\r\n".encode())
+        orders.finish(connection, asked.id, 2.0, "3 have a mark.", made.packed())
         orders.fail(connection, asked.id, 3.0, "too late")
         done = orders.order(connection, asked.id)
         assert done
@@ -101,6 +100,6 @@ def test_of_old_orders_what_was_told_is_kept_and_the_file_is_not(
     with database.writing() as connection:
         asked = [orders.ask(connection, "x", {"n": n}, "tutor", 1.0) for n in range(3)]
         for one in asked:
-            orders.finish(connection, one.id, 2.0, "made", OrderFile("a.csv", b"1"))
+            orders.finish(connection, one.id, 2.0, "made", OrderFile("a.csv", b"1").packed())
         assert [bool(orders.file_of(connection, one.id)) for one in asked] == [False, True, True]
         assert orders.order(connection, asked[0].id).told == "made"  # type: ignore[union-attr]

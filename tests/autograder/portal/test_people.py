@@ -4,6 +4,7 @@ from autograder.errors import PortalError
 from autograder.portal import people
 from autograder.portal.database import Database
 from autograder.portal.people import Person, roster
+from tests.autograder.portal.conftest import counted
 
 
 def test_a_roster_names_its_columns_in_any_order_and_needs_the_id_alone():
@@ -48,12 +49,27 @@ def test_who_is_added_again_is_corrected_and_nothing_known_is_lost(database: Dat
         assert people.person(connection, "ada") == Person("ada", "Ada", "Byron", "ada@x")
 
 
-def test_an_instructor_whom_a_roster_lists_remains_one(database: Database):
+def test_a_learner_with_the_id_of_an_instructor_is_refused(database: Database):
+    table = roster(b"id,email\neve,\ntutor,eve@x\n", "r.csv")
+    told = "“tutor” is the id of an instructor"
+    with pytest.raises(people.RosterError, match=told), database.writing() as connection:
+        people.admit(connection, table, "r.csv")
     with database.writing() as connection:
-        people.enrol(connection, roster(b"id\ntutor\n", "r.csv"))
+        assert people.anybody(connection, "eve") is None
+        people.drop(connection, "tutor", 5.0)
+        with pytest.raises(people.RosterError, match=told):
+            people.admit(connection, table, "r.csv")
+
+
+def test_what_a_gradebook_says_of_a_learner_changes_no_instructor(database: Database):
+    with database.writing() as connection:
+        before = people.anybody(connection, "tutor")
+        for back in (True, False):
+            people.enrol(connection, [Person("tutor", "Eve", email="eve@x")], back=back)
+        assert people.anybody(connection, "tutor") == before
+        people.enrol(connection, [Person("tutor", email="t@x", role=people.INSTRUCTOR)])
         tutor = people.person(connection, "tutor")
-        assert tutor
-        assert tutor.teaches
+        assert tutor == Person("tutor", email="t@x", role=people.INSTRUCTOR)
 
 
 @pytest.mark.parametrize("key", ["ADA", "Bob", "TUTOR"])
@@ -111,3 +127,16 @@ def test_who_is_dropped_is_gone_until_added_again(database: Database):
         assert [one.id for one in people.everybody(connection)] == ["ada"]
         assert people.enrol(connection, [Person("bob")]) == 1
         assert people.person(connection, "bob") == Person("bob")
+
+
+def test_two_thousand_people_are_told_to_the_database_at_once(database: Database):
+    class_of = [
+        Person(f"l{at}", "First", email=f"{at}@x" if at % 2 else None) for at in range(2000)
+    ]
+    with counted(database) as statements, database.writing() as connection:
+        assert people.admit(connection, class_of, "r.csv") == 2000
+        assert people.admit(connection, class_of, "r.csv") == 0
+    assert len(statements) < 20
+    with database.reading() as connection:
+        assert people.person(connection, "l7") == class_of[7]
+        assert people.enrol(connection, []) == 0

@@ -46,7 +46,9 @@ def test_a_monitor_sees_all_processes_with_what_they_use(portal: Running):
 
     found = until(lambda: found if (found := told())["portal_processes", "web"] == 2 else None)
     assert found["portal_processes", "dispatcher"] == 1
-    for part, most in (("web", 1e9), ("dispatcher", 1e9)):
+    portal.result("ada", portal.hand_in("ada", b"{}"))
+    found = until(lambda: found if ("portal_processes", "graders") in (found := told()) else None)
+    for part, most in (("web", 1e9), ("dispatcher", 1e9), ("graders", 5e9)):
         assert 1e7 < found["portal_memory_bytes", part] < most
         assert found["portal_processor_seconds", part] > 0
 

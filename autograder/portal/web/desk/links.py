@@ -42,7 +42,7 @@ def fresh_links(portal: Portal, who: Visitor, whose: str, section: str = "") -> 
     Raises:
         Refused: there is nobody of whom that is said.
     """
-    with portal.database.writing() as connection:
+    with portal.database.reading() as connection:
         wanted = [
             person
             for person in people.everybody(connection)
@@ -51,13 +51,13 @@ def fresh_links(portal: Portal, who: Visitor, whose: str, section: str = "") -> 
         if whose and not wanted:
             teaching = people.everybody(connection, INSTRUCTOR)
             wanted = [person for person in teaching if person.id == whose]
-        if not wanted:
-            raise Refused(404, *NOTHING)
-        made = []
-        for person in wanted:
-            keys.end_all(connection, person.id, keys.LINK)
-            made.append((person, keys.make(connection, keys.LINK, person.id, portal.clock)))
-        told = f"{len(made)} learners" + (f" of section {section}" if section else "")
-        about = "a fresh link; earlier ones ended" if whose else told
-        trail.note(connection, portal.clock, who.person.id, "links", about, whom=whose or None)
-    return made
+    if not wanted:
+        raise Refused(404, *NOTHING)
+    now = portal.clock
+    made = [keys.new(keys.LINK, person.id, now) for person in wanted]
+    told = f"{len(made)} learners" + (f" of section {section}" if section else "")
+    about = "a fresh link; earlier ones ended" if whose else told
+    with portal.database.writing() as connection:
+        keys.replace_all(connection, made)
+        trail.note(connection, now, who.person.id, "links", about, whom=whose or None)
+    return [(person, one.key) for person, one in zip(wanted, made, strict=True)]

@@ -1,4 +1,7 @@
+import asyncio
 import json
+import zlib
+from types import SimpleNamespace
 
 import pytest
 
@@ -102,3 +105,39 @@ def test_the_interface_describes_every_address_of_itself(served: Served):
         route.path.replace("{number:number}", "{id}") for route in routes() if "/api/" in route.path
     }
     assert described.keys() == ours - {"/api/v1/openapi.json"}
+
+
+def test_a_result_of_an_older_engine_is_left_out(served: Served):
+    program = served.bearer("ada")
+    older = json.loads(record()) | {"result": {"seed": "the-seed", "tests": []}}
+    for kept in (json.dumps(older).encode(), b"{}", b"not JSON", b"\xff"):
+        number = program.client.post(ATTEMPTS, content=kept).json()["id"]
+        served.grade(number, record=kept)
+        answer = program.get(f"/api/v1/attempts/{number}")
+        assert answer.status_code == 200
+        assert answer.json()["state"] == "done"
+        assert "result" not in answer.json()
+        assert "the-seed" not in answer.text
+
+
+def test_what_is_handed_in_is_packed_where_others_do_not_wait_for_it(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+):
+    waiting = []
+
+    def packed(content: bytes, level: int) -> bytes:
+        waiting.append(asyncio._get_running_loop())
+        return zlib.compress(content, level)
+
+    monkeypatch.setattr("autograder.portal.attempts.zlib", SimpleNamespace(compress=packed))
+    assert served.bearer("ada").client.post(ATTEMPTS, content=b"{}").status_code == 201
+    assert waiting == [None]
+
+
+def test_the_interface_says_that_every_call_may_be_too_often_or_come_at_a_bad_moment(
+    served: Served,
+):
+    described = served.nobody().get("/api/v1/openapi.json").json()["paths"]
+    calls = [call for path in described.values() for call in path.values()]
+    assert len(calls) == 3
+    assert all({"401", "403", "429", "503"} <= call["responses"].keys() for call in calls)

@@ -1,3 +1,7 @@
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import pytest
 
 from autograder.portal.web import rates
@@ -38,3 +42,16 @@ def test_no_more_is_kept_than_may_be_known(monkeypatch: pytest.MonkeyPatch):
         rate.takes(f"{number}")
     assert len(rate._left) == 10
     assert not rate.takes("999")
+
+
+def test_who_asks_in_many_threads_at_once_may_no_oftener():
+    class Slow(OrderedDict[str, tuple[float, float]]):
+        def pop(self, key: str, default: tuple[float, float]) -> tuple[float, float]:  # type: ignore[override]
+            found = super().pop(key, default)
+            sleep(0.05)
+            return found
+
+    rate = Rate(1, 0.0)
+    rate._left = Slow()
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(rate.takes, "aaaaaaaa")) == 1

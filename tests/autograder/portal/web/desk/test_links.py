@@ -3,6 +3,7 @@ import io
 
 from autograder.portal import keys, people, trail
 from autograder.portal.people import Person
+from tests.autograder.portal.conftest import counted
 from tests.autograder.portal.web.conftest import Served
 
 HERE = "http://testserver"
@@ -68,7 +69,12 @@ def test_for_nobody_there_are_no_links(served: Served):
 def test_two_thousand_learners_have_a_strip_each(served: Served):
     with served.portal.database.writing() as connection:
         people.enrol(connection, [Person(f"l{at:04}") for at in range(1998)])
-    page = served.signed_in("tutor").post("/desk/links").text
+    tutor = served.signed_in("tutor")
+    old = served.key(keys.LINK, "l0007")
+    with counted(served.portal.database) as statements:
+        page = tutor.post("/desk/links").text
+    assert len(statements) < 40
+    assert served.nobody().get(f"/enter/{old}").status_code == 410
     assert len(set(links_in(page))) == 2000
     assert page.count("<li>") == 2000
     assert len(page) < 900_000

@@ -16,7 +16,7 @@ def finish(served: Served, name: str, content: bytes, told: str = "Made.") -> in
     """Do the dispatcher's work."""
     with served.portal.database.writing() as connection:
         (one,) = orders.newest(connection, 1)
-        orders.finish(connection, one.id, 2.0, told, OrderFile(name, content))
+        orders.finish(connection, one.id, 2.0, told, OrderFile(name, content).packed())
         return one.id
 
 
