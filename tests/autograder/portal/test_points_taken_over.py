@@ -102,7 +102,10 @@ def test_what_can_no_longer_be_read_has_points_nowhere(desk: Desk):
         assert theirs.find_submission("means", "ada").score == 0.0
         assert theirs.find_submission("means", "ada").needs_manual_grade
     exported = desk.file(desk.ask(orders.EXPORT, assignment="means", format="csv"))
-    table = {row["learner"]: row for row in csv.DictReader(exported.content.decode().splitlines())}
+    table = {
+        row["learner"]: row
+        for row in csv.DictReader(exported.content.decode("utf-8-sig").splitlines())
+    }
     with desk.database.reading() as connection:
         assert attempts.owed(connection, "ada", "means", "best") is None
         (ada,) = attempts.of_learner(connection, "ada", "means")
