@@ -4,16 +4,16 @@ The token by which the portal knows a learner is asked for once and kept in a fi
 a cell of the notebook it would be handed in too.
 """
 
-import hashlib
 import json
 import os
+import secrets
 import time
 import urllib.error
 import urllib.request
 from getpass import getpass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 PATIENCE = 60.0
 """Seconds to wait for the result; the page shows it later, too."""
@@ -38,31 +38,54 @@ def hand_in(notebook: str, address: str) -> None:
     if not path.is_file():
         print(f"There is no file {notebook} here: save the notebook, and name it as it is called.")
         return
+    saved = time.strftime("%H:%M", time.localtime(path.stat().st_mtime))
     token = kept_tokens().get(address) or typed(address)
     if not token:
         print("Not handed in: without a token nobody knows whose it is. Your page shows the token.")
         return
-    where = f"{address.rstrip('/')}/api/v1"
+    if told := sent(path, address, token):
+        keep(address, token)
+        print(
+            f"Received as it was saved at {saved}: receipt {told['id']}. Your page: {told['page']}"
+        )
+        print(followed(f"{api_of(address)}/attempts/{told['id']}", token))
+
+
+def sent(path: Path, address: str, token: str) -> dict[str, Any] | None:
+    """What the portal says of a notebook that it has received; None if it has not, which is printed."""
+    where = f"{api_of(address)}/assignments/{path.stem}/attempts"
     try:
-        told = insisted(f"{where}/assignments/{path.stem}/attempts", token, path.read_bytes())
+        return insisted(where, token, HandedIn(path.read_bytes(), secrets.token_urlsafe(12)))
     except urllib.error.HTTPError as error:
         print(refusal(error))
         if error.code == UNKNOWN:
             keep(address, None)
             print("Run this cell again with the new token.")
-        return
     except UNREACHABLE:
         print(
             f"{address} cannot be reached. Are you online? Try again later, or hand in on its page."
         )
-        return
-    keep(address, token)
-    saved = time.strftime("%H:%M", time.localtime(path.stat().st_mtime))
-    print(f"Received as it was saved at {saved}: receipt {told['id']}. Your page: {told['page']}")
+    return None
+
+
+def followed(where: str, token: str) -> str:
+    """What came of an attempt, in one sentence, or where to look for it."""
     try:
-        print(outcome(awaited(f"{where}/attempts/{told['id']}", token)))
+        return outcome(awaited(where, token))
     except UNREACHABLE:
-        print("It is received and safe. Your page says how far it is.")
+        return "It is received and safe. Your page says how far it is."
+
+
+def api_of(address: str) -> str:
+    """Where a portal answers programs."""
+    return f"{address.rstrip('/')}/api/v1"
+
+
+class HandedIn(NamedTuple):
+    """A notebook, and the word by which the portal knows that it is sent once more, and not handed in again."""
+
+    content: bytes
+    key: str
 
 
 UNKNOWN = 401
@@ -99,25 +122,25 @@ def keep(address: str, token: str | None) -> None:
         return  # it is asked for again next time
 
 
-def asked(address: str, token: str, content: bytes | None = None) -> dict[str, Any]:
+def asked(address: str, token: str, handed_in: HandedIn | None = None) -> dict[str, Any]:
     """What the portal answers.
 
     Raises:
         OSError: it does not, or it refuses.
         ValueError: it answers in another language, or the address is none.
     """
-    request = urllib.request.Request(address, content)  # noqa: S310  the learner names the portal
+    request = urllib.request.Request(address, handed_in.content if handed_in else None)  # noqa: S310  the learner names the portal
     request.add_header("Authorization", f"Bearer {token}")
-    if content is not None:
+    if handed_in:
         request.add_header("Content-Type", "application/x-ipynb+json")
-        request.add_header("Idempotency-Key", hashlib.sha256(content).hexdigest()[:32])
+        request.add_header("Idempotency-Key", handed_in.key)
     with urllib.request.urlopen(request, timeout=NETWORK) as answer:  # noqa: S310
         told: dict[str, Any] = json.load(answer)
     return told
 
 
-def insisted(address: str, token: str, content: bytes | None = None) -> dict[str, Any]:
-    """What the portal answers, asked again where it fails for a moment; the same file is received once.
+def insisted(address: str, token: str, handed_in: HandedIn | None = None) -> dict[str, Any]:
+    """What the portal answers, asked again where it fails for a moment; a notebook is received once.
 
     Raises:
         OSError: it does not, or it refuses.
@@ -125,7 +148,7 @@ def insisted(address: str, token: str, content: bytes | None = None) -> dict[str
     """
     for pause in PAUSES:
         try:
-            return asked(address, token, content)
+            return asked(address, token, handed_in)
         except urllib.error.HTTPError as error:
             if error.code not in PASSING:
                 raise
@@ -133,7 +156,7 @@ def insisted(address: str, token: str, content: bytes | None = None) -> dict[str
         except UNREACHABLE:
             pass
         time.sleep(pause)
-    return asked(address, token, content)
+    return asked(address, token, handed_in)
 
 
 def awaited(address: str, token: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -120,7 +120,22 @@ def manifest_of(archive: zipfile.ZipFile, path: Path) -> Manifest:
         PortalError: it is of a newer version, or holds what no archive of ours does.
     """
     with archive.open(MANIFEST) as member:
-        text = member.read(LONGEST_MANIFEST)
+        manifest = read_manifest(member.read(LONGEST_MANIFEST), path)
+    for name in (*manifest.files, *manifest.parts):
+        refuse_hostile(name, path)
+    for about in archive.infolist():
+        refuse_special(about, path)
+    refuse_disagreeing(manifest, archive.namelist())
+    return manifest
+
+
+def read_manifest(text: bytes, path: Path) -> Manifest:
+    """A manifest from its text.
+
+    Raises:
+        PortalError: it is of a newer version.
+        ValueError: it is none.
+    """
     form = msgspec.json.decode(text, type=Form)
     if form.kind != KIND:
         raise ValueError(form.kind)
@@ -128,21 +143,21 @@ def manifest_of(archive: zipfile.ZipFile, path: Path) -> Manifest:
         raise PortalError(
             f"{path} was made by a newer version of the autograder ({form.version}): install that first."
         )
-    manifest = msgspec.json.decode(text, type=Manifest)
+    return msgspec.json.decode(text, type=Manifest)
+
+
+def refuse_disagreeing(manifest: Manifest, there: Sequence[str]) -> None:
+    """Refuse a manifest that names other files than there are, a file in a file, or one of no part of a class.
+
+    Raises:
+        ValueError: it does.
+    """
     names = [*manifest.files, MANIFEST]
-    if sorted(names) != sorted(archive.namelist()):
-        raise ValueError(names)
-    for name in (*manifest.files, *manifest.parts):
-        refuse_hostile(name, path)
     folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}
-    if folders & {*names}:
-        raise ValueError(names)
-    for about in archive.infolist():
-        refuse_special(about, path)
     parts = tuple(f"{part}/" for part in manifest.parts)
-    if not all(f"{name}/".startswith(parts) for name in manifest.files):
+    belong = all(f"{name}/".startswith(parts) for name in manifest.files)
+    if sorted(names) != sorted(there) or folders & {*names} or not belong:
         raise ValueError(names)
-    return manifest
 
 
 def refuse_hostile(name: str, path: Path) -> None:

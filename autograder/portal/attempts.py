@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import fingerprint
+from autograder.portal import marks
 from autograder.portal.graded import Graded, is_readable, share
 from autograder.portal.people import LEARNER
 from autograder.portal.tables import attempts, files, people
@@ -153,21 +154,23 @@ def receive(
 ) -> Attempt:
     """Take in what a learner hands in.
 
-    What of the same learner and assignment still waits lets it pass, and all others too.
+    What of the same learner and assignment still waits lets it pass, and all others too. The same form once
+    more is the same attempt, unless that has failed.
 
     Raises:
         TooManyError: there have been `most` of them within the hour.
     """
-    known = attempts_where(connection, attempts.c.form == handed_in.form) if handed_in.form else []
-    if known:
-        return known[0]
-    mine = (
-        attempts.c.learner == handed_in.learner,
-        attempts.c.assignment == handed_in.assignment,
-    )
+    c = attempts.c
+    if handed_in.form:
+        same = c.form == handed_in.form
+        failed = update(attempts).where(same, c.state == State.FAILED)
+        connection.execute(failed.values(form=None))
+        if known := attempts_where(connection, same):
+            return known[0]
+    mine = (c.learner == handed_in.learner, c.assignment == handed_in.assignment)
     if most is not None:
         refuse_too_many(connection, mine, most, now)
-    waiting = (attempts.c.state == State.RECEIVED, attempts.c.not_before == 0.0)
+    waiting = (c.state == State.RECEIVED, c.not_before == 0.0)
     connection.execute(update(attempts).where(*mine, *waiting).values(not_before=now))
     return keep(connection, handed_in, now)
 
@@ -213,8 +216,6 @@ def next_possible(times: Sequence[float], most: int, now: float) -> float | None
 
 
 Rule = Literal["best", "last"]
-
-
 G = TypeVar("G", bound=Graded)
 
 
@@ -235,7 +236,11 @@ def pairs(connection: Connection) -> set[tuple[str, str]]:
 def owed(connection: Connection, learner: str, assignment: str, rule: Rule) -> Attempt | None:
     """The attempt of a learner that counts, unless it lies in the class folder; instructors only try."""
     role = connection.scalar(select(people.c.role).where(people.c.id == learner))
-    found = counting(of_learner(connection, learner, assignment), rule)
+    mine = of_learner(connection, learner, assignment)
+    found = counting(mine, rule)
+    if not found and marks.has_points(connection, learner, assignment):  # of what counts no more
+        done = [one for one in mine if one.state is State.DONE]
+        found = next((one for one in done if one.entered), done[-1] if done else None)
     return None if role != LEARNER or found is None or found.entered else found
 
 

@@ -22,7 +22,7 @@ import msgspec
 from autograder.atomic_file import DRAFT
 from autograder.classroom import ClassFolder, folder, lock
 from autograder.errors import PortalError
-from autograder.portal import settings
+from autograder.portal import settings, sign_in
 from autograder.portal.archive import FORM, KIND, MANIFEST, Manifest, put
 from autograder.portal.database import DATABASE, ROOM
 
@@ -30,8 +30,8 @@ PATIENCE = 600.0
 """Seconds to wait for a run that is grading."""
 FAST = 1
 """How hard to compress: most of what is large in a class is compressed already."""
-SECRET = f"{ROOM}/secret"
-"""What the portal's forms are guarded by."""
+SECRETS = (f"{ROOM}/secret", f"{ROOM}/{sign_in.FILE}")
+"""What the portal's forms are guarded by, and what it signs people in with."""
 
 
 def make(course: ClassFolder, path: Path, patience: float = PATIENCE) -> Manifest:
@@ -97,7 +97,7 @@ def parts(course: ClassFolder) -> list[str]:
         course.root / settings.FILE,
         *(course.root / name for name in (folder.SETTINGS, folder.ALWAYS)),
         course.secret,
-        course.root / SECRET,
+        *(course.root / name for name in SECRETS),
     )
     inside = (path for path in named if path and path.is_relative_to(course.root))
     return [path.relative_to(course.root).as_posix() for path in inside]

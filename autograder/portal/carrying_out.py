@@ -14,7 +14,7 @@ from autograder.classroom import GivenMark, lock
 from autograder.course import Assignment
 from autograder.errors import UsageError
 from autograder.portal import exemptions, marking, orders, regrades, status
-from autograder.portal.filing import BATCH, Filing, News
+from autograder.portal.filing import Filing
 from autograder.portal.orders import Order, OrderFile
 from autograder.reporting import export, report
 from autograder.runs import said
@@ -127,26 +127,21 @@ def give_marks(filing: Filing, one: Order) -> Done:
 
 
 def let_regrade_count(filing: Filing, one: Order) -> Done:
-    """What was found when attempts were graded once more; filing follows."""
-    name, rules = one.about["assignment"], one.about["rules"]
-    while taken_over := some_of_regrade(filing, name, rules):
-        filing.waiting |= taken_over
-    with filing.database.writing() as connection:
-        left = regrades.forget(connection, name)
-    kept = f" {left} could not be graded by them, and keep their points." if left else ""
-    return Done(f"The points by the checks of now count.{kept}")
-
-
-def some_of_regrade(filing: Filing, name: str, rules: str) -> News:
-    """Let a few results count, in one transaction; whose they are.
+    """What was found when attempts were graded once more, all at once; filing follows.
 
     Raises:
-        UsageError: the checks have changed.
+        UsageError: the checks have changed, and nothing counts.
     """
+    name, rules = one.about["assignment"], one.about["rules"]
     with filing.database.writing() as connection:
-        if status.rules(connection).get(name) != rules:
+        is_over = not regrades.of_assignment(connection, name, rules).number
+        if not is_over and status.rules(connection).get(name) != rules:
             raise UsageError(regrades.OUTDATED)
-        return regrades.take_over(connection, name, rules, BATCH)
+        taken_over = regrades.take_over(connection, name, rules)
+        left = regrades.forget(connection, name)
+    filing.waiting |= taken_over
+    kept = f" {left} could not be graded by them, and keep their points." if left else ""
+    return Done(f"The points by the checks of now count.{kept}")
 
 
 def assignment_of(filing: Filing, one: Order) -> Assignment:

@@ -51,6 +51,12 @@ def of_learner(connection: Connection, learner: str, name: str) -> KnownMarks | 
     return KnownMarks(row.score, told["penalty"], exercises, version)
 
 
+def has_points(connection: Connection, learner: str, name: str) -> bool:
+    """Whether the gradebook has points for a learner's submission."""
+    mine = (marks.c.learner == learner, marks.c.assignment == name)
+    return connection.scalar(select(marks.c.score).where(*mine)) is not None
+
+
 class Call(NamedTuple):
     """Where a person is asked to look: at so many exercises of the attempt of that number."""
 

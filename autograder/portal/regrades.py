@@ -4,8 +4,8 @@
         ↑          │
         └──────────┴─→ failed           the attempt keeps the points that it has
 
-Nothing counts until an instructor says so: then the results take over, some at a time, and whatever has taken
-over is forgotten here. So what is here is what is still to be done, whoever died in the middle of it.
+Nothing counts until an instructor says so: then the results take over, all at once or none, and what has taken
+over is forgotten here.
 """
 
 from collections.abc import Mapping
@@ -123,7 +123,8 @@ def take(connection: Connection, number: int) -> None:
 def finish(connection: Connection, number: int, grade: Grade, packed: Outcome) -> None:
     """Keep what was found, beside what counts; unless nobody wants to know any more."""
     c = regrades.c
-    mine = (c.attempt == number, c.state == State.RUNNING, c.rules == grade.rules)
+    waits = c.state.in_([state for state in State if state.waits])  # it may be asked for once more
+    mine = (c.attempt == number, waits, c.rules == grade.rules)
     if connection.execute(update(regrades).where(*mine).values(state=State.DONE)).rowcount:
         keep_result(connection, number, packed, grade)
 
@@ -154,25 +155,17 @@ def take_back(connection: Connection) -> None:
 # --- taking over ----------------------------------------------------------------------------------------
 
 
-def take_over(connection: Connection, name: str, rules: str, most: int) -> News:
-    """Let some of the new results count; whose they are. Nothing where nothing is left."""
-    c = regrades.c
-    points = (grades.c.rules, grades.c.score, grades.c.max_score)
-    query = select(attempts.c.id, attempts.c.learner, *points)
-    query = query.join(regrades, c.attempt == attempts.c.id).join(
-        grades, (grades.c.attempt == c.attempt) & (grades.c.rules == c.rules)
-    )
-    mine = (c.assignment == name, c.rules == rules, c.state == State.DONE)
-    news: News = set()
-    for number, learner, *found in connection.execute(query.where(*mine).limit(most)).all():
-        count(connection, number, Grade(*found))
-        news.add((learner, name))
+def take_over(connection: Connection, name: str, rules: str) -> News:
+    """Let the new results count, each for its attempt, which is to be filed anew; whose they are."""
+    c = attempts.c
+    mine = (regrades.c.assignment == name, regrades.c.rules == rules)
+    ready = select(regrades.c.attempt).where(*mine, regrades.c.state == State.DONE)
+    learners = connection.scalars(select(c.learner).where(c.id.in_(ready)))
+    news = {(learner, name) for learner in learners}
+    other = or_(c.rules.is_(None), c.rules != rules)
+    changed = update(attempts).where(c.id.in_(ready), c.state == State.DONE, other)
+    changed = changed.where(grades.c.attempt == c.id, grades.c.rules == rules)
+    points = {"score": grades.c.score, "max_score": grades.c.max_score}
+    connection.execute(changed.values(entered=False, rules=rules, **points))
+    connection.execute(delete(regrades).where(regrades.c.attempt.in_(ready)))
     return news
-
-
-def count(connection: Connection, number: int, grade: Grade) -> None:
-    """Let a result count for its attempt, which is to be filed anew."""
-    other = or_(attempts.c.rules.is_(None), attempts.c.rules != grade.rules)
-    mine = (attempts.c.id == number, attempts.c.state == State.DONE, other)
-    connection.execute(update(attempts).where(*mine).values(entered=False, **grade.points))
-    connection.execute(delete(regrades).where(regrades.c.attempt == number))

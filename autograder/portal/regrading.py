@@ -39,7 +39,7 @@ class Regrading:
                 regrades.take(connection, one.id)
                 if known:
                     regrades.finish(connection, one.id, *known)
-            if not known:
+            if not known and one.id not in self.running:  # as when it is asked for once more
                 self.running.add(one.id)
                 engine.submit(task_of(one, content, earlier))
 

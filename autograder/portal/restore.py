@@ -10,7 +10,8 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import delete
@@ -172,13 +173,11 @@ def exchanged(root: Path, new: Path, manifest: Manifest) -> Path | None:
         OSError: something cannot be moved; all is where it was.
     """
     there = present(root, manifest)
-    kept = root / f"replaced-{time.strftime('%Y-%m-%d-%H%M%S')}"
-    moves = [(root / name, kept / name) for name in there]
+    kept = folder_for_what_was(root) if there else None
+    moves = [(root / name, kept / name) for name in there] if kept else []
     moves += [(new / name, root / name) for name in present(new, manifest)]
     done: list[tuple[Path, Path]] = []
     try:
-        if there:
-            kept.mkdir(mode=0o700)
         for source, target in moves:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             source.rename(target)
@@ -186,6 +185,25 @@ def exchanged(root: Path, new: Path, manifest: Manifest) -> Path | None:
     except OSError:
         for source, target in reversed(done):
             target.rename(source)
-        shutil.rmtree(kept, ignore_errors=True)
+        if kept:
+            remove_if_empty(kept)
         raise
-    return kept if there else None
+    return kept
+
+
+def folder_for_what_was(root: Path) -> Path:
+    """A new folder with the date in its name; another one in the same second has another name."""
+    name = f"replaced-{time.strftime('%Y-%m-%d-%H%M%S')}"
+    for number in count(1):
+        folder = root / (name if number == 1 else f"{name}-{number}")
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+            break
+    return folder
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Remove a folder with those in it, unless something lies there that could not be moved."""
+    for path in (*sorted(folder.rglob("*"), reverse=True), folder):
+        with suppress(OSError):
+            path.rmdir()

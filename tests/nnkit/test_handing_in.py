@@ -146,6 +146,14 @@ def test_what_fails_for_a_moment_is_asked_again_and_handed_in_once(
     assert len({key for key in server.keys if key}) == 1
 
 
+def test_the_same_file_is_handed_in_again_when_the_cell_is_run_again(portal: Portal, notebook: str):
+    address, server = portal
+    server.told[:] = [(201, RECEIVED), (200, DONE)] * 2
+    hand_in(notebook, address)
+    hand_in(notebook, address)
+    assert len({key for key in server.keys if key}) == 2
+
+
 @pytest.mark.parametrize("answer", [NotImplementedError("no stdin"), EOFError(), None])
 def test_where_no_token_is_typed_nothing_is_sent(
     portal: Portal, notebook: str, capsys: Said, monkeypatch: pytest.MonkeyPatch, answer

@@ -1,7 +1,7 @@
 // @ts-check
 // Handing in: a notebook is dropped or chosen, and the page says what becomes of it.
 //
-// Pages of the portal have the form already and work without this. Where the portal shows the book, this
+// It stands after drop.js. Pages of the portal have the form already and work without this. Where the portal shows the book, this
 // stands in place of the book's file of the same name, and fetches the form for the page of an assignment.
 
 /**
@@ -102,6 +102,16 @@ function send(form, notebook) {
 }
 
 /**
+ * Let what is sent next be another attempt, be it the same file.
+ * @param {HTMLFormElement} form
+ */
+function renew(form) {
+  const word = form.elements.namedItem("form");
+  if (!(word instanceof HTMLInputElement)) return;
+  word.value = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
  * Hand in, and say what comes of it, in the form's own place.
  * @param {HTMLFormElement} form
  * @param {Element} told
@@ -112,6 +122,7 @@ async function handIn(form, told, notebook) {
   const sending = paragraph(told, `Sending ${notebook.name} …`);
   const answer = await send(form, notebook);
   sending.remove();
+  if (answer !== BROKEN) renew(form);
   if ("title" in answer) {
     paragraph(told, `${answer.title}. ${answer.advice}`, "wrong");
     return;
@@ -192,31 +203,6 @@ function enhance(form) {
     if (!wrong) void begin(notebook);
   });
   for (const hint of form.querySelectorAll(".dropping")) hint.removeAttribute("hidden");
-}
-
-/**
- * Let files be dropped anywhere on the page, which would open them otherwise.
- * @param {HTMLFormElement} form
- * @param {(dropped: FileList) => void} take
- */
-function takeDrops(form, take) {
-  /** @param {DragEvent} event */
-  const files = (event) => (event.dataTransfer?.types.includes("Files") ? event.dataTransfer.files : null);
-  document.addEventListener("dragover", (event) => {
-    if (!files(event)) return;
-    event.preventDefault();
-    form.classList.add("over");
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) form.classList.remove("over");
-  });
-  document.addEventListener("drop", (event) => {
-    const dropped = files(event);
-    if (!dropped) return;
-    event.preventDefault();
-    form.classList.remove("over");
-    take(dropped);
-  });
 }
 
 /**

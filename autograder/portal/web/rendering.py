@@ -109,7 +109,7 @@ ASSETS = {
         *(TEMPLATES / name for name in ("portal.css", "drop.css")),
     ),
     "in_book.css": (TEMPLATES / "in_book.css", TEMPLATES / "drop.css"),
-    "hand_in.js": (TEMPLATES / "hand_in.js",),
+    "hand_in.js": (TEMPLATES / "drop.js", TEMPLATES / "hand_in.js"),
 }
 """Styles and scripts, each of files one after the other: those of feedback and of the report, and what the portal adds."""
 

@@ -86,9 +86,7 @@ def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:
 
 def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
     """What a learner has: what the gradebook says, once the attempt that counts is in it."""
-    if counts is None:
-        return None
-    return given if counts.entered else counts.score
+    return counts.score if counts and not counts.entered else given
 
 
 def next_of(found: Sequence[Standing]) -> Standing | None:

@@ -132,7 +132,7 @@ def kept_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
     ClassFolder.open(classroom.root, classroom.solutions).settle()
     classroom.hand_in("ada")
     (classroom.root / "course.toml").write_text('attempts = "last"\n')
-    for secret in (".autograder_secret", f"{ROOM}/secret"):
+    for secret in (".autograder_secret", f"{ROOM}/secret", f"{ROOM}/client_secret"):
         seeds.secret_in(classroom.root / secret)
     with closing(sqlite3.connect(classroom.root / "gradebook.db")) as gradebook:
         gradebook.execute("create table marks (score)")

@@ -1,10 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from autograder.portal import attempts, queue
 from autograder.portal.attempts import State, TooManyError
 from autograder.portal.database import Database
+from autograder.portal.tables import attempts as table
 from tests.autograder.portal.conftest import graded, received
 
 
@@ -29,6 +31,15 @@ def test_the_same_form_with_another_file_or_of_somebody_else_is_another_attempt(
         corrected = received(connection, content=b"corrected", form="f")
         other = received(connection, "bob", form="f")
         assert len({first.id, corrected.id, other.id}) == 3
+
+
+def test_a_form_whose_attempt_could_not_be_graded_makes_another_one(database: Database):
+    with database.writing() as connection:
+        first = received(connection, form="f")
+        connection.execute(update(table).values(state=State.FAILED))
+        second = received(connection, form="f")
+        assert second.id != first.id
+        assert received(connection, form="f") == second
 
 
 def test_a_newer_attempt_goes_before_an_older_one_and_both_are_graded(database: Database):

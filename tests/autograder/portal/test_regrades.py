@@ -52,7 +52,7 @@ def test_nothing_counts_before_somebody_says_so(database: Database):
         assert not regrades.of_assignment(connection, "means", "new").waits
 
 
-def test_what_counts_then_is_filed_anew_some_at_a_time(database: Database):
+def test_what_counts_then_is_filed_anew_all_at_once(database: Database):
     with database.writing() as connection:
         three = [
             graded(connection, score, who)
@@ -63,10 +63,10 @@ def test_what_counts_then_is_filed_anew_some_at_a_time(database: Database):
         regrades.ask(connection, "means", "new")
         for one in three:
             found(connection, one)
-        assert regrades.take_over(connection, "means", "other rules", 2) == set()
-        assert regrades.take_over(connection, "means", "new", 2) == {("ada", "means")}
-        assert regrades.take_over(connection, "means", "new", 2) == {("bob", "means")}
-        assert regrades.take_over(connection, "means", "new", 2) == set()
+        assert regrades.take_over(connection, "means", "other rules") == set()
+        both = {("ada", "means"), ("bob", "means")}
+        assert regrades.take_over(connection, "means", "new") == both
+        assert regrades.take_over(connection, "means", "new") == set()
         assert states(connection) == {}
         owed = attempts.owed(connection, "bob", "means", "best")
         assert owed
@@ -105,6 +105,16 @@ def test_a_result_by_other_rules_than_were_asked_for_is_not_kept(database: Datab
         assert states(connection) == {State.RUNNING: 1}
 
 
+def test_a_result_that_comes_after_it_was_asked_for_again_is_kept(database: Database):
+    with database.writing() as connection:
+        one = graded(connection, 100.0)
+        regrades.ask(connection, "means", "new")
+        regrades.take(connection, one.id)
+        regrades.ask(connection, "means", "new")
+        regrades.finish(connection, one.id, Grade("new", 60.0, 100.0), PACKED)
+        assert states(connection) == {State.DONE: 1}
+
+
 def test_what_was_running_waits_again_and_is_given_up_at_last(database: Database):
     with database.writing() as connection:
         one = graded(connection, 100.0)
@@ -128,7 +138,7 @@ def test_what_cannot_be_graded_keeps_its_points_after_a_few_tries(database: Data
             regrades.take(connection, one.id)
             regrades.give_back(connection, one.id, "lost")
         assert states(connection) == {State.RECEIVED if left else State.FAILED: 1}
-        assert regrades.take_over(connection, "means", "new", 9) == set()
+        assert regrades.take_over(connection, "means", "new") == set()
         assert known(connection, one).score == 100.0
 
 
@@ -139,5 +149,5 @@ def test_what_was_graded_anew_meanwhile_is_left_as_it_is(database: Database):
         found(connection, one)
         queue.renew(connection, one.id, PACKED, Grade("new", 60.0, 100.0))
         attempts.mark_entered(connection, one)
-        regrades.take_over(connection, "means", "new", 9)
+        regrades.take_over(connection, "means", "new")
         assert known(connection, one).entered

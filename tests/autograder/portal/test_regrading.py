@@ -14,11 +14,13 @@ from sqlalchemy import select, update
 
 from autograder.closing import Closing
 from autograder.portal import keys, people, status
+from autograder.portal import regrades as waiting
 from autograder.portal.attempts import State, of_learner
 from autograder.portal.database import DATABASE, Database
 from autograder.portal.people import INSTRUCTOR, Person
-from autograder.portal.regrading import earlier_record
+from autograder.portal.regrading import Regrading, earlier_record
 from autograder.portal.tables import regrades, results
+from autograder.runs import LocalEngine, NotGraded, Task
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.conftest import graded
 from tests.autograder.portal.running import Running, running, solved, until
@@ -152,6 +154,36 @@ def test_checks_that_change_again_let_nothing_count_and_are_compared_anew(classr
         desk.press("leave")
         assert states(portal) == []
         assert portal.marks() == {"bob": 100.0}
+
+
+class Engine(LocalEngine):
+    """One that has much room, and keeps what it is to grade."""
+
+    room = 9
+
+    def __init__(self) -> None:
+        self.tasks: list[Task] = []
+
+    def submit(self, task: Task) -> None:
+        self.tasks.append(task)
+
+
+def test_what_is_being_graded_once_more_is_not_handed_out_again_when_that_is_asked_for_anew(
+    database: Database,
+):
+    engine, regrading = Engine(), Regrading(database, workers=4)
+    with database.writing() as connection:
+        one = graded(connection, 80.0)
+        waiting.ask(connection, "means", "new")
+    regrading.hand_out(engine, {"means": "new"})
+    with database.writing() as connection:
+        waiting.forget(connection, "means")
+        waiting.ask(connection, "means", "new")
+    regrading.hand_out(engine, {"means": "new"})
+    assert [task.ticket for task in engine.tasks] == [one.id]
+    assert regrading.settle(NotGraded("ada", "lost", one.id))
+    regrading.hand_out(engine, {"means": "new"})
+    assert [task.ticket for task in engine.tasks] == [one.id] * 2
 
 
 def test_a_record_that_is_damaged_or_gone_only_means_other_hidden_inputs(database: Database):

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import stat
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -39,7 +40,7 @@ def test_every_attempt_is_there_again_and_nobody_is_signed_in(archive: Path, tmp
 
 def test_nobody_else_may_read_the_archive_or_what_is_secret_in_it(archive: Path, tmp_path: Path):
     restore.restore(archive, tmp_path / "new")
-    secret = [DATABASE, ".portal/secret"]
+    secret = [DATABASE, ".portal/secret", ".portal/client_secret"]
     for path in (archive, *(tmp_path / "new" / name for name in secret)):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 
@@ -63,6 +64,38 @@ def test_a_class_is_replaced_only_when_that_is_said_and_is_kept(
     assert (small_class.root / NOTEBOOK).read_text() != "newer"
     assert (small_class.root / "notes.txt").read_text() == "mine"
     assert {**files(kept), "notes.txt": b"mine"} == before
+
+
+def test_what_is_kept_stays_when_the_class_is_restored_again_in_the_same_second(
+    archive: Path, small_class: Classroom, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(time, "strftime", lambda _: "2026-10-25-023000")
+    (small_class.root / NOTEBOOK).write_text("oldest")
+    first = restore.restore(archive, small_class.root, replace=True)
+    second = restore.restore(archive, small_class.root, replace=True)
+    assert first
+    assert second
+    assert first != second
+    assert (first / NOTEBOOK).read_text() == "oldest"
+    assert (second / NOTEBOOK).is_file()
+
+
+def test_what_cannot_be_moved_back_is_not_removed(
+    archive: Path, small_class: Classroom, monkeypatch: pytest.MonkeyPatch
+):
+    before = files(small_class.root)
+    rename, moved = Path.rename, []
+
+    def fail_from_then_on(self: Path, target: Path) -> Path:
+        moved.append(self)
+        if len(moved) >= 5:
+            raise OSError(5, "Input/output error", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_from_then_on)
+    with pytest.raises(OSError, match="Input/output"):
+        restore.restore(archive, small_class.root, replace=True)
+    assert sorted(files(small_class.root).values()) == sorted(before.values())
 
 
 def test_what_sqlite_keeps_beside_the_old_database_is_moved_with_it(
