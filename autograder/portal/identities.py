@@ -36,6 +36,10 @@ class UnknownAccountError(Exception):
     """Nobody in the class has this account."""
 
 
+class AmbiguousError(Exception):
+    """Several in the class are listed with what is told of this account."""
+
+
 class TakenError(Exception):
     """Somebody in the class seems to have it, but has signed in with another one before."""
 
@@ -45,6 +49,7 @@ def owner(connection: Connection, account: Account) -> Person:
 
     Raises:
         UnknownAccountError: nobody's, or nobody's who is in the class.
+        AmbiguousError: of several in the class the same is listed.
         TakenError: that person has another one.
     """
     bound = connection.scalar(
@@ -61,13 +66,19 @@ def owner(connection: Connection, account: Account) -> Person:
 
 
 def listed(connection: Connection, account: Account) -> Person | None:
-    """The one person in the class whom the claim names; an instructor before a learner."""
+    """The one person in the class whom the claim names; an instructor before a learner.
+
+    Raises:
+        AmbiguousError: it names several.
+    """
     for role in (INSTRUCTOR, LEARNER):
         everybody = people.everybody(connection, role)
         for field in (EMAIL,) if account.claim == EMAIL else ("id", EMAIL):
             named = [one for one in everybody if is_same(getattr(one, field), account.value)]
+            if len(named) > 1:
+                raise AmbiguousError
             if named:
-                return named[0] if len(named) == 1 else None
+                return named[0]
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import Mark, Marks, fingerprint
@@ -40,6 +40,14 @@ def of_learner(connection: Connection, learner: str, name: str) -> KnownMarks | 
     exercises = {exercise: Mark(*values) for exercise, values in told["exercises"].items()}
     version = fingerprint.of_content(row.detail.encode("utf-8", "backslashreplace"))
     return KnownMarks(row.score, told["penalty"], exercises, version)
+
+
+def scores(
+    connection: Connection, *conditions: ColumnElement[bool]
+) -> dict[tuple[str, str], float | None]:
+    """What counts, by learner and assignment; of those rows of the table alone."""
+    query = select(marks.c.learner, marks.c.assignment, marks.c.score).where(*conditions)
+    return {(learner, name): score for learner, name, score in connection.execute(query)}
 
 
 class Call(NamedTuple):

@@ -15,7 +15,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import identities
-from autograder.portal.identities import Account, TakenError, UnknownAccountError
+from autograder.portal.identities import (
+    Account,
+    AmbiguousError,
+    TakenError,
+    UnknownAccountError,
+)
 from autograder.portal.web import cookies
 from autograder.portal.web.entering import begin
 from autograder.portal.web.provider import Asked, Provider, ProviderError, UntrustedError
@@ -113,6 +118,8 @@ def signed_in(request: Request, account: Account, where: str) -> Response:
             response = begin(request, connection, found, before, where)
     except UnknownAccountError:
         raise Refused(403, *stranger(account)) from None
+    except AmbiguousError:
+        raise Refused(403, *ambiguous(account)) from None
     except TakenError:
         raise Refused(403, *TAKEN) from None
     cookies.forget(request, response, COOKIE)
@@ -204,4 +211,13 @@ def stranger(account: Account) -> tuple[str, str]:
     return (
         "You are not in this class",
         f"Nobody in the class is listed as {account.value}. Ask your instructor to put that on the list of the class.",
+    )
+
+
+def ambiguous(account: Account) -> tuple[str, str]:
+    """What is told to somebody who could be one of several."""
+    return (
+        "We cannot tell who you are",
+        f"Several in the class are listed as {account.value}. Ask your instructor to correct that on the list "
+        "of the class; a personal link works meanwhile.",
     )

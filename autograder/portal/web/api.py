@@ -5,6 +5,7 @@ of anybody else.
 """
 
 import json
+import logging
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +14,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from autograder.classroom import Record
 from autograder.portal import attempts, keys, queue
 from autograder.portal.attempts import Attempt, HandIn, State
 from autograder.portal.keys import Key
@@ -22,6 +22,8 @@ from autograder.portal.web.openapi import OPENAPI
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.visitor import admit, portal_of, refuse_too_many
+
+log = logging.getLogger(__name__)
 
 HIDDEN = ("seed", "isolation", "facts")
 """What a result says to instructors alone; of facts, learners read the sentences."""
@@ -99,7 +101,9 @@ def answer(request: Request, one: Attempt) -> Response:
     """What is told of an attempt."""
     portal, told = portal_of(request), told_of(request, one)
     if one.state is State.DONE and portal.shows_feedback(one.assignment, one.learner):
-        told["result"] = result_of(portal, one)
+        result = result_of(portal, one)
+        if result is not None:
+            told["result"] = result
     return JSONResponse(told)
 
 
@@ -119,10 +123,17 @@ def told_of(request: Request, one: Attempt) -> dict[str, Any]:
 
 
 def result_of(portal: Portal, one: Attempt) -> Any:
-    """What `autograder check --json` prints, less what learners do not see."""
+    """What `autograder check --json` prints, less what learners do not see; None where it cannot be told.
+
+    It is taken as it was written: an older engine has left records that this one does not read.
+    """
     with portal.database.reading() as connection:
         record = queue.record_of(connection, one)
-    return without_hidden(Record.of_json(json.loads(record)).result.as_json())
+    try:
+        return without_hidden(json.loads(record)["result"])
+    except (ValueError, LookupError, TypeError):
+        log.warning("attempt %d: its record cannot be read", one.id)
+        return None
 
 
 def without_hidden(told: Any) -> Any:

@@ -10,6 +10,7 @@ from autograder.pages import page
 from autograder.portal import attempts
 from autograder.portal.attempts import Attempt, HandIn, TooManyError
 from autograder.portal.catalogue import Listed
+from autograder.portal.points import total
 from autograder.portal.web import standing
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
@@ -37,8 +38,8 @@ def overview(request: Request) -> Response:
         who=who,
         standings=found,
         next=standing.next_of(found),
-        earned=sum(one.mark or 0.0 for one in found),
-        possible=sum(one.listed.points for one in found if not one.is_excused),
+        earned=total((one.mark, one.is_excused) for one in found),
+        possible=total((one.listed.points, one.is_excused) for one in found),
         now=portal.now,
     )
 

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
-from autograder.portal import attempts
+from autograder.portal import attempts, marks
 from autograder.portal.attempts import Attempt, Rule
 from autograder.portal.catalogue import Listed
 from autograder.portal.graded import is_readable, share
 from autograder.portal.standing import Try
-from autograder.portal.tables import marks
+from autograder.portal.tables import marks as marks_table
 from autograder.portal.web.portal import Portal
 
 
@@ -56,7 +54,7 @@ def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Stan
     )
     found = []
     with portal.database.reading() as connection:
-        given = marks_of(connection, learner)
+        given = marks.scores(connection, marks_table.c.learner == learner)
         for listed in some:
             name, due = listed.name, dues.get(listed.name)
             tried = attempts.of_learner(connection, learner, name)
@@ -67,7 +65,7 @@ def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Stan
                     listed,
                     due,
                     due is not None and due < portal.now,
-                    mark_of(counts, given.get(name)) if is_shown else None,
+                    mark_of(counts, given.get((learner, name))) if is_shown else None,
                     tried,
                     counts,
                     is_shown,
@@ -76,12 +74,6 @@ def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Stan
                 )
             )
     return found
-
-
-def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:
-    """What the gradebook says of a learner, by assignment."""
-    mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
-    return {row.assignment: row.score for row in connection.execute(mine)}
 
 
 def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:

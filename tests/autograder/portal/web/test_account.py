@@ -160,7 +160,10 @@ def test_who_was_dropped_is_out_and_who_is_added_again_may_have_a_new_account(
 def test_two_with_one_email_are_asked_to_say_who_they_are(with_accounts: Served):
     with with_accounts.portal.database.writing() as connection:
         people.enrol(connection, [Person("twin", email="ada@school.example")])
-    assert returned(with_accounts.nobody()).status_code == 403
+    refused = returned(with_accounts.nobody())
+    assert refused.status_code == 403
+    assert "Several in the class are listed as ada@school.example" in refused.text
+    assert "Nobody" not in refused.text
 
 
 def test_another_claim_names_the_id_or_the_email(

@@ -32,6 +32,31 @@ def test_a_program_hands_in_and_asks_what_came_of_it(served: Served):
     assert done["result"]["assignment"] == "means"
 
 
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (
+            b'{"result": {"assignment": "means", "marks": [1], "seed": "s"}}',
+            {"assignment": "means", "marks": [1]},
+        ),
+        (b"{}", None),
+        (b"[]", None),
+        (b"null", None),
+        (b"\xff{", None),
+    ],
+)
+def test_what_another_engine_has_kept_is_told_as_far_as_it_can_be_read(
+    served: Served, kept: bytes, told: object
+):
+    program = served.bearer("ada")
+    number = program.client.post(ATTEMPTS, content=b"{}").json()["id"]
+    served.grade(number, record=kept)
+    answer = program.get(f"/api/v1/attempts/{number}")
+    assert (answer.status_code, answer.json()["state"]) == (200, "done")
+    assert answer.json().get("result") == told
+    assert ("result" in answer.json()) == (told is not None)
+
+
 def test_no_seed_and_nothing_of_the_machine_is_told(served: Served):
     program = served.bearer("ada")
     number = program.client.post(ATTEMPTS, content=b"{}").json()["id"]

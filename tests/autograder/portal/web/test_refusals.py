@@ -62,7 +62,7 @@ def texts(node: ast.AST, constants: Constants) -> list[str]:
 
 def refusals() -> Iterator[tuple[str, str, str]]:
     """Where something is refused: the place, the title and the advice."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(WEB.glob("*.py"))}
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(WEB.rglob("*.py"))}
     constants = constants_in(trees.values())
     for path, tree in trees.items():
         for node in ast.walk(tree):
@@ -70,7 +70,11 @@ def refusals() -> Iterator[tuple[str, str, str]]:
                 case ast.Call(ast.Name("Refused" | "plain_answer"), arguments):
                     found = [text for part in arguments for text in texts(part, constants)]
                     if found:
-                        yield f"{path.name}:{node.lineno}", found[0], " ".join(found[1:])
+                        yield (
+                            f"{path.relative_to(WEB)}:{node.lineno}",
+                            found[0],
+                            " ".join(found[1:]),
+                        )
 
 
 REFUSALS = sorted(refusals())
@@ -79,7 +83,8 @@ REFUSALS = sorted(refusals())
 def test_all_refusals_are_found():
     titles = {title for _, title, _ in REFUSALS}
     assert {"Please sign in", "There is nothing here", "That file is too large"} <= titles
-    assert len(REFUSALS) > 12
+    assert len(REFUSALS) > 60
+    assert sum(place.startswith("desk/") for place, _, _ in REFUSALS) > 30
 
 
 @pytest.mark.parametrize(("place", "title", "advice"), REFUSALS, ids=lambda value: value[:30])
@@ -87,8 +92,8 @@ def test_a_refusal_says_what_is_wrong_and_what_to_do(place: str, title: str, adv
     assert title[0].isupper(), place
     assert not title.endswith("."), place
     assert TO_DO.search(advice), (place, advice)
-    for_programs = place.startswith("api.py")
-    assert for_programs or JARGON.search(f"{title} {advice}") is None, place
+    for_others = place.startswith(("api.py", "desk/"))  # programs, and instructors
+    assert for_others or JARGON.search(f"{title} {advice}") is None, place
 
 
 @pytest.mark.parametrize("name", FOR_LEARNERS)

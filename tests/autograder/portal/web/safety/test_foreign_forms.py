@@ -4,9 +4,7 @@ import pytest
 from starlette.routing import Route
 
 from autograder.portal import keys
-from autograder.portal.tables import attempts, audit
-from autograder.portal.tables import keys as keys_table
-from autograder.portal.tables import people as people_table
+from autograder.portal.tables import metadata
 from tests.autograder.portal.web.conftest import Served, Visit
 from tests.autograder.portal.web.safety.addresses import FORMS, PAGES, named, path
 
@@ -17,8 +15,7 @@ GUARDED = [route for route in FORMS if route.name != "enter_now"]
 def everything(served: Served) -> list[object]:
     """All that a form could change."""
     with served.portal.database.reading() as connection:
-        tables = (people_table, keys_table, attempts, audit)
-        return [connection.execute(table.select()).all() for table in tables]
+        return [connection.execute(table.select()).all() for table in metadata.sorted_tables]
 
 
 def sent(visit: Visit, route: Route, guard: str, **headers: str) -> int:
