@@ -127,10 +127,14 @@ def unmarked(connection: Connection, one: Attempt) -> Refused:
     mine = attempts.of_learner(connection, one.learner, one.assignment)
     entered = [other for other in mine if other.entered and other != one]
     if entered:
-        advice = f"Points by hand belong to the one that counts, which is attempt {entered[0].id}."
+        advice = (
+            f"Points by hand belong to the one that counts: give them to attempt {entered[0].id}."
+        )
         return Refused(409, "Another attempt counts", advice)
     if one.state is State.FAILED:
-        return Refused(409, "This attempt could not be graded", "Have it tried again at the desk.")
+        return Refused(
+            409, "This attempt could not be graded", "Go to the desk, and choose “Try again” there."
+        )
     if one.score is None:
         return Refused(409, "This attempt could not be read", UNREADABLE)
     return Refused(409, "The marks are not in the gradebook yet", ENTERING)

@@ -61,6 +61,8 @@ def paging(request: Request, total: int, size: int = SIZE) -> Paging:
     found = Paging(number, total, asked, size)
     if not 1 <= number <= found.last:
         raise Refused(
-            404, "There is no such page", f"The list has pages 1 to {found.last}: choose one."
+            404,
+            "There is no such page",
+            f"The list has pages 1 to {found.last}: choose one of them.",
         )
     return found
