@@ -15,11 +15,11 @@ from autograder.portal.people import Person
 from autograder.portal.standing import Standing
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks as marks_table
+from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import render
-from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, instructor, portal_of
 
 MOST_FAILED = 50

@@ -26,6 +26,7 @@ from autograder.portal.standing import Pair, Standing
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import excuses as excuses_table
 from autograder.portal.tables import marks as marks_table
+from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.desk.work import described
 from autograder.portal.web.forms import Form, takes_form
@@ -33,7 +34,6 @@ from autograder.portal.web.numbers import number_in
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
-from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
 
 MOST_SHOWN = 50
@@ -98,7 +98,7 @@ def show(request: Request) -> Response:
     with portal.database.reading() as connection:
         health = status.health(connection, portal.clock)
         everybody = people.everybody(connection)
-        handed_in = standing.pairs(connection)
+        handed_in = standing.handed_in(connection)
         chosen = chosen_of(connection, portal, asked, everybody, handed_in)
         page = paging(request, len(chosen))
         rows = rows_of(connection, portal, [*listed], page.of(chosen))

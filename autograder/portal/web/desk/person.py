@@ -16,12 +16,12 @@ from autograder.portal.local_time import field, short
 from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.tables import marks as marks_table
+from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.dates import date_in, known_assignment
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
-from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
 
 LONGEST_SECTION = 64

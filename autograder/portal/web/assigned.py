@@ -1,4 +1,4 @@
-"""How a learner stands: with each assignment that is out, and over all of them."""
+"""Assignments as they stand for one learner: what counts at each, and what is next."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
@@ -13,8 +13,8 @@ from autograder.portal.tables import marks as marks_table
 from autograder.portal.web.portal import Portal
 
 
-class Standing(NamedTuple):
-    """How a learner stands with one assignment.
+class Assigned(NamedTuple):
+    """An assignment as it stands for a learner.
 
     Attributes:
         mark: what counts, with what people gave and lateness took; None while nothing does, or may be seen.
@@ -45,8 +45,8 @@ class Standing(NamedTuple):
         return self.mark is None or self.mark < self.listed.points
 
 
-def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Standing]:
-    """How a learner stands with some assignments."""
+def assigned(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Assigned]:
+    """Some assignments as they stand for a learner."""
     dues, longer, excused = (
         portal.due_dates(learner),
         portal.longer(learner),
@@ -61,7 +61,7 @@ def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Stan
             counts = attempts.counting(tried, portal.settings.attempts)
             is_shown = portal.settings.shows_feedback(due, portal.now)
             found.append(
-                Standing(
+                Assigned(
                     listed,
                     due,
                     due is not None and due < portal.now,
@@ -83,7 +83,7 @@ def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
     return given if counts.entered else counts.score
 
 
-def next_of(found: Sequence[Standing]) -> Standing | None:
+def next_of(found: Sequence[Assigned]) -> Assigned | None:
     """What to do next: of all that is not over and lacks something, what is due first."""
     open_ones = [one for one in found if one.lacks and not one.is_over]
     return min(open_ones, key=lambda one: (one.due is None, one.due), default=None)
