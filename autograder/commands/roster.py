@@ -30,13 +30,15 @@ def import_roster(
     solutions: Solutions = None,
 ) -> None:
     """Add the learners of a table to a class, or correct what is known of them."""
-    from autograder.portal import people
+    from autograder.portal import people, trail
 
     if not file.is_file():
         raise UsageError(f"There is no file {file}: name a table of learners.")
     found = people.roster(file.read_bytes(), file.name)
     with portal_database(settled(course, solutions)) as database, database.writing() as connection:
         new = people.admit(connection, found, file.name)
+        told = f"{len(found)} lines, {new} new"
+        trail.note(connection, time.time(), trail.COMMAND_LINE, "roster", told)
     Console(highlight=False).print(f"{len(found)} learners, of whom {new} are new")
 
 
@@ -64,16 +66,19 @@ def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days:
     Raises:
         UsageError: nobody there is called so.
     """
-    from autograder.portal import keys, people
+    from autograder.portal import keys, people, trail
 
-    opened = settled(course, solutions)
+    opened, now = settled(course, solutions), time.time()
     with portal_database(opened) as database:
         with database.reading() as connection:
             found = people.person(connection, learner)
         with database.writing() as connection:
             if found is None:
                 people.enrol(connection, [of_gradebook(opened, learner)])
-            return keys.make(connection, kind, learner, time.time(), lasts=days * keys.DAY)
+            what = {keys.LINK: "links"}.get(kind, kind)  # as the desk calls it
+            told = f"a fresh {kind}, good for {days} days"
+            trail.note(connection, now, trail.COMMAND_LINE, what, told, whom=learner)
+            return keys.make(connection, kind, learner, now, lasts=days * keys.DAY)
 
 
 def of_gradebook(course: "ClassFolder", learner: str) -> "Person":

@@ -1,6 +1,7 @@
 """autograder serve: a class on one machine, with nothing but its folder."""
 
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,17 +37,10 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
-    from autograder.errors import UsageError
     from autograder.portal import ROOM, Supervisor, restore, settings
 
     opened = settled(course, solutions)
-    root = opened.solutions.resolve().parent
-    book = (site or root / "build" / "site").resolve()
-    if opened.root.resolve().is_relative_to(book):
-        raise UsageError(
-            f"--site {book} holds the class, which is nobody's to read: choose another."
-        )
-    say = Console(stderr=True, highlight=False)
+    book = book_of(opened, site)
     with (
         restore.at_work(opened.root) as held,
         Supervisor(
@@ -58,20 +52,42 @@ def serve(
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: supervisor.stop.set())
         address = supervisor.start(host, port)
-        say.print(f"starting in {opened.root}", soft_wrap=True)
+        say(f"starting in {opened.root}")
         if not (book / "index.html").is_file():
-            say.print(f"There is no book in {book}: run `make book` in the course.", soft_wrap=True)
+            say(f"There is no book in {book}: run `make book` in the course.")
         supervisor.wait_until_ready(address)
         if not supervisor.stop.is_set():
             typer.echo(f"ready {address}")
-        if say.is_terminal:
-            link = sign_in_link(database)
-            say.print(f"the desk, once, for the instructor: {address}/enter/{link}", soft_wrap=True)
-        else:  # a log is no place for a key
-            say.print(
-                f"for the desk: autograder link instructor --course {opened.root}", soft_wrap=True
-            )
+        say(way_to_the_desk(opened, database, address))
         supervisor.run()
+
+
+def book_of(course: "ClassFolder", site: Path | None) -> Path:
+    """The folder of the built book: that of the course, unless another is named.
+
+    Raises:
+        UsageError: the class lies in it, which would be served with it.
+    """
+    from autograder.errors import UsageError
+
+    book = (site or course.solutions.resolve().parent / "build" / "site").resolve()
+    if course.root.resolve().is_relative_to(book):
+        raise UsageError(
+            f"--site {book} holds the class, which is nobody's to read: choose another."
+        )
+    return book
+
+
+def say(text: str) -> None:
+    """Tell whoever has started the portal; standard output is for programs."""
+    Console(stderr=True, highlight=False).print(text, soft_wrap=True)
+
+
+def way_to_the_desk(course: "ClassFolder", database: "Database", address: str) -> str:
+    """How the instructor gets to the desk: by a link, or, as a log is no place for a key, by a command."""
+    if sys.stderr.isatty():
+        return f"the desk, once, for the instructor: {address}/enter/{sign_in_link(database)}"
+    return f"for the desk: autograder link instructor --course {course.root}"
 
 
 def tidy(under: str) -> str:
@@ -114,9 +130,12 @@ def sign_in_link(database: "Database") -> str:
     """A fresh link for the instructor with whom the class began, or for another, good for a day."""
     import time
 
-    from autograder.portal import keys, people
+    from autograder.portal import keys, people, trail
 
+    now = time.time()
     with database.writing() as connection:
         teaching = [one.id for one in people.everybody(connection, people.INSTRUCTOR)]
         whose = INSTRUCTOR if INSTRUCTOR in teaching else teaching[0]
-        return keys.make(connection, keys.LINK, whose, time.time(), lasts=keys.DAY)
+        told = "a fresh link, good for a day"
+        trail.note(connection, now, trail.COMMAND_LINE, "links", told, whom=whose)
+        return keys.make(connection, keys.LINK, whose, now, lasts=keys.DAY)

@@ -1,6 +1,6 @@
 """The portal: where a class reads, hands in and is told, and its instructors follow a term."""
 
-from autograder.portal import attempts, backup, keys, people, restore, settings, tables
+from autograder.portal import attempts, backup, keys, people, restore, settings, tables, trail
 from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.people import Person
 from autograder.portal.supervisor import Supervisor
@@ -20,4 +20,5 @@ __all__ = [
     "restore",
     "settings",
     "tables",
+    "trail",
 ]

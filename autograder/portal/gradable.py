@@ -12,7 +12,7 @@ from autograder.portal.attempts import Attempt
 from autograder.runs import EarlierSeed, GradingConfig, Task
 from autograder.sandbox import Isolation
 
-State = dict[Path, tuple[int, int]]
+Stamps = dict[Path, tuple[int, int]]
 """When each of some files was changed last, and how long it is."""
 
 
@@ -25,7 +25,7 @@ class Gradable:
         problems: by assignment, why it cannot be graded now.
     """
 
-    def __init__(self, course: ClassFolder, isolation: Isolation, engine: State) -> None:
+    def __init__(self, course: ClassFolder, isolation: Isolation, engine: Stamps) -> None:
         """Load everything; the state of the files is noted before they are read.
 
         That of the engine's sources, which are loaded already, has been noted by who loaded them.
@@ -56,13 +56,13 @@ class Gradable:
         """Whether a file has changed by which something is graded, or could not be."""
         return engine_state() | self._of_class() != self._before
 
-    def _of_class(self) -> State:
+    def _of_class(self) -> Stamps:
         solutions, released = self._course.solutions, self._course.assignments
         return state_of((*solutions.glob("*/*.py"), *released.glob("*/**/*")))
 
 
-def engine_state() -> State:
-    """The state of the engine's own sources."""
+def engine_state() -> Stamps:
+    """The stamps of the engine's own sources."""
     return state_of(sources())
 
 
@@ -72,7 +72,7 @@ def sources() -> tuple[Path, ...]:
     return tuple(fingerprint.sources())
 
 
-def state_of(paths: Iterable[Path]) -> State:
+def state_of(paths: Iterable[Path]) -> Stamps:
     """The state of files; what is hidden is a draft."""
     found = {}
     for path in paths:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import GivenMark, Mark, Marks, fingerprint
@@ -55,6 +55,14 @@ def has_points(connection: Connection, learner: str, name: str) -> bool:
     """Whether the gradebook has points for a learner's submission."""
     mine = (marks.c.learner == learner, marks.c.assignment == name)
     return connection.scalar(select(marks.c.score).where(*mine)) is not None
+
+
+def scores(
+    connection: Connection, *conditions: ColumnElement[bool]
+) -> dict[tuple[str, str], float | None]:
+    """What counts, by learner and assignment; of those rows of the table alone."""
+    query = select(marks.c.learner, marks.c.assignment, marks.c.score).where(*conditions)
+    return {(learner, name): score for learner, name, score in connection.execute(query)}
 
 
 class Call(NamedTuple):

@@ -1,15 +1,14 @@
 """Points of all assignments: what everybody has earned so far, of what could be earned."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from autograder.lms import FORMATS, harmless, number, table
-from autograder.portal import people
+from autograder.portal import excuses, marks, people
 from autograder.portal.catalogue import Listed
 from autograder.portal.people import Person
-from autograder.portal.tables import excuses, marks
 
 WHO = ["learner", "first name", "last name", "email", "section"]
 
@@ -33,22 +32,25 @@ class Row(NamedTuple):
 
 def rows_of(connection: Connection, listed: Mapping[str, Listed]) -> list[Row]:
     """Everybody in the class, with the points that the gradebook has."""
-    scores = {
-        (learner, name): score
-        for learner, name, score in connection.execute(
-            select(marks.c.learner, marks.c.assignment, marks.c.score)
-        )
-    }
-    excused = {(one.learner, one.assignment) for one in connection.execute(select(excuses))}
+    scores, excused = marks.scores(connection), excuses.everybody(connection)
     found = []
     for person in people.everybody(connection):
         free = frozenset(name for name in listed if (person.id, name) in excused)
         due = [name for name in listed if name not in free]
         mine = {name: scores.get((person.id, name)) if name in due else None for name in listed}
-        total = sum(score for score in mine.values() if score is not None)
-        possible = sum(listed[name].points for name in due)
-        found.append(Row(person, mine, free, total, possible))
+        earned = total((score, name in free) for name, score in mine.items())
+        possible = total((one.points, name in free) for name, one in listed.items())
+        found.append(Row(person, mine, free, earned, possible))
     return found
+
+
+def total(scores: Iterable[tuple[float | None, bool]]) -> float:
+    """The sum of scores, or of what could be earned: what somebody is excused from is in neither.
+
+    Args:
+        scores: each with whether somebody is excused from it.
+    """
+    return sum(score or 0.0 for score, is_excused in scores if not is_excused)
 
 
 def mean(rows: Sequence[Row], name: str) -> float | None:

@@ -85,7 +85,7 @@ def stuck(connection: Connection) -> set[Pair]:
     return {(learner, name) for learner, name in connection.execute(query)}
 
 
-def pairs(connection: Connection) -> set[Pair]:
+def handed_in(connection: Connection) -> set[Pair]:
     """All learners with the assignments at which there is an attempt of theirs, in whatever state."""
     query = select(attempts.c.learner, attempts.c.assignment).distinct()
     return {(learner, name) for learner, name in connection.execute(query)}

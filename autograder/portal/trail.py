@@ -7,6 +7,9 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from autograder.portal.tables import audit
 
+COMMAND_LINE = "command line"
+"""Who did it, where somebody at the machine did."""
+
 
 class Entry(NamedTuple):
     """Something that was done.

@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -38,6 +37,7 @@ from autograder.portal.web.desk import (
     work,
 )
 from autograder.portal.web.guards import MOST_AT_ONCE, BoundedBody, SafeHeaders
+from autograder.portal.web.numbers import NUMBER
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.visitor import NOTHING
@@ -60,24 +60,6 @@ def application(portal: Portal, most_at_once: int = MOST_AT_ONCE) -> ASGIApp:
     )
     made.state.portal = portal
     return SafeHeaders(made)  # around everything, our own errors included
-
-
-class Number(Convertor[int]):
-    """The number of an attempt in an address, which the database can hold."""
-
-    regex = "[0-9]{1,18}"
-
-    def convert(self, value: str) -> int:
-        """As it is asked for."""
-        return int(value)
-
-    def to_string(self, value: int) -> str:
-        """As it is written."""
-        return str(value)
-
-
-register_url_convertor("number", Number())
-NUMBER = "{number:number}"
 
 
 def routes() -> list[Route]:
@@ -138,10 +120,10 @@ def desk() -> list[Route]:
         Route("/desk/assignments/{name}/leave", regrade.leave, methods=post, name="leave_regrade"),
         Route("/desk/work/", work.show, methods=get, name="work"),
         Route("/desk/work/", work.ask, methods=post, name="ask"),
-        Route("/desk/work/{number:number}", work.result, methods=get, name="result"),
-        Route("/desk/work/{number:number}/file", work.file, methods=get, name="result_file"),
-        Route("/desk/marks/{number:number}", marks.show, methods=get, name="marks"),
-        Route("/desk/marks/{number:number}", marks.give, methods=post, name="give_marks"),
+        Route(f"/desk/work/{NUMBER}", work.result, methods=get, name="result"),
+        Route(f"/desk/work/{NUMBER}/file", work.file, methods=get, name="result_file"),
+        Route(f"/desk/marks/{NUMBER}", marks.show, methods=get, name="marks"),
+        Route(f"/desk/marks/{NUMBER}", marks.give, methods=post, name="give_marks"),
         Route("/desk/points/", points.show, methods=get, name="points"),
         Route("/desk/points/table", points.table, methods=get, name="points_table"),
         Route("/desk/trail/", trail.show, methods=get, name="trail"),

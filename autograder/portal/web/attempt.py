@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from autograder.portal import attempts, queue
 from autograder.portal.attempts import Attempt
-from autograder.portal.web import standing
+from autograder.portal.web import assigned
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.progress import Progress, progress
 from autograder.portal.web.refusals import Refused
@@ -67,9 +67,9 @@ def shown(request: Request, who: Visitor, one: Attempt) -> Response:
         page = queue.page_of(connection, one) if is_shown else None
         how_far_it_is = progress(connection, one, is_shown=is_shown)
         mine = attempts.of_learner(connection, one.learner, one.assignment)
-    facts: dict[str, Any] = {"one": one, "number": standing.number_of(mine, one)}
+    facts: dict[str, Any] = {"one": one, "number": assigned.number_of(mine, one)}
     if page is not None:
-        why = standing.why_it_counts(mine, portal.settings.attempts)
+        why = assigned.why_it_counts(mine, portal.settings.attempts)
         above = fragment(request, "receipt.html", why=why, teaches=who.person.teaches, **facts)
         return feedback(portal, one, page, above)
     pause = pause_of(how_far_it_is)

@@ -108,6 +108,9 @@ class BoundedBody:
             self.in_hand.add(scope.get(SENDER, ""), -counted)
 
 
+NOBODY = "Nothing is taken from somebody who is not signed in: go back, sign in, and send it again."
+
+
 def sender_of(scope: Scope) -> str:
     """Whose body a request brings.
 
@@ -115,7 +118,7 @@ def sender_of(scope: Scope) -> str:
         Refused: nobody's whom we know.
     """
     if SENDER not in scope:
-        raise Refused(401, "Please sign in", "Nothing is taken from somebody who is not signed in.")
+        raise Refused(401, "Please sign in", NOBODY)
     return str(scope[SENDER])
 
 

@@ -10,7 +10,8 @@ from autograder.pages import page
 from autograder.portal import attempts
 from autograder.portal.attempts import Attempt, HandIn, TooManyError
 from autograder.portal.catalogue import Listed
-from autograder.portal.web import standing
+from autograder.portal.points import total
+from autograder.portal.web import assigned
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
@@ -30,15 +31,15 @@ def overview(request: Request) -> Response:
     if who is None:
         return render(request, "welcome.html", status=401)
     portal = portal_of(request)
-    found = standing.standings(portal, who.person.id, portal.out().values())
+    found = assigned.assigned(portal, who.person.id, portal.out().values())
     return render(
         request,
         "class.html",
         who=who,
         standings=found,
-        next=standing.next_of(found),
-        earned=sum(one.mark or 0.0 for one in found),
-        possible=sum(one.listed.points for one in found if not one.is_excused),
+        next=assigned.next_of(found),
+        earned=total((one.mark, one.is_excused) for one in found),
+        possible=total((one.listed.points, one.is_excused) for one in found),
         now=portal.now,
     )
 
@@ -47,20 +48,20 @@ def assignment(request: Request) -> Response:
     """GET /class/ASSIGNMENT/: the form, and all attempts."""
     who, portal = signed_in(request), portal_of(request)
     listed = listed_assignment(portal, request.path_params["name"])
-    [found] = standing.standings(portal, who.person.id, [listed])
+    [found] = assigned.assigned(portal, who.person.id, [listed])
     return render(
         request,
         "assignment.html",
         who=who,
         standing=found,
-        why=standing.why_it_counts(found.attempts, portal.settings.attempts),
+        why=assigned.why_it_counts(found.attempts, portal.settings.attempts),
         download=(portal.site / "downloads" / f"{listed.name}.zip").is_file(),
         now=portal.now,
         **form_facts(portal, found),
     )
 
 
-def form_facts(portal: Portal, found: standing.Standing) -> dict[str, Any]:
+def form_facts(portal: Portal, found: assigned.Assigned) -> dict[str, Any]:
     """What the form to hand in shows, here and in the book."""
     times, most = [one.received_at for one in found.attempts], portal.settings.attempts_per_hour
     return {
@@ -79,7 +80,7 @@ def form(request: Request) -> Response:
         return render(request, "in_book.html", name=name, standing=None)
     if listed is None:
         return Response(status_code=204)
-    [found] = standing.standings(portal, who.person.id, [listed])
+    [found] = assigned.assigned(portal, who.person.id, [listed])
     facts = form_facts(portal, found)
     return render(request, "in_book.html", who=who, name=name, standing=found, **facts)
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from autograder.pages import page
-from autograder.portal.web import guards, standing
+from autograder.portal.web import assigned, guards
 from autograder.portal.web.visitor import Visitor, portal_of, visitor
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -91,7 +91,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {"points": page.points, "moment": page.moment, "digest": lambda text: text[:12]}
-    made.filters["days_until"] = standing.days_until
+    made.filters["days_until"] = assigned.days_until
     return made
 
 

@@ -11,19 +11,17 @@ from sqlalchemy import Connection
 
 from autograder.grading import Result
 from autograder.notebooks import writer
-from autograder.portal import attempts, orders, points, queue, regrades, status
+from autograder.portal import attempts, marks, orders, points, queue, regrades, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.catalogue import Listed
 from autograder.portal.orders import Order
 from autograder.portal.regrading import earlier_record
 from autograder.portal.taking_in import grade_of, packed
-from autograder.portal.web.standing import mark_of, marks_of
+from autograder.portal.web.assigned import mark_of
 from autograder.runs import GradedSubmission
-from tests.autograder.portal import test_carrying_out
-from tests.autograder.portal.test_carrying_out import Desk
+from tests.autograder.portal.desk import Desk
 
-pytestmark = test_carrying_out.pytestmark
-graded, desk = test_carrying_out.graded, test_carrying_out.desk
+pytestmark = pytest.mark.usefixtures("isolation")
 
 ALL = {"ada": 40.0, "bob": 60.0, "cy": 100.0}
 
@@ -109,7 +107,7 @@ def test_what_can_no_longer_be_read_has_points_nowhere(desk: Desk):
     with desk.database.reading() as connection:
         assert attempts.owed(connection, "ada", "means", "best") is None
         (ada,) = attempts.of_learner(connection, "ada", "means")
-        given = marks_of(connection, "ada")["means"]
+        given = marks.scores(connection)["ada", "means"]
         rows = points.rows_of(connection, {"means": Listed("means", "Means", 100.0)})
     assert (table["ada"]["score"], table["bob"]["score"]) == ("", "100")
     assert (ada.entered, given, mark_of(None, given)) == (True, None, None)
@@ -122,6 +120,6 @@ def test_points_by_hand_for_what_cannot_be_read_are_on_the_desk_too(desk: Desk):
     desk.filing.file(set())
     desk.give("ada", row_means=(25.0, None, None))
     with desk.database.reading() as connection:
-        given = marks_of(connection, "ada")["means"]
+        given = marks.scores(connection)["ada", "means"]
     assert given == 25.0
     assert mark_of(None, given) == 25.0

@@ -3,23 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
 from autograder.pages.report import report_page, scores, spread
-from autograder.portal import attempts, exemptions, people, regrades, standing, status
+from autograder.portal import attempts, exemptions, marks, people, regrades, standing, status
 from autograder.portal.attempts import State
 from autograder.portal.catalogue import Listed
 from autograder.portal.people import Person
 from autograder.portal.standing import Standing
 from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks
+from autograder.portal.tables import marks as marks_table
+from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import render
-from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, instructor, portal_of
 
 MOST_FAILED = 50
@@ -109,8 +109,7 @@ def class_at(connection: Connection, portal: Portal, name: str) -> Class:
     """The class at an assignment, of which a few statements tell everything, however large it is."""
     at = attempts_table.c.assignment == name
     standings = standing.standings(connection, portal.settings.attempts, at)
-    query = select(marks.c.learner, marks.c.score).where(marks.c.assignment == name)
-    given = {row.learner: row.score for row in connection.execute(query)}
+    given = marks.scores(connection, marks_table.c.assignment == name)
     exempt = exemptions.of_assignment(connection, name).excused
     lines: list[Line] = []
     absent: dict[str, list[Person]] = {}
@@ -118,7 +117,7 @@ def class_at(connection: Connection, portal: Portal, name: str) -> Class:
     for person in people.everybody(connection):
         found = standings.get((person.id, name))
         if found:
-            lines.append(Line(person, found, mark_of(found.counts, given.get(person.id))))
+            lines.append(Line(person, found, mark_of(found.counts, given.get((person.id, name)))))
         elif person.id in exempt:
             excused += 1
         else:

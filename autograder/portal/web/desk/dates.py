@@ -127,7 +127,9 @@ def date_in(sent: Form, name: str, before: float | None, zone: ZoneInfo) -> floa
     try:
         return kept(sent.fields.get(name, ""), before, zone)
     except NoDateError as error:
-        raise Refused(400, "That date cannot be used", f"{error} Nothing was changed.") from None
+        raise Refused(
+            400, "That date cannot be used", f"{error} Nothing was changed. Go back to correct it."
+        ) from None
 
 
 def note(

@@ -1,6 +1,5 @@
 """Marks by hand: what the engine gave to an attempt, and what a person gives to it."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,11 +16,10 @@ from autograder.portal.marks import KnownMarks
 from autograder.portal.orders import MARKS, Order
 from autograder.portal.web.desk.marking_form import LONGEST, given_in
 from autograder.portal.web.forms import Form, takes_form
+from autograder.portal.web.numbers import number_in
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
-
-NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class Marked(NamedTuple):
@@ -130,10 +128,14 @@ def unmarked(connection: Connection, one: Attempt) -> Refused:
     mine = attempts.of_learner(connection, one.learner, one.assignment)
     entered = [other for other in mine if other.entered and other != one]
     if entered:
-        advice = f"Points by hand belong to the one that counts, which is attempt {entered[0].id}."
+        advice = (
+            f"Points by hand belong to the one that counts: give them to attempt {entered[0].id}."
+        )
         return Refused(409, "Another attempt counts", advice)
     if one.state is State.FAILED:
-        return Refused(409, "This attempt could not be graded", "Have it tried again at the desk.")
+        return Refused(
+            409, "This attempt could not be graded", "Go to the desk, and choose “Try again” there."
+        )
     if one.score is None:
         return Refused(409, "This attempt could not be read", UNREADABLE)
     return Refused(409, "The marks are not in the gradebook yet", ENTERING)
@@ -146,10 +148,10 @@ ENTERING = "Load this page again in a moment. If it stays so, the desk says why.
 
 def order_of(request: Request, one: Attempt) -> Order | None:
     """The order that this page was asked to watch, if it is about this attempt."""
-    asked = request.query_params.get("order", "")
-    if not NUMBER.fullmatch(asked):
+    asked = number_in(request.query_params.get("order", ""))
+    if asked is None:
         return None
     with portal_of(request).database.reading() as connection:
-        order = orders.order(connection, int(asked))
+        order = orders.order(connection, asked)
     mine = order is not None and order.kind == MARKS and order.about.get("attempt") == one.id
     return order if mine else None

@@ -1,34 +1,45 @@
 """The first page of the desk: everybody with everything, the queue, and what does not work."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import attempts, excuses, orders, people, queue, standing, status, trail
+from autograder.portal import (
+    attempts,
+    excuses,
+    marks,
+    orders,
+    people,
+    queue,
+    standing,
+    status,
+    trail,
+)
 from autograder.portal.attempts import State
 from autograder.portal.people import Person
+from autograder.portal.points import total
 from autograder.portal.standing import Pair, Standing
 from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks
+from autograder.portal.tables import excuses as excuses_table
+from autograder.portal.tables import marks as marks_table
+from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.desk.work import described
 from autograder.portal.web.forms import Form, takes_form
+from autograder.portal.web.numbers import number_in
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
-from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
 
 MOST_SHOWN = 50
 """Failed attempts that are listed; all of them can be tried again at once."""
 LAST = 5
 """Orders that are shown; all others are on the page of the work."""
-NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class Asked(NamedTuple):
@@ -87,7 +98,7 @@ def show(request: Request) -> Response:
     with portal.database.reading() as connection:
         health = status.health(connection, portal.clock)
         everybody = people.everybody(connection)
-        handed_in = standing.pairs(connection)
+        handed_in = standing.handed_in(connection)
         chosen = chosen_of(connection, portal, asked, everybody, handed_in)
         page = paging(request, len(chosen))
         rows = rows_of(connection, portal, [*listed], page.of(chosen))
@@ -144,10 +155,12 @@ def chosen_of(
 
 
 def points_of(connection: Connection, at: str) -> dict[str, float]:
-    """What learners have in the gradebook, over all assignments or at one."""
-    query = select(marks.c.learner, func.sum(marks.c.score)).group_by(marks.c.learner)
+    """What learners have in the gradebook, over all assignments that are expected of them or at one."""
+    c, free = marks_table.c, excuses_table.c
+    is_excused = exists().where(free.learner == c.learner, free.assignment == c.assignment)
+    query = select(c.learner, func.sum(c.score)).where(~is_excused).group_by(c.learner)
     if at:
-        query = query.where(marks.c.assignment == at)
+        query = query.where(c.assignment == at)
     return {learner: points or 0.0 for learner, points in connection.execute(query)}
 
 
@@ -161,15 +174,13 @@ def rows_of(
     ids = [person.id for person in some]
     mine = attempts_table.c.learner.in_(ids)
     standings = standing.standings(connection, portal.settings.attempts, mine)
-    query = select(marks.c.learner, marks.c.assignment, marks.c.score)
-    rows = connection.execute(query.where(marks.c.learner.in_(ids)))
-    given = {(learner, name): score for learner, name, score in rows}
+    given = marks.scores(connection, marks_table.c.learner.in_(ids))
     excused = excuses.everybody(connection)
     found = []
     for person in some:
         keys = [(person.id, name) for name in names]
         cells = [cell(standings.get(key), given.get(key), excused=key in excused) for key in keys]
-        found.append(Row(person, cells, sum(one.mark or 0.0 for one in cells)))
+        found.append(Row(person, cells, total((one.mark, one.excused) for one in cells)))
     return found
 
 
@@ -187,10 +198,11 @@ def cell(found: Standing | None, mark: float | None, *, excused: bool) -> Cell:
 def again(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/again: grade an attempt once more that could not be graded, or all of them."""
     portal, asked = portal_of(request), sent.fields.get("attempt", "")
-    if asked and not NUMBER.fullmatch(asked):
+    number = number_in(asked)
+    if asked and number is None:
         raise Refused(404, *NOTHING)
     with portal.database.writing() as connection:
-        if not queue.try_again(connection, int(asked) if asked else None):
+        if not queue.try_again(connection, number):
             raise Refused(404, *NOTHING)
         about = f"attempt {asked}" if asked else "all that failed"
         trail.note(connection, portal.clock, who.person.id, "again", about)

@@ -60,5 +60,9 @@ def paging(request: Request, total: int, size: int = SIZE) -> Paging:
     number = int(text) if text.isdecimal() and len(text) < 10 else 0
     found = Paging(number, total, asked, size)
     if not 1 <= number <= found.last:
-        raise Refused(404, "There is no such page", f"The list has pages 1 to {found.last}.")
+        raise Refused(
+            404,
+            "There is no such page",
+            f"The list has pages 1 to {found.last}: choose one of them.",
+        )
     return found

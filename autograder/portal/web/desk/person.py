@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import composed
-from autograder.portal import attempts, dates, excuses, people, trail
+from autograder.portal import attempts, dates, excuses, marks, people, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.catalogue import Listed
 from autograder.portal.dates import ALWAYS
 from autograder.portal.local_time import field, short
 from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks
+from autograder.portal.tables import marks as marks_table
+from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.dates import date_in, known_assignment
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
-from autograder.portal.web.standing import mark_of
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
 
 LONGEST_SECTION = 64
@@ -76,15 +76,14 @@ def works_of(portal: Portal, learner: str) -> list[Work]:
     listed, schedules = portal.out(all_of_them=True), portal.schedules()
     longer, excused = portal.longer(learner), portal.excused(learner)
     with portal.database.reading() as connection:
-        mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
-        given = {row.assignment: row.score for row in connection.execute(mine)}
+        given = marks.scores(connection, marks_table.c.learner == learner)
         tried: dict[str, list[Attempt]] = {name: [] for name in listed}
         for one in attempts.attempts_where(connection, attempts_table.c.learner == learner):
             tried.setdefault(one.assignment, []).append(one)
     found = []
     for name, assignment in listed.items():
         counts = attempts.counting(tried[name], portal.settings.attempts)
-        mark = mark_of(counts, given.get(name))
+        mark = mark_of(counts, given.get((learner, name)))
         due, until = schedules.get(name, ALWAYS).due, longer.get(name)
         shown = field(until, portal.settings.zone)
         is_excused = name in excused
@@ -146,9 +145,11 @@ def excuse(request: Request, who: Visitor, sent: Form) -> Response:
     is_back = bool(sent.fields.get("back"))
     with portal.database.writing() as connection:
         learner = known_person(connection, request).id
+        was_excused = name in excuses.of_learner(connection, learner)
         change = excuses.take_back if is_back else excuses.excuse
         change(connection, learner, name)
-        told = f"{name}: {'excused → expected' if is_back else 'expected → excused'}"
+        was, now = ("excused" if free else "expected" for free in (was_excused, not is_back))
+        told = f"{name}: {was} → {now}"
         trail.note(connection, portal.clock, who.person.id, "excuse", told, whom=learner)
     return back(request, learner, name)
 

@@ -64,7 +64,9 @@ def compare(request: Request, who: Visitor, _: Form) -> Response:
         rules = status.rules(connection).get(name)
         if rules is None:
             raise Refused(
-                409, "It cannot be graded now", f"The desk says why {name} cannot be graded."
+                409,
+                "It cannot be graded now",
+                f"Look at the desk, which says why {name} cannot be graded.",
             )
         if not regrades.ask(connection, name, rules):
             raise Refused(409, "There is nothing to compare", NOTHING_EARLIER)
@@ -115,4 +117,6 @@ def back(request: Request, name: str) -> Response:
     return RedirectResponse(path_of(request, "regrade", name=name), 303)
 
 
-NOTHING_EARLIER = "All attempts were graded by the checks as they are now."
+NOTHING_EARLIER = (
+    "All attempts were graded by the checks as they are now. Come back when these have changed."
+)

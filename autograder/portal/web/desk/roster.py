@@ -92,9 +92,23 @@ def add_instructor(request: Request, who: Visitor, sent: Form) -> Response:
             people.admit(connection, [added], "This form")
         except RosterError as error:
             raise Refused(400, NOBODY, str(error)) from None
-        told = "instructor: no → yes"
+        told = change(there, added)
         trail.note(connection, portal.clock, who.person.id, "instructor", told, whom=added.id)
     return RedirectResponse(path_of(request, "person", learner=added.id), 303)
+
+
+def change(before: Person | None, after: Person) -> str:
+    """What becomes of an instructor, for the trail: who signs in with an e-mail hangs on it."""
+    if before is None:
+        return "instructor: no → yes"
+    changed = [
+        f"{name}: {getattr(before, name) or 'none'} → {new}"
+        for name in ("first_name", "last_name", "email")
+        if (new := getattr(after, name)) and new != getattr(before, name)
+    ]
+    if before.dropped_at is not None:
+        changed.insert(0, "dropped → in the class")
+    return "; ".join(["instructor: yes → yes", *changed])
 
 
 def instructor_in(sent: Form) -> Person:

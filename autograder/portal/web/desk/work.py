@@ -1,6 +1,5 @@
 """The work that instructors ask for: reports and tables, how far they are, and what came of them."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from autograder.lms import FORMATS
 from autograder.portal import marks, orders
 from autograder.portal.orders import EXPORT, MARKS, REGRADE, REPORT, Order, OrderFile
 from autograder.portal.web.forms import Form, takes_form
+from autograder.portal.web.numbers import number_in
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import confined, fragment, path_of, render
@@ -18,7 +18,6 @@ from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_o
 
 MOST_SHOWN = 50
 LONGEST_TITLE = 200
-NUMBER = re.compile(r"[0-9]{1,18}")
 
 TABLES = {"csv": "Spreadsheet (CSV)", "canvas": "Table for Canvas", "moodle": "Table for Moodle"}
 TABLES = {name: TABLES.get(name, name) for name in FORMATS}
@@ -118,13 +117,14 @@ def column_of(to_format: str, fields: Mapping[str, str]) -> dict[str, Any]:
     if typed and to_format != "canvas":
         advice = "Go back, and leave it out or choose the table for Canvas."
         raise Refused(400, "That number goes with the table for Canvas alone", advice)
-    if typed and not NUMBER.fullmatch(typed):
+    number = number_in(typed)
+    if typed and number is None:
         advice = (
             "It consists of digits, as at the end of the address that the assignment has in Canvas."
         )
         raise Refused(400, "That is no number of an assignment in Canvas", advice)
     column: dict[str, Any] = {"title": title} if title else {}
-    return column | ({"canvas_id": int(typed)} if typed else {})
+    return column if number is None else column | {"canvas_id": number}
 
 
 # --- what came of it ------------------------------------------------------------------------------------

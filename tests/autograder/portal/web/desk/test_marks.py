@@ -170,7 +170,7 @@ def test_an_attempt_that_does_not_count_says_which_one_does(served: Served, mark
     served.grade(other, 10.0)
     answer = tutor.get(f"/desk/marks/{other}")
     assert answer.status_code == 409
-    assert f"the one that counts, which is attempt {counting}." in answer.text
+    assert f"the one that counts: give them to attempt {counting}." in answer.text
 
 
 def test_an_attempt_without_marks_says_why(served: Served):

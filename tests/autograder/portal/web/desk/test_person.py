@@ -126,6 +126,14 @@ def test_who_is_excused_reads_so_and_is_not_missing(served: Served):
     assert tutor.post(f"{ADA}excuse", ADA, assignment="means", back="yes").status_code == 303
     assert "excused" not in ada.get("/class/").text
     assert told(served) == ["means: excused → expected", "means: expected → excused"]
+    for back in ("yes", "", ""):
+        tutor.post(f"{ADA}excuse", ADA, assignment="means", back=back)
+    assert told(served)[:3] == [
+        "means: excused → excused",
+        "means: expected → excused",
+        "means: expected → expected",
+    ]
+    assert tutor.post(f"{ADA}excuse", ADA, assignment="means", back="yes").status_code == 303
     with served.portal.database.reading() as connection:
         assert excuses.everybody(connection) == set()
 

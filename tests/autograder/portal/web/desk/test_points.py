@@ -7,7 +7,7 @@ from autograder.classroom import Mark, Marks
 from autograder.portal import marks, people
 from autograder.portal.people import Person
 from autograder.portal.tables import excuses
-from tests.autograder.portal.web.conftest import Served
+from tests.autograder.portal.web.conftest import Served, number_in
 
 
 def keep(served: Served, **points: float | None) -> None:
@@ -42,6 +42,24 @@ def test_what_is_excused_is_in_no_sum_and_who_has_left_is_not_listed(served: Ser
     assert "excused" in page
     assert "bob" not in page
     assert [row[5:] for row in lines(served)[1:]] == [["", "0", "0"]]
+
+
+def test_who_is_excused_and_has_handed_in_has_the_same_sum_on_every_page(served: Served):
+    """Ada, with 62.5 points that do not count, has fewer than Bob, with 40 that do."""
+    for learner, score in (("ada", 62.5), ("bob", 40.0)):
+        where = served.signed_in(learner).hand_in(learner.encode()).headers["location"]
+        served.grade(number_in(where), score)
+    keep(served, ada=62.5, bob=40.0)
+    with served.portal.database.writing() as connection:
+        connection.execute(insert(excuses).values(learner="ada", assignment="means"))
+    ada, tutor = served.signed_in("ada").get("/class/").text, served.signed_in("tutor")
+    assert "0 of 0 points so far" in ada
+    assert "excused, so they are not in the sum" in ada
+    desk = tutor.get("/desk/?sort=points").text
+    rows = [row for row in desk.split("<tr>") if '<th scope="row"><a' in row]
+    sums = [row.partition("<strong>")[2].partition("<")[0] for row in rows]
+    assert sums == ["0", "40"]
+    assert [row[-2:] for row in lines(served)[1:]] == [["40", "100"], ["0", "0"]]
 
 
 def test_nothing_in_the_table_is_computed_by_a_spreadsheet(served: Served):

@@ -130,6 +130,23 @@ def test_another_instructor_has_a_link_and_a_desk_of_the_same_kind(served: Serve
     assert grace.get("/desk/").status_code == 200
 
 
+def test_the_trail_says_what_an_instructor_was_before(served: Served):
+    tutor = served.signed_in("tutor")
+    for email in ("grace@school.example", "eve@school.example", ""):
+        add_instructor(tutor, id="grace", email=email)
+    tutor.post("/desk/drop", whose="grace")
+    add_instructor(tutor, id="grace")
+    with served.portal.database.reading() as connection:
+        asked = trail.Wanted("grace", "instructor")
+        told = [one.about for one in trail.newest(connection, wanted=asked)]
+    assert told == [
+        "instructor: yes → yes; dropped → in the class",
+        "instructor: yes → yes",
+        "instructor: yes → yes; email: grace@school.example → eve@school.example",
+        "instructor: no → yes",
+    ]
+
+
 def test_the_last_instructor_cannot_be_dropped_and_any_other_can(served: Served):
     tutor = served.signed_in("tutor")
     refused = tutor.post("/desk/drop", whose="tutor")

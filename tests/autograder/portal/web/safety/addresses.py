@@ -11,8 +11,8 @@ PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 def path(route: Route, number: int = 1, **more: str) -> str:
     """Where a route is found; of attempts this one is asked for."""
-    known = {"number": str(number), "name": "means", "key": "x"} | more
-    return PLACE.sub(lambda place: known.get(place[1], "1"), route.path)
+    known = {"number": str(number), "name": "means", "key": "x", "learner": "ada"} | more
+    return PLACE.sub(lambda place: known[place[1]], route.path)
 
 
 def named(route: Route) -> str:

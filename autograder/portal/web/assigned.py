@@ -1,22 +1,20 @@
-"""How a learner stands: with each assignment that is out, and over all of them."""
+"""Assignments as they stand for one learner: what counts at each, and what is next."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
-
-from autograder.portal import attempts
+from autograder.portal import attempts, marks
 from autograder.portal.attempts import Attempt, Rule
 from autograder.portal.catalogue import Listed
 from autograder.portal.graded import is_readable, share
 from autograder.portal.standing import Try
-from autograder.portal.tables import marks
+from autograder.portal.tables import marks as marks_table
 from autograder.portal.web.portal import Portal
 
 
-class Standing(NamedTuple):
-    """How a learner stands with one assignment.
+class Assigned(NamedTuple):
+    """An assignment as it stands for a learner.
 
     Attributes:
         mark: what counts, with what people gave and lateness took; None while nothing does, or may be seen.
@@ -47,8 +45,8 @@ class Standing(NamedTuple):
         return self.mark is None or self.mark < self.listed.points
 
 
-def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Standing]:
-    """How a learner stands with some assignments."""
+def assigned(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Assigned]:
+    """Some assignments as they stand for a learner."""
     dues, longer, excused = (
         portal.due_dates(learner),
         portal.longer(learner),
@@ -56,18 +54,18 @@ def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Stan
     )
     found = []
     with portal.database.reading() as connection:
-        given = marks_of(connection, learner)
+        given = marks.scores(connection, marks_table.c.learner == learner)
         for listed in some:
             name, due = listed.name, dues.get(listed.name)
             tried = attempts.of_learner(connection, learner, name)
             counts = attempts.counting(tried, portal.settings.attempts)
             is_shown = portal.settings.shows_feedback(due, portal.now)
             found.append(
-                Standing(
+                Assigned(
                     listed,
                     due,
                     due is not None and due < portal.now,
-                    mark_of(counts, given.get(name)) if is_shown else None,
+                    mark_of(counts, given.get((learner, name))) if is_shown else None,
                     tried,
                     counts,
                     is_shown,
@@ -78,18 +76,12 @@ def standings(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Stan
     return found
 
 
-def marks_of(connection: Connection, learner: str) -> dict[str, float | None]:
-    """What the gradebook says of a learner, by assignment."""
-    mine = select(marks.c.assignment, marks.c.score).where(marks.c.learner == learner)
-    return {row.assignment: row.score for row in connection.execute(mine)}
-
-
 def mark_of(counts: Attempt | Try | None, given: float | None) -> float | None:
     """What a learner has: what the gradebook says, once the attempt that counts is in it."""
     return counts.score if counts and not counts.entered else given
 
 
-def next_of(found: Sequence[Standing]) -> Standing | None:
+def next_of(found: Sequence[Assigned]) -> Assigned | None:
     """What to do next: of all that is not over and lacks something, what is due first."""
     open_ones = [one for one in found if one.lacks and not one.is_over]
     return min(open_ones, key=lambda one: (one.due is None, one.due), default=None)

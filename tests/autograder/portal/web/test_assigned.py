@@ -6,7 +6,7 @@ import pytest
 
 from autograder.portal.attempts import Attempt, State
 from autograder.portal.catalogue import Listed
-from autograder.portal.web.standing import Standing, days_until, next_of, why_it_counts
+from autograder.portal.web.assigned import Assigned, days_until, next_of, why_it_counts
 
 DONE = Attempt(
     1, "ada", "means", "f", 0.0, State.DONE, 1, 0.0, None, "r", 40.0, 100.0, 1.0, entered=False
@@ -37,20 +37,20 @@ def test_which_attempt_counts_is_said_with_the_reason(scores, rule, said):
     assert why_it_counts(tried(*scores), rule) == said
 
 
-def standing(
+def assigned(
     name: str, days: int | None, mark: float | None, *scores: float | None, is_shown: bool = True
-) -> Standing:
+) -> Assigned:
     due = None if days is None else NOW + timedelta(days=days)
     is_over = due is not None and due < NOW
-    return Standing(Listed(name, name, 100.0), due, is_over, mark, tried(*scores), None, is_shown)
+    return Assigned(Listed(name, name, 100.0), due, is_over, mark, tried(*scores), None, is_shown)
 
 
 def test_next_is_what_is_due_first_of_all_that_is_open_and_lacks_something():
-    over = standing("over", -1, None)
-    whole = standing("whole", 1, 100.0, 100.0)
-    lacking = standing("lacking", 2, 70.0, 70.0)
-    untouched = standing("untouched", 3, None)
-    undated = standing("undated", None, None)
+    over = assigned("over", -1, None)
+    whole = assigned("whole", 1, 100.0, 100.0)
+    lacking = assigned("lacking", 2, 70.0, 70.0)
+    untouched = assigned("untouched", 3, None)
+    undated = assigned("undated", None, None)
     everything = [undated, untouched, lacking, whole, over]
     assert next_of(everything) == lacking
     assert next_of([undated, untouched, whole]) == untouched
@@ -59,10 +59,10 @@ def test_next_is_what_is_due_first_of_all_that_is_open_and_lacks_something():
 
 
 def test_what_waits_and_what_may_not_be_seen_yet_lacks_nothing():
-    waiting = standing("a", 1, None, None)._replace(attempts=[replace(DONE, state=State.RECEIVED)])
+    waiting = assigned("a", 1, None, None)._replace(attempts=[replace(DONE, state=State.RECEIVED)])
     assert not waiting.lacks
-    assert not standing("b", 1, None, 40.0, is_shown=False).lacks
-    assert standing("c", 1, None, None).lacks  # it could not be read
+    assert not assigned("b", 1, None, 40.0, is_shown=False).lacks
+    assert assigned("c", 1, None, None).lacks  # it could not be read
 
 
 @pytest.mark.parametrize(
