@@ -28,8 +28,12 @@ def tried(*scores: float | None) -> list[Attempt]:
         ((None,), "best", None),
         ((40.0,), "best", "Attempt 1 counts."),
         ((None, 40.0), "best", "Attempt 2 counts: it is the only one with points so far."),
-        ((40.0, 90.0, 70.0), "best", "Attempt 2 counts: it has the most points."),
-        ((90.0, 90.0), "best", "Attempt 1 counts: no other has more points, and it came first."),
+        ((40.0, 90.0, 70.0), "best", "Attempt 2 counts: it was graded with the most points."),
+        (
+            (90.0, 90.0),
+            "best",
+            "Attempt 1 counts: none was graded with more points, and it came first.",
+        ),
         ((90.0, 40.0, None), "last", "Attempt 2 counts: it is the last one that could be read."),
     ],
 )
