@@ -4,9 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from autograder.classroom import Mark
 from autograder.portal.attempts import Attempt, State
 from autograder.portal.catalogue import Listed
-from autograder.portal.web.standing import Standing, days_until, next_of, why_it_counts
+from autograder.portal.marks import KnownMarks
+from autograder.portal.web.standing import Standing, changes, days_until, next_of, why_it_counts
 
 DONE = Attempt(
     1, "ada", "means", "f", 0.0, State.DONE, 1, 0.0, None, "r", 40.0, 100.0, 1.0, entered=False
@@ -81,3 +83,12 @@ def test_what_waits_and_what_may_not_be_seen_yet_lacks_nothing():
 )
 def test_days_are_those_of_the_class_s_calendar(due, said):
     assert days_until(due, NOW, ZoneInfo("Europe/Berlin")) == said
+
+
+def test_what_people_gave_and_lateness_took_is_said_of_a_mark():
+    by_hand, alone = {"mean": Mark(100.0, manual=99.5)}, {"mean": Mark(100.0)}
+    assert changes(KnownMarks(97.5, 2.0, by_hand, "")) == (
+        "with points given by hand, less 2 for being late"
+    )
+    assert changes(KnownMarks(98.0, 2.0, alone, "")) == "less 2 for being late"
+    assert changes(KnownMarks(100.0, 0.0, alone, "")) == ""
