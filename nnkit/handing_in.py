@@ -38,6 +38,11 @@ def hand_in(notebook: str, address: str) -> None:
     if not path.is_file():
         print(f"There is no file {notebook} here: save the notebook, and name it as it is called.")
         return
+    if not address.startswith(("http://", "https://")):
+        print(
+            f"{address!r} is no address of a portal: it begins with http:// or https://, as on your page."
+        )
+        return
     saved = time.strftime("%H:%M", time.localtime(path.stat().st_mtime))
     token = kept_tokens().get(address) or typed(address)
     if not token:

@@ -49,7 +49,7 @@ TESTED_THROUGH = {
         "portal/steps", "portal/tables",
     ],
     "autograder/portal/web/test_application.py": [
-        "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
+        "portal/web/book", "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
     "autograder/portal/web/test_account.py": ["portal/identities"],
     "autograder/portal/test_moves.py": ["portal/judged"],

@@ -101,6 +101,17 @@ def moment(at: datetime | float, zone: tzinfo = UTC) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(here.isoformat(timespec="seconds"), shown)
 
 
+def from_when(at: float, now: float, zone: tzinfo = UTC) -> str:
+    """A moment that is near, from which on something may be done: the day only where it is another one.
+
+    >>> from_when(82_800.0, 0.0), from_when(90_000.0, 0.0)
+    ('from 23:00 UTC', 'from Friday 2 January, 01:00 UTC')
+    """
+    here, today = (datetime.fromtimestamp(one, UTC).astimezone(zone) for one in (at, now))
+    day = "" if here.date() == today.date() else f"{here:%A} {here.day} {here:%B}, "
+    return f"from {day}{here:%H:%M %Z}"
+
+
 # --- what a page is made of -----------------------------------------------------------------------
 
 

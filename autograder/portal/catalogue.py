@@ -3,6 +3,7 @@
 A web process knows no solution and none of the exercises' checks.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from autograder.pages.feedback import prose
 
 CHECK = "test_"
 """Begins the name of the cell that holds the points of an exercise."""
+PAGE = re.compile(r"^\s*-\s*file:\s*assignments/([\w-]+)\s*$", re.MULTILINE)
+"""The page of an assignment, in the table of contents of a book."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,24 @@ class Listed:
 
 
 class Catalogue:
-    """All assignments that are released, read anew when one of them is released again."""
+    """All assignments that are released, read anew when one of them is released again.
 
-    def __init__(self, assignments: Path) -> None:
+    They are in the order in which the book's table of contents names their pages; others follow.
+    """
+
+    def __init__(self, assignments: Path, contents: Path | None = None) -> None:
         self._folder = assignments
+        self._contents = contents
         self._read: dict[Path, tuple[int, Listed | None]] = {}
 
     def current(self) -> dict[str, Listed]:
         """The assignments as they are now, by name; one that cannot be read is left out."""
-        found = (self._listed(path) for path in sorted(self._folder.glob("*/*.ipynb")))
+        places = places_in(self._contents) if self._contents else {}
+        paths = sorted(
+            self._folder.glob("*/*.ipynb"),
+            key=lambda path: (places.get(path.stem, len(places)), path),
+        )
+        found = (self._listed(path) for path in paths)
         return {listed.name: listed for listed in found if listed}
 
     def _listed(self, path: Path) -> Listed | None:
@@ -53,6 +65,15 @@ class Catalogue:
             # Only what has been read is kept: other requests look here meanwhile.
             self._read[path] = (changed, listed_if_readable(path))
         return self._read[path][1]
+
+
+def places_in(contents: Path) -> dict[str, int]:
+    """Where the pages of assignments stand in the book, by name; nothing where there is no book."""
+    try:
+        named = PAGE.findall(contents.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return {}
+    return {name: place for place, name in enumerate(named)}
 
 
 def listed_if_readable(path: Path) -> Listed | None:

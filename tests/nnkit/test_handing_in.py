@@ -185,7 +185,18 @@ def test_an_answer_that_is_none_of_a_portal_is_told(portal: Portal, notebook: st
     assert "the portal answered 404" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "no address", ""])
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:9", "class.example/", "ftp://class", "no address", ""]
+)
+def test_what_is_no_address_is_told_before_a_token_is_asked_for(
+    notebook: str, address: str, prompts: list[str], capsys: Said
+):
+    hand_in(notebook, address)
+    assert "it begins with http:// or https://" in capsys.readouterr().out
+    assert prompts == []
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "http://", "http://no address"])
 def test_a_portal_that_cannot_be_reached_is_told(notebook: str, address: str, capsys: Said):
     hand_in(notebook, address)
     said = capsys.readouterr().out

@@ -162,6 +162,11 @@ def written(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
 
 
+def nothing(_: Request) -> Response:
+    """GET anything else: a program is told so in its own form, where the book would show its page."""
+    raise Refused(404, "There is nothing here", "Look at /api/v1/openapi.json for what there is.")
+
+
 def openapi(_: Request) -> Response:
     """GET /api/v1/openapi.json: this interface, for programs that read that."""
     return JSONResponse(OPENAPI)

@@ -48,7 +48,11 @@ log = logging.getLogger(__name__)
 def application(portal: Portal, most_at_once: int = MOST_AT_ONCE) -> ASGIApp:
     """The portal, as a program that uvicorn serves; bodies in hand may have so many bytes together."""
     made = Starlette(
-        routes=[*routes(), Mount("/", book.book(portal.site))],
+        routes=[
+            *routes(),
+            Route("/api/{anything:path}", api.nothing),
+            Mount("/", book.book(portal.site)),
+        ],
         middleware=[Middleware(BoundedBody, most_at_once=most_at_once)],
         exception_handlers={
             Refused: refused,

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
+from autograder.pages import page
 from autograder.portal import attempts, marks
 from autograder.portal.attempts import Attempt, Rule
 from autograder.portal.catalogue import Listed
 from autograder.portal.graded import is_readable, share
+from autograder.portal.marks import KnownMarks, of_learner
 from autograder.portal.standing import Try
 from autograder.portal.tables import marks as marks_table
 from autograder.portal.web.portal import Portal
@@ -23,6 +25,7 @@ class Assigned(NamedTuple):
         is_shown: whether the learner may see what came of them.
         is_longer: whether the learner has more time than the class.
         is_excused: whether it need not be handed in.
+        changes: what the mark has beside what the engine gave, in words; nothing where that is all.
     """
 
     listed: Listed
@@ -34,6 +37,7 @@ class Assigned(NamedTuple):
     is_shown: bool
     is_longer: bool = False
     is_excused: bool = False
+    changes: str = ""
 
     @property
     def lacks(self) -> bool:
@@ -59,6 +63,7 @@ def assigned(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Assig
             name, due = listed.name, dues.get(listed.name)
             tried = attempts.of_learner(connection, learner, name)
             counts = attempts.counting(tried, portal.settings.attempts)
+            known = of_learner(connection, learner, name) if counts and counts.entered else None
             is_shown = portal.settings.shows_feedback(due, portal.now)
             found.append(
                 Assigned(
@@ -71,6 +76,7 @@ def assigned(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Assig
                     is_shown,
                     is_longer=name in longer,
                     is_excused=name in excused,
+                    changes=changes(known) if known and is_shown else "",
                 )
             )
     return found
@@ -104,8 +110,19 @@ def why_it_counts(tried: Sequence[Attempt], rule: Rule) -> str | None:
     if rule == "last":
         return f"Attempt {number} counts: it is the last one that could be read."
     if sum(share(one) == share(counts) for one in graded) > 1:
-        return f"Attempt {number} counts: no other has more points, and it came first."
-    return f"Attempt {number} counts: it has the most points."
+        return f"Attempt {number} counts: none was graded with more points, and it came first."
+    return f"Attempt {number} counts: it was graded with the most points."
+
+
+def changes(known: KnownMarks) -> str:
+    """What a mark has beside what the engine gave.
+
+    >>> changes(KnownMarks(97.5, 2.0, {"mean": Mark(100.0, manual=99.5)}, ""))
+    'with points given by hand, less 2 for being late'
+    """
+    by_hand = any(one.manual is not None or one.extra for one in known.exercises.values())
+    late = f"less {page.points(known.penalty)} for being late" if known.penalty else ""
+    return ", ".join(filter(None, ("with points given by hand" if by_hand else "", late)))
 
 
 def number_of(tried: Sequence[Attempt], one: Attempt) -> int:

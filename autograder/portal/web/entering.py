@@ -11,7 +11,6 @@ from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import (
     NOTHING,
-    SIGN_IN,
     Visitor,
     begin_session,
     end_session,
@@ -22,7 +21,11 @@ from autograder.portal.web.visitor import (
     visitor,
 )
 
-USED = (410, "This link is no longer good", f"It has been used, or is too old. {SIGN_IN}")
+USED = (
+    410,
+    "This link is no longer good",
+    "It has been used, or is too old. Ask your instructor for a new one.",
+)
 
 
 def show(request: Request) -> Response:

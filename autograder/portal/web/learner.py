@@ -63,11 +63,13 @@ def assignment(request: Request) -> Response:
 
 def form_facts(portal: Portal, found: assigned.Assigned) -> dict[str, Any]:
     """What the form to hand in shows, here and in the book."""
+    now, zone = portal.clock, portal.settings.zone
     times, most = [one.received_at for one in found.attempts], portal.settings.attempts_per_hour
+    until = attempts.next_possible(times, most, now)
     return {
         "form": secrets.token_urlsafe(12),
         "rule": portal.settings.attempts,
-        "until": attempts.next_possible(times, most, portal.clock),
+        "again": page.from_when(until, now, zone) if until else None,
     }
 
 
@@ -138,11 +140,12 @@ def take_in(portal: Portal, handed_in: HandIn) -> Attempt:
                 connection, handed_in, portal.clock, most=portal.settings.attempts_per_hour
             )
     except TooManyError as error:
-        wait = max(1, round(error.until - portal.clock))
+        now = portal.clock
+        wait = max(1, round(error.until - now))
         raise Refused(
             429,
             "That was often enough for this hour",
-            f"You can hand in again at {page.moment(error.until, portal.settings.zone).striptags()}. "
+            f"You can hand in again {page.from_when(error.until, now, portal.settings.zone)}. "
             "Your earlier attempts are kept.",
             {"retry-after": str(wait)},
         ) from None

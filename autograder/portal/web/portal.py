@@ -46,7 +46,8 @@ class Portal:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        return Catalogue(self.course.assignments)
+        contents = self.course.solutions.resolve().parent / "book" / "_toc.yml"
+        return Catalogue(self.course.assignments, contents)
 
     @cached_property
     def limits(self) -> Limits:

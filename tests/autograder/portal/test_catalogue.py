@@ -33,6 +33,21 @@ def test_what_is_released_again_is_read_anew_and_what_is_damaged_left_out(
     assert catalogue.current() == {}
 
 
+def test_assignments_are_in_the_order_of_the_book_and_those_without_a_page_follow(
+    means: Assignment, released: Notebook, tmp_path: Path
+):
+    assert released.cells
+    content = (means.folder.parents[1] / "assignments" / "means" / "means.ipynb").read_bytes()
+    for name in ("addition", "basics", "later", "deep"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.ipynb").write_bytes(content)
+    contents = tmp_path / "_toc.yml"
+    assert [*Catalogue(tmp_path, contents).current()] == ["addition", "basics", "deep", "later"]
+    pages = "basics/deep", "assignments/index", "assignments/basics", "assignments/deep"
+    contents.write_text("".join(f"      - file: {page}\n" for page in pages))
+    assert [*Catalogue(tmp_path, contents).current()] == ["basics", "deep", "addition", "later"]
+
+
 def test_while_one_request_reads_an_assignment_others_find_it_too(
     means: Assignment, released: Notebook, monkeypatch: pytest.MonkeyPatch
 ):

@@ -1,6 +1,7 @@
 """Every address, asked by everybody."""
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.routing import Route
@@ -150,6 +151,40 @@ def test_the_book_lies_at_the_root_and_holds_nothing_back(served: Served):
     assert "The book" in answer.text
     assert answer.headers["cache-control"] == "no-cache"
     assert served.nobody().get("/nothing.html").status_code == 404
+
+
+def test_without_a_built_book_there_is_a_page_that_says_so_and_the_class(
+    served: Served, tmp_path: Path
+):
+    served.portal.site = tmp_path / "site"
+    visit = served.nobody()
+    for _ in range(2):
+        home = visit.get("/")
+        assert home.status_code == 404
+        assert "The book is not built" in home.text
+        assert "make book" in home.text
+        assert '<p><a href="/class/">My class</a></p>' in home.text
+        for unknown in ("/index.html", "/setup.html", "/favicon.ico", "/_static/x.css"):
+            answer = visit.get(unknown)
+            assert answer.status_code == 404
+            assert "There is nothing here" in answer.text
+        served.portal.site.mkdir(exist_ok=True)  # empty, as where a build has begun
+    (served.portal.site / "index.html").write_text("<h1>The book</h1>")
+    assert visit.get("/").text == "<h1>The book</h1>"
+
+
+@pytest.mark.parametrize("where", ["/api/", "/api/v1/", "/api/v1/attempts", "/api/v1/x/y"])
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+def test_a_program_is_told_in_its_own_form_that_there_is_nothing(
+    served: Served, where: str, method: str
+):
+    (served.portal.site / "404.html").write_text("<h1>Page not found</h1>")
+    try:
+        answer = served.nobody().client.request(method, where)
+    finally:
+        (served.portal.site / "404.html").unlink()
+    assert answer.status_code == (404 if method == "GET" else 405)
+    assert answer.json()["title"] == "There is nothing here"
 
 
 @pytest.mark.parametrize(

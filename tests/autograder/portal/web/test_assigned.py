@@ -4,9 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from autograder.classroom import Mark
 from autograder.portal.attempts import Attempt, State
 from autograder.portal.catalogue import Listed
-from autograder.portal.web.assigned import Assigned, days_until, next_of, why_it_counts
+from autograder.portal.marks import KnownMarks
+from autograder.portal.web.assigned import Assigned, changes, days_until, next_of, why_it_counts
 
 DONE = Attempt(
     1, "ada", "means", "f", 0.0, State.DONE, 1, 0.0, None, "r", 40.0, 100.0, 1.0, entered=False
@@ -28,8 +30,12 @@ def tried(*scores: float | None) -> list[Attempt]:
         ((None,), "best", None),
         ((40.0,), "best", "Attempt 1 counts."),
         ((None, 40.0), "best", "Attempt 2 counts: it is the only one with points so far."),
-        ((40.0, 90.0, 70.0), "best", "Attempt 2 counts: it has the most points."),
-        ((90.0, 90.0), "best", "Attempt 1 counts: no other has more points, and it came first."),
+        ((40.0, 90.0, 70.0), "best", "Attempt 2 counts: it was graded with the most points."),
+        (
+            (90.0, 90.0),
+            "best",
+            "Attempt 1 counts: none was graded with more points, and it came first.",
+        ),
         ((90.0, 40.0, None), "last", "Attempt 2 counts: it is the last one that could be read."),
     ],
 )
@@ -77,3 +83,12 @@ def test_what_waits_and_what_may_not_be_seen_yet_lacks_nothing():
 )
 def test_days_are_those_of_the_class_s_calendar(due, said):
     assert days_until(due, NOW, ZoneInfo("Europe/Berlin")) == said
+
+
+def test_what_people_gave_and_lateness_took_is_said_of_a_mark():
+    by_hand, alone = {"mean": Mark(100.0, manual=99.5)}, {"mean": Mark(100.0)}
+    assert changes(KnownMarks(97.5, 2.0, by_hand, "")) == (
+        "with points given by hand, less 2 for being late"
+    )
+    assert changes(KnownMarks(98.0, 2.0, alone, "")) == "less 2 for being late"
+    assert changes(KnownMarks(100.0, 0.0, alone, "")) == ""

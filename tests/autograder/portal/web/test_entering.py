@@ -8,13 +8,25 @@ def test_a_link_shows_a_button_and_only_the_button_spends_it(served: Served):
     link = f"/enter/{served.key(keys.LINK, 'ada')}"
     for _ in range(3):  # as mail programs do
         shown = served.nobody().get(link)
-        assert "Are you Ada Byron?" in shown.text
+        assert "Are you <bdi>Ada Byron</bdi>?" in shown.text
         assert "set-cookie" not in shown.headers
     entered = served.nobody().client.post(link)
     assert (entered.status_code, entered.headers["location"]) == (303, "/class/")
     for again in (served.nobody().get(link), served.nobody().client.post(link)):
         assert again.status_code == 410
-        assert "ask for a new one" in again.text
+        assert "Ask your instructor for a new one" in again.text
+        assert again.text.count("too old") == 1
+        assert "You are signed in" not in again.text
+
+
+def test_who_is_signed_in_already_is_told_so_by_a_used_link(served: Served):
+    visit = served.nobody()
+    link = f"/enter/{served.key(keys.LINK, 'ada')}"
+    visit.client.post(link)
+    for again in (visit.get(link), visit.client.post(link)):
+        assert again.status_code == 410
+        assert "You are signed in as <bdi>Ada Byron</bdi>: " in again.text
+        assert '<a href="/class/">go to your class</a>' in again.text
 
 
 def test_an_instructor_comes_to_the_desk(served: Served):

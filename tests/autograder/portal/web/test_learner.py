@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from autograder.portal import attempts, excuses, status
+from autograder.classroom import Mark, Marks
+from autograder.portal import attempts, excuses, marks, status
 from autograder.portal.settings import Dates, Settings
 from autograder.portal.tables import extensions
 from autograder.portal.web import guards
@@ -47,10 +48,31 @@ def test_all_attempts_stay_and_it_is_said_which_one_counts(served: Served):
         where = visit.hand_in(str(score).encode()).headers["location"]
         served.grade(number_in(where), score)
     page = visit.get("/class/means/").text
-    assert "Attempt 1 counts: it has the most points." in page
+    assert "Attempt 1 counts: it was graded with the most points." in page
     assert page.count("this one counts") == 1
     assert "could not be read" in page
     assert "your best attempt counts" in page
+
+
+def test_the_table_of_attempts_has_the_points_that_count_and_says_of_what_they_are_made(
+    served: Served,
+):
+    visit = served.signed_in("ada")
+    for content in (b"1", b"2"):
+        one = served.grade(number_in(visit.hand_in(content).headers["location"]), 100.0)
+    with served.portal.database.writing() as connection:
+        first = attempts.attempt(connection, one.id - 1)
+        assert first
+        attempts.mark_entered(connection, first)
+    given = Marks("ada", {"mean": Mark(100.0, manual=99.5)})
+    marks.keep(served.portal.database, "means", {"ada": given})
+    page = visit.get("/class/means/").text
+    assert "99.5 of 100 points" in page
+    counting = page.partition("<strong>this one counts</strong>")[2].partition("</tr>")[0]
+    assert "<br>with points given by hand<" in counting
+    assert '<td class="number">99.5</td>' in counting
+    assert page.count('<td class="number">100</td>') == 1  # the other, as it was graded
+    assert "Attempt 1 counts: none was graded with more points, and it came first." in page
 
 
 def test_a_learner_is_told_when_the_next_attempt_is_possible(serve: Serve):
@@ -61,7 +83,7 @@ def test_a_learner_is_told_when_the_next_attempt_is_possible(serve: Serve):
     refused = visit.hand_in()
     assert refused.status_code == 429
     assert 0 < int(refused.headers["retry-after"]) <= 3600
-    assert "You can hand in again at" in refused.text
+    assert "You can hand in again from" in refused.text
     assert "<time" not in refused.text
     assert served.signed_in("bob").hand_in().status_code == 303
 
@@ -147,7 +169,7 @@ def test_a_script_is_told_why_something_is_refused_and_what_to_do(serve: Serve):
     visit = served.signed_in("ada")
     assert visit.hand_in().status_code == 303
     page = visit.get("/class/means/")
-    assert "You can hand in again at <time" in page.text
+    assert "You can hand in again from" in page.text
     refused = visit.client.post(
         "/class/means/",
         data={"guard": visit.guard()},
@@ -156,7 +178,7 @@ def test_a_script_is_told_why_something_is_refused_and_what_to_do(serve: Serve):
     )
     assert refused.status_code == 429
     assert refused.json()["title"] == "That was often enough for this hour"
-    assert "You can hand in again at" in refused.json()["advice"]
+    assert "You can hand in again from" in refused.json()["advice"]
 
 
 def test_what_is_next_is_said_with_the_days_that_are_left(serve: Serve):

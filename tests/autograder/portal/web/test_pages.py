@@ -7,8 +7,9 @@ from playwright.sync_api import Page
 from sqlalchemy import update
 
 from autograder.pages.feedback import feedback_page
-from autograder.portal import dates, excuses, keys, people, regrades, trail
+from autograder.portal import dates, excuses, keys, orders, people, regrades, trail
 from autograder.portal.attempts import State
+from autograder.portal.orders import EXPORT, OrderFile
 from autograder.portal.people import Person
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.web.application import routes
@@ -108,6 +109,33 @@ def test_no_page_keeps_anybody_out_or_is_wider_than_the_window(
         fits(tabs[who])
         tabs[who].get_by_role("button", name=button).click()
         fits(tabs[who])
+
+
+def test_on_a_phone_all_that_is_said_of_an_attempt_is_in_sight(
+    lively: Served, address: str, browser: real.Chromium
+):
+    page = browser.new_context(**MODES["phone"]).new_page()
+    sign_in(page, lively, address, "ada")
+    page.goto(f"{address}/class/means/")
+    table = page.get_by_role("group", name="Your attempts")
+    assert table.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("where", ["/desk/", "/desk/work/"])
+def test_what_came_of_an_order_makes_no_page_wider_than_a_phone(
+    lively: Served, address: str, browser: real.Chromium, where: str
+):
+    with lively.portal.database.writing() as connection:
+        about = {"assignment": "means", "format": "csv"}
+        number = orders.ask(connection, EXPORT, about, "tutor", 0.0).id
+        listed = ", ".join(f"l{at}_{'x' * 60}" for at in range(20))
+        file = OrderFile(f"{'y' * 60}.csv", b"")
+        orders.finish(connection, number, 1.0, f"Not in it: {listed}", file)
+    page = browser.new_context(**MODES["phone"]).new_page()
+    sign_in(page, lively, address, "tutor")
+    page.goto(f"{address}{where}")
+    assert page.get_by_text("Not in it").count() == 1
+    fits(page)
 
 
 WHO = ("nobody", "ada", "tutor")
