@@ -1,5 +1,7 @@
 """The people of the class: a table of them, who joins, who leaves and who comes back."""
 
+import secrets
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -38,6 +40,7 @@ def show(request: Request) -> Response:
         sections=people.sections(everybody),
         section=section,
         find=find,
+        form=secrets.token_urlsafe(12),
         teaching=teaching,
         dropped=dropped,
     )

@@ -69,9 +69,7 @@ def test_the_desk_comes_before_course_toml_until_it_is_cleared(serve: Serve):
     assert "set by course.toml" in tutor.get("/desk/dates/").text
     assert save(served) == 303  # never due
     assert in_force(served) == dates.Schedule()
-    cleared = tutor.post(
-        "/desk/dates/clear", PAGE, assignment="means", version=versions(tutor)[-1]
-    )
+    cleared = tutor.post("/desk/dates/clear", PAGE, assignment="means", version=versions(tutor)[-1])
     assert cleared.status_code == 303
     assert in_force(served) == dates.Schedule(due=due.timestamp())
     assert told(served)[0] == "due of means: none → 1 Jul 2026 00:00"
