@@ -72,7 +72,7 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
         found = people.roster(content, name)
         with portal.database.writing() as connection:
             new = people.admit(connection, found, name)
-            told = f"{len(found)} lines, {new} new"
+            told = f"{len(found)} line{'s' if len(found) != 1 else ''}, {new} new"
             trail.note(connection, portal.clock, who.person.id, "roster", told)
     except RosterError as error:
         raise Refused(400, NOBODY, str(error)) from None

@@ -25,7 +25,9 @@ def test_a_roster_adds_learners_and_a_wrong_one_adds_nobody(served: Served):
     assert add(tutor, b"id\nfay\n../x\n") == 400
     with served.portal.database.reading() as connection:
         assert people.person(connection, "fay") is None
-    assert "roster" in tutor.get("/desk/trail/").text
+    page = tutor.get("/desk/trail/").text
+    assert "roster" in page
+    assert "<bdi>1 line, 1 new</bdi>" in page
 
 
 def test_an_id_that_differs_from_one_of_the_class_in_capitals_alone_adds_nobody(served: Served):
