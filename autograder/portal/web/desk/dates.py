@@ -46,7 +46,8 @@ def show(request: Request) -> Response:
     listed = portal.out(all_of_them=True)
     with portal.database.reading() as connection:
         dated = [dated_of(connection, portal, one) for one in listed.values()]
-    return render(request, "dates.html", who=who, dated=dated, now=portal.clock)
+    saved = request.query_params.get("saved")
+    return render(request, "dates.html", who=who, dated=dated, now=portal.clock, saved=saved)
 
 
 def dated_of(connection: Connection, portal: Portal, listed: Listed) -> Dated:
@@ -81,7 +82,7 @@ def decide(request: Request, who: Visitor, sent: Form) -> Response:
         after = schedule_in(sent, before, portal.settings.zone)
         dates.decide(connection, name, after)
         note(connection, portal, who, name, (before, after))
-    return RedirectResponse(f"{path_of(request, 'dates')}#{name}", 303)
+    return back(request, name)
 
 
 @takes_form(instructor)
@@ -94,7 +95,12 @@ def clear(request: Request, who: Visitor, sent: Form) -> Response:
         dates.clear(connection, name)
         after = dates.in_force(connection, portal.settings).get(name, ALWAYS)
         note(connection, portal, who, name, (before, after))
-    return RedirectResponse(f"{path_of(request, 'dates')}#{name}", 303)
+    return back(request, name)
+
+
+def back(request: Request, name: str) -> Response:
+    """Back to the page, which says at the assignment that its dates are saved."""
+    return RedirectResponse(f"{path_of(request, 'dates')}?saved={name}#{name}", 303)
 
 
 def known_assignment(portal: Portal, sent: Form) -> str:

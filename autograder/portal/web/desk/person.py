@@ -57,9 +57,15 @@ def show(request: Request) -> Response:
         learner = known_person(connection, request)
         sections = people.sections(people.everybody(connection))
     works = works_of(portal, learner.id)
-    form = secrets.token_urlsafe(12)
-    facts = {"learner": learner, "works": works, "sections": sections, "form": form}
-    return render(request, "person.html", who=who, **facts)
+    return render(
+        request,
+        "person.html",
+        who=who,
+        learner=learner,
+        works=works,
+        sections=sections,
+        form=secrets.token_urlsafe(12),
+    )
 
 
 def known_person(connection: Connection, request: Request) -> Person:

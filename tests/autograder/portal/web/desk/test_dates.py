@@ -51,6 +51,14 @@ def test_what_is_saved_holds_at_once_for_everybody_and_stands_in_the_trail(serve
     assert ZONE in desk
 
 
+def test_the_page_says_that_dates_are_saved(served: Served):
+    tutor = served.signed_in("tutor")
+    assert "Saved." not in tutor.get(PAGE).text
+    sent = {"assignment": "means", "version": versions(tutor)[0], "due": "2027-01-01T00:00"}
+    followed = tutor.post(PAGE, PAGE, **sent).headers["location"]
+    assert "Saved." in tutor.get(followed).text
+
+
 def test_what_comes_out_later_is_nowhere_until_then(served: Served):
     later = (NOW + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
     assert save(served, out=later) == 303
