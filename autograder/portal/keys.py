@@ -1,4 +1,4 @@
-"""Keys: links that sign somebody in, sessions that links begin, and tokens for programs.
+"""Keys: links that sign somebody in, sessions that links begin, tokens for programs, and forms that were sent.
 
 A key is told once, to whom it is for. What is kept of it is a digest, which opens nothing.
 """
@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy.dialects import sqlite
 
 from autograder.portal.people import Person, person
 from autograder.portal.tables import keys
 
-LINK, SESSION, TOKEN = "link", "session", "token"
+LINK, SESSION, TOKEN, FORM = "link", "session", "token", "form"
 HOUR, DAY = 3600.0, 86_400.0
-LASTS = {LINK: 60 * DAY, SESSION: 30 * DAY, TOKEN: 30 * DAY}
+LASTS = {LINK: 60 * DAY, SESSION: 30 * DAY, TOKEN: 30 * DAY, FORM: 60 * DAY}
 """Seconds for which a key is good."""
 
 HAND_IN, READ = "hand-in", "read"
@@ -111,6 +112,14 @@ def spent(connection: Connection, kind: str, key: str, now: float) -> Key | None
     if key_found:
         connection.execute(delete(keys).where(keys.c.digest == key_found.digest))
     return key_found
+
+
+def is_first(connection: Connection, form: str, whose: str, now: float) -> bool:
+    """Whether a form with a word of its own is sent by somebody for the first time; from then on it is not."""
+    digest = digest_of(f"{FORM}\0{whose}\0{form}")
+    values = {"digest": digest, "kind": FORM, "person": whose, "scopes": "", "made_at": now}
+    made = sqlite.insert(keys).values(**values, ends_at=now + LASTS[FORM])
+    return bool(connection.execute(made.on_conflict_do_nothing()).rowcount)
 
 
 def end(connection: Connection, digest: str) -> None:

@@ -125,7 +125,7 @@ def ask(
 ) -> Order:
     """Ask for something; of the same that nobody has begun yet there is one order alone.
 
-    The trail says what it is about, or what is to be `noted` instead.
+    The trail says what it is about, or what is to be `noted` instead, and which learner's affair it is.
     """
     text = json.dumps(about, sort_keys=True)
     same = (orders.c.kind == kind, orders.c.about == text, orders.c.state == OrderState.WAITING)
@@ -135,7 +135,7 @@ def ask(
     values = {"kind": kind, "about": text, "who": who, "asked_at": now}
     made = insert(orders).values(**values, state=OrderState.WAITING)
     (number,) = connection.execute(made).inserted_primary_key or (0,)
-    trail.note(connection, now, who, kind, f"order {number}: {noted or named(about)}")
+    trail.note(connection, now, who, kind, noted or named(about), whom=about.get("learner"))
     (asked,) = orders_where(connection, orders.c.id == number)
     return asked
 

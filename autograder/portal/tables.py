@@ -38,7 +38,7 @@ keys = Table(
     "keys",
     metadata,
     Column("digest", String, primary_key=True),
-    Column("kind", String, nullable=False),  # link, session or token
+    Column("kind", String, nullable=False),  # link, session, token or form
     Column("person", ForeignKey("people.id"), nullable=False),
     Column("scopes", String, nullable=False),
     Column("made_at", Float, nullable=False),

@@ -10,6 +10,9 @@ from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
 from autograder.runs import named
 
+MOST = 10
+"""Learners of a kind who are named beside a table: of a large class, the table itself tells the others."""
+
 
 class Export(NamedTuple):
     """A table of marks, and what is to be said beside it.
@@ -73,8 +76,8 @@ def left_without(
     without = [one.id for one in learners if one.id not in having | exemptions.excused]
     excused, dropped = sorted(exemptions.excused - exemptions.dropped), sorted(exemptions.dropped)
     if without:
-        yield f"{len(without)} have no mark: {named(without)}."
+        yield f"{len(without)} {'have' if len(without) > 1 else 'has'} no mark: {named(without, MOST)}."
     if excused:
-        yield f"Excused, and so without points: {named(excused)}."
+        yield f"Excused, and so without points: {named(excused, MOST)}."
     if dropped:
-        yield f"No longer in the class, and so left out: {named(dropped)}."
+        yield f"No longer in the class, and so left out: {named(dropped, MOST)}."

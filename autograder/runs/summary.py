@@ -86,7 +86,7 @@ def middle(records: Iterable[Record], marks: Mapping[str, Marks] | None) -> str:
     return f" {what}, of {len(scores)}: mean {fmean(scores):.1f}, median {median(scores):.1f}."
 
 
-def named(learners: Sequence[str]) -> str:
+def named(learners: Sequence[str], most: int = MOST_NAMED) -> str:
     """Some of them by name, and how many more there are."""
-    more = f" and {len(learners) - MOST_NAMED} more" if len(learners) > MOST_NAMED else ""
-    return ", ".join(learners[:MOST_NAMED]) + more
+    more = f" and {len(learners) - most} more" if len(learners) > most else ""
+    return ", ".join(learners[:most]) + more

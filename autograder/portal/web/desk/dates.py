@@ -26,6 +26,7 @@ class Dated(NamedTuple):
         due: the same.
         says: who has said so.
         is_decided: whether the desk has.
+        version: changes with any of it, so that a form knows what its page has shown.
         longer: how many learners have more time.
     """
 
@@ -35,6 +36,7 @@ class Dated(NamedTuple):
     due: str
     says: str
     is_decided: bool
+    version: str
     longer: int
 
 
@@ -44,7 +46,8 @@ def show(request: Request) -> Response:
     listed = portal.out(all_of_them=True)
     with portal.database.reading() as connection:
         dated = [dated_of(connection, portal, one) for one in listed.values()]
-    return render(request, "dates.html", who=who, dated=dated, now=portal.clock)
+    saved = request.query_params.get("saved")
+    return render(request, "dates.html", who=who, dated=dated, now=portal.clock, saved=saved)
 
 
 def dated_of(connection: Connection, portal: Portal, listed: Listed) -> Dated:
@@ -60,7 +63,13 @@ def dated_of(connection: Connection, portal: Portal, listed: Listed) -> Dated:
         says = "the gradebook" if schedule.due is not None else "nobody so far"
     longer = len(dates.extended(connection, name))
     out, due = (field(at, zone) for at in schedule)
-    return Dated(listed, schedule, out, due, says, is_decided, longer)
+    version = version_of(schedule, is_decided=is_decided)
+    return Dated(listed, schedule, out, due, says, is_decided, version, longer)
+
+
+def version_of(schedule: Schedule, *, is_decided: bool) -> str:
+    """What a page brings back of the dates that it has shown."""
+    return f"{schedule.out} {schedule.due} {'desk' if is_decided else ''}".strip()
 
 
 @takes_form(instructor)
@@ -69,11 +78,11 @@ def decide(request: Request, who: Visitor, sent: Form) -> Response:
     portal = portal_of(request)
     name = known_assignment(portal, sent)
     with portal.database.writing() as connection:
-        before = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+        before = shown_before(connection, portal, name, sent)
         after = schedule_in(sent, before, portal.settings.zone)
         dates.decide(connection, name, after)
         note(connection, portal, who, name, (before, after))
-    return RedirectResponse(f"{path_of(request, 'dates')}#{name}", 303)
+    return back(request, name)
 
 
 @takes_form(instructor)
@@ -82,11 +91,16 @@ def clear(request: Request, who: Visitor, sent: Form) -> Response:
     portal = portal_of(request)
     name = known_assignment(portal, sent)
     with portal.database.writing() as connection:
-        before = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+        before = shown_before(connection, portal, name, sent)
         dates.clear(connection, name)
         after = dates.in_force(connection, portal.settings).get(name, ALWAYS)
         note(connection, portal, who, name, (before, after))
-    return RedirectResponse(f"{path_of(request, 'dates')}#{name}", 303)
+    return back(request, name)
+
+
+def back(request: Request, name: str) -> Response:
+    """Back to the page, which says at the assignment that its dates are saved."""
+    return RedirectResponse(f"{path_of(request, 'dates')}?saved={name}#{name}", 303)
 
 
 def known_assignment(portal: Portal, sent: Form) -> str:
@@ -99,6 +113,25 @@ def known_assignment(portal: Portal, sent: Form) -> str:
     if name not in portal.out(all_of_them=True):
         raise Refused(404, *NOTHING)
     return name
+
+
+def shown_before(connection: Connection, portal: Portal, name: str, sent: Form) -> Schedule:
+    """What holds of an assignment, which the page of a form has shown too.
+
+    Raises:
+        Refused: it has shown something else.
+    """
+    before = dates.in_force(connection, portal.settings).get(name, ALWAYS)
+    version = version_of(before, is_decided=name in dates.decided(connection))
+    if sent.fields.get("version") != version:
+        raise Refused(409, "These dates have changed meanwhile", CHANGED)
+    return before
+
+
+CHANGED = (
+    "Somebody has changed the dates of this assignment since you opened the page. Nothing was changed: load the "
+    "page anew, and look at them again."
+)
 
 
 def schedule_in(sent: Form, before: Schedule, zone: ZoneInfo) -> Schedule:

@@ -17,13 +17,24 @@ Links = list[tuple[Person, str]]
 
 @takes_form(instructor)
 def make(request: Request, who: Visitor, sent: Form) -> Response:
-    """POST /desk/links: fresh links for everybody, for a section or for one; with `as` csv, as a table."""
-    whose, section = (sent.fields.get(name, "") for name in ("whose", "section"))
-    made = fresh_links(portal_of(request), who, whose, section)
+    """POST /desk/links: fresh links for everybody, for a section or for one; with `as` csv, as a table.
+
+    The same form sent twice, as when its answer is loaded anew, ends no link that was just printed.
+    """
+    whose, section, to_format = (sent.fields.get(name, "") for name in ("whose", "section", "as"))
+    form = sent.fields.get("form")
+    once = f"{form}\0{whose}\0{section}\0{to_format}" if form else None
+    made = fresh_links(portal_of(request), who, whose, section, once=once)
     links = [(person, str(request.url_for("enter", key=key))) for person, key in made]
-    if sent.fields.get("as") == "csv":
+    if to_format == "csv":
         return as_csv(links)
     return render(request, "links.html", who=who, links=links)
+
+
+MADE = (
+    "They were shown once, and are still good: no new ones were made. If you no longer have them, go to People at "
+    "the desk and ask for fresh ones there."
+)
 
 
 def as_csv(links: Links) -> Response:
@@ -36,11 +47,13 @@ def as_csv(links: Links) -> Response:
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def fresh_links(portal: Portal, who: Visitor, whose: str, section: str = "") -> Links:
+def fresh_links(
+    portal: Portal, who: Visitor, whose: str, section: str = "", *, once: str | None = None
+) -> Links:
     """New links; the earlier ones of these people are no longer good.
 
     Raises:
-        Refused: there is nobody of whom that is said.
+        Refused: there is nobody of whom that is said, or what is to be done `once` was done already.
     """
     with portal.database.reading() as connection:
         wanted = [
@@ -58,6 +71,8 @@ def fresh_links(portal: Portal, who: Visitor, whose: str, section: str = "") -> 
     told = f"{len(made)} learners" + (f" of section {section}" if section else "")
     about = "a fresh link; earlier ones ended" if whose else told
     with portal.database.writing() as connection:
+        if once and not keys.is_first(connection, once, who.person.id, now):
+            raise Refused(409, "These links were made already", MADE)
         keys.replace_all(connection, made)
         trail.note(connection, now, who.person.id, "links", about, whom=whose or None)
     return [(person, one.key) for person, one in zip(wanted, made, strict=True)]

@@ -1,5 +1,6 @@
 """One learner at the desk: every assignment with all attempts, and what is decided for this learner alone."""
 
+import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -56,7 +57,15 @@ def show(request: Request) -> Response:
         learner = known_person(connection, request)
         sections = people.sections(people.everybody(connection))
     works = works_of(portal, learner.id)
-    return render(request, "person.html", who=who, learner=learner, works=works, sections=sections)
+    return render(
+        request,
+        "person.html",
+        who=who,
+        learner=learner,
+        works=works,
+        sections=sections,
+        form=secrets.token_urlsafe(12),
+    )
 
 
 def known_person(connection: Connection, request: Request) -> Person:

@@ -9,6 +9,7 @@ from autograder.portal.orders import REGRADE
 from autograder.portal.tables import orders as orders_table
 from autograder.portal.web.desk.assignment import listed_of
 from autograder.portal.web.desk.paging import paging
+from autograder.portal.web.desk.work import describe
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
@@ -98,7 +99,8 @@ def apply(request: Request, who: Visitor, sent: Form) -> Response:
         if found.waits:
             raise Refused(409, "Not everything is compared yet", "Wait until the page says so.")
         about = {"assignment": name, "rules": rules}
-        orders.ask(connection, REGRADE, about, who.person.id, portal.clock)
+        noted = describe(REGRADE, about)
+        orders.ask(connection, REGRADE, about, who.person.id, portal.clock, noted=noted)
     return back(request, name)
 
 

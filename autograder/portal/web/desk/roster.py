@@ -1,5 +1,11 @@
 """The people of the class: a table of them, who joins, who leaves and who comes back."""
 
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -15,6 +21,9 @@ from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_o
 
 LONGEST_NAME = 200
 NOBODY = "Nobody was added"
+NUMBER = re.compile(r"[0-9]{1,9}")
+DONE = ("added", "corrected", "left")
+"""In an address: what has just been done."""
 
 
 def show(request: Request) -> Response:
@@ -29,6 +38,7 @@ def show(request: Request) -> Response:
         one for one in everybody if section in {"", one.section} and is_called(one, find.strip())
     ]
     page = paging(request, len(found))
+    page = replace(page, asked=tuple(pair for pair in page.asked if pair[0] not in DONE))
     return render(
         request,
         "people.html",
@@ -38,9 +48,20 @@ def show(request: Request) -> Response:
         sections=people.sections(everybody),
         section=section,
         find=find,
+        form=secrets.token_urlsafe(12),
+        done=done(request, dropped),
         teaching=teaching,
         dropped=dropped,
     )
+
+
+def done(request: Request, dropped: Sequence[Person]) -> str:
+    """What has just been done here, by the address that followed it; nothing where it says nothing."""
+    added, corrected, left = (request.query_params.get(key, "") for key in DONE)
+    if NUMBER.fullmatch(added) and NUMBER.fullmatch(corrected):
+        return f"{added} added, {corrected} corrected."
+    gone = next((one for one in dropped if one.id == left), None)
+    return f"{gone.name} is no longer in the class." if gone else ""
 
 
 def is_called(one: Person, text: str) -> bool:
@@ -55,12 +76,14 @@ def is_called(one: Person, text: str) -> bool:
 @takes_form(instructor)
 def import_roster(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/people/: add the learners of a table, or correct them."""
-    enrol(portal_of(request), who, sent.content, sent.file_name or "the file")
-    return RedirectResponse(path_of(request, "people"), 303)
+    if not sent.file_name:
+        raise Refused(400, NOBODY, "No file was chosen. Go back and choose a table (CSV).")
+    new, known = enrol(portal_of(request), who, sent.content, sent.file_name)
+    return RedirectResponse(f"{path_of(request, 'people')}?added={new}&corrected={known}", 303)
 
 
-def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
-    """Put the learners of a table into the class.
+def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> tuple[int, int]:
+    """Put the learners of a table into the class; how many are new, and how many were known.
 
     Raises:
         Refused: the table cannot be used; nobody has been added.
@@ -69,10 +92,11 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
         found = people.roster(content, name)
         with portal.database.writing() as connection:
             new = people.admit(connection, found, name)
-            told = f"{len(found)} lines, {new} new"
+            told = f"{len(found)} line{'s' if len(found) != 1 else ''}, {new} new"
             trail.note(connection, portal.clock, who.person.id, "roster", told)
     except RosterError as error:
         raise Refused(400, NOBODY, str(error)) from None
+    return new, len(found) - new
 
 
 @takes_form(instructor)
@@ -151,7 +175,7 @@ def drop(request: Request, who: Visitor, sent: Form) -> Response:
         keys.end_all(connection, whose, keys.LINK, keys.SESSION, keys.TOKEN)
         told = "in the class → dropped"
         trail.note(connection, portal.clock, who.person.id, "drop", told, whom=whose)
-    return RedirectResponse(path_of(request, "people"), 303)
+    return RedirectResponse(f"{path_of(request, 'people')}?{urlencode({'left': whose})}", 303)
 
 
 @takes_form(instructor)

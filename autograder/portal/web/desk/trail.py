@@ -11,6 +11,19 @@ from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.rendering import render
 from autograder.portal.web.visitor import instructor, portal_of
 
+WORDS = {
+    "again": "tried again",
+    "back": "brought back",
+    "compare": "graded once more, to compare",
+    "drop": "dropped",
+    "export": "table",
+    "leave": "comparison left",
+    "links": "sign-in links",
+    "marks": "points by hand",
+    "regrade": "regrade that counts",
+}
+"""What the page calls changes whose one word says too little."""
+
 
 def wanted(request: Request) -> Wanted:
     """Which entries a request asks for."""
@@ -25,7 +38,9 @@ def show(request: Request) -> Response:
         page = paging(request, trail.count(connection, asked))
         rows = trail.newest(connection, page.size, asked, page.after)
         kinds = trail.kinds(connection)
-    return render(request, "trail.html", who=who, rows=rows, page=page, kinds=kinds, asked=asked)
+    return render(
+        request, "trail.html", who=who, rows=rows, page=page, kinds=kinds, asked=asked, words=WORDS
+    )
 
 
 def as_csv(request: Request) -> Response:

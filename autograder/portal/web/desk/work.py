@@ -38,8 +38,13 @@ DESCRIPTIONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 def described(one: Order) -> str:
     """What an order asks for, for people."""
-    description = DESCRIPTIONS.get(one.kind)
-    return description(one.about) if description else one.kind
+    return describe(one.kind, one.about)
+
+
+def describe(kind: str, about: Mapping[str, Any]) -> str:
+    """What an order of a kind asks for, for people."""
+    description = DESCRIPTIONS.get(kind)
+    return description(about) if description else kind
 
 
 def show(request: Request) -> Response:
@@ -82,7 +87,8 @@ def ask(request: Request, who: Visitor, sent: Form) -> Response:
     portal = portal_of(request)
     kind, about = wanted(portal, sent.fields)
     with portal.database.writing() as connection:
-        orders.ask(connection, kind, about, who.person.id, portal.clock)
+        noted = describe(kind, about)
+        orders.ask(connection, kind, about, who.person.id, portal.clock, noted=noted)
     return RedirectResponse(f"{path_of(request, 'work')}?wait=yes#orders", 303)
 
 

@@ -1,19 +1,27 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from autograder.portal import dates, status, trail
 from autograder.portal.settings import Dates, Settings
-from tests.autograder.portal.web.conftest import Serve, Served
+from tests.autograder.portal.web.conftest import Serve, Served, Visit
 
 ZONE = "Europe/Berlin"
 NOW = datetime.now(UTC)
+VERSION = re.compile(r'name="version" value="([^"]+)"')
+PAGE = "/desk/dates/"
+
+
+def versions(tutor: Visit) -> list[str]:
+    """What the page brings back of the dates that it shows, form by form."""
+    return VERSION.findall(tutor.get(PAGE).text)
 
 
 def save(served: Served, **fields: str) -> int:
     tutor = served.signed_in("tutor")
-    fields = {"assignment": "means", "out": "", "due": "", **fields}
-    return tutor.post("/desk/dates/", "/desk/dates/", **fields).status_code
+    sent = {"assignment": "means", "out": "", "due": "", "version": versions(tutor)[0], **fields}
+    return tutor.post(PAGE, PAGE, **sent).status_code
 
 
 def in_force(served: Served) -> dates.Schedule | None:
@@ -43,6 +51,14 @@ def test_what_is_saved_holds_at_once_for_everybody_and_stands_in_the_trail(serve
     assert ZONE in desk
 
 
+def test_the_page_says_that_dates_are_saved(served: Served):
+    tutor = served.signed_in("tutor")
+    assert "Saved." not in tutor.get(PAGE).text
+    sent = {"assignment": "means", "version": versions(tutor)[0], "due": "2027-01-01T00:00"}
+    followed = tutor.post(PAGE, PAGE, **sent).headers["location"]
+    assert "Saved." in tutor.get(followed).text
+
+
 def test_what_comes_out_later_is_nowhere_until_then(served: Served):
     later = (NOW + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
     assert save(served, out=later) == 303
@@ -61,7 +77,7 @@ def test_the_desk_comes_before_course_toml_until_it_is_cleared(serve: Serve):
     assert "set by course.toml" in tutor.get("/desk/dates/").text
     assert save(served) == 303  # never due
     assert in_force(served) == dates.Schedule()
-    cleared = tutor.post("/desk/dates/clear", "/desk/dates/", assignment="means")
+    cleared = tutor.post("/desk/dates/clear", PAGE, assignment="means", version=versions(tutor)[-1])
     assert cleared.status_code == 303
     assert in_force(served) == dates.Schedule(due=due.timestamp())
     assert told(served)[0] == "due of means: none → 1 Jul 2026 00:00"
@@ -102,12 +118,28 @@ def test_a_date_that_cannot_be_meant_changes_nothing_and_says_why(
 ):
     served = serve(Settings(time_zone=ZONE))
     tutor = served.signed_in("tutor")
-    sent = {"assignment": "means", "out": "", "due": "", **fields}
-    refused = tutor.post("/desk/dates/", "/desk/dates/", **sent)
+    sent = {"assignment": "means", "out": "", "due": "", "version": versions(tutor)[0], **fields}
+    refused = tutor.post(PAGE, PAGE, **sent)
     assert refused.status_code == 400
     assert says in refused.text
     assert in_force(served) is None
     assert told(served) == []
+
+
+@pytest.mark.parametrize("where", [PAGE, "/desk/dates/clear"])
+def test_a_page_that_was_opened_before_somebody_changed_the_dates_changes_nothing(
+    served: Served, where: str
+):
+    tutor = served.signed_in("tutor")
+    save(served, due="2027-01-01T00:00")
+    seen = versions(tutor)
+    assert len(set(seen)) == 1
+    save(served, due="2027-02-02T00:00")
+    refused = tutor.post(where, PAGE, assignment="means", out="", due="", version=seen[0])
+    assert refused.status_code == 409
+    assert "These dates have changed meanwhile" in refused.text
+    assert "2027-02-02T00:00" in tutor.get(PAGE).text
+    assert tutor.post(where, PAGE, assignment="means", out="", due="").status_code == 409
 
 
 @pytest.mark.parametrize("where", ["/desk/dates/", "/desk/dates/clear"])

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 from autograder.portal import keys, people, trail
 from autograder.portal.people import Person
@@ -58,6 +59,21 @@ def test_links_are_told_when_they_are_made_and_by_no_address_again(served: Serve
     assert tutor.get("/desk/links").status_code == 404
     for page in ("/desk/", "/desk/people/", "/desk/people/ada/", "/desk/trail/", "/desk/trail.csv"):
         assert key not in tutor.get(page).text
+
+
+def test_the_same_form_sent_twice_ends_no_link_that_was_just_printed(served: Served):
+    tutor = served.signed_in("tutor")
+    for page in ("/desk/people/", "/desk/people/ada/"):
+        shown = tutor.get(page).text
+        forms = re.findall(r'name="form" value="([^"]+)"', shown)
+        assert len(forms) == len(re.findall(r'action="/desk/links"', shown))
+        sent = {"form": forms[0], "whose": "ada"}
+        (link,) = links_in(tutor.post("/desk/links", page, **sent).text)
+        again = tutor.post("/desk/links", page, **sent)
+        assert again.status_code == 409
+        assert "These links were made already" in again.text
+        assert served.nobody().client.post(link).status_code == 303
+        assert len(links_in(tutor.post("/desk/links", page, **{**sent, "whose": "bob"}).text)) == 1
 
 
 def test_for_nobody_there_are_no_links(served: Served):

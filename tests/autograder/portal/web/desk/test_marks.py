@@ -94,6 +94,8 @@ def test_only_what_is_changed_is_asked_for_and_the_trail_says_from_what_to_what(
     }
     assert where == f"/desk/marks/{number}?order={asked.id}"
     assert "ada, means: spread 40 → 12.5 + 2" in tutor.get("/desk/trail/").text
+    mine = tutor.get("/desk/trail/?person=ada").text
+    assert '/desk/people/ada/"><bdi>ada</bdi></a></td><td><bdi>ada, means: spread' in mine
 
 
 def test_the_page_waits_for_what_was_asked_for_and_says_what_came_of_it(

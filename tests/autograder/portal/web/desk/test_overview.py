@@ -36,6 +36,13 @@ def test_the_desk_shows_who_has_what_and_who_has_nothing(served: Served):
     assert 'Handed in, of all 2</th><td class="number">1</td>' in page
 
 
+def test_the_class_comes_before_what_was_asked_for(served: Served):
+    tutor = served.signed_in("tutor")
+    tutor.post("/desk/work/", "/desk/work/", assignment="means", what="report")
+    page = tutor.get("/desk/").text
+    assert page.index(">The class<") < page.index(">What was asked for last<")
+
+
 def test_who_tries_again_and_again_in_vain_is_shown_as_stuck(served: Served):
     hand_in(served, "ada", 40.0, 40.0, 30.0, 40.0)
     hand_in(served, "bob", 40.0, 50.0, 60.0, 70.0)

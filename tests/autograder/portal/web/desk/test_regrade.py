@@ -67,9 +67,10 @@ def test_who_would_move_is_shown_and_nothing_counts_before_it_is_said(served: Se
     assert "<bdi>Ada Byron</bdi>: 100 → 60" in page.text
     assert "Nothing is wrong." in page.text
     assert stored(served, ada).score == 100.0
-    assert "compare" in whats(served)
+    assert "<td>graded once more, to compare</td>" in whats(served)
 
     assert press(tutor, "apply", rules="new") == 303
+    assert "<td><bdi>Regrade of means, to count</bdi></td>" in whats(served)
     (order,) = asked(served)
     assert order.about == {"assignment": "means", "rules": "new"}
     assert "taking over" in tutor.get(HERE).text

@@ -25,7 +25,9 @@ def test_a_roster_adds_learners_and_a_wrong_one_adds_nobody(served: Served):
     assert add(tutor, b"id\nfay\n../x\n") == 400
     with served.portal.database.reading() as connection:
         assert people.person(connection, "fay") is None
-    assert "roster" in tutor.get("/desk/trail/").text
+    page = tutor.get("/desk/trail/").text
+    assert "roster" in page
+    assert "<bdi>1 line, 1 new</bdi>" in page
 
 
 def test_an_id_that_differs_from_one_of_the_class_in_capitals_alone_adds_nobody(served: Served):
@@ -70,6 +72,23 @@ def test_who_is_brought_back_has_all_of_it_again_and_needs_a_link(served: Served
     assert told == ["dropped → in the class", "in the class → dropped"]
 
 
+def test_what_was_done_is_said_on_the_page_that_follows(served: Served):
+    tutor = served.signed_in("tutor")
+    files = {"roster": ("roster.csv", b"id,first_name\neve,<b>Eve\nada,Ada\n")}
+    sent = tutor.client.post(PEOPLE, data={"guard": tutor.guard(PEOPLE)}, files=files)
+    assert "1 added, 1 corrected." in tutor.get(sent.headers["location"]).text
+    left = tutor.post("/desk/drop", whose="eve").headers["location"]
+    assert "&lt;b&gt;Eve is no longer in the class." in tutor.get(left).text
+    for asked in ("", "?added=<b>&corrected=1", "?left=ada", "?left=<b>"):
+        assert 'role="status"' not in tutor.get(PEOPLE + asked).text
+
+
+def test_without_a_file_nobody_is_added_and_that_is_said(served: Served):
+    refused = served.signed_in("tutor").post(PEOPLE, PEOPLE)
+    assert refused.status_code == 400
+    assert "No file was chosen" in refused.text
+
+
 def test_names_are_shown_as_names_whatever_they_hold(served: Served):
     tutor = served.signed_in("tutor")
     add(tutor, b"id,first_name\neve,<script>alert(1)</script>\n")
@@ -103,6 +122,7 @@ def test_two_thousand_learners_have_pages_of_a_hundred(served: Served):
     found = tutor.get(f"{PEOPLE}?find=LAST0042").text
     assert "1 learner<" in found
     assert "l0042" in found
+    assert "added=" not in tutor.get(f"{PEOPLE}?added=2000&corrected=0").text
     assert "Nobody is found" in tutor.get(f"{PEOPLE}?find=%00%3Cb%3E").text
 
 

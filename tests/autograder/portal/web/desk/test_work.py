@@ -1,7 +1,8 @@
 import pytest
 
 from autograder.portal import orders
-from autograder.portal.orders import Order, OrderFile
+from autograder.portal.orders import EXPORT, Order, OrderFile
+from autograder.portal.web.desk.work import OFFERED
 from tests.autograder.portal.web.conftest import Served, Visit
 
 REPORT = b'<!doctype html>\n<header class="top">\n</header><script>alert(1)</script>'
@@ -42,7 +43,10 @@ def test_every_button_on_the_page_asks_for_what_it_says(
     assert ask(tutor, assignment="means", what=what) == 303
     (one,) = asked(served)
     assert (one.kind, one.about, one.who) == (kind, {"assignment": "means", **about}, "tutor")
-    assert kind in tutor.get("/desk/trail/").text
+    said = {"report": "Report of means", "report_without_names": "Report of means without names"}
+    page = tutor.get("/desk/trail/").text
+    assert f"<bdi>{said.get(what, f'{OFFERED[what]} of means')}</bdi>" in page
+    assert ("<td>table</td>" if kind == EXPORT else "<td>report</td>") in page
 
 
 def test_a_column_may_have_another_name_and_a_number_of_canvas(served: Served):
