@@ -37,7 +37,7 @@ TESTED_THROUGH = {
     # What a portal does is seen from outside: through its addresses, and as whole processes.
     "autograder/portal/test_filing.py": ["portal/taking_in"],
     "autograder/portal/test_dispatcher.py": ["portal/gradable"],
-    "autograder/portal/test_supervisor.py": ["commands/roster", "commands/serve"],
+    "autograder/portal/test_supervisor.py": ["commands/serve"],
     "autograder/portal/test_restore.py": ["commands/backup"],
     "autograder/portal/test_carrying_out.py": [
         "portal/marks", "reporting/export", "reporting/report",

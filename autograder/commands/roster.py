@@ -36,8 +36,12 @@ def import_roster(
         raise UsageError(f"There is no file {file}: name a table of learners.")
     found = people.roster(file.read_bytes(), file.name)
     with portal_database(settled(course, solutions)) as database, database.writing() as connection:
-        new = people.admit(connection, found, file.name)
-    Console(highlight=False).print(f"{len(found)} learners, of whom {new} are new")
+        here, gone = people.without_dropped(connection, found)
+        new = people.admit(connection, here, file.name)
+    say = Console(highlight=False, soft_wrap=True)
+    say.print(f"{len(found)} learners, of whom {new} are new")
+    if gone:
+        say.print(f"{people.staying_dropped(gone)}; the desk brings them back", markup=False)
 
 
 def token(
@@ -62,18 +66,29 @@ def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days:
     """A key for somebody in the class.
 
     Raises:
-        UsageError: nobody there is called so.
+        UsageError: nobody there is called so, or not any more.
     """
     from autograder.portal import keys, people
 
     opened = settled(course, solutions)
     with portal_database(opened) as database:
         with database.reading() as connection:
-            found = people.person(connection, learner)
+            found = people.anybody(connection, learner)
+        if found and found.dropped_at is not None:
+            raise UsageError(dropped_since(opened, learner, found.dropped_at))
         with database.writing() as connection:
             if found is None:
                 people.enrol(connection, [of_gradebook(opened, learner)])
             return keys.make(connection, kind, learner, time.time(), lasts=days * keys.DAY)
+
+
+def dropped_since(course: "ClassFolder", learner: str, at: float) -> str:
+    """Why somebody cannot sign in, and what to do."""
+    from autograder.portal import settings
+    from autograder.portal.local_time import short
+
+    day = short(at, settings.read(course.root).zone)
+    return f"{learner} was dropped on {day}: bring them back on the desk first."
 
 
 def of_gradebook(course: "ClassFolder", learner: str) -> "Person":

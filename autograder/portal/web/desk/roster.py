@@ -1,5 +1,6 @@
 """The people of the class: a table of them, who joins, who leaves and who comes back."""
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -25,6 +26,7 @@ def show(request: Request) -> Response:
         everybody = people.everybody(connection)
         teaching = people.everybody(connection, INSTRUCTOR)
         dropped = people.dropped(connection)
+        added = what_was_added(request, connection, who)
     found = [
         one for one in everybody if section in {"", one.section} and is_called(one, find.strip())
     ]
@@ -40,7 +42,16 @@ def show(request: Request) -> Response:
         find=find,
         teaching=teaching,
         dropped=dropped,
+        added=added,
     )
+
+
+def what_was_added(request: Request, connection: Connection, who: Visitor) -> str:
+    """What came of the table that somebody has just sent, as the trail has it."""
+    if "added" not in request.query_params:
+        return ""
+    mine = trail.newest(connection, 1, trail.Wanted(who.person.id, "roster"))
+    return mine[0].about if mine else ""
 
 
 def is_called(one: Person, text: str) -> bool:
@@ -56,11 +67,11 @@ def is_called(one: Person, text: str) -> bool:
 def import_roster(request: Request, who: Visitor, sent: Form) -> Response:
     """POST /desk/people/: add the learners of a table, or correct them."""
     enrol(portal_of(request), who, sent.content, sent.file_name or "the file")
-    return RedirectResponse(path_of(request, "people"), 303)
+    return RedirectResponse(f"{path_of(request, 'people')}?added=1", 303)
 
 
 def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
-    """Put the learners of a table into the class.
+    """Put the learners of a table into the class, but for those who were dropped.
 
     Raises:
         Refused: the table cannot be used; nobody has been added.
@@ -68,8 +79,10 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
     try:
         found = people.roster(content, name)
         with portal.database.writing() as connection:
-            new = people.admit(connection, found, name)
+            here, gone = people.without_dropped(connection, found)
+            new = people.admit(connection, here, name)
             told = f"{len(found)} lines, {new} new"
+            told += f"; {people.staying_dropped(gone)}" if gone else ""
             trail.note(connection, portal.clock, who.person.id, "roster", told)
     except RosterError as error:
         raise Refused(400, NOBODY, str(error)) from None

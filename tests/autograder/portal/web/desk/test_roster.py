@@ -70,6 +70,24 @@ def test_who_is_brought_back_has_all_of_it_again_and_needs_a_link(served: Served
     assert told == ["dropped → in the class", "in the class → dropped"]
 
 
+def test_a_roster_that_lists_who_was_dropped_leaves_them_out_and_names_them(served: Served):
+    tutor = served.signed_in("tutor")
+    add(tutor, b"id\nli\nonly\n")
+    for whose in ("li", "only"):
+        tutor.post("/desk/drop", whose=whose)
+    sent = tutor.client.post(
+        PEOPLE,
+        data={"guard": tutor.guard(PEOPLE)},
+        files={"roster": ("roster.csv", b"id\nada\nli\nnew\nonly\n")},
+    )
+    told = "4 lines, 1 new; 2 were dropped and stay so: li, only."
+    assert told in tutor.get(sent.headers["location"]).text
+    assert told not in tutor.get(PEOPLE).text
+    with served.portal.database.reading() as connection:
+        assert {one.id for one in people.everybody(connection)} == {"ada", "bob", "new"}
+        assert [one.id for one in people.dropped(connection)] == ["li", "only"]
+
+
 def test_names_are_shown_as_names_whatever_they_hold(served: Served):
     tutor = served.signed_in("tutor")
     add(tutor, b"id,first_name\neve,<script>alert(1)</script>\n")
