@@ -30,18 +30,18 @@ def import_roster(
     solutions: Solutions = None,
 ) -> None:
     """Add the learners of a table to a class, or correct what is known of them."""
-    from autograder.portal import people
+    from autograder.portal import dropped, people
 
     if not file.is_file():
         raise UsageError(f"There is no file {file}: name a table of learners.")
     found = people.roster(file.read_bytes(), file.name)
     with portal_database(settled(course, solutions)) as database, database.writing() as connection:
-        here, gone = people.without_dropped(connection, found)
+        here, left_out = dropped.parted(connection, found)
         new = people.admit(connection, here, file.name)
     say = Console(highlight=False, soft_wrap=True)
     say.print(f"{len(found)} learners, of whom {new} are new")
-    if gone:
-        say.print(f"{people.staying_dropped(gone)}; the desk brings them back", markup=False)
+    if left_out:
+        say.print(f"{dropped.said(left_out)}; the desk brings them back", markup=False)
 
 
 def token(

@@ -14,7 +14,7 @@ from autograder.classroom import ClassFolder, GivenMark, Record, Submission, loc
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, marks, people, queue, trail
+from autograder.portal import attempts, enrolment, marks, queue, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.deadlines import Deadlines
@@ -64,9 +64,8 @@ class Filing:
         self.problems.clear()
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
             self._gradebook_stirred()
-            with self.database.writing() as connection:
-                known = people.of_gradebook(gradebook.learners())
-                people.enrol(connection, known, back=False)
+            enrolment.enter(self.database, gradebook)  # first: the portal's names hold
+            enrolment.take_in(self.database, gradebook)
             for name in self.assignments:
                 with self._problem_of(name):
                     self._prepare(gradebook, name)
@@ -200,6 +199,8 @@ class Filing:
         if latest == self._brought:
             return
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            with self._problem_of("the roster"):
+                enrolment.enter(self.database, gradebook)
             for name in self.assignments:
                 with self._problem_of(name):
                     if learners := self._keep_deadlines(gradebook, name):

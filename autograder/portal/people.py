@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -17,7 +17,6 @@ LEARNER, INSTRUCTOR = "learner", "instructor"
 
 COLUMNS = ("id", "first_name", "last_name", "email", "section")
 MOST_LEARNERS = 100_000
-MOST_NAMED = 10
 
 
 class RosterError(PortalError):
@@ -146,26 +145,6 @@ def enrol(connection: Connection, some: Iterable[Person], *, back: bool = True) 
             statement = statement.on_conflict_do_nothing()
         connection.execute(statement)
     return new
-
-
-def without_dropped(
-    connection: Connection, some: Iterable[Person]
-) -> tuple[list[Person], list[str]]:
-    """Of the people of a table those who may be admitted, and the ids of those who were dropped.
-
-    A table that is older than a decision at the desk does not undo it.
-    """
-    gone = {one.id for one in dropped(connection)}
-    listed = [*some]
-    left_out = [one.id for one in listed if one.id in gone]
-    return [one for one in listed if one.id not in gone], left_out
-
-
-def staying_dropped(gone: Sequence[str]) -> str:
-    """Who of a table was dropped and is left out, in a sentence."""
-    was, stay = ("was", "stays") if len(gone) == 1 else ("were", "stay")
-    more = f" and {len(gone) - MOST_NAMED} more" if len(gone) > MOST_NAMED else ""
-    return f"{len(gone)} {was} dropped and {stay} so: {', '.join(gone[:MOST_NAMED])}{more}"
 
 
 def bring_back(connection: Connection, learner: str) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.classroom import ClassFolder, Learner
+from autograder.gradebook import Gradebook
 from autograder.portal import DATABASE, Database, people
 from tests.autograder.conftest import Classroom, Run
 
@@ -40,6 +42,8 @@ def test_nothing_to_sign_in_with_is_made_for_who_was_dropped(
     run("roster", "import", table, *where)
     assert run(command, "li", *where).code == 0
     drop(classroom, "li")
+    with Gradebook(ClassFolder.open(classroom.root, classroom.solutions)) as gradebook:
+        gradebook.enrol([Learner("li")])
     (classroom.root / "course.toml").write_text('time_zone = "Europe/Berlin"\n')
     refused = run(command, "li", *where)
     assert (refused.code, refused.out) == (2, "")

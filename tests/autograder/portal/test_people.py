@@ -104,13 +104,6 @@ def test_who_was_dropped_does_not_come_back_by_the_gradebook(database: Database)
         assert {one.id for one in people.everybody(connection)} == {"ada", "new"}
 
 
-def test_of_a_long_list_of_the_dropped_ten_are_named():
-    assert people.staying_dropped(["li"]) == "1 was dropped and stays so: li"
-    many = people.staying_dropped([f"l{at}" for at in range(12)])
-    assert many.startswith("12 were dropped and stay so: l0, l1,")
-    assert many.endswith("l9 and 2 more")
-
-
 def test_who_is_dropped_is_gone_until_added_again(database: Database):
     with database.writing() as connection:
         people.drop(connection, "bob", 5.0)

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import RENAME, composed, is_learner_id
-from autograder.portal import identities, keys, people, trail
+from autograder.portal import dropped, identities, keys, people, trail
 from autograder.portal.people import INSTRUCTOR, Person, RosterError
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.forms import Form, takes_form
@@ -25,7 +25,7 @@ def show(request: Request) -> Response:
     with portal.database.reading() as connection:
         everybody = people.everybody(connection)
         teaching = people.everybody(connection, INSTRUCTOR)
-        dropped = people.dropped(connection)
+        gone = people.dropped(connection)
         added = what_was_added(request, connection, who)
     found = [
         one for one in everybody if section in {"", one.section} and is_called(one, find.strip())
@@ -41,7 +41,7 @@ def show(request: Request) -> Response:
         section=section,
         find=find,
         teaching=teaching,
-        dropped=dropped,
+        dropped=gone,
         added=added,
     )
 
@@ -79,10 +79,10 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> None:
     try:
         found = people.roster(content, name)
         with portal.database.writing() as connection:
-            here, gone = people.without_dropped(connection, found)
+            here, left_out = dropped.parted(connection, found)
             new = people.admit(connection, here, name)
             told = f"{len(found)} lines, {new} new"
-            told += f"; {people.staying_dropped(gone)}" if gone else ""
+            told += f"; {dropped.said(left_out)}" if left_out else ""
             trail.note(connection, portal.clock, who.person.id, "roster", told)
     except RosterError as error:
         raise Refused(400, NOBODY, str(error)) from None
