@@ -28,4 +28,5 @@ def enter(connection: Connection, learners: Collection[Learner]) -> None:
 
 def completed(one: Learner, before: Learner | None) -> Learner:
     """A learner, with what was known where nothing else is said."""
-    return Learner(*(new or old for new, old in zip(one, before or one, strict=True)))
+    told = {name: value for name, value in one._asdict().items() if value}
+    return (before or one)._replace(**told)
