@@ -84,10 +84,9 @@ def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days:
 
 def dropped_since(course: "ClassFolder", learner: str, at: float) -> str:
     """Why somebody cannot sign in, and what to do."""
-    from autograder.portal import settings
-    from autograder.portal.local_time import short
+    from autograder.portal import local_time, settings
 
-    day = short(at, settings.read(course.root).zone)
+    day = local_time.short(at, settings.read(course.root).zone)
     return f"{learner} was dropped on {day}: bring them back on the desk first."
 
 
