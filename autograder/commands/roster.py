@@ -30,16 +30,20 @@ def import_roster(
     solutions: Solutions = None,
 ) -> None:
     """Add the learners of a table to a class, or correct what is known of them."""
-    from autograder.portal import people, trail
+    from autograder.portal import dropped, people, trail
 
     if not file.is_file():
         raise UsageError(f"There is no file {file}: name a table of learners.")
     found = people.roster(file.read_bytes(), file.name)
     with portal_database(settled(course, solutions)) as database, database.writing() as connection:
-        new = people.admit(connection, found, file.name)
-        told = f"{len(found)} lines, {new} new"
+        here, left_out = dropped.parted(connection, found)
+        new = people.admit(connection, here, file.name)
+        told = dropped.told(len(found), new, left_out)
         trail.note(connection, time.time(), trail.COMMAND_LINE, "roster", told)
-    Console(highlight=False).print(f"{len(found)} learners, of whom {new} are new")
+    say = Console(highlight=False, soft_wrap=True)
+    say.print(f"{len(found)} learners, of whom {new} are new")
+    if left_out:
+        say.print(f"{dropped.said(left_out)}; the desk brings them back", markup=False)
 
 
 def token(
@@ -64,14 +68,16 @@ def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days:
     """A key for somebody in the class.
 
     Raises:
-        UsageError: nobody there is called so.
+        UsageError: nobody there is called so, or not any more.
     """
     from autograder.portal import keys, people, trail
 
     opened, now = settled(course, solutions), time.time()
     with portal_database(opened) as database:
         with database.reading() as connection:
-            found = people.person(connection, learner)
+            found = people.anybody(connection, learner)
+        if found and found.dropped_at is not None:
+            raise UsageError(dropped_since(opened, learner, found.dropped_at))
         with database.writing() as connection:
             if found is None:
                 people.enrol(connection, [of_gradebook(opened, learner)])
@@ -79,6 +85,14 @@ def key_for(kind: str, learner: str, course: Path, solutions: Path | None, days:
             told = f"a fresh {kind}, good for {days} days"
             trail.note(connection, now, trail.COMMAND_LINE, what, told, whom=learner)
             return keys.make(connection, kind, learner, now, lasts=days * keys.DAY)
+
+
+def dropped_since(course: "ClassFolder", learner: str, at: float) -> str:
+    """Why somebody cannot sign in, and what to do."""
+    from autograder.portal import local_time, settings
+
+    day = local_time.short(at, settings.read(course.root).zone)
+    return f"{learner} was dropped on {day}: bring them back on the desk first."
 
 
 def of_gradebook(course: "ClassFolder", learner: str) -> "Person":

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from autograder.classroom import ClassFolder, Entry, GivenMark, Learner, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
-from autograder.gradebook import batch, by_hand, cells, schema
+from autograder.gradebook import batch, by_hand, cells, schema, students
 from autograder.gradebook.assignment_ids import ids_of
 from autograder.gradebook.database import PATIENCE, Database
 from autograder.gradebook.deadlines import Deadlines, deadlines_in, enter_extensions
@@ -108,6 +108,15 @@ class Gradebook(Closing):
         columns = (getattr(api.Student, name) for name in Learner._fields)
         with self._database.reading() as connection:
             return [Learner(*row) for row in connection.execute(select(*columns).order_by("id"))]
+
+    def enrol(self, learners: Collection[Learner]) -> None:
+        """Add learners, or correct what is known of them; who is there and not among them stays.
+
+        Raises:
+            GradebookError: nothing was written.
+        """
+        with self._database.writing() as connection:
+            students.enter(connection, learners)
 
     def save(self, assignment: str, entries: Sequence[Entry]) -> None:
         """Write the marks of a batch, and what being late costs; all of them or none.

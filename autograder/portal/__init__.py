@@ -1,6 +1,17 @@
 """The portal: where a class reads, hands in and is told, and its instructors follow a term."""
 
-from autograder.portal import attempts, backup, keys, people, restore, settings, tables, trail
+from autograder.portal import (
+    attempts,
+    backup,
+    dropped,
+    keys,
+    local_time,
+    people,
+    restore,
+    settings,
+    tables,
+    trail,
+)
 from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.people import Person
 from autograder.portal.supervisor import Supervisor
@@ -15,7 +26,9 @@ __all__ = [
     "Supervisor",
     "attempts",
     "backup",
+    "dropped",
     "keys",
+    "local_time",
     "people",
     "restore",
     "settings",

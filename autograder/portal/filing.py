@@ -7,23 +7,21 @@ for each other.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
-from autograder.atomic_file import save
 from autograder.classroom import ClassFolder, Record, Submission, lock
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, marks, people, queue, trail
+from autograder.portal import attempts, enrolment, marks, queue, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.deadlines import Deadlines
 from autograder.portal.settings import Settings
+from autograder.portal.submitted import put_in
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.taking_in import TakingIn, as_graded
 from autograder.runs import ResultStore, said
 
-STAMP = "timestamp.txt"
 BATCH = 25
 """Attempts that are filed while the lock is held once."""
 
@@ -71,9 +69,8 @@ class Filing:
         self.problems.clear()
         new = [name for name in self.assignments if name not in self._begun]
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
-            with self.database.writing() as connection:
-                known = people.of_gradebook(gradebook.learners())
-                people.enrol(connection, known, back=False)
+            enrolment.enter(self.database, gradebook)  # first: the portal's names hold
+            enrolment.take_in(self.database, gradebook)
             for name in new:
                 with self._problem_of(name):
                     self._begin(gradebook, name)
@@ -149,7 +146,7 @@ class Filing:
                 with self.database.reading() as connection:
                     content = attempts.content_of(connection, one.file)
                     outcome = queue.packed_of(connection, one)
-                submissions.append(self._hand_in(one, content))
+                submissions.append(put_in(self.course, one, content))
                 outcomes.append(as_graded(outcome))
         store = ResultStore(self.course, self.assignments[name], gradebook, submissions)
         kept = {record.learner for record in store.keep(outcomes)}
@@ -163,15 +160,6 @@ class Filing:
         self._keep_deadlines(gradebook, name)  # of who has more time, and hands in only now
         self.read_marks(gradebook, name, kept)
         self.problems += store.problems.values()
-
-    def _hand_in(self, one: Attempt, content: bytes) -> Submission:
-        """Put a notebook where nbgrader would have collected it."""
-        folder = self.course.handed_in(one.learner, one.assignment)
-        path = folder / f"{one.assignment}.ipynb"
-        save(path, content)
-        at = datetime.fromtimestamp(one.received_at, UTC)
-        save(folder / STAMP, f"{at:%Y-%m-%d %H:%M:%S.%f} UTC".encode())
-        return Submission(one.learner, folder, path, below=self.course.submitted)
 
     # --- back: what people and runs did -----------------------------------------------------------
 
@@ -197,8 +185,7 @@ class Filing:
                 with self._problem_of(name):
                     self.waiting |= self.taking_in.regraded(name)
                     self.deadlines.bring(gradebook, name)
-                    self.catch_up(gradebook, name)
-                    self.read_marks(gradebook, name)
+                    self._read_marks_back(gradebook, name)
                     self._read[name] = state
 
     def _bring_what_is_decided(self) -> None:
@@ -208,6 +195,8 @@ class Filing:
         if latest == self._brought:
             return
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            with self._problem_of("the roster"):
+                enrolment.enter(self.database, gradebook)
             for name in self.assignments:
                 with self._problem_of(name):
                     if learners := self._keep_deadlines(gradebook, name):
@@ -247,3 +236,10 @@ class Filing:
     ) -> None:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""
         marks.keep(self.database, name, gradebook.marks(name, learners))
+
+    def _read_marks_back(self, gradebook: Gradebook, name: str) -> None:
+        """The same, and first the pages of those whose marks have changed say so."""
+        changed = marks.changed(self.database, name, gradebook.marks(name))
+        if changed:
+            self.catch_up(gradebook, name, {row["learner"] for row in changed})
+        marks.keep_changed(self.database, changed)

@@ -1,7 +1,7 @@
 """Marks as the gradebook has them, for the pages of the portal: what counts, and of what that is made."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
@@ -86,23 +86,32 @@ def calls(connection: Connection) -> list[Call]:
     return [Call._make(row) for row in rows]
 
 
-def keep(database: Database, name: str, found: Mapping[str, Marks]) -> None:
-    """Keep what the gradebook says of an assignment, of those learners whom the portal knows."""
+def changed(database: Database, name: str, found: Mapping[str, Marks]) -> list[dict[str, Any]]:
+    """What the gradebook says of an assignment and is not kept so far, of learners whom the portal knows."""
     wanted = {learner: values_of(given) for learner, given in found.items()}
     columns = (marks.c.score, marks.c.detail, marks.c.waiting)
     query = select(marks.c.learner, *columns).where(marks.c.assignment == name)
     with database.reading() as connection:
         people_here = set(connection.scalars(select(people.c.id)))
         before = {row["learner"]: dict(row) for row in connection.execute(query).mappings()}
-    changed = [
+    return [
         {"learner": learner, "assignment": name, **values}
         for learner, values in wanted.items()
         if learner in people_here and before.get(learner) != {"learner": learner, **values}
     ]
-    if not changed:
+
+
+def keep(database: Database, name: str, found: Mapping[str, Marks]) -> None:
+    """Keep what the gradebook says of an assignment."""
+    keep_changed(database, changed(database, name, found))
+
+
+def keep_changed(database: Database, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep what has changed."""
+    if not rows:
         return
     with database.writing() as connection:
-        for values in changed:
+        for values in rows:
             statement = insert(marks).values(**values)
             index = ["learner", "assignment"]
             statement = statement.on_conflict_do_update(index_elements=index, set_=values)

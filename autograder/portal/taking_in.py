@@ -7,6 +7,7 @@ newer rules counts for it from then on.
 import json
 from collections.abc import Iterator
 from datetime import UTC
+from pathlib import Path
 
 from autograder.classroom import (
     ClassFolder,
@@ -33,6 +34,7 @@ class TakingIn:
 
     def __init__(self, course: ClassFolder, database: Database) -> None:
         self.course, self.database = course, database
+        self._looked_at: dict[Path, int] = {}  # records, and when they were written
 
     def submissions(self, name: str) -> Iterator[str]:
         """Make attempts of what nbgrader has collected and is none yet; what goes wrong with which."""
@@ -69,17 +71,25 @@ class TakingIn:
         return GradedSubmission(record, writer.of_bytes(path.read_bytes()))
 
     def regraded(self, name: str) -> set[tuple[str, str]]:
-        """Take over what was found of filed attempts under other rules; whose attempts that changes."""
+        """Take over what was found of filed attempts under other rules; whose attempts that changes.
+
+        Only records that have been written since the last time are read.
+        """
         changed = set()
         with self.database.reading() as connection:
             filed = attempts.attempts_where(
                 connection, attempts_table.c.entered, attempts_table.c.assignment == name
             )
         for one in filed:
+            record = self.course.record(one.learner, name)
+            written = record.stat().st_mtime_ns if record.exists() else 0
+            if self._looked_at.get(record) == written:
+                continue
             found = self.earlier(one.learner, name, one.file)
             if found and found.record.rules != one.rules:
                 self._renew(one, found)
                 changed.add((one.learner, name))
+            self._looked_at[record] = written
         return changed
 
     def _renew(self, one: Attempt, found: GradedSubmission) -> None:

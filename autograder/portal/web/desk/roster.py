@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import RENAME, composed, is_learner_id
-from autograder.portal import identities, keys, people, trail
+from autograder.portal import dropped, identities, keys, people, trail
 from autograder.portal.people import INSTRUCTOR, Person, RosterError
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.forms import Form, takes_form
@@ -33,7 +34,8 @@ def show(request: Request) -> Response:
     with portal.database.reading() as connection:
         everybody = people.everybody(connection)
         teaching = people.everybody(connection, INSTRUCTOR)
-        dropped = people.dropped(connection)
+        gone = people.dropped(connection)
+        notice = done(request, connection, who, gone)
     found = [
         one for one in everybody if section in {"", one.section} and is_called(one, find.strip())
     ]
@@ -49,19 +51,26 @@ def show(request: Request) -> Response:
         section=section,
         find=find,
         form=secrets.token_urlsafe(12),
-        done=done(request, dropped),
+        done=notice,
         teaching=teaching,
-        dropped=dropped,
+        dropped=gone,
     )
 
 
-def done(request: Request, dropped: Sequence[Person]) -> str:
+def done(request: Request, connection: Connection, who: Visitor, gone: Sequence[Person]) -> str:
     """What has just been done here, by the address that followed it; nothing where it says nothing."""
     added, corrected, left = (request.query_params.get(key, "") for key in DONE)
     if NUMBER.fullmatch(added) and NUMBER.fullmatch(corrected):
-        return f"{added} added, {corrected} corrected."
-    gone = next((one for one in dropped if one.id == left), None)
-    return f"{gone.name} is no longer in the class." if gone else ""
+        return f"{added} added, {corrected} corrected{who_stayed_out(connection, who)}."
+    found = next((one for one in gone if one.id == left), None)
+    return f"{found.name} is no longer in the class." if found else ""
+
+
+def who_stayed_out(connection: Connection, who: Visitor) -> str:
+    """Who of the table that somebody has just sent was dropped before, as the trail has it."""
+    mine = trail.newest(connection, 1, trail.Wanted(who.person.id, "roster"))
+    _, semicolon, names = mine[0].about.partition("; ") if mine else ("", "", "")
+    return semicolon + names
 
 
 def is_called(one: Person, text: str) -> bool:
@@ -83,7 +92,7 @@ def import_roster(request: Request, who: Visitor, sent: Form) -> Response:
 
 
 def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> tuple[int, int]:
-    """Put the learners of a table into the class; how many are new, and how many were known.
+    """Put the learners of a table into the class, but for those who were dropped: how many are new, how many known.
 
     Raises:
         Refused: the table cannot be used; nobody has been added.
@@ -91,12 +100,13 @@ def enrol(portal: Portal, who: Visitor, content: bytes, name: str) -> tuple[int,
     try:
         found = people.roster(content, name)
         with portal.database.writing() as connection:
-            new = people.admit(connection, found, name)
-            told = f"{len(found)} line{'s' if len(found) != 1 else ''}, {new} new"
+            here, left_out = dropped.parted(connection, found)
+            new = people.admit(connection, here, name)
+            told = dropped.told(len(found), new, left_out)
             trail.note(connection, portal.clock, who.person.id, "roster", told)
     except RosterError as error:
         raise Refused(400, NOBODY, str(error)) from None
-    return new, len(found) - new
+    return new, len(here) - new
 
 
 @takes_form(instructor)

@@ -89,6 +89,24 @@ def test_without_a_file_nobody_is_added_and_that_is_said(served: Served):
     assert "No file was chosen" in refused.text
 
 
+def test_a_roster_that_lists_who_was_dropped_leaves_them_out_and_names_them(served: Served):
+    tutor = served.signed_in("tutor")
+    add(tutor, b"id\nli\nonly\n")
+    for whose in ("li", "only"):
+        tutor.post("/desk/drop", whose=whose)
+    sent = tutor.client.post(
+        PEOPLE,
+        data={"guard": tutor.guard(PEOPLE)},
+        files={"roster": ("roster.csv", b"id\nada\nli\nnew\nonly\n")},
+    )
+    told = "1 added, 1 corrected; 2 were dropped and stay so: li, only."
+    assert told in tutor.get(sent.headers["location"]).text
+    assert told not in tutor.get(PEOPLE).text
+    with served.portal.database.reading() as connection:
+        assert {one.id for one in people.everybody(connection)} == {"ada", "bob", "new"}
+        assert [one.id for one in people.dropped(connection)] == ["li", "only"]
+
+
 def test_names_are_shown_as_names_whatever_they_hold(served: Served):
     tutor = served.signed_in("tutor")
     add(tutor, b"id,first_name\neve,<script>alert(1)</script>\n")
