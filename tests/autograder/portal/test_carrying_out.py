@@ -85,7 +85,7 @@ def test_who_is_excused_has_no_points_and_who_has_left_is_not_listed(
     assert [line.partition(",")[0] for line in lines[1:]] == ["ada", "bob", "dan"]
     assert ",100," in lines[1]
     assert ",100,,," in lines[2]  # what could be earned, and nothing else
-    assert "1 have no mark: dan." in str(done.told)
+    assert "1 has no mark: dan." in str(done.told)
     assert "Excused, and so without points: bob." in str(done.told)
     assert "No longer in the class, and so left out: cy." in str(done.told)
     ended = run("export", "means", "--course", exempt.classroom.root, *where(exempt.classroom))
