@@ -11,8 +11,15 @@ from tests.autograder.portal.web.safety.addresses import FORMS, PAGES, named, pa
 ELSEWHERE = {"origin": "https://evil.example"}
 GUARDED = [route for route in FORMS if route.name != "enter_now"]
 
-NOT_READY = {"again": 404, "compare": 409, "apply": 409, "give_marks": 409}
-"""What cannot be done where nothing is graded, nor has failed."""
+NOT_READY = {
+    "again": 404,
+    "compare": 409,
+    "apply": 409,  # nothing is graded, nor has failed
+    "give_marks": 409,
+    "decide_dates": 409,
+    "clear_dates": 409,  # no page was seen before
+}
+"""What cannot be done as the class stands here."""
 
 
 def everything(served: Served) -> list[object]:

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from autograder.portal.web import guards, rendering
 from tests import browser as real
-from tests.autograder.portal.web.conftest import Served, answering
+from tests.autograder.portal.web.conftest import PAGE, Served, answering
 from tests.autograder.portal.web.safety.addresses import FORMS, PAGES, named, path
 from tests.autograder.portal.web.walking import sign_in
 
@@ -30,10 +30,10 @@ HOSTILE = b"""<!doctype html>
 <style>@import "https://evil.example/style.css";</style>"""
 
 
-def given(served: Served) -> int:
+def given(served: Served, page: bytes = PAGE) -> int:
     """The number of an attempt of Ada's that is done."""
     number = int(served.signed_in("ada").hand_in().headers["location"].rpartition("/")[2])
-    return served.grade(number).id
+    return served.grade(number, page=page).id
 
 
 @pytest.mark.parametrize("who", ["tutor", "ada", None])
@@ -52,6 +52,10 @@ def test_every_answer_says_what_a_page_may_do_and_is_kept_by_nobody(
         assert faults(route, answer) == [], named(route)
 
 
+KEPT = {"asset": ANY_TIME, "script_of_the_book": "no-cache"}
+"""What browsers may keep: for ever, or to be asked about each time."""
+
+
 def place(route: Route) -> str:
     """A name that there is."""
     return rendering.asset_name("style.css") if route.name == "asset" else "means"
@@ -64,7 +68,7 @@ def faults(route: Route, answer: Response) -> list[str]:
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
-        "cache-control": "no-store" if route.name != "asset" else ANY_TIME,
+        "cache-control": KEPT.get(route.name, "no-store"),
     }
     found = [name for name, value in right.items() if headers[name] != value]
     policy = headers["content-security-policy"]
@@ -111,10 +115,9 @@ def test_a_notebook_is_saved_and_never_shown(served: Served):
 
 
 def test_a_feedback_page_in_which_all_else_has_failed_can_do_nothing(
-    served: Served, browser: real.Chromium, monkeypatch: pytest.MonkeyPatch
+    served: Served, browser: real.Chromium
 ):
-    monkeypatch.setattr("tests.autograder.portal.web.conftest.PAGE", HOSTILE)
-    number = given(served)
+    number = given(served, HOSTILE)
     page = browser.new_context().new_page()
     asked: list[str] = []
     blocked: list[str] = []
