@@ -49,9 +49,9 @@ FORMS = {
 """By route, who gets a page by pressing what, and where."""
 NO_PAGES = {
     "notebook", "progress", "form", "api_attempt", "api_me", "openapi", "healthz", "metrics", "asset",
-    "script_of_the_book", "result", "result_file", "points_table", "trail_csv",
+    "script_of_the_book", "result", "result_file", "points_table", "trail_csv", "sign_in", "signed_in",
 }  # fmt: skip
-"""What is asked for and is no page of ours; the form is seen in a page of the book."""
+"""What is no page of ours, or is looked at elsewhere: the form in a page of the book, signing in with a school's account."""
 
 
 def test_the_table_of_pages_is_whole():

@@ -42,7 +42,8 @@ def choose(page: Page, name: str) -> None:
 
 
 def drop(page: Page, *names: str) -> None:
-    """Let go of files over the page."""
+    """Let go of files over the page, once its form is there: in the book a script fetches it."""
+    page.locator("input[type=file]").wait_for()
     held = page.evaluate_handle(
         """names => {
           const held = new DataTransfer();
