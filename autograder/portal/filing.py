@@ -184,7 +184,7 @@ class Filing:
             for name in behind:
                 with self._problem_of(name):
                     self.waiting |= self.taking_in.regraded(name)
-                    self.deadlines.bring(gradebook, name)
+                    self._keep_deadlines(gradebook, name)
                     self._read_marks_back(gradebook, name)
                     self._read[name] = state
 
