@@ -77,7 +77,9 @@ def test_pictures_go_with_their_cell_and_keep_their_words(site, name):
         assert {file for _, file in shown} == set(cell.get("attachments", {}))
         assert all(len(words) > 20 for words, _ in shown)
     pictures = sum(len(cell.get("attachments", {})) for cell in notebook.cells)
-    assert pictures == len(re.findall(r"^[`:]{3,}\{(?:figure|figure-live|image)\}", source, re.MULTILINE))
+    assert pictures == len(
+        re.findall(r"^[`:]{3,}\{(?:figure|figure-live|image)\}", source, re.MULTILINE)
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
