@@ -67,7 +67,7 @@ WHO_MAY = {
     ("GET", "/healthz"): OPEN,
     ("GET", "/metrics"): OPEN,
     ("GET", "/portal/{name}"): OPEN,
-    ("GET", "/_static/hand_in.js"): OPEN,
+    ("GET", "/hand_in.js"): OPEN,
 }
 
 

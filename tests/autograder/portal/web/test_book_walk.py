@@ -14,7 +14,7 @@ browser = real.browser
 
 BOOK_PAGE = (
     '<!doctype html><html lang="en"><title>Means</title><main><h1>Means</h1>'
-    '<div data-hand-in="means"></div></main><script src="../_static/hand_in.js" defer></script>'
+    '<div data-hand-in="means"></div></main><script src="../hand_in.js" defer></script>'
 )
 
 
