@@ -16,6 +16,7 @@ from autograder.portal import attempts, enrolment, marks, queue, trail
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.deadlines import Deadlines
+from autograder.portal.gradebook_watch import GradebookWatch
 from autograder.portal.settings import Settings
 from autograder.portal.submitted import put_in
 from autograder.portal.tables import attempts as attempts_table
@@ -27,11 +28,6 @@ BATCH = 25
 
 News = set[tuple[str, str]]
 """Whose attempts at what have been graded: learners and assignments."""
-
-State = tuple[int, int]
-"""When the file of the gradebook was changed last, and how long it is."""
-NEVER = (-1, -1)
-"""The state of a gradebook that has not been looked at."""
 
 
 class Filing:
@@ -56,7 +52,7 @@ class Filing:
         self.waiting: News = set()  # of whom is to be looked at whether something is to be filed
         self._begun: set[str] = set()  # the assignments of which all is taken in
         self._prepared: set[str] = set()
-        self._read: dict[str, State | None] = {}  # by assignment, what was read back last
+        self._watch = GradebookWatch(course)
         self._brought: int | None = None  # the newest entry of the trail that has been looked at
 
     def begin(self) -> None:
@@ -107,6 +103,8 @@ class Filing:
                     self._problem_of(name),
                 ):
                     self._file(gradebook, name, mine[start : start + BATCH])
+        if due:
+            self._watch.wrote()
         self._tell_problems()
 
     def _due(self) -> list[Attempt]:
@@ -163,21 +161,10 @@ class Filing:
 
     # --- back: what people and runs did -----------------------------------------------------------
 
-    def _state_of_gradebook(self) -> State | None:
-        """Another one whenever somebody has written into the gradebook; None if it is no file."""
-        file = self.course.gradebook_file
-        if file is None or not file.exists():
-            return None
-        about = file.stat()
-        return about.st_mtime_ns, about.st_size
-
     def _read_back(self) -> None:
-        """Take over marks, dates and regrades if somebody has written, and make pages say so.
-
-        What we write ourselves is read back too: somebody else may have written at the same time.
-        """
-        state = self._state_of_gradebook()  # before it is read: what comes later is read again
-        behind = [name for name in self.assignments if self._read.get(name, NEVER) != state]
+        """Take over marks, dates and regrades if somebody has written, and make pages say so."""
+        state = self._watch.state()  # before it is read: what comes later is read again
+        behind = self._watch.behind(self.assignments, state)
         if not behind:
             return
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
@@ -186,7 +173,7 @@ class Filing:
                     self.waiting |= self.taking_in.regraded(name)
                     self._keep_deadlines(gradebook, name)
                     self._read_marks_back(gradebook, name)
-                    self._read[name] = state
+                    self._watch.read(name, state)
 
     def _bring_what_is_decided(self) -> None:
         """Bring what was decided at the desk since the last time; the trail notes all of it."""
