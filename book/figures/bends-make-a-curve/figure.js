@@ -1,6 +1,6 @@
 // Kinks make a curve: each ReLU adds one where you put it, and linear units add up to a straight line, however many.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say, set } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
@@ -62,11 +62,7 @@ class BendsMakeACurve {
       this.state,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** What is chosen: an activation, and what is to be followed. */

@@ -1,6 +1,6 @@
 // The computation graph: values forwards, derivatives backwards, each said before it is seen, and nudges to check them.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say, set } from "../shared/dom.js";
 import { Entry } from "../shared/entry.js";
 import { figure } from "../shared/live.js";
@@ -47,7 +47,7 @@ class ComputationGraph {
     this.sliders = Object.fromEntries(ALL_INPUTS.map((name) => [name, this.slider(name)]));
     this.tabs = TABS.map(([name, formula]) => {
       const button = html("button", { type: "button", class: "live-answer" }, formula);
-      button.addEventListener("click", () => this.open(name, 0));
+      button.addEventListener("click", () => this.begin(name, 0));
       return button;
     });
     this.question = predict(
@@ -68,11 +68,7 @@ class ComputationGraph {
       this.state,
       this.voice.element,
     );
-    this.read();
-    onAddress(NAME, () => {
-      this.read();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   get graph() {
@@ -111,7 +107,7 @@ class ComputationGraph {
    * @param {string} name
    * @param {number} back
    */
-  open(name, back) {
+  begin(name, back) {
     [this.name, this.back, this.nudged, this.was] = [name, back, "", {}];
     this.latest = this.graph.back[back - 1] ?? "J";
     this.drawing.build(this.graph, this.all.along);
@@ -122,7 +118,7 @@ class ComputationGraph {
   again() {
     Object.assign(this.inputs, this.graph.inputs);
     this.question.clear();
-    this.open(this.name, 0);
+    this.begin(this.name, 0);
   }
 
   /** @param {string} name */
@@ -163,7 +159,7 @@ class ComputationGraph {
    */
   guess(chosen) {
     Object.assign(this.inputs, GRAPHS.chain.inputs, { b: SAID_B });
-    this.open("chain", GRAPHS.chain.back.length);
+    this.begin("chain", GRAPHS.chain.back.length);
     [this.was, this.latest] = [{ c: 9 }, "c"];
     const why = "dc = du · b goes from 9 to 30. In a product each factor decides how much the other one counts.";
     return [
@@ -175,11 +171,11 @@ class ComputationGraph {
   }
 
   /** Take over what the address says. */
-  read() {
+  open() {
     const said = read(NAME);
     const name = said?.get("graph") === "meeting" ? "meeting" : "chain";
     for (const input of ALL_INPUTS) this.inputs[input] = Math.round(numberOf(said, input, this.inputs[input], -LIMIT, LIMIT));
-    this.open(name, Math.round(numberOf(said, "back", 0, 0, GRAPHS[name].back.length)));
+    this.begin(name, Math.round(numberOf(said, "back", 0, 0, GRAPHS[name].back.length)));
   }
 
   /** @param {number} width */

@@ -1,6 +1,6 @@
 // Two walks downhill on one cost, at first in the fog: does each find a bottom of its own?
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame, pace, Play } from "../shared/loop.js";
@@ -73,12 +73,7 @@ class CostSurface {
       this.state,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.play.pause();
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** Both walks to their last step; what is shown is a part of them. */
@@ -131,6 +126,10 @@ class CostSurface {
     this.show();
     this.play.start();
     return "Watch them walk.";
+  }
+
+  stop() {
+    this.play.pause();
   }
 
   /** Take over what the address says. */

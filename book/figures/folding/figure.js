@@ -1,6 +1,6 @@
 // Folding: each layer of two units folds what it gets, so the pieces double; one layer needs a unit for every piece.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
@@ -60,11 +60,7 @@ class Folding {
       this.state,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /**

@@ -1,6 +1,6 @@
 // Watch a hidden layer learn: a real network trains here, on the flower, as fast as the page can draw.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { Play } from "../shared/loop.js";
@@ -91,11 +91,7 @@ class HiddenLayer {
       this.state,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.play.pause();
-      this.open();
-    });
+    follow(NAME, this);
   }
 
   /** Two buttons more: other first weights, and a link to what is seen. */
@@ -191,6 +187,10 @@ class HiddenLayer {
     this.tell();
     const { units, rate, scale, seed } = this.now;
     this.write({ units, rate, scale, start: seed, steps: this.costs.length - 1 }, atOnce);
+  }
+
+  stop() {
+    this.play.pause();
   }
 
   /** Take over what the address says. */

@@ -1,6 +1,6 @@
 // Two costs of the same five pictures, and a ball on each: why the squared error can hold one in a false valley.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { choose } from "../shared/choose.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
@@ -66,12 +66,7 @@ class LossExplorer {
       this.record,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.play.pause();
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   walked() {
@@ -123,6 +118,10 @@ class LossExplorer {
     this.show();
     this.play.start();
     return "Watch them roll.";
+  }
+
+  stop() {
+    this.play.pause();
   }
 
   /** Take over what the address says. */

@@ -1,6 +1,6 @@
 // The neuron by hand: two weights and a bias, a line that turns, five losses and their mean.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame, Play } from "../shared/loop.js";
@@ -66,12 +66,7 @@ class NeuronByHand {
       this.record,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.play.pause();
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /**
@@ -82,6 +77,10 @@ class NeuronByHand {
   slider(key, symbol, label) {
     const change = (/** @type {number} */ value) => this.byHand({ ...this.p, [key]: value });
     return new Slider({ symbol, label, min: -LIMIT[key], max: LIMIT[key], step: 0.05, value: START[key], change });
+  }
+
+  stop() {
+    this.play.pause();
   }
 
   /** Take over what the address says. */

@@ -1,6 +1,6 @@
 // Shapes: a network's arrays drawn to scale, a shape to be said, and the eight products of which one is dW.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { html, say, set } from "../shared/dom.js";
 import { Entry } from "../shared/entry.js";
 import { figure } from "../shared/live.js";
@@ -68,11 +68,7 @@ class Shapes {
       this.state,
       this.voice.element,
     );
-    this.read();
-    onAddress(NAME, () => {
-      this.read();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** @param {{ sizes?: number[], m?: number, chosen?: number }} by */
@@ -129,7 +125,7 @@ class Shapes {
   }
 
   /** Take over what the address says. */
-  read() {
+  open() {
     const said = read(NAME);
     const told = (said?.get("sizes") ?? "").split(",").map(Number);
     const good = told.length === SIZES.length && told.every((size) => Number.isInteger(size) && size >= 1 && size <= UNITS) && told[DEPTH] === 1;

@@ -1,6 +1,6 @@
 // Two slopes that cancel: where the sigmoid is flat, the loss is as steep as the sigmoid is flat.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { choose } from "../shared/choose.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
@@ -58,12 +58,7 @@ class SlopesThatCancel {
       this.record,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.stop();
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** Take over what the address says. */

@@ -1,6 +1,6 @@
 // Stretched arrays: two whose edges can be dragged, what NumPy imagines of them, and the result or the error.
 
-import { onAddress, read, writer } from "../shared/address.js";
+import { follow, read, writer } from "../shared/address.js";
 import { html, say, set, svg } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
@@ -60,11 +60,7 @@ class Broadcasting {
       this.state,
       this.voice.element,
     );
-    this.read();
-    onAddress(NAME, () => {
-      this.read();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** @param {Partial<Situation>} by */
@@ -93,7 +89,7 @@ class Broadcasting {
   }
 
   /** Take over what the address says. */
-  read() {
+  open() {
     const said = read(NAME);
     const shape = (/** @type {"one" | "other"} */ key) => shapeIn(said?.get(key) ?? "") ?? START[key];
     const means = said?.get("means") ?? "";

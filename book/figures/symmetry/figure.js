@@ -1,6 +1,6 @@
 // Four hidden units, each a point: do units that start equal ever part?
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { choose } from "../shared/choose.js";
 import { Curve } from "../shared/costs.js";
 import { html, say } from "../shared/dom.js";
@@ -75,12 +75,7 @@ class Symmetry {
       this.record,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.play.pause();
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** @param {number} chosen */
@@ -169,6 +164,10 @@ class Symmetry {
     this.tell();
     const weights = [...this.past[0]].map((w) => Number(w.toFixed(3))).join(",");
     this.write({ start: STARTS[this.chosen][0], ...(this.byHand && { w: weights }), steps: this.past.length - 1 });
+  }
+
+  stop() {
+    this.play.pause();
   }
 
   /** Take over what the address says. */

@@ -1,6 +1,6 @@
 // Ten layers: what arrives at the last one, and what comes back of a derivative, for each activation and scale of the weights.
 
-import { numberOf, onAddress, read, writer } from "../shared/address.js";
+import { follow, numberOf, read, writer } from "../shared/address.js";
 import { choose } from "../shared/choose.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
@@ -64,12 +64,7 @@ class TenLayers {
       this.record,
       this.voice.element,
     );
-    this.open();
-    onAddress(NAME, () => {
-      this.stop();
-      this.open();
-      this.draw();
-    });
+    follow(NAME, this);
   }
 
   /** Both ways through all layers, if anything has changed. */
