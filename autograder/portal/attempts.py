@@ -227,12 +227,6 @@ def counting(some: Iterable[G], rule: Rule) -> G | None:
     return max(readable, key=lambda one: (share(one), -one.id), default=None)
 
 
-def pairs(connection: Connection) -> set[tuple[str, str]]:
-    """All learners with the assignments at which an attempt of theirs is done."""
-    done = select(attempts.c.learner, attempts.c.assignment).where(attempts.c.state == State.DONE)
-    return {(learner, assignment) for learner, assignment in connection.execute(done.distinct())}
-
-
 def owed(connection: Connection, learner: str, assignment: str, rule: Rule) -> Attempt | None:
     """The attempt of a learner that counts, unless it lies in the class folder; instructors only try."""
     role = connection.scalar(select(people.c.role).where(people.c.id == learner))

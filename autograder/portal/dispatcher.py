@@ -21,10 +21,11 @@ from autograder.portal import attempts, queue, regrades, status
 from autograder.portal.attempts import Attempt
 from autograder.portal.carrying_out import CarryingOut
 from autograder.portal.database import Database
-from autograder.portal.filing import Filing, News
+from autograder.portal.filing import Filing
 from autograder.portal.gradable import Gradable, engine_state, task_of
 from autograder.portal.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
+from autograder.portal.standing import Pair
 from autograder.runs import LocalEngine, Outcome, Task, said
 from autograder.sandbox import detect
 
@@ -57,7 +58,7 @@ class Dispatcher:
         self._running: dict[int, Attempt] = {}
         self._graded, self._seconds = 0, 0.0
         self._regrading = Regrading(database, workers)
-        self._news: SimpleQueue[tuple[str, str]] = SimpleQueue()
+        self._news: SimpleQueue[Pair] = SimpleQueue()
 
     def run(self) -> bool:
         """Work until told to stop; whether it wants to be started anew.
@@ -216,9 +217,9 @@ class Dispatcher:
                     self._tell_filing(problem)
                     told = problem
 
-    def _told(self) -> News:
+    def _told(self) -> set[Pair]:
         """Whose attempts have been graded since this was asked last."""
-        news: News = set()
+        news: set[Pair] = set()
         while not self._news.empty():
             news.add(self._news.get())
         return news

@@ -13,11 +13,12 @@ from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
 from autograder.portal import attempts, enrolment, marks, queue, trail
-from autograder.portal.attempts import Attempt
+from autograder.portal.attempts import Attempt, State
 from autograder.portal.database import Database
 from autograder.portal.deadlines import Deadlines
 from autograder.portal.gradebook_watch import GradebookWatch
 from autograder.portal.settings import Settings
+from autograder.portal.standing import Pair, handed_in
 from autograder.portal.submitted import put_in
 from autograder.portal.tables import attempts as attempts_table
 from autograder.portal.taking_in import TakingIn, as_graded
@@ -25,9 +26,6 @@ from autograder.runs import ResultStore, said
 
 BATCH = 25
 """Attempts that are filed while the lock is held once."""
-
-News = set[tuple[str, str]]
-"""Whose attempts at what have been graded: learners and assignments."""
 
 
 class Filing:
@@ -49,7 +47,9 @@ class Filing:
         self.taking_in = TakingIn(course, database)
         self.deadlines = Deadlines(settings, database)
         self.problems: list[str] = []
-        self.waiting: News = set()  # of whom is to be looked at whether something is to be filed
+        self.waiting: set[Pair] = (
+            set()
+        )  # of whom is to be looked at whether something is to be filed
         self._begun: set[str] = set()  # the assignments of which all is taken in
         self._prepared: set[str] = set()
         self._watch = GradebookWatch(course)
@@ -71,7 +71,8 @@ class Filing:
                 with self._problem_of(name):
                     self._begin(gradebook, name)
         with self.database.reading() as connection:
-            self.waiting |= {pair for pair in attempts.pairs(connection) if pair[1] in new}
+            is_done = attempts_table.c.state == State.DONE
+            self.waiting |= handed_in(connection, is_done, attempts_table.c.assignment.in_(new))
         self._tell_problems()
 
     def _begin(self, gradebook: Gradebook, name: str) -> None:
@@ -81,7 +82,7 @@ class Filing:
         if not problems:
             self._begun.add(name)
 
-    def file(self, news: Collection[tuple[str, str]]) -> None:
+    def file(self, news: Collection[Pair]) -> None:
         """Put what counts into the class folder and the gradebook, and read back what people did there.
 
         Raises:

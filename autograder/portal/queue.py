@@ -23,23 +23,23 @@ LATER = 3600.0
 DIED = "The dispatcher ended without a word, again and again, while this was being graded."
 
 
-class Outcome(NamedTuple):
+class KeptResult(NamedTuple):
     """What came of an attempt: the record, the autograded notebook and the page, as bytes."""
 
     record: bytes
     notebook: bytes
     page: bytes
 
-    def packed(self) -> "Outcome":
+    def packed(self) -> "KeptResult":
         """The same, compressed, as it is kept."""
-        return Outcome(*(zlib.compress(part, QUICK) for part in self))
+        return KeptResult(*(zlib.compress(part, QUICK) for part in self))
 
-    def unpacked(self) -> "Outcome":
+    def unpacked(self) -> "KeptResult":
         """The same, as it came."""
-        return Outcome(*map(zlib.decompress, self))
+        return KeptResult(*map(zlib.decompress, self))
 
 
-KEPT = tuple(results.c[name] for name in Outcome._fields)
+KEPT = tuple(results.c[name] for name in KeptResult._fields)
 
 
 class Grade(NamedTuple):
@@ -105,7 +105,9 @@ def latest_assignment(connection: Connection) -> str | None:
 # --- from the engine ------------------------------------------------------------------------------------
 
 
-def finish(connection: Connection, number: int, packed: Outcome, grade: Grade, now: float) -> bool:
+def finish(
+    connection: Connection, number: int, packed: KeptResult, grade: Grade, now: float
+) -> bool:
     """Keep what came of an attempt, unless it has a result already; whether it was kept."""
     values = {"state": State.DONE, "done_at": now, "reason": None, **grade.points}
     running = (attempts.c.id == number, attempts.c.state == State.RUNNING)
@@ -115,14 +117,14 @@ def finish(connection: Connection, number: int, packed: Outcome, grade: Grade, n
     return True
 
 
-def renew(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
+def renew(connection: Connection, number: int, packed: KeptResult, grade: Grade) -> None:
     """Keep what an attempt has come to under other rules; what it was under the old ones stays."""
     done = (attempts.c.id == number, attempts.c.state == State.DONE)
     if connection.execute(update(attempts).where(*done).values(**grade.points)).rowcount:
         keep_result(connection, number, packed, grade)
 
 
-def keep_result(connection: Connection, number: int, packed: Outcome, grade: Grade) -> None:
+def keep_result(connection: Connection, number: int, packed: KeptResult, grade: Grade) -> None:
     """Keep a result, unless there is one under these rules."""
     made = insert(results).values(attempt=number, rules=grade.rules, **packed._asdict())
     connection.execute(made.on_conflict_do_nothing())
@@ -130,7 +132,9 @@ def keep_result(connection: Connection, number: int, packed: Outcome, grade: Gra
     connection.execute(come_to.on_conflict_do_nothing())
 
 
-def known_result(connection: Connection, one: Attempt, rules: str) -> tuple[Grade, Outcome] | None:
+def known_result(
+    connection: Connection, one: Attempt, rules: str
+) -> tuple[Grade, KeptResult] | None:
     """What came of the same bytes of the same learner under these rules, packed; None if nothing did."""
     query = select(*(grades.c[name] for name in Grade._fields), *KEPT)
     query = query.join(
@@ -139,7 +143,7 @@ def known_result(connection: Connection, one: Attempt, rules: str) -> tuple[Grad
     same = [attempts.c[name] == getattr(one, name) for name in ("learner", "assignment", "file")]
     row = connection.execute(query.where(*same, grades.c.rules == rules).limit(1)).first()
     of_grade = len(Grade._fields)
-    return (Grade(*row[:of_grade]), Outcome(*row[of_grade:])) if row else None
+    return (Grade(*row[:of_grade]), KeptResult(*row[of_grade:])) if row else None
 
 
 def give_back(connection: Connection, number: int, reason: str, now: float, pause: float) -> State:
@@ -181,10 +185,10 @@ def take_back(connection: Connection, now: float) -> None:
 # --- what is kept -------------------------------------------------------------------------------------
 
 
-def packed_of(connection: Connection, one: Attempt) -> Outcome:
+def packed_of(connection: Connection, one: Attempt) -> KeptResult:
     """What came of an attempt that is done, as it is kept."""
     mine = (results.c.attempt == one.id, results.c.rules == one.rules)
-    return Outcome(*connection.execute(select(*KEPT).where(*mine)).one())
+    return KeptResult(*connection.execute(select(*KEPT).where(*mine)).one())
 
 
 def page_of(connection: Connection, one: Attempt) -> bytes | None:

@@ -26,16 +26,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal.attempts import COLUMNS, Attempt, State, of_row
-from autograder.portal.queue import DEATHS, DIED, TRIES, Grade, Outcome, keep_result
+from autograder.portal.queue import DEATHS, DIED, TRIES, Grade, KeptResult, keep_result
+from autograder.portal.standing import Pair
 from autograder.portal.tables import attempts, grades, regrades
 
 OUTDATED = (
     "The checks have changed since the attempts were graded once more: see first what a regrade by those of "
     "now would change."
 )
-
-News = set[tuple[str, str]]
-"""Whose attempts at what have other points now: learners and assignments."""
 
 
 class Regrade(NamedTuple):
@@ -120,7 +118,7 @@ def take(connection: Connection, number: int) -> None:
     connection.execute(mine.values(state=State.RUNNING, tries=regrades.c.tries + 1))
 
 
-def finish(connection: Connection, number: int, grade: Grade, packed: Outcome) -> None:
+def finish(connection: Connection, number: int, grade: Grade, packed: KeptResult) -> None:
     """Keep what was found, beside what counts; unless nobody wants to know any more."""
     c = regrades.c
     waits = c.state.in_([state for state in State if state.waits])  # it may be asked for once more
@@ -155,7 +153,7 @@ def take_back(connection: Connection) -> None:
 # --- taking over ----------------------------------------------------------------------------------------
 
 
-def take_over(connection: Connection, name: str, rules: str) -> News:
+def take_over(connection: Connection, name: str, rules: str) -> set[Pair]:
     """Let the new results count, each for its attempt, which is to be filed anew; whose they are."""
     c = attempts.c
     mine = (regrades.c.assignment == name, regrades.c.rules == rules)

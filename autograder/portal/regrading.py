@@ -61,7 +61,7 @@ class Found(NamedTuple):
     """What came of an attempt, to be kept, and how many seconds that took."""
 
     grade: Grade
-    packed: queue.Outcome
+    packed: queue.KeptResult
     seconds: float
 
 

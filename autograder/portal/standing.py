@@ -85,9 +85,9 @@ def stuck(connection: Connection) -> set[Pair]:
     return {(learner, name) for learner, name in connection.execute(query)}
 
 
-def handed_in(connection: Connection) -> set[Pair]:
-    """All learners with the assignments at which there is an attempt of theirs, in whatever state."""
-    query = select(attempts.c.learner, attempts.c.assignment).distinct()
+def handed_in(connection: Connection, *conditions: ColumnElement[bool]) -> set[Pair]:
+    """All learners with the assignments at which there is an attempt of theirs, or such an attempt."""
+    query = select(attempts.c.learner, attempts.c.assignment).where(*conditions).distinct()
     return {(learner, name) for learner, name in connection.execute(query)}
 
 

@@ -24,7 +24,7 @@ from autograder.portal import attempts, people, queue
 from autograder.portal.attempts import Attempt, HandIn
 from autograder.portal.database import Database
 from autograder.portal.people import Person
-from autograder.portal.queue import Grade, Outcome
+from autograder.portal.queue import Grade, KeptResult
 from autograder.portal.tables import attempts as attempts_table
 from autograder.runs import GradedSubmission
 
@@ -130,10 +130,10 @@ def moment_of(submission: Submission) -> float:
 # --- what came of a submission, for the tables ------------------------------------------------------------
 
 
-def packed(graded: GradedSubmission) -> Outcome:
+def packed(graded: GradedSubmission) -> KeptResult:
     """What came of a submission with its page, as it is kept."""
     page = feedback_page.render(graded.record, graded.autograded)
-    return Outcome(
+    return KeptResult(
         json.dumps(graded.record.as_json()).encode("utf-8", "backslashreplace"),
         writer.to_line(graded.autograded),
         page.encode("utf-8", "backslashreplace"),
@@ -146,7 +146,7 @@ def grade_of(record: Record) -> Grade:
     return Grade(record.rules, record.result.score, record.result.max_score, exercises)
 
 
-def as_graded(packed_outcome: Outcome) -> GradedSubmission:
+def as_graded(packed_outcome: KeptResult) -> GradedSubmission:
     """What came of an attempt, as a run gives it to be stored."""
     outcome = packed_outcome.unpacked()
     record = Record.of_json(json.loads(outcome.record))

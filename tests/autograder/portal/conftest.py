@@ -18,7 +18,7 @@ from autograder.portal import attempts, backup, keys, people, queue
 from autograder.portal.attempts import Attempt, HandIn
 from autograder.portal.database import DATABASE, ROOM, Database
 from autograder.portal.people import Person
-from autograder.portal.queue import Grade, Outcome
+from autograder.portal.queue import Grade, KeptResult
 from tests.autograder.conftest import Classroom, make_classroom
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ ADA, BOB, TUTOR = (
     Person("bob"),
     Person("tutor", role=people.INSTRUCTOR),
 )
-OUTCOME = Outcome(b"{}", b"{}", b"<html>")
+OUTCOME = KeptResult(b"{}", b"{}", b"<html>")
 
 
 @pytest.fixture

@@ -139,7 +139,6 @@ def test_of_a_learners_attempts_the_one_that_counts_is_owed_until_it_is_filed(da
         attempts.mark_entered(connection, better)
         entered = [one.entered for one in attempts.of_learner(connection, "ada", "means")]
         assert entered == [False, True]
-        assert attempts.pairs(connection) == {("ada", "means")}
 
 
 def test_what_an_instructor_tries_is_graded_and_never_filed(database: Database):

@@ -89,3 +89,12 @@ def test_thousands_of_attempts_are_read_by_one_statement_and_count_as_each_by_it
         stuck = {pair for pair, one in standing.standings(connection, rule).items() if one.stuck}
         assert standing.stuck(connection) == stuck
         assert len(stuck) > 5
+
+
+def test_who_has_handed_in_is_told_of_all_attempts_or_of_some(database: Database):
+    with database.writing() as connection:
+        graded(connection, 50.0)
+        received(connection, "bob")
+        assert standing.handed_in(connection) == {("ada", "means"), ("bob", "means")}
+        is_done = table.c.state == State.DONE
+        assert standing.handed_in(connection, is_done) == {("ada", "means")}

@@ -20,7 +20,7 @@ from autograder.portal import attempts, keys, people, queue, sign_in
 from autograder.portal.attempts import Attempt
 from autograder.portal.database import Database
 from autograder.portal.people import Person
-from autograder.portal.queue import Grade, Outcome
+from autograder.portal.queue import Grade, KeptResult
 from autograder.portal.settings import Settings
 from autograder.portal.sign_in import SignIn
 from autograder.portal.web.application import application
@@ -123,7 +123,7 @@ class Served:
             one = attempts.attempt(connection, number)
             assert one
             queue.take(connection, one)
-            outcome = Outcome(record, notebook, page).packed()
+            outcome = KeptResult(record, notebook, page).packed()
             grade = Grade("r", score, 100.0, exercises)
             queue.finish(connection, number, outcome, grade, self.portal.clock)
             done = attempts.attempt(connection, number)

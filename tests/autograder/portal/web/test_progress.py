@@ -15,7 +15,7 @@ def test_the_place_goes_down_as_others_are_graded(database: Database):
         assert said(connection, second) == "1 is before yours."
         queue.take(connection, first)
         assert said(connection, second) == "1 is before yours."
-        queue.finish(connection, first.id, queue.Outcome(b"", b"", b""), GRADE, 1.0)
+        queue.finish(connection, first.id, queue.KeptResult(b"", b"", b""), GRADE, 1.0)
         assert said(connection, second) == "Yours is next."
 
 

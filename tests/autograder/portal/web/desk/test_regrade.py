@@ -5,13 +5,13 @@ import pytest
 from autograder.portal import orders, regrades, status
 from autograder.portal.attempts import Attempt, attempt
 from autograder.portal.orders import Order
-from autograder.portal.queue import Grade, Outcome
+from autograder.portal.queue import Grade, KeptResult
 from tests.autograder.portal.test_moves import exercises
 from tests.autograder.portal.web.conftest import Served, Visit
 from tests.autograder.portal.web.desk.test_assignment import number_of, tell_rules
 
 HERE = "/desk/assignments/means/regrade/"
-PACKED = Outcome(b"{}", b"{}", b"<new>").packed()
+PACKED = KeptResult(b"{}", b"{}", b"<new>").packed()
 
 
 def graded(served: Served, who: str, score: float) -> int:
