@@ -173,7 +173,7 @@ class Filing:
                 with self._problem_of(name):
                     self.waiting |= self.taking_in.regraded(name)
                     self._keep_deadlines(gradebook, name)
-                    self._read_marks_back(gradebook, name)
+                    self.take_marks(gradebook, name)
                     self._watch.read(name, state)
 
     def _bring_what_is_decided(self) -> None:
@@ -225,9 +225,11 @@ class Filing:
         """Keep what counts, for the pages of the portal; of all learners, or of some."""
         marks.keep(self.database, name, gradebook.marks(name, learners))
 
-    def _read_marks_back(self, gradebook: Gradebook, name: str) -> None:
-        """The same, and first the pages of those whose marks have changed say so."""
-        changed = marks.changed(self.database, name, gradebook.marks(name))
+    def take_marks(
+        self, gradebook: Gradebook, name: str, learners: Collection[str] | None = None
+    ) -> None:
+        """The same, and before it is kept the pages of those whose marks have changed say so."""
+        changed = marks.changed(self.database, name, gradebook.marks(name, learners))
         if changed:
             self.catch_up(gradebook, name, {row["learner"] for row in changed})
         marks.keep_changed(self.database, changed)

@@ -34,7 +34,7 @@ def give(filing: Filing, number: int, version: str, given: Mapping[str, GivenMar
         if one is None or not one.entered:
             raise UsageError(COUNTS_NOT)
         learner, name = one.learner, one.assignment
-        filing.read_marks(gradebook, name, [learner])  # somebody may be at work in formgrader
+        filing.take_marks(gradebook, name, [learner])  # somebody may be at work in formgrader
         with filing.database.reading() as connection:
             known = marks.of_learner(connection, learner, name)
         if known and known.version != version and not known.hold(given):

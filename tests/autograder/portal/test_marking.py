@@ -89,3 +89,12 @@ def test_points_for_an_attempt_that_counts_no_more_land_on_no_other(desk: Desk) 
     refused = desk.ask(orders.MARKS, **seen, exercises={"spread": (2, None, None)})
     assert (refused.state, refused.told) == ("failed", marking.COUNTS_NOT)
     assert desk.given("ada") == GivenMark()
+
+
+def test_where_points_are_refused_the_learner_reads_what_formgrader_gave(desk: Desk):
+    seen = desk.seen("ada")
+    desk.mark_in_formgrader("ada", 12.25)
+    refused = desk.ask(orders.MARKS, **seen, exercises={"spread": (1.0, None, None)})
+    assert (refused.state, refused.told) == ("failed", marking.CHANGED)
+    desk.filing.file(set())
+    assert "12.25" in desk.feedback("ada")
