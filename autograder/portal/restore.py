@@ -170,7 +170,8 @@ def exchanged(root: Path, new: Path, manifest: Manifest) -> Path | None:
     """Put the new class in place of what is there; where that is kept, if there was anything.
 
     Raises:
-        OSError: something cannot be moved; all is where it was.
+        OSError: something cannot be moved. All is where it was, or what cannot be moved back is in the folder
+            with the date in its name.
     """
     there = present(root, manifest)
     kept = folder_for_what_was(root) if there else None
@@ -184,7 +185,8 @@ def exchanged(root: Path, new: Path, manifest: Manifest) -> Path | None:
             done.append((source, target))
     except OSError:
         for source, target in reversed(done):
-            target.rename(source)
+            with suppress(OSError):  # each by itself
+                target.rename(source)
         if kept:
             remove_if_empty(kept)
         raise
