@@ -100,8 +100,8 @@ class Assignment:
         ours = json.loads(json.dumps({"version": released.version, **self.public_checks()}))
         if points != wanted or as_text(checks) != as_text(ours):
             raise UsageError(
-                f"The points or public examples of {self.name} have changed since its release: "
-                f"run autograder release {self.name}."
+                f"The points or public examples of {self.name} have changed since its release, which lies in "
+                f"{self.release_folder}: run autograder release {self.name}, or name the solutions of that release."
             )
 
     def _released_file(self, name: str) -> Path:
