@@ -22,6 +22,9 @@ LONG = (
 )
 """Begun first, so that no core is left with a long file when the others have nothing to do."""
 
+pytest.register_assert_rewrite("tests.faults.stand", "tests.faults.kills", "tests.faults.uploads")
+# Helpers show what a comparison that fails compared. Said here, for tests of other rooms use them too.
+
 MARKER = "GRADER-SECRET-" + os.urandom(16).hex()
 """Known to the grader alone: in its memory and in its environment before any worker exists."""
 

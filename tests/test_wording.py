@@ -36,6 +36,7 @@ SAID = ".finding, .hint, .remark, .carried-list span, .sentences li"
 IN_FRONT_OF_LEARNERS = {
     "autograder/pages/feedback/feedback_page.py",
     "autograder/pages/report/mistakes.py",
+    "autograder/portal/web/desk/regrade.py",
     "autograder/grading/result.py",
     "autograder/selftest/exercise_checks.py",
     "autograder/grading/comments.py",

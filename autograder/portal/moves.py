@@ -12,7 +12,7 @@ from autograder.portal.attempts import Rule, State, counting
 from autograder.portal.people import LEARNER
 from autograder.portal.standing import Try, tries
 from autograder.portal.tables import attempts, grades, people, regrades
-from rubric import Judgement, messages
+from rubric import Judgement
 
 
 class Move(NamedTuple):
@@ -80,37 +80,13 @@ def points(one: Try | None) -> Points | None:
 # --- where they come from -------------------------------------------------------------------------------
 
 
-class ExerciseChange(NamedTuple):
-    """An exercise that would earn more or less, with what was and what is found wrong in it."""
-
-    before: Judgement
-    after: Judgement
-
-    @property
-    def was(self) -> str:
-        """What was found, in a sentence."""
-        return said(self.before)
-
-    @property
-    def now(self) -> str:
-        """What is found now, in a sentence."""
-        return said(self.after)
-
-
 def changes(
     connection: Connection, moves: Sequence[Move]
-) -> Iterator[tuple[Move, list[ExerciseChange]]]:
-    """Moves with the exercises that make them."""
+) -> Iterator[tuple[Move, list[tuple[Judgement, Judgement]]]]:
+    """Moves with the exercises that make them, before and after."""
     numbers = {one.id for move in moves for one in (move.before, move.after) if one}
     old, new = judged.counted(connection, numbers), judged.regraded(connection, numbers)
     for move in moves:
         before = old.get(move.before.id, ()) if move.before else ()
         after = new.get(move.after.id) or old.get(move.after.id, ()) if move.after else ()
-        yield move, [ExerciseChange(*sides) for sides in changed_exercises(before, after)]
-
-
-def said(exercise: Judgement) -> str:
-    """The first thing that is wrong with an exercise."""
-    if exercise.findings:
-        return messages.message_in(exercise.name, exercise.findings[0])
-    return "Nothing is wrong." if exercise.full else "There is no answer."
+        yield move, [*changed_exercises(before, after)]

@@ -215,11 +215,11 @@ async function wait(place) {
 }
 
 /**
- * Put the portal's form into a page of the book.
+ * Put the portal's form into a page of the book, whose first folder holds this script.
  * @param {HTMLElement} place
  */
 async function fetchForm(place) {
-  const answer = await fetch(new URL(`../class/${place.dataset.handIn}/form`, source));
+  const answer = await fetch(new URL(`class/${place.dataset.handIn}/form`, source));
   if (answer.status === 200) place.innerHTML = await answer.text();
 }
 

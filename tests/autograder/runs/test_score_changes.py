@@ -47,7 +47,7 @@ def test_the_same_points_and_a_first_grading_are_no_moves():
 
 def test_a_submission_that_cannot_be_read_any_more_has_moved_from_its_points():
     unreadable = replace(record(), code="", result=Result("means", "ungradable", "", "full"))
-    assert str(score_change(record(3), unreadable)) == "3 → none (submitted anew)"
+    assert str(score_change(record(3), unreadable)) == "3 → none (submitted anew: e0 3 → 0)"
 
 
 def test_an_exercise_that_is_new_had_no_points():

@@ -14,6 +14,7 @@ from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import Visitor, instructor, portal_of
+from rubric import Judgement, messages
 
 SIZE = 40
 """Learners on a page, each with the exercises that move."""
@@ -40,6 +41,7 @@ def show(request: Request) -> Response:
         rules=rules,
         comparison=found,
         changes=changes,
+        said=said,
         page=page,
         names=names,
         is_applied=is_applied,
@@ -47,6 +49,13 @@ def show(request: Request) -> Response:
     if regrade.waits or is_applied:
         response.headers["refresh"] = "3"
     return response
+
+
+def said(exercise: Judgement) -> str:
+    """The first thing that is wrong with an exercise."""
+    if exercise.findings:
+        return messages.message_in(exercise.name, exercise.findings[0])
+    return "Nothing is wrong." if exercise.full else "There is no answer."
 
 
 def is_being_applied(connection: Connection, name: str) -> bool:

@@ -294,12 +294,12 @@ def test_what_is_late_says_how_late_and_what_it_costs() -> None:
     soup = rendered(record, marks=marks)
     assert part(soup, ".ring")["aria-label"] == "3 of 4 points"
     assert facts(soup) == {
-        "Handed in": "22 November 2026, 02:04 UTC",
-        "Due": "21 November 2026, 23:59 UTC",
+        "Handed in": "Sunday 22 November 2026, 02:04 UTC",
+        "Due": "Saturday 21 November 2026, 23:59 UTC",
         "Late": "by 2 hours and 5 minutes; 1 point is taken off the 4 earned",
-        "Graded": "21 November 2026, 08:00 UTC",
+        "Graded": "Saturday 21 November 2026, 08:00 UTC",
     }
-    assert part(soup, ".facts time")["datetime"] == "2026-11-22T02:04+00:00"
+    assert part(soup, ".facts time")["datetime"] == "2026-11-22T02:04:00+00:00"
 
 
 def test_being_late_may_cost_nothing() -> None:
@@ -589,5 +589,5 @@ def test_a_template_and_a_title_alter_the_stamp(
 
 def test_every_template_of_the_page_is_among_its_makers() -> None:
     known = {path.name for path in feedback_page.MAKERS}
-    used = {path.name for path in page.TEMPLATES.iterdir() if "report" not in path.name}
-    assert used - known <= {"plots.html"}
+    of_reports = {"report.html", "report.css", "mistake.html", "plots.html"}
+    assert {path.name for path in page.TEMPLATES.iterdir()} - known == of_reports
