@@ -17,7 +17,10 @@ from sqlalchemy import Engine, event, insert
 from starlette.testclient import TestClient
 
 from autograder.classroom import ClassFolder
-from autograder.portal import Database, Person, attempts, keys, people, settings, tables
+from autograder.portal import Database, Person, settings
+from autograder.portal.roster import keys, people
+from autograder.portal.storage import tables
+from autograder.portal.submissions import attempts
 from autograder.portal.web import Portal, application
 
 LEARNERS, ATTEMPTS, TIMES = 2000, 100_000, 5

@@ -24,7 +24,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from autograder.portal import DATABASE, Database, Person, keys, people
+from autograder.portal import DATABASE, Database, Person
+from autograder.portal.roster import keys, people
 
 ASSIGNMENT = "deep_network"
 SUBMISSIONS = Path("tests/submissions") / ASSIGNMENT

@@ -35,25 +35,25 @@ TESTED_THROUGH = {
         "grading/direct", "grading/loop_timing", "grading/obstacles",
     ],
     # What a portal does is seen from outside: through its addresses, and as whole processes.
-    "autograder/portal/test_filing.py": ["portal/taking_in"],
-    "autograder/portal/test_dispatcher.py": ["portal/gradable"],
+    "autograder/portal/class_folder/test_filing.py": ["portal/class_folder/taking_in"],
+    "autograder/portal/dispatch/test_dispatcher.py": ["portal/dispatch/gradable"],
     "autograder/portal/test_supervisor.py": ["commands/serve"],
-    "autograder/portal/test_restore.py": ["commands/backup"],
-    "autograder/portal/test_carrying_out.py": [
-        "portal/marks", "reporting/export", "reporting/report",
+    "autograder/portal/archives/test_restore.py": ["commands/backup"],
+    "autograder/portal/decisions/test_carrying_out.py": [
+        "portal/submissions/marks", "reporting/export", "reporting/report",
     ],
     "autograder/portal/web/desk/test_marks.py": ["portal/web/desk/marking_form"],
     "autograder/portal/web/desk/test_points.py": ["portal/points"],
-    "autograder/portal/test_database.py": [
-        "portal/migrations/versions/v0001_first_tables", "portal/migrations/versions/v0002_decisions",
-        "portal/steps", "portal/tables",
+    "autograder/portal/storage/test_database.py": [
+        "portal/storage/migrations/versions/v0001_first_tables", "portal/storage/migrations/versions/v0002_decisions",
+        "portal/storage/steps", "portal/storage/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/book", "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
-    "autograder/portal/web/test_account.py": ["portal/identities"],
-    "autograder/portal/test_moves.py": ["portal/judged"],
-    "autograder/portal/test_deadlines.py": ["gradebook/deadlines"],
+    "autograder/portal/web/test_account.py": ["portal/roster/identities"],
+    "autograder/portal/decisions/test_moves.py": ["portal/submissions/judged"],
+    "autograder/portal/calendar/test_deadlines.py": ["gradebook/deadlines"],
     "autograder/portal/web/desk/test_roster.py": ["portal/web/desk/paging"],
     "autograder/portal/web/test_api.py": ["portal/web/openapi"],
     "autograder/portal/web/safety/test_slow_requests.py": ["portal/web/connections"],

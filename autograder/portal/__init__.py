@@ -1,19 +1,13 @@
 """The portal: where a class reads, hands in and is told, and its instructors follow a term."""
 
-from autograder.portal import (
-    attempts,
-    backup,
-    dropped,
-    keys,
-    local_time,
-    people,
-    restore,
-    settings,
-    tables,
-    trail,
-)
-from autograder.portal.database import DATABASE, ROOM, Database
-from autograder.portal.people import Person
+from autograder.portal import local_time, settings, trail
+from autograder.portal.archives import backup, restore
+from autograder.portal.calendar import exemptions
+from autograder.portal.roster import dropped, keys, people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage import tables
+from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.submissions import attempts
 from autograder.portal.supervisor import Supervisor
 
 DECIDES_RESULTS = False  # a change here is no reason to grade anew
@@ -27,6 +21,7 @@ __all__ = [
     "attempts",
     "backup",
     "dropped",
+    "exemptions",
     "keys",
     "local_time",
     "people",

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from autograder.classroom import ClassFolder, Record
-from autograder.portal import attempts
-from autograder.portal.attempts import State
-from autograder.portal.tables import results
+from autograder.portal.storage.tables import results
+from autograder.portal.submissions import attempts
+from autograder.portal.submissions.attempts import State
 from autograder.sandbox import Isolation
 from tests.autograder.conftest import Classroom, make_classroom
 from tests.autograder.portal.running import until

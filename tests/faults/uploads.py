@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.portal.database import DATABASE
+from autograder.portal.storage.database import DATABASE
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.running import Running, portal_processes, solved, started
 from tests.faults.stand import descendants, kill

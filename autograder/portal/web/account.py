@@ -14,8 +14,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import identities
-from autograder.portal.identities import Account, SeveralError, TakenError, UnknownAccountError
+from autograder.portal.roster import identities
+from autograder.portal.roster.identities import (
+    Account,
+    SeveralError,
+    TakenError,
+    UnknownAccountError,
+)
 from autograder.portal.web import cookies
 from autograder.portal.web.entering import begin
 from autograder.portal.web.provider import Asked, Provider, ProviderError, UntrustedError

@@ -5,13 +5,13 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from autograder.pages import page
-from autograder.portal import attempts, marks
-from autograder.portal.attempts import Attempt, Rule
 from autograder.portal.catalogue import Listed
-from autograder.portal.graded import is_readable, share
-from autograder.portal.marks import KnownMarks, of_learner
-from autograder.portal.standing import Try
-from autograder.portal.tables import marks as marks_table
+from autograder.portal.storage.tables import marks as marks_table
+from autograder.portal.submissions import attempts, marks
+from autograder.portal.submissions.attempts import Attempt, Rule
+from autograder.portal.submissions.graded import is_readable, share
+from autograder.portal.submissions.marks import KnownMarks, of_learner
+from autograder.portal.submissions.standing import Try
 from autograder.portal.web.portal import Portal
 
 

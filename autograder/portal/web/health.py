@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from autograder.portal import status
-from autograder.portal.attempts import State
 from autograder.portal.status import Health
+from autograder.portal.submissions.attempts import State
 from autograder.portal.web.visitor import portal_of
 
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from autograder.pages import page
-from autograder.portal import queue, status
-from autograder.portal.attempts import Attempt, State
+from autograder.portal import status
+from autograder.portal.submissions import queue
+from autograder.portal.submissions.attempts import Attempt, State
 
 
 class Progress(NamedTuple):

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 
-from autograder.portal import queue, status
-from autograder.portal.database import Database
+from autograder.portal import status
+from autograder.portal.storage.database import Database
+from autograder.portal.submissions import queue
 
 LOOK, SELDOM = 0.05, 0.25
 """Seconds between two looks at whether anything was written, at first and later."""

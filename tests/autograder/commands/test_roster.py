@@ -7,8 +7,9 @@ import pytest
 from autograder.classroom import ClassFolder, Learner
 from autograder.commands import roster, serve
 from autograder.gradebook import Gradebook
-from autograder.portal import keys, people, trail
-from autograder.portal.database import DATABASE, Database
+from autograder.portal import trail
+from autograder.portal.roster import keys, people
+from autograder.portal.storage.database import DATABASE, Database
 from autograder.portal.trail import COMMAND_LINE
 from tests.autograder.conftest import Classroom, Run
 

@@ -14,11 +14,13 @@ import pytest
 from sqlalchemy import Connection, event
 
 from autograder.classroom import ClassFolder, seeds
-from autograder.portal import attempts, backup, keys, people, queue
-from autograder.portal.attempts import Attempt, HandIn
-from autograder.portal.database import DATABASE, ROOM, Database
-from autograder.portal.people import Person
-from autograder.portal.queue import Grade, KeptResult
+from autograder.portal.archives import backup
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.submissions import attempts, queue
+from autograder.portal.submissions.attempts import Attempt, HandIn
+from autograder.portal.submissions.queue import Grade, KeptResult
 from tests.autograder.conftest import Classroom, make_classroom
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ from autograder.classroom import ClassFolder
 from autograder.course import Assignment
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook
-from autograder.portal import dates, trail
-from autograder.portal.database import Database
-from autograder.portal.dates import Schedule
-from autograder.portal.deadlines import Deadlines
+from autograder.portal import trail
+from autograder.portal.calendar import dates
+from autograder.portal.calendar.dates import Schedule
+from autograder.portal.calendar.deadlines import Deadlines
 from autograder.portal.settings import Dates, Settings
+from autograder.portal.storage.database import Database
 from tests.autograder.gradebook.conftest import MONDAY, course_in, entry
 
 HOUR = 3600.0

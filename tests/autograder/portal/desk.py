@@ -7,13 +7,14 @@ from nbgrader import api
 
 from autograder.classroom import ClassFolder, GivenMark
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts, marks, orders
-from autograder.portal.carrying_out import CarryingOut
-from autograder.portal.database import Database
-from autograder.portal.filing import Filing
-from autograder.portal.marks import KnownMarks
-from autograder.portal.orders import Order, OrderFile
+from autograder.portal.class_folder.filing import Filing
+from autograder.portal.decisions import orders
+from autograder.portal.decisions.carrying_out import CarryingOut
+from autograder.portal.decisions.orders import Order, OrderFile
 from autograder.portal.settings import Settings
+from autograder.portal.storage.database import Database
+from autograder.portal.submissions import attempts, marks
+from autograder.portal.submissions.marks import KnownMarks
 from tests.autograder.conftest import Classroom
 
 

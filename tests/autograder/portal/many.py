@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, event, insert
 
-from autograder.portal import people
-from autograder.portal.attempts import HandIn, State, keep
-from autograder.portal.people import Person
-from autograder.portal.tables import attempts, grades
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import attempts, grades
+from autograder.portal.submissions.attempts import HandIn, State, keep
 
 
 def fill(connection: Connection, learners: int, tries: int, exercises: str = "[]") -> None:

@@ -17,10 +17,11 @@ from autograder.classroom import ClassFolder
 from autograder.course import source_cells
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
-from autograder.portal import attempts, keys, people
-from autograder.portal.attempts import Attempt, State
-from autograder.portal.database import DATABASE, Database
-from autograder.portal.people import Person
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.database import DATABASE, Database
+from autograder.portal.submissions import attempts
+from autograder.portal.submissions.attempts import Attempt, State
 from tests.autograder.conftest import Classroom
 
 LONG = 240.0

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 import pytest
 
 from autograder.gradebook import Gradebook
-from autograder.portal import dates, keys, people, trail
-from autograder.portal.people import Person
+from autograder.portal import trail
+from autograder.portal.calendar import dates
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.running import Running, running, solved, until
 

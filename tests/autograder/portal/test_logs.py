@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.portal import keys, people
-from autograder.portal.people import Person
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.running import Running, running, solved, until
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.portal import keys, people
-from autograder.portal.people import Person
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
 from tests.autograder.conftest import Classroom, make_classroom
 from tests.autograder.portal.running import Running, portal_processes, running, solved, until
 from tests.autograder.portal.web.test_health import numbers

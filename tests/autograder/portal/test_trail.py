@@ -1,5 +1,5 @@
 from autograder.portal import trail
-from autograder.portal.database import Database
+from autograder.portal.storage.database import Database
 from autograder.portal.trail import Entry, Wanted
 
 

@@ -10,11 +10,11 @@ from autograder.classroom import lock
 from autograder.classroom.lock import HeldError
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal import attempts
-from autograder.portal.attempts import Attempt
-from autograder.portal.filing import Filing
+from autograder.portal.class_folder.filing import Filing
 from autograder.portal.settings import Settings
-from autograder.portal.tables import attempts as attempts_table
+from autograder.portal.storage.tables import attempts as attempts_table
+from autograder.portal.submissions import attempts
+from autograder.portal.submissions.attempts import Attempt
 from tests.autograder.gradebook.conftest import MONDAY
 from tests.autograder.portal.desk import Desk
 
@@ -73,7 +73,7 @@ def test_what_formgrader_writes_while_something_is_filed_is_read_afterwards(
 
     monkeypatch.setattr(desk.filing, "_file", disturbed)
     desk.filing.file({ADA})
-    monkeypatch.setattr("autograder.portal.gradebook_watch.REST", 0.0)
+    monkeypatch.setattr("autograder.portal.class_folder.gradebook_watch.REST", 0.0)
     desk.filing.file(set())
     assert desk.known("bob").exercises["spread"].manual == 12.25
 
@@ -88,7 +88,7 @@ def test_what_is_filed_is_read_back_but_not_for_ever_even_where_somebody_is_late
     seen = looks(desk, monkeypatch)
     desk.filing.file(set())
     assert seen == []  # not while one filing may follow the other
-    monkeypatch.setattr("autograder.portal.gradebook_watch.REST", 0.0)
+    monkeypatch.setattr("autograder.portal.class_folder.gradebook_watch.REST", 0.0)
     for _ in range(3):
         desk.filing.file(set())
     assert 1 <= len(seen) <= 2

@@ -8,13 +8,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from autograder.pages.report import report_page, scores, spread
-from autograder.portal import attempts, exemptions, marks, people, regrades, standing, status
-from autograder.portal.attempts import State
+from autograder.portal import status
+from autograder.portal.calendar import exemptions
 from autograder.portal.catalogue import Listed
-from autograder.portal.people import Person
-from autograder.portal.standing import Standing
-from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import marks as marks_table
+from autograder.portal.decisions import regrades
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import attempts as attempts_table
+from autograder.portal.storage.tables import marks as marks_table
+from autograder.portal.submissions import attempts, marks, standing
+from autograder.portal.submissions.attempts import State
+from autograder.portal.submissions.standing import Standing
 from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.portal import Portal

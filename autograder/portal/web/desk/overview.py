@@ -8,24 +8,18 @@ from sqlalchemy import Connection, exists, func, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal import (
-    attempts,
-    excuses,
-    marks,
-    orders,
-    people,
-    queue,
-    standing,
-    status,
-    trail,
-)
-from autograder.portal.attempts import State
-from autograder.portal.people import Person
+from autograder.portal import status, trail
+from autograder.portal.calendar import excuses
+from autograder.portal.decisions import orders
 from autograder.portal.points import total
-from autograder.portal.standing import Pair, Standing
-from autograder.portal.tables import attempts as attempts_table
-from autograder.portal.tables import excuses as excuses_table
-from autograder.portal.tables import marks as marks_table
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import attempts as attempts_table
+from autograder.portal.storage.tables import excuses as excuses_table
+from autograder.portal.storage.tables import marks as marks_table
+from autograder.portal.submissions import attempts, marks, queue, standing
+from autograder.portal.submissions.attempts import State
+from autograder.portal.submissions.standing import Pair, Standing
 from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.desk.work import described

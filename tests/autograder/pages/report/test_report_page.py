@@ -573,4 +573,4 @@ def test_headings_follow_one_another(soup) -> None:
 
 
 def test_the_page_says_when_it_was_made(soup) -> None:
-    assert soup.header.time["datetime"] == "2026-11-22T08:05+00:00"
+    assert soup.header.time["datetime"] == "2026-11-22T08:05:00+00:00"

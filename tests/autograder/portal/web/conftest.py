@@ -16,13 +16,15 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 from autograder.classroom import ClassFolder
-from autograder.portal import attempts, keys, people, queue, sign_in
-from autograder.portal.attempts import Attempt
-from autograder.portal.database import Database
-from autograder.portal.people import Person
-from autograder.portal.queue import Grade, KeptResult
+from autograder.portal import sign_in
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
 from autograder.portal.settings import Settings
 from autograder.portal.sign_in import SignIn
+from autograder.portal.storage.database import Database
+from autograder.portal.submissions import attempts, queue
+from autograder.portal.submissions.attempts import Attempt
+from autograder.portal.submissions.queue import Grade, KeptResult
 from autograder.portal.web.application import application
 from autograder.portal.web.portal import Portal
 from tests.autograder.conftest import make_classroom

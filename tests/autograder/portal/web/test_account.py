@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.portal import people
-from autograder.portal.people import Person
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
 from autograder.portal.settings import Settings
 from autograder.portal.sign_in import SignIn
 from tests import browser as real

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.classroom import Record
 from autograder.grading import Result
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from autograder.portal.web.api import without_hidden
 from tests.autograder.portal.web.conftest import Serve, Served
 
@@ -129,7 +129,9 @@ def test_what_is_handed_in_is_packed_where_others_do_not_wait_for_it(
         waiting.append(asyncio._get_running_loop())
         return zlib.compress(content, level)
 
-    monkeypatch.setattr("autograder.portal.attempts.zlib", SimpleNamespace(compress=packed))
+    monkeypatch.setattr(
+        "autograder.portal.submissions.attempts.zlib", SimpleNamespace(compress=packed)
+    )
     assert served.bearer("ada").client.post(ATTEMPTS, content=b"{}").status_code == 201
     assert waiting == [None]
 

@@ -7,7 +7,7 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from autograder.portal.web.application import application, routes
 from tests.autograder.portal.web.conftest import Served, Visit
 
@@ -209,7 +209,7 @@ def test_what_cannot_be_written_is_not_received_and_the_page_says_so(
     def full(*_: object, **__: object) -> None:
         raise PortalError("the disk is full, in /home/of/the/owner")
 
-    monkeypatch.setattr("autograder.portal.attempts.receive", full)
+    monkeypatch.setattr("autograder.portal.submissions.attempts.receive", full)
     refused = visit.hand_in()
     assert refused.status_code == 503
     assert "has not received anything" in refused.text

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from autograder.classroom import Mark
-from autograder.portal.attempts import Attempt, State
 from autograder.portal.catalogue import Listed
-from autograder.portal.marks import KnownMarks
+from autograder.portal.submissions.attempts import Attempt, State
+from autograder.portal.submissions.marks import KnownMarks
 from autograder.portal.web.assigned import Assigned, changes, days_until, next_of, why_it_counts
 
 DONE = Attempt(

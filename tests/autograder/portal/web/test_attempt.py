@@ -2,9 +2,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from autograder.portal import attempts, people, queue, status
-from autograder.portal.people import Person
+from autograder.portal import status
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
 from autograder.portal.settings import Dates, Settings
+from autograder.portal.submissions import attempts, queue
 from autograder.portal.web import attempt
 from tests.autograder.portal.web.conftest import Serve, Served, number_in
 

@@ -7,7 +7,7 @@ from email.message import Message
 import pytest
 from starlette.testclient import TestClient
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from autograder.portal.web.application import application
 from tests.autograder.portal.web.conftest import Served, Visit
 

@@ -1,6 +1,6 @@
 import pytest
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from tests.autograder.portal.web.conftest import Serve, Served
 
 

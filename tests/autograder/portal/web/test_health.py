@@ -1,7 +1,8 @@
 import pytest
 
-from autograder.portal import attempts, status
-from autograder.portal.attempts import HandIn
+from autograder.portal import status
+from autograder.portal.submissions import attempts
+from autograder.portal.submissions.attempts import HandIn
 from tests.autograder.portal.web.conftest import Served
 
 

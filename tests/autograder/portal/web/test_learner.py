@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import insert
 
 from autograder.classroom import Mark, Marks
-from autograder.portal import attempts, excuses, marks, status
+from autograder.portal import status
+from autograder.portal.calendar import excuses
 from autograder.portal.settings import Dates, Settings
-from autograder.portal.tables import extensions
+from autograder.portal.storage.tables import extensions
+from autograder.portal.submissions import attempts, marks
 from autograder.portal.web import guards
 from autograder.portal.web.assigned import days_until
 from tests.autograder.portal.web.conftest import Serve, Served, number_in

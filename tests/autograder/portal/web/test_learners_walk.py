@@ -5,7 +5,8 @@ from contextlib import nullcontext
 import pytest
 from playwright.sync_api import Page
 
-from autograder.portal import attempts, keys
+from autograder.portal.roster import keys
+from autograder.portal.submissions import attempts
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served
 from tests.autograder.portal.web.walking import MODES, choose, drop, heading, sign_in

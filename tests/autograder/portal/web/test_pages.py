@@ -7,11 +7,14 @@ from playwright.sync_api import Page
 from sqlalchemy import update
 
 from autograder.pages.feedback import feedback_page
-from autograder.portal import dates, excuses, keys, orders, people, regrades, trail
-from autograder.portal.attempts import State
-from autograder.portal.orders import EXPORT, OrderFile
-from autograder.portal.people import Person
-from autograder.portal.tables import attempts as attempts_table
+from autograder.portal import trail
+from autograder.portal.calendar import dates, excuses
+from autograder.portal.decisions import orders, regrades
+from autograder.portal.decisions.orders import EXPORT, OrderFile
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import attempts as attempts_table
+from autograder.portal.submissions.attempts import State
 from autograder.portal.web.application import routes
 from tests import browser as real
 from tests.autograder.pages.graded import exercise_cells, notebook_of, passed, record_of

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.portal import queue, status
-from autograder.portal.attempts import State
-from autograder.portal.database import Database
+from autograder.portal import status
+from autograder.portal.storage.database import Database
+from autograder.portal.submissions import queue
+from autograder.portal.submissions.attempts import State
 from autograder.portal.web import progress
 from tests.autograder.portal.conftest import graded, received
 

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from autograder.portal import attempts, queue
-from autograder.portal.attempts import HandIn
-from autograder.portal.database import Database
-from autograder.portal.queue import Grade
+from autograder.portal.storage.database import Database
+from autograder.portal.submissions import attempts, queue
+from autograder.portal.submissions.attempts import HandIn
+from autograder.portal.submissions.queue import Grade
 from autograder.portal.web.waiting import Line
 from tests.autograder.portal.conftest import OUTCOME, received
 from tests.autograder.portal.web.conftest import Served

@@ -5,8 +5,9 @@ from typing import Any
 from playwright.sync_api import Page
 
 from autograder.classroom import Mark, Marks
-from autograder.portal import attempts, keys, marks
-from autograder.portal.attempts import Attempt
+from autograder.portal.roster import keys
+from autograder.portal.submissions import attempts, marks
+from autograder.portal.submissions.attempts import Attempt
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served
 

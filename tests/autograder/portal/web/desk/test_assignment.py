@@ -4,9 +4,10 @@ import re
 
 from sqlalchemy import insert
 
-from autograder.portal import people, status
-from autograder.portal.people import Person
-from autograder.portal.tables import excuses
+from autograder.portal import status
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import excuses
 from tests.autograder.portal.many import fill, statements
 from tests.autograder.portal.web.conftest import Served
 

@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from autograder.portal import dates, status, trail
+from autograder.portal import status, trail
+from autograder.portal.calendar import dates
 from autograder.portal.settings import Dates, Settings
 from tests.autograder.portal.web.conftest import Serve, Served, Visit
 

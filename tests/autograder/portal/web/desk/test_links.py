@@ -2,8 +2,9 @@ import csv
 import io
 import re
 
-from autograder.portal import keys, people, trail
-from autograder.portal.people import Person
+from autograder.portal import trail
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import Person
 from tests.autograder.portal.conftest import counted
 from tests.autograder.portal.web.conftest import Served
 

@@ -3,8 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from autograder.classroom import Mark, Marks
-from autograder.portal import attempts, marks, orders
-from autograder.portal.orders import Order
+from autograder.portal.decisions import orders
+from autograder.portal.decisions.orders import Order
+from autograder.portal.submissions import attempts, marks
 from tests.autograder.portal.web.conftest import Served, Visit
 
 SIXTY, FORTY = Mark(60.0), Mark(40.0)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import Connection, delete, insert
 
-from autograder.portal import excuses, people, standing
-from autograder.portal.people import Person
-from autograder.portal.tables import marks
+from autograder.portal.calendar import excuses
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import marks
+from autograder.portal.submissions import standing
 from benchmarks import desk
 from tests.autograder.portal.web.conftest import Served, Visit
 

@@ -3,8 +3,10 @@ from urllib.parse import quote
 
 import pytest
 
-from autograder.portal import dates, excuses, people, trail
-from autograder.portal.people import Person
+from autograder.portal import trail
+from autograder.portal.calendar import dates, excuses
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
 from autograder.portal.settings import Dates, Settings
 from tests.autograder.portal.web.conftest import Serve, Served, Visit
 

@@ -4,9 +4,10 @@ import io
 from sqlalchemy import insert
 
 from autograder.classroom import Mark, Marks
-from autograder.portal import marks, people
-from autograder.portal.people import Person
-from autograder.portal.tables import excuses
+from autograder.portal.roster import people
+from autograder.portal.roster.people import Person
+from autograder.portal.storage.tables import excuses
+from autograder.portal.submissions import marks
 from tests.autograder.portal.web.conftest import Served, number_in
 
 

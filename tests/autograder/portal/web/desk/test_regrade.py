@@ -2,11 +2,12 @@
 
 import pytest
 
-from autograder.portal import orders, regrades, status
-from autograder.portal.attempts import Attempt, attempt
-from autograder.portal.orders import Order
-from autograder.portal.queue import Grade, KeptResult
-from tests.autograder.portal.test_moves import exercises
+from autograder.portal import status
+from autograder.portal.decisions import orders, regrades
+from autograder.portal.decisions.orders import Order
+from autograder.portal.submissions.attempts import Attempt, attempt
+from autograder.portal.submissions.queue import Grade, KeptResult
+from tests.autograder.portal.decisions.test_moves import exercises
 from tests.autograder.portal.web.conftest import Served, Visit
 from tests.autograder.portal.web.desk.test_assignment import number_of, tell_rules
 

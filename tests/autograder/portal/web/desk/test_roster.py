@@ -1,7 +1,8 @@
 import pytest
 
-from autograder.portal import keys, people, trail
-from autograder.portal.people import INSTRUCTOR, Person
+from autograder.portal import trail
+from autograder.portal.roster import keys, people
+from autograder.portal.roster.people import INSTRUCTOR, Person
 from tests.autograder.portal.web.conftest import Served, Visit
 
 PEOPLE = "/desk/people/"

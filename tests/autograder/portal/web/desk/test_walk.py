@@ -1,6 +1,6 @@
 """An instructor's way in a browser, without scripts."""
 
-from autograder.portal import orders
+from autograder.portal.decisions import orders
 from tests import browser as real
 from tests.autograder.portal.web.conftest import Served
 from tests.autograder.portal.web.walking import enter, sign_in

@@ -1,7 +1,7 @@
 import pytest
 
-from autograder.portal import orders
-from autograder.portal.orders import EXPORT, Order, OrderFile
+from autograder.portal.decisions import orders
+from autograder.portal.decisions.orders import EXPORT, Order, OrderFile
 from autograder.portal.web.desk.work import OFFERED
 from tests.autograder.portal.web.conftest import Served, Visit
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from autograder.classroom import ClassFolder
 from autograder.commands.serve import portal_database, settled
-from autograder.portal import DATABASE, Database, Person, keys, people
+from autograder.portal import DATABASE, Database, Person
+from autograder.portal.roster import keys, people
 
 IMPATIENT = (
     "from autograder.portal.web import connections, guards; "

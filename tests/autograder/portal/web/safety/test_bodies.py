@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from autograder.portal.web import guards, rates
 from autograder.portal.web.guards import BoundedBody
 from autograder.portal.web.refusals import Refused

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from autograder.portal.web import rates
 from tests.autograder.portal.web.conftest import Served, Visit
 

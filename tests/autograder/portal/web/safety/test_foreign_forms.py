@@ -3,8 +3,8 @@
 import pytest
 from starlette.routing import Route
 
-from autograder.portal import keys
-from autograder.portal.tables import metadata
+from autograder.portal.roster import keys
+from autograder.portal.storage.tables import metadata
 from tests.autograder.portal.web.conftest import Served, Visit
 from tests.autograder.portal.web.safety.addresses import FORMS, PAGES, named, path
 

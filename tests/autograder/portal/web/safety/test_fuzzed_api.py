@@ -6,7 +6,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from autograder.portal.web import rates
 from autograder.portal.web.application import application
 from tests.autograder.portal.web.conftest import Served

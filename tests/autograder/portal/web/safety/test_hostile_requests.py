@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from tests.autograder.portal.web.safety.process import WebProcess, get, head, status_of
 
 STRANGER = "127.0.0.2"

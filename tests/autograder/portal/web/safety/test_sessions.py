@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.portal import keys, people
+from autograder.portal.roster import keys, people
 from tests.autograder.portal.web.conftest import Served, Visit
 
 KINDS = (keys.LINK, keys.SESSION, keys.TOKEN)
@@ -82,7 +82,7 @@ def test_a_role_that_was_given_is_no_longer_than_it_is(served: Served):
     """A session says who somebody is, never what somebody may."""
     from sqlalchemy import update
 
-    from autograder.portal.tables import people as table
+    from autograder.portal.storage.tables import people as table
 
     tutor = served.signed_in("tutor")
     assert tutor.get("/desk/").status_code == 200

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from tests.autograder.conftest import make_classroom
 from tests.autograder.portal.web.safety.process import (
     IMPATIENT,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.portal import keys
+from autograder.portal.roster import keys
 from tests.autograder.conftest import make_classroom
 from tests.autograder.portal.web.safety.process import LONG, WebProcess, web_process
 

@@ -1,0 +1,29 @@
+"""Exemptions as the portal knows them: who is excused from what, and who has left the class."""
+
+from sqlalchemy import Connection, inspect, select
+
+from autograder.classroom import ClassFolder, Exemptions
+from autograder.portal.roster.people import LEARNER
+from autograder.portal.storage.database import DATABASE, Database
+from autograder.portal.storage.tables import excuses, people
+
+
+def of_assignment(connection: Connection, name: str) -> Exemptions:
+    """Who is exempt from an assignment."""
+    left = select(people.c.id).where(people.c.role == LEARNER, people.c.dropped_at.is_not(None))
+    excused = select(excuses.c.learner).where(excuses.c.assignment == name)
+    return Exemptions(frozenset(connection.scalars(excused)), frozenset(connection.scalars(left)))
+
+
+def of_class(course: ClassFolder, name: str) -> Exemptions:
+    """The same for a class that may have no portal, or one that has never run in this version.
+
+    Raises:
+        PortalError: the portal's database cannot be read.
+    """
+    path = course.root / DATABASE
+    if not path.is_file():
+        return Exemptions()
+    with Database(path) as database, database.reading() as connection:
+        is_of_this_version = inspect(connection).has_table(excuses.name)
+        return of_assignment(connection, name) if is_of_this_version else Exemptions()

@@ -1,0 +1,1 @@
+"""The class folder: it stays nbgrader's, and what the portal knows and what lies there follow each other."""

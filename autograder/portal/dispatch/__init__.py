@@ -1,0 +1,1 @@
+"""Dispatch: the one process that hands attempts to the engine, and writes what comes of them."""
