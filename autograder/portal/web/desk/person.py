@@ -29,6 +29,8 @@ from autograder.portal.web.rendering import path_of, render
 from autograder.portal.web.visitor import NOTHING, Visitor, instructor, portal_of
 
 LONGEST_SECTION = 64
+DECIDED = ("extension", "excuse", "section")
+"""In an address: what has just been decided here, as the trail calls it."""
 
 
 class Work(NamedTuple):
@@ -58,6 +60,7 @@ def show(request: Request) -> Response:
     who, portal = instructor(request), portal_of(request)
     with portal.database.reading() as connection:
         learner = known_person(connection, request)
+        notice = done(request, connection, who, learner)
         sections = people.sections(people.everybody(connection))
     works = works_of(portal, learner.id)
     return render(
@@ -67,6 +70,7 @@ def show(request: Request) -> Response:
         learner=learner,
         works=works,
         sections=sections,
+        done=notice,
         form=secrets.token_urlsafe(12),
     )
 
@@ -81,6 +85,34 @@ def known_person(connection: Connection, request: Request) -> Person:
     if found is None:
         raise Refused(404, *NOTHING)
     return found
+
+
+class Done(NamedTuple):
+    """What has just been decided, in words.
+
+    Attributes:
+        name: the assignment that it is about; nothing where it is about none.
+    """
+
+    name: str
+    said: str
+
+
+def done(request: Request, connection: Connection, who: Visitor, learner: Person) -> Done | None:
+    """What has just been decided here, by the address that followed it; None where it says nothing."""
+    what = request.query_params.get("done", "")
+    if what not in DECIDED:
+        return None
+    mine = trail.newest(connection, 1, trail.Wanted(who.person.id, what))
+    if not mine or mine[0].whom != learner.id:
+        return None
+    name, _, _ = mine[0].about.partition(":")
+    until = dates.until(connection, learner.id).get(name) if what == "extension" else None
+    is_over = until is not None and until < portal_of(request).clock
+    return Done("" if what == "section" else name, f"Saved: {mine[0].about}.{OVER * is_over}")
+
+
+OVER = " That has passed already: what was handed in until then is not late."
 
 
 def works_of(portal: Portal, learner: str) -> list[Work]:
@@ -125,7 +157,7 @@ def extend(request: Request, who: Visitor, sent: Form) -> Response:
             dates.extend(connection, learner, name, until)
         told = f"{name}: {short(before, zone)} → {short(until, zone)}"
         trail.note(connection, portal.clock, who.person.id, "extension", told, whom=learner)
-    return back(request, learner, name)
+    return back(request, learner, "extension", name)
 
 
 def refuse_shorter(portal: Portal, until: float, due: float | None) -> None:
@@ -163,7 +195,7 @@ def excuse(request: Request, who: Visitor, sent: Form) -> Response:
         was, now = ("excused" if free else "expected" for free in (was_excused, not is_back))
         told = f"{name}: {was} → {now}"
         trail.note(connection, portal.clock, who.person.id, "excuse", told, whom=learner)
-    return back(request, learner, name)
+    return back(request, learner, "excuse", name)
 
 
 @takes_form(instructor)
@@ -182,10 +214,10 @@ def put_into_section(request: Request, who: Visitor, sent: Form) -> Response:
         people.put_into_section(connection, found.id, section)
         told = f"section: {found.section or 'none'} → {section or 'none'}"
         trail.note(connection, portal.clock, who.person.id, "section", told, whom=found.id)
-    return back(request, found.id)
+    return back(request, found.id, "section")
 
 
-def back(request: Request, learner: str, name: str = "") -> Response:
-    """Back to the page of a learner, where an assignment stands."""
-    where = path_of(request, "person", learner=learner)
+def back(request: Request, learner: str, done: str, name: str = "") -> Response:
+    """Back to the page of a learner, where an assignment stands, to say there what was done."""
+    where = f"{path_of(request, 'person', learner=learner)}?done={done}"
     return RedirectResponse(f"{where}#{name}" if name else where, 303)

@@ -151,6 +151,33 @@ def test_a_learner_is_put_into_a_section_and_out_of_it(served: Served):
     assert "64 letters" in refused.text
 
 
+@pytest.mark.parametrize(
+    ("what", "sent", "said"),
+    [
+        ("excuse", {"assignment": "means"}, "Saved: means: expected → excused."),
+        ("section", {"section": "blue"}, "Saved: section: none → blue."),
+    ],
+)
+def test_what_was_decided_is_said_on_the_page_that_follows(served: Served, what, sent, said):
+    tutor = served.signed_in("tutor")
+    assert said not in tutor.get(f"{ADA}?done={what}").text
+    where = tutor.post(f"{ADA}{what}", ADA, **sent).headers["location"]
+    assert f'<p role="status"><strong>{said}</strong></p>' in tutor.get(where).text
+    assert said not in tutor.get(where.replace("ada", "bob")).text
+    assert said not in tutor.get(f"{ADA}?done=drop").text
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_more_time_that_is_over_already_is_given_and_said_to_be_over(serve: Serve, hours: int):
+    served = serve(Settings(assignments={"means": Dates(due=NOW - 3 * HOUR)}))
+    tutor = served.signed_in("tutor")
+    sent = {"assignment": "means", "until": field(NOW + hours * HOUR)}
+    where = tutor.post(f"{ADA}extension", ADA, **sent).headers["location"]
+    page = tutor.get(where).text
+    assert "Saved: means: none → " in page
+    assert ("That has passed already" in page) == (hours < 0)
+
+
 def test_of_nobody_and_of_nothing_there_is_no_page(served: Served):
     tutor = served.signed_in("tutor")
     for whom in ("nobody", "..%2f", "%00", "x" * 500, "a%ff"):
