@@ -17,6 +17,7 @@ MODES: dict[str, dict[str, Any]] = {
     "dark": {"viewport": DESK, "color_scheme": "dark"},
     "phone": {"viewport": PHONE, "color_scheme": "light", "has_touch": True},
 }
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 @dataclass
@@ -32,8 +33,17 @@ class Opened:
     def figure(self) -> Locator:
         return self.tab.locator(f"#{self.name}")
 
-    def text(self, part: str) -> str:
+    def settle(self) -> None:
+        """Wait until what was asked for is drawn, however long this machine takes for a picture."""
         self.tab.wait_for_timeout(100)
+        self.tab.evaluate(DRAWN)
+
+    def wait_for_address(self, end: str) -> None:
+        """Wait until the state of the figure stands in the address, which it does once it rests."""
+        self.tab.wait_for_function("end => location.href.endsWith(end)", arg=end)
+
+    def text(self, part: str) -> str:
+        self.settle()
         return self.figure.locator(f".live-{part}").first.text_content() or ""
 
 

@@ -59,7 +59,7 @@ def test_up_and_down_change_the_height_of_a_kink_only(open_figure):
     kink.focus()
     page.tab.keyboard.press("PageUp")
     page.tab.keyboard.press("ArrowLeft")
-    page.tab.wait_for_timeout(100)
+    page.settle()
     assert kink.get_attribute("aria-valuetext") == "at input 1.90, output 5.00"
 
 

@@ -40,7 +40,7 @@ def test_a_figure_is_fetched_when_it_comes_near_and_nothing_else_is(browser, whe
 def test_nothing_is_in_the_way_of_anybody(open_figure, axe: str, name: str, mode: str):
     page = open_figure(name, **MODES[mode])
     page.figure.locator(".live-answer").first.click()
-    page.tab.wait_for_timeout(200)
+    page.settle()
     page.tab.evaluate(axe)
     found = page.tab.evaluate(AXE_RUN, name)["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
@@ -96,9 +96,8 @@ def test_the_neuron_by_keyboard_and_its_address(open_figure):
     bias.focus()
     for _ in range(10):
         page.tab.keyboard.press("ArrowLeft")
-    page.tab.wait_for_timeout(600)
+    page.wait_for_address("#neuron-by-hand?w1=1&w2=0.5&b=-2.5")
     assert bias.get_attribute("aria-valuetext") == "−2.50"
-    assert page.tab.url.endswith("#neuron-by-hand?w1=1&w2=0.5&b=-2.5")
     page.figure.get_by_role("slider", name="Turn the line").focus()
     page.tab.keyboard.press("PageUp")
     assert "w₁ = 0.90, w₂ = 0.67" in page.text("words")

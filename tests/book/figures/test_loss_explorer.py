@@ -63,8 +63,7 @@ def test_the_balls_move_by_keyboard_and_follow_the_mouse(open_figure):
     page = open_figure(NAME)
     page.figure.get_by_role("slider", name="w where both balls start").focus()
     page.tab.keyboard.press("PageDown")
-    page.tab.wait_for_timeout(600)
-    assert page.tab.url.endswith("#loss-explorer?w=1.5&steps=0")
+    page.wait_for_address("#loss-explorer?w=1.5&steps=0")
     box = page.figure.locator(".live-sweep").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.tab.mouse.move(x, y)
@@ -77,6 +76,5 @@ def test_the_balls_move_by_keyboard_and_follow_the_mouse(open_figure):
 def test_another_picture_is_chosen(open_figure):
     page = open_figure(NAME)
     page.figure.get_by_role("button", name="a cat").click()
-    page.tab.wait_for_timeout(600)
+    page.wait_for_address("#loss-explorer?w=2&steps=0&of=cat")
     assert "one cat: x = 1, y = 1" in page.figure.locator(".live-two").inner_text()
-    assert page.tab.url.endswith("#loss-explorer?w=2&steps=0&of=cat")

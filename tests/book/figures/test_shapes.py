@@ -27,7 +27,7 @@ def test_twice_as_many_examples_change_what_has_a_column_for_each(
     page = open_figure(NAME)
     page.figure.get_by_role("button", name=guess, exact=True).click()
     assert page.text("reply").startswith(told)
-    page.tab.wait_for_timeout(100)
+    page.settle()
     changed = page.figure.locator("text.live-told").all_text_contents()
     assert changed == [
         "(3, 12)",

@@ -48,8 +48,7 @@ def test_label_and_loss_are_chosen_and_stand_in_the_address(open_figure):
     page = open_figure(NAME)
     page.figure.get_by_role("button", name="no cat, y = 0").click()
     page.figure.get_by_role("button", name="squared error").click()
-    page.tab.wait_for_timeout(600)
-    assert page.tab.url.endswith("#slopes-that-cancel?z=1&y=0&loss=squared")
+    page.wait_for_address("#slopes-that-cancel?z=1&y=0&loss=squared")
     pressed = page.figure.locator(".live-choose [aria-pressed=true]").all_text_contents()
     assert pressed == ["no cat, y = 0", "squared error"]
 

@@ -49,9 +49,8 @@ def test_a_negative_bias_kills_by_keyboard(open_figure):
     page.figure.get_by_role("slider", name="b bias of every unit").focus()
     for _ in range(2):
         page.tab.keyboard.press("PageDown")
-    page.tab.wait_for_timeout(600)
+    page.wait_for_address("#ten-layers?activation=ReLU&scale=0.25&bias=-1")
     assert "biases of −1.00" in page.text("words")
-    assert page.tab.url.endswith("#ten-layers?activation=ReLU&scale=0.25&bias=-1")
 
 
 def test_activation_and_scale_are_chosen(open_figure):
