@@ -13,7 +13,7 @@ from autograder.pages.feedback import prose
 
 CHECK = "test_"
 """Begins the name of the cell that holds the points of an exercise."""
-PAGE = re.compile(r"^\s*-\s*file:\s*assignments/([\w-]+)\s*$", re.MULTILINE)
+PAGE = re.compile(r"^[ \t]*-[ \t]*file:[ \t]*assignments/([\w-]+)[ \t\r]*$", re.MULTILINE)
 """The page of an assignment, in the table of contents of a book."""
 
 

@@ -8,7 +8,7 @@ from rubric.problems import NotPython, Problem, Raised, Slip
 from rubric.reply import Death
 from rubric.slips.written import Written
 
-TIMING = re.compile(r"%+(?:timeit|prun)\b|\btimeit\b")
+TIMING = re.compile(r"(?<!%)%++(?:timeit|prun)\b|\btimeit\b")
 
 NOT_CALLABLE = re.compile(r"^'[\w.]{1,40}' object is not callable")
 

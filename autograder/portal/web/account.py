@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 LASTS = 600
 """Seconds in which somebody may type a password."""
 COOKIE = "signing-in"
-OURS = re.compile(r"(/[A-Za-z0-9._~%-]+)*/?")
+OURS = re.compile(r"(?:/[A-Za-z0-9._~%-]+)++/?")
 """A path without a host, a query, or anything that a browser might read as one."""
 
 
