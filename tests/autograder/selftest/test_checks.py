@@ -19,11 +19,12 @@ def test_an_assignment_of_the_course_has_no_flaw(
     name: str, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exercise_checks, "SEEDS", SEEDS[:1])  # `make verify` tries them all
+    mutants = name == "numpy_basics"  # and the mutants of all assignments
     assignment = Assignment.load(ROOT / "solutions", name, ROOT / "assignments")
     with Zygote(isolation, assignment.release_folder) as zygote:
-        found = list(checks.selftest(assignment, zygote))
+        found = list(checks.selftest(assignment, zygote, mutants=mutants))
     assert [flaw for each in found for flaw in each.flaws] == []
-    assert len(found) == len(checks.TESTS)
+    assert len(found) == len(checks.TESTS) - (not mutants)
     looked_at = {each.test: each.looked_at for each in found}
     count = len(assignment.exercises)
     assert looked_at["Inputs can be drawn for every learner"] == exercise_checks.LEARNERS * count
@@ -32,7 +33,8 @@ def test_an_assignment_of_the_course_has_no_flaw(
     assert looked_at["Every mistake loses points and gets its own hint"] >= count * 2
     assert looked_at["Breaking one exercise costs no other a point"] == 2 * count
     assert looked_at["Another way of writing costs nothing"] == 4 * count
-    assert looked_at["The hidden tests catch every mutant that changes a result"] >= count
+    if mutants:
+        assert looked_at["The hidden tests catch every mutant that changes a result"] >= count
 
 
 def test_a_flawless_assignment_has_no_flaw(released: Make, zygote: Zygote) -> None:
