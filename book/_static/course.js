@@ -43,9 +43,12 @@ function letTheKeyboardScroll() {
   }
 }
 
-// A word of the glossary opens its definition when it is pressed, without this; with it, on the way past as well.
-function explainOnTheWayPast() {
-  for (const term of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.term"))) {
+/**
+ * A word of the glossary opens its definition when it is pressed, without this; with it, on the way past as well.
+ * @param {Element} part of the page
+ */
+function explainOnTheWayPast(part) {
+  for (const term of /** @type {NodeListOf<HTMLButtonElement>} */ (part.querySelectorAll("button.term"))) {
     const box = term.popoverTargetElement;
     if (box instanceof HTMLElement) explain(term, box);
   }
@@ -92,9 +95,11 @@ function quoteTheText() {
 
 addEventListener("DOMContentLoaded", () => {
   quoteTheText();
-  explainOnTheWayPast();
+  explainOnTheWayPast(document.body);
   takeNamesFromWhatIsSeen();
   makeTheLogoALandmark();
 });
+// A part of the page has been put there later, as the reply to an answer is.
+addEventListener("shown", ({ target }) => target instanceof Element && explainOnTheWayPast(target));
 addEventListener("load", letTheKeyboardScroll);
 addEventListener("resize", letTheKeyboardScroll);

@@ -45,6 +45,7 @@ export class Question {
     this.reply.hidden = false;
     this.reply.dataset.kind = kind;
     this.reply.replaceChildren(...said);
+    this.reply.dispatchEvent(new Event("shown", { bubbles: true })); // for course.js, which has gone over the page already
   }
 
   /**
@@ -86,25 +87,11 @@ export class Question {
  */
 export function whyOf(option) {
   const [, ...why] = option.children;
-  return why.map(copyOf);
+  return why.map((part) => /** @type {Element} */ (part.cloneNode(true)));
 }
 
 /**
  * What an option says of itself.
  * @param {HTMLDetailsElement} option
  */
-export const wordsOf = (option) => [...(option.querySelector("summary")?.childNodes ?? [])].map(copyOf);
-
-/**
- * A copy of a node: no two places of a page have the same name.
- * @template {Node} T
- * @param {T} node
- * @returns {T}
- */
-function copyOf(node) {
-  const copy = /** @type {T} */ (node.cloneNode(true));
-  if (copy instanceof Element) {
-    for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
-  }
-  return copy;
-}
+export const wordsOf = (option) => [...(option.querySelector("summary")?.childNodes ?? [])].map((part) => part.cloneNode(true));

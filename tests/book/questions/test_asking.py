@@ -93,6 +93,7 @@ def test_an_option_is_answered_at_once_and_one_may_try_again(open_page):
     assert reply(tab).startswith("Not this one.")
     assert "the bias is not" in reply(tab)
     assert states(tab) == ["wrong", "", ""]
+    assert (option(tab, 0).text_content() or "").endswith("add up, not this one")
     assert "0 of 2" in answered(tab)
     option(tab, 2).click()
     assert reply(tab).startswith("Yes. Only the bias is left")
@@ -121,6 +122,15 @@ def test_a_reply_stands_once_where_it_is_told_politely(open_page):
     assert second == ""
     assert tab.locator("[aria-live='polite']", has_text="the bias is not").count() == 1
     assert question(tab, 0).get_by_text("the bias is not").locator("visible=true").count() == 1
+
+
+def test_a_word_of_the_glossary_explains_itself_in_a_reply_too_now_and_later(open_page):
+    tab = open_page(viewport=DESK)
+    option(tab, 0).click()
+    for _ in range(2):
+        question(tab, 0).locator(".reply button.term").hover()
+        tab.locator(".definition:popover-open").wait_for()
+        tab.reload()
 
 
 @pytest.mark.parametrize("number", ["4", "4,0", "8/2", " 4.000 ", "+4"])
