@@ -1,9 +1,10 @@
-"""The figures that readers can move: modules of book/figures, bundled into one classic script for each.
+"""The figures that readers can move, and the questions that are asked: modules, bundled into classic scripts.
 
 The book is read from folders too, where browsers load no modules. What bundles them, esbuild, comes by
 the hashes of package-lock.json, through the npm that comes with node. The bundles are not committed:
 they would be three hundred kilobytes that nobody reads, anew at every change. Where esbuild cannot be had
-the site is built without them, and each figure remains the picture that it has drawn of itself.
+the site is built without them: each figure remains the picture that it has drawn of itself, and the answers
+to a question remain options to open.
 """
 
 import shutil
@@ -16,6 +17,7 @@ from bookbuilder.errors import SiteError
 from bookbuilder.inputs import Stamp, of_files
 
 FIGURES = "book/figures"
+QUESTIONS = "book/questions"
 PAGE_FILES = ("loader.js", "live.css")
 """What every page with such a figure gets."""
 MOST_BYTES = 30_000
@@ -37,25 +39,32 @@ def names(course: Path) -> list[str]:
     return sorted(path.parent.name for path in (course / FIGURES).glob("*/figure.js"))
 
 
+def modules(course: Path) -> dict[str, Path]:
+    """What is bundled, by the name that its script gets: each figure, and the questions."""
+    figures = {name: course / FIGURES / name / "figure.js" for name in names(course)}
+    return figures | {"questions": course / QUESTIONS / "questions.js"}
+
+
 def bundle(course: Path) -> Path:
-    """Bundle all figures of a course, if one has changed, and give the folder of the bundles.
+    """Bundle all modules of a course, if one has changed, and give the folder of the bundles.
 
     Raises:
         NoBundlesError: esbuild is not here and cannot be had.
-        SiteError: a figure cannot be bundled, or is too large.
+        SiteError: a module cannot be bundled, or is too large.
     """
     work = course / "build" / "figures"
     bundles, stamp = work / "bundles", Stamp(work / "bundles.of")
-    made_of = of_files(course, [FIGURES])
+    made_of = of_files(course, [FIGURES, QUESTIONS])
     if not stamp.fits(made_of):
         stamp.clear()
         install(course, work)
         shutil.rmtree(bundles, ignore_errors=True)
         bundles.mkdir()
-        for name in names(course):
-            bundle_one(course, work, name)
+        for name, module in modules(course).items():
+            bundle_one(module, work, name)
         for name in PAGE_FILES:
             shutil.copy(course / FIGURES / name, bundles)
+        shutil.copy(course / QUESTIONS / "questions.css", bundles)
         stamp.put(made_of)
     return bundles
 
@@ -85,26 +94,27 @@ def install(course: Path, work: Path, *, tools: bool = False) -> None:
 
 
 NOT_HAD = (
-    "The figures cannot be moved in this site, and stand in it as pictures: esbuild, which bundles them, "
-    "cannot be had ({reason}). With a way to the npm registry, run it again."
+    "The figures cannot be moved in this site, and stand in it as pictures, and its questions are answered by "
+    "options to open: esbuild, which bundles their scripts, cannot be had ({reason}). With a way to the npm "
+    "registry, run it again."
 )
 
 
-def bundle_one(course: Path, work: Path, name: str) -> None:
-    """Bundle one figure with the shared parts into a classic script.
+def bundle_one(module: Path, work: Path, name: str) -> None:
+    """Bundle one module with those that it imports into a classic script.
 
     Raises:
         SiteError: it cannot be bundled, or is too large.
     """
-    source, made = course / FIGURES / name / "figure.js", work / "bundles" / f"{name}.js"
+    made = work / "bundles" / f"{name}.js"
     how = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8"]
     esbuild = work / "node_modules" / "esbuild" / "bin" / "esbuild"
-    done = run([NODE, esbuild, source, *how, "--log-level=error", f"--outfile={made}"], work)
+    done = run([NODE, esbuild, module, *how, "--log-level=error", f"--outfile={made}"], work)
     if done.returncode:
-        raise SiteError(f"The figure {name} cannot be bundled: {first_error(done.stderr)}")
+        raise SiteError(f"The script of {name} cannot be bundled: {first_error(done.stderr)}")
     if made.stat().st_size > MOST_BYTES:
         raise SiteError(
-            f"The figure {name} has {made.stat().st_size:,} bytes, and may have {MOST_BYTES:,}."
+            f"The script of {name} has {made.stat().st_size:,} bytes, and may have {MOST_BYTES:,}."
         )
 
 

@@ -20,6 +20,7 @@ FRAME = (
     "book/_templates",
     "book/_toc.yml",
     "book/figures",
+    "book/questions",
     "_config.yml",
     "CITATION.cff",
 )

@@ -1,4 +1,5 @@
 // What the theme leaves to be done for people who do not see the page or do not use a mouse.
+/* global Search */
 
 // A control's name has to contain the words that are seen on it.
 function takeNamesFromWhatIsSeen() {
@@ -10,13 +11,15 @@ function takeNamesFromWhatIsSeen() {
 // Every part of a page belongs to a landmark; the logo is a link home.
 function makeTheLogoALandmark() {
   const logo = document.querySelector(".sidebar-primary-items__start .navbar-brand");
-  if (logo && !logo.closest("nav")) {
-    logo.parentElement.setAttribute("role", "navigation");
-    logo.parentElement.setAttribute("aria-label", "Home");
-  }
+  if (logo?.closest("nav")) return;
+  logo?.parentElement?.setAttribute("role", "navigation");
+  logo?.parentElement?.setAttribute("aria-label", "Home");
 }
 
-// Where the arrows scroll, they do not turn the page.
+/**
+ * Where the arrows scroll, they do not turn the page.
+ * @param {KeyboardEvent} event
+ */
 function keepArrows(event) {
   if (["ArrowLeft", "ArrowRight"].includes(event.key)) event.stopPropagation();
 }
@@ -30,7 +33,7 @@ const scrolling = [
 
 function letTheKeyboardScroll() {
   for (const [boxes, name] of scrolling) {
-    for (const box of document.querySelectorAll(boxes)) {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(boxes))) {
       if (box.scrollWidth <= box.clientWidth) continue;
       box.tabIndex = 0;
       box.setAttribute("role", "group");
@@ -40,30 +43,42 @@ function letTheKeyboardScroll() {
   }
 }
 
-// A word of the glossary opens its definition when it is pressed, without this; with it, on the way past as well.
-function explainOnTheWayPast() {
-  for (const term of document.querySelectorAll("button.term")) {
+/**
+ * A word of the glossary opens its definition when it is pressed, without this; with it, on the way past as well.
+ * @param {Element} part of the page
+ */
+function explainOnTheWayPast(part) {
+  for (const term of /** @type {NodeListOf<HTMLButtonElement>} */ (part.querySelectorAll("button.term"))) {
     const box = term.popoverTargetElement;
-    if (!box) continue;
-    let leaving;
-    const open = () => {
-      clearTimeout(leaving);
-      if (!box.matches(":popover-open")) box.showPopover({ source: term });
-    };
-    const leave = () => {
-      leaving = setTimeout(() => box.matches(":popover-open") && box.hidePopover(), 250);
-    };
-    for (const place of [term, box]) {
-      place.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open());
-      place.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
-    }
-    term.addEventListener("focus", () => term.matches(":focus-visible") && open());
-    term.addEventListener("blur", leave);
-    // What the mouse or the keyboard has opened on its way is not closed by pressing.
-    term.addEventListener("click", (event) => {
-      if (term.matches(":hover, :focus-visible") && box.matches(":popover-open")) event.preventDefault();
-    });
+    if (box instanceof HTMLElement) explain(term, box);
   }
+}
+
+/**
+ * @param {HTMLButtonElement} term
+ * @param {HTMLElement} box its definition
+ */
+function explain(term, box) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving;
+  const isOpen = () => box.matches(":popover-open");
+  const open = () => {
+    clearTimeout(leaving);
+    if (!isOpen()) box.showPopover({ source: term });
+  };
+  const leave = () => {
+    leaving = setTimeout(() => isOpen() && box.hidePopover(), 250);
+  };
+  for (const place of [term, box]) {
+    place.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open());
+    place.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
+  }
+  term.addEventListener("focus", () => term.matches(":focus-visible") && open());
+  term.addEventListener("blur", leave);
+  // What the mouse or the keyboard has opened on its way is not closed by pressing.
+  term.addEventListener("click", (event) => {
+    if (term.matches(":hover, :focus-visible") && isOpen()) event.preventDefault();
+  });
 }
 
 // What the search quotes of a page is of its text alone, and of a word's definition if the word was found.
@@ -80,9 +95,11 @@ function quoteTheText() {
 
 addEventListener("DOMContentLoaded", () => {
   quoteTheText();
-  explainOnTheWayPast();
+  explainOnTheWayPast(document.body);
   takeNamesFromWhatIsSeen();
   makeTheLogoALandmark();
 });
+// A part of the page has been put there later, as the reply to an answer is.
+addEventListener("shown", ({ target }) => target instanceof Element && explainOnTheWayPast(target));
 addEventListener("load", letTheKeyboardScroll);
 addEventListener("resize", letTheKeyboardScroll);

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bookbuilder import build, bundles
-from bookbuilder.bundles import FIGURES, NoBundlesError, bundle
+from bookbuilder.bundles import FIGURES, QUESTIONS, NoBundlesError, bundle
 from bookbuilder.errors import SiteError
 from tests.book.conftest import COURSE
 
@@ -17,6 +17,7 @@ def figures(tmp_path: Path, course: Path) -> Path:
     source = tmp_path / FIGURES
     shutil.copytree(COURSE / FIGURES / "neuron-by-hand", source / "neuron-by-hand")
     shutil.copytree(COURSE / FIGURES / "shared", source / "shared")
+    shutil.copytree(COURSE / QUESTIONS, tmp_path / QUESTIONS)
     for name in ("package.json", "package-lock.json", *bundles.PAGE_FILES):
         shutil.copy(COURSE / FIGURES / name, source)
     packages = shutil.ignore_patterns("bundles*")
@@ -26,12 +27,14 @@ def figures(tmp_path: Path, course: Path) -> Path:
     return tmp_path
 
 
-def test_each_figure_becomes_a_classic_script_of_its_name(figures: Path):
+def test_each_figure_and_the_questions_become_a_classic_script_of_their_name(figures: Path):
     made = bundle(figures)
     assert sorted(path.name for path in made.iterdir()) == [
         "live.css",
         "loader.js",
         "neuron-by-hand.js",
+        "questions.css",
+        "questions.js",
     ]
     assert "import" not in (made / "neuron-by-hand.js").read_text("utf-8")[:200]
 
@@ -64,6 +67,6 @@ def test_without_a_way_to_esbuild_the_site_says_so_and_keeps_its_pictures(
     monkeypatch.setenv("npm_config_cache", str(figures / "cache"))
     monkeypatch.setenv("npm_config_fetch_retry_mintimeout", "10")
     assert build.bundled(figures) is None
-    assert "stand in it as pictures: esbuild" in capfd.readouterr().err
+    assert "stand in it as pictures, and its questions" in capfd.readouterr().err
     with pytest.raises(NoBundlesError):
         bundle(figures)

@@ -13,7 +13,9 @@ from tests.book.test_structure import CHAPTERS
 BOOK = COURSE / "book"
 
 OPTION = re.compile(
-    r'<details class="(?P<kind>choice(?: number)?)"><summary>(?P<says>.*?)</summary>\n\n'
+    r'<details class="(?P<kind>choice(?: number)?)"'
+    r'(?: data-right="(?P<right>[^"]*)" data-within="(?P<within>[^"]*)")?>'
+    r"<summary>(?P<says>.*?)</summary>\n\n"
     r"(?P<why>.*?)\n\n</details>\n",
     re.DOTALL,
 )
@@ -24,10 +26,12 @@ FIRST_WORDS = 4
 
 
 class Option(NamedTuple):
-    """What can be chosen, and what is told to whoever chooses it."""
+    """What can be chosen, and what is told to whoever chooses it; of a number, what is right, and how near is too."""
 
     page: str
     kind: str
+    right: str
+    within: str
     says: str
     why: str
 
@@ -40,7 +44,7 @@ def questions(page: str, text: str) -> Iterator[list[Option]]:
         if found.start() != end and question:
             yield question
             question = []
-        question.append(Option(page, **found.groupdict()))
+        question.append(Option(page, **found.groupdict("")))
         end = found.end()
     if question:
         yield question
@@ -83,7 +87,15 @@ def test_the_right_option_stands_at_every_place_equally_often() -> None:
 def test_some_questions_ask_for_a_number_that_is_compared() -> None:
     assert len(NUMBERS) >= 6
     assert all(len(question) == 1 for question in NUMBERS)
-    assert all(re.search(r"\d", option.why) for (option,) in NUMBERS)
+    assert all(float(option.within) >= 0 for (option,) in NUMBERS)
+
+
+def test_the_number_that_is_right_stands_in_its_answer() -> None:
+    for (option,) in NUMBERS:
+        size = option.right.removeprefix("-")
+        in_words = {"4": "four"}.get(size, size)
+        stands = rf"(?<![\d.]){re.escape(size)}(?!\d)|\b{in_words}\b"
+        assert re.search(stands, option.why.replace("{,}", "")), option
 
 
 def test_no_two_options_are_answered_with_the_same_first_words() -> None:
