@@ -24,6 +24,7 @@ STATES = {
     "slopes-that-cancel": "z=-6&y=1",
     "symmetry": "start=nudged&steps=2000",
     "ten-layers": "activation=ReLU&scale=0.01",
+    "ways-back": "seen=w11,w12,w21,w22,v1,v2,b&lit=w12",
 }
 """In which a figure is pictured, where not in its first."""
 
