@@ -19,6 +19,7 @@ STATES = {
     "computation-graph": "graph=meeting&back=2",
     "cost-surface": "steps=300",
     "folding": "layers=3&units=6&height=1&x=0.3",
+    "grid-or-darts": "draw=122",
     "hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000",
     "loss-explorer": "w=2&steps=300",
     "slopes-that-cancel": "z=-6&y=1",
