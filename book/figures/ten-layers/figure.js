@@ -5,12 +5,12 @@ import { choose } from "../shared/choose.js";
 import { html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { glide, oncePerFrame } from "../shared/loop.js";
-import { number, significant } from "../shared/numbers.js";
+import { number, significant, written } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
 import { Voice } from "../shared/voice.js";
 import { ACTIVATIONS, draw, HE, LAYERS, run, UNITS } from "./maths.js";
-import { Sizes, written } from "./sizes.js";
+import { Sizes } from "./sizes.js";
 import { Spread } from "./spread.js";
 
 /** @typedef {{ activation: number, scale: number, bias: number }} Situation  the activation by its place in the list */

@@ -1,7 +1,7 @@
 // The size of the activations on the way forward, and of the derivative on its way back, on a logarithmic scale.
 
 import { set, svg } from "../shared/dom.js";
-import { clamp, significant } from "../shared/numbers.js";
+import { clamp, raised } from "../shared/numbers.js";
 import { path, Plot } from "../shared/plot.js";
 import { LAYERS } from "./maths.js";
 
@@ -54,17 +54,4 @@ export class Sizes {
       set(this.names[k], { x: across + (k ? -6 : 6), y: clamp(up + (below ? 20 : -10), box.top + 10, box.bottom - 6), visibility: points.length ? "visible" : "hidden" });
     });
   }
-}
-
-/** @param {number} power */
-const raised = (power) => String(power).replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]);
-
-/**
- * A size in words: 0.046, 1.3 · 10⁻¹⁴.
- * @param {number} value
- */
-export function written(value) {
-  if (value === 0) return "0";
-  const power = Math.floor(Math.log10(value));
-  return power >= -3 && power < 4 ? significant(value, 2) : `${significant(value / 10 ** power, 2)} · 10${raised(power)}`;
 }
