@@ -1,6 +1,5 @@
 """Units that start equal: by mouse, by keyboard, and from an address."""
 
-
 import pytest
 
 NAME = "symmetry"
