@@ -1,4 +1,4 @@
-"""The figures that readers can move: modules of book/figures, bundled into one classic script for each.
+"""What readers can move or run: modules of book/figures and book/live_code, bundled into classic scripts.
 
 The book is read from folders too, where browsers load no modules. What bundles them, esbuild, comes by
 the hashes of package-lock.json, through the npm that comes with node. The bundles are not committed:
@@ -18,6 +18,9 @@ from bookbuilder.inputs import Stamp, of_files
 FIGURES = "book/figures"
 PAGE_FILES = ("loader.js", "live.css")
 """What every page with such a figure gets."""
+LIVE_CODE = "book/live_code"
+CODE_FILES = ("code.js", "code.css")
+"""What every page with code that runs gets."""
 MOST_BYTES = 30_000
 """Of a bundle."""
 
@@ -38,7 +41,7 @@ def names(course: Path) -> list[str]:
 
 
 def bundle(course: Path) -> Path:
-    """Bundle all figures of a course, if one has changed, and give the folder of the bundles.
+    """Bundle all figures of a course and what runs code, if something has changed, and give the folder.
 
     Raises:
         NoBundlesError: esbuild is not here and cannot be had.
@@ -46,16 +49,19 @@ def bundle(course: Path) -> Path:
     """
     work = course / "build" / "figures"
     bundles, stamp = work / "bundles", Stamp(work / "bundles.of")
-    made_of = of_files(course, [FIGURES])
+    made_of = of_files(course, [FIGURES, LIVE_CODE])
     if not stamp.fits(made_of):
         stamp.clear()
         install(course, work)
         shutil.rmtree(bundles, ignore_errors=True)
         bundles.mkdir()
         for name in names(course):
-            bundle_one(course, work, name)
+            bundle_one(work, course / FIGURES / name / "figure.js", bundles / f"{name}.js")
         for name in PAGE_FILES:
             shutil.copy(course / FIGURES / name, bundles)
+        script, style = CODE_FILES
+        bundle_one(work, course / LIVE_CODE / script, bundles / script)
+        shutil.copy(course / LIVE_CODE / style, bundles)
         stamp.put(made_of)
     return bundles
 
@@ -90,21 +96,21 @@ NOT_HAD = (
 )
 
 
-def bundle_one(course: Path, work: Path, name: str) -> None:
-    """Bundle one figure with the shared parts into a classic script.
+def bundle_one(work: Path, source: Path, made: Path) -> None:
+    """Bundle one module, with what it imports, into a classic script.
 
     Raises:
         SiteError: it cannot be bundled, or is too large.
     """
-    source, made = course / FIGURES / name / "figure.js", work / "bundles" / f"{name}.js"
+    name = made.stem
     how = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8"]
     esbuild = work / "node_modules" / "esbuild" / "bin" / "esbuild"
     done = run([NODE, esbuild, source, *how, "--log-level=error", f"--outfile={made}"], work)
     if done.returncode:
-        raise SiteError(f"The figure {name} cannot be bundled: {first_error(done.stderr)}")
+        raise SiteError(f"The script {name} cannot be bundled: {first_error(done.stderr)}")
     if made.stat().st_size > MOST_BYTES:
         raise SiteError(
-            f"The figure {name} has {made.stat().st_size:,} bytes, and may have {MOST_BYTES:,}."
+            f"The script {name} has {made.stat().st_size:,} bytes, and may have {MOST_BYTES:,}."
         )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbuilder.bundles import FIGURES, install
+from bookbuilder.bundles import FIGURES, LIVE_CODE, install
 from tests.node import said_by
 
 COURSE = Path(__file__).parents[1]
@@ -16,10 +16,10 @@ STRICT = ["--strict", "--allowJs", "--checkJs", "--noEmit", "--target", "es2022"
 
 @pytest.fixture(scope="module")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where npm has put what checks types and style, beside a copy of the figures, which is where they look for it."""
+    """Where npm has put what checks types and style, beside a copy of what it checks, which is where they look for it."""
     work = tmp_path_factory.mktemp("tools")
     install(COURSE, work, tools=True)
-    for folder in (FIGURES, MATHS):
+    for folder in (FIGURES, LIVE_CODE, MATHS):
         shutil.copytree(COURSE / folder, work / "checked" / folder)
     return work
 
@@ -29,11 +29,11 @@ def tsc(tools: Path) -> Path:
     return tools / "node_modules" / "typescript" / "bin" / "tsc"
 
 
-def test_the_types_of_the_figures_are_strict(tools: Path, tsc: Path):
+def test_the_types_of_figures_and_of_what_runs_code_are_strict(tools: Path, tsc: Path):
     assert said_by([tsc, "-p", tools / "checked" / FIGURES], COURSE) == ""
 
 
-def test_the_figures_keep_one_style(tools: Path):
+def test_figures_and_what_runs_code_keep_one_style(tools: Path):
     eslint = tools / "node_modules" / "eslint" / "bin" / "eslint.js"
     config = tools / "checked" / FIGURES / "eslint.config.js"
     assert said_by([eslint, "-c", config, "--max-warnings=0", "."], tools / "checked") == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bookbuilder import build, bundles
-from bookbuilder.bundles import FIGURES, NoBundlesError, bundle
+from bookbuilder.bundles import FIGURES, LIVE_CODE, NoBundlesError, bundle
 from bookbuilder.errors import SiteError
 from tests.book.conftest import COURSE
 
@@ -17,6 +17,7 @@ def figures(tmp_path: Path, course: Path) -> Path:
     source = tmp_path / FIGURES
     shutil.copytree(COURSE / FIGURES / "neuron-by-hand", source / "neuron-by-hand")
     shutil.copytree(COURSE / FIGURES / "shared", source / "shared")
+    shutil.copytree(COURSE / LIVE_CODE, tmp_path / LIVE_CODE)
     for name in ("package.json", "package-lock.json", *bundles.PAGE_FILES):
         shutil.copy(COURSE / FIGURES / name, source)
     packages = shutil.ignore_patterns("bundles*")
@@ -29,6 +30,8 @@ def figures(tmp_path: Path, course: Path) -> Path:
 def test_each_figure_becomes_a_classic_script_of_its_name(figures: Path):
     made = bundle(figures)
     assert sorted(path.name for path in made.iterdir()) == [
+        "code.css",
+        "code.js",
         "live.css",
         "loader.js",
         "neuron-by-hand.js",
