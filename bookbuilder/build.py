@@ -17,6 +17,9 @@ from bookbuilder.inputs import Inputs, Stamp, digest
 from bookbuilder.offline import pack_site
 from bookbuilder.pages import write_pages
 from bookbuilder.paper import LeftOutError, browser, print_book
+from bookbuilder.parcels import NoPythonError
+from bookbuilder.python_in_page import FOLDER as PYTHON
+from bookbuilder.python_in_page import parcels_of, python_in_page
 from bookbuilder.sphinx.live_figures import FOLDER
 
 COURSE = Path(__file__).resolve().parents[1]
@@ -36,13 +39,17 @@ def build(course: Path = COURSE, address: str = "") -> Path:
     site, inputs = course / "build" / "site", Inputs.of(course, edition)
     stamp = Stamp(course / "build" / "site.of")
     bundles = bundled(course)
-    # With a browser the book can be printed, with bundles its figures can be moved.
-    made_of = digest(inputs.everything, browser(), str(bundles))
+    parcels = fetched(course) if bundles else None
+    # With a browser the book can be printed, with bundles its figures can be moved, with Python its code runs.
+    made_of = digest(inputs.everything, browser(), str(bundles), str(parcels))
     if not (stamp.fits(made_of) and (site / "index.html").is_file()):
         downloads = make_downloads(course, inputs)
-        pages = write_pages(course, inputs, edition, bundles)
+        (wheel,) = (course / "build" / "wheels").glob("nnkit-*.whl")
+        python = python_in_page(course, wheel, parcels) if parcels else None
+        pages = write_pages(course, inputs, edition, bundles, code_runs=bool(python))
         stamp.clear()
-        publish(course, {"downloads": downloads, FOLDER: bundles}, pages, edition)
+        beside = {"downloads": downloads, FOLDER: bundles, PYTHON: python}
+        publish(course, beside, pages, edition)
         stamp.put(made_of)
     return site
 
@@ -52,6 +59,15 @@ def bundled(course: Path) -> Path | None:
     try:
         return bundle(course)
     except NoBundlesError as reason:
+        print(reason, file=sys.stderr)
+        return None
+
+
+def fetched(course: Path) -> Path | None:
+    """The parcels in which Python for pages comes; if they cannot be had, that is said."""
+    try:
+        return parcels_of(course)
+    except NoPythonError as reason:
         print(reason, file=sys.stderr)
         return None
 

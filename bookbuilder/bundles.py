@@ -1,4 +1,4 @@
-"""The figures that readers can move, and the questions that are asked: modules, bundled into classic scripts.
+"""What moves, asks and runs in the book: modules, bundled into classic scripts.
 
 The book is read from folders too, where browsers load no modules. What bundles them, esbuild, comes by
 the hashes of package-lock.json, through the npm that comes with node. The bundles are not committed:
@@ -18,8 +18,17 @@ from bookbuilder.inputs import Stamp, of_files
 
 FIGURES = "book/figures"
 QUESTIONS = "book/questions"
+LIVE_CODE = "book/live_code"
 PAGE_FILES = ("loader.js", "live.css")
-"""What every page with such a figure gets."""
+"""What every page with a figure gets."""
+CODE_FILES = ("code.js", "code.css")
+"""What every page with code that runs gets."""
+AS_THEY_ARE = (
+    *(f"{FIGURES}/{name}" for name in PAGE_FILES),
+    f"{QUESTIONS}/questions.css",
+    f"{LIVE_CODE}/code.css",
+)
+"""What is not bundled."""
 MOST_BYTES = 30_000
 """Of a bundle."""
 
@@ -40,9 +49,12 @@ def names(course: Path) -> list[str]:
 
 
 def modules(course: Path) -> dict[str, Path]:
-    """What is bundled, by the name that its script gets: each figure, and the questions."""
+    """What is bundled, by the name that its script gets: each figure, the questions, and what runs code."""
     figures = {name: course / FIGURES / name / "figure.js" for name in names(course)}
-    return figures | {"questions": course / QUESTIONS / "questions.js"}
+    return figures | {
+        "questions": course / QUESTIONS / "questions.js",
+        "code": course / LIVE_CODE / "code.js",
+    }
 
 
 def bundle(course: Path) -> Path:
@@ -54,7 +66,7 @@ def bundle(course: Path) -> Path:
     """
     work = course / "build" / "figures"
     bundles, stamp = work / "bundles", Stamp(work / "bundles.of")
-    made_of = of_files(course, [FIGURES, QUESTIONS])
+    made_of = of_files(course, [FIGURES, QUESTIONS, LIVE_CODE])
     if not stamp.fits(made_of):
         stamp.clear()
         install(course, work)
@@ -62,9 +74,8 @@ def bundle(course: Path) -> Path:
         bundles.mkdir()
         for name, module in modules(course).items():
             bundle_one(module, work, name)
-        for name in PAGE_FILES:
-            shutil.copy(course / FIGURES / name, bundles)
-        shutil.copy(course / QUESTIONS / "questions.css", bundles)
+        for path in AS_THEY_ARE:
+            shutil.copy(course / path, bundles)
         stamp.put(made_of)
     return bundles
 

@@ -15,6 +15,9 @@ ANYONE_MAY_READ = 0o644
 UNIX = 3
 FOLDER = "neural_networks"
 
+NEEDS_A_SERVER = "_python/"
+"""What no page can fetch from a folder: most of what the site weighs."""
+
 
 def settle(page: str, there: set[str]) -> str:
     """A page that offers what is there, and says nothing of what is not."""
@@ -24,14 +27,16 @@ def settle(page: str, there: set[str]) -> str:
 def pack_site(site: Path, into: Path) -> None:
     """Make the zip of a site, and settle what its pages offer.
 
-    The zip does not hold itself, and its pages do not offer it.
+    The zip does not hold itself, and its pages do not offer it; nor does it hold what works from no folder.
     """
     files = {path.relative_to(site).as_posix(): path for path in found(site)}
+    inside = {name for name in files if not name.startswith(NEEDS_A_SERVER)}
     with ZipFile(into, "w") as packed:
-        for name, path in sorted(files.items()):
+        for name in sorted(inside):
+            path = files[name]
             content = path.read_bytes()
             if path.suffix == ".html":
-                content = settle(content.decode("utf-8"), set(files)).encode("utf-8")
+                content = settle(content.decode("utf-8"), inside).encode("utf-8")
             packed.writestr(entry(name), content)
     there = {*files, into.relative_to(site).as_posix()}
     for path in site.rglob("*.html"):

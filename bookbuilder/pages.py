@@ -10,6 +10,7 @@ from pathlib import Path
 from bookbuilder.edition import Edition
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import Inputs, Stamp, digest
+from bookbuilder.sphinx.live_code import RUNS
 from bookbuilder.sphinx.live_figures import BUNDLES
 
 OURS = str(Path(__file__).parents[1])
@@ -25,7 +26,12 @@ RAISED = re.compile(
 
 
 def write_pages(
-    course: Path, inputs: Inputs, edition: Edition, bundles: Path | None = None
+    course: Path,
+    inputs: Inputs,
+    edition: Edition,
+    bundles: Path | None = None,
+    *,
+    code_runs: bool = False,
 ) -> Path:
     """Execute the book's pages as far as they have changed, and give the folder of the HTML.
 
@@ -40,13 +46,13 @@ def write_pages(
     pages, executed = Stamp(work / "pages.of"), Stamp(work / "executed.of")
     if not executed.fits(inputs.kernel):
         shutil.rmtree(work / "executed", ignore_errors=True)
-    frame = digest(inputs.frame, str(bundles))
+    frame = digest(inputs.frame, str(bundles), str(code_runs))
     if not pages.fits(frame):
         shutil.rmtree(work / "_build", ignore_errors=True)
     pages.clear()
     work.mkdir(parents=True, exist_ok=True)
     executed.put(inputs.kernel)
-    run_jupyter_book(course, work, environment(edition, bundles))
+    run_jupyter_book(course, work, environment(edition, bundles, code_runs=code_runs))
     pages.put(frame)
     return work / "_build" / "html"
 
@@ -74,13 +80,14 @@ def run_jupyter_book(course: Path, work: Path, around: dict[str, str]) -> None:
         raise SiteError(f"The book cannot be built: {reason(told, course)}. More in {log}")
 
 
-def environment(edition: Edition, bundles: Path | None) -> dict[str, str]:
-    """What Jupyter Book finds around it: the edition, figures that move, where our extensions come from."""
+def environment(edition: Edition, bundles: Path | None, *, code_runs: bool) -> dict[str, str]:
+    """What Jupyter Book finds around it: the edition, what moves and runs, where our extensions come from."""
     path = os.pathsep.join([OURS, *filter(None, [os.environ.get("PYTHONPATH")])])
     return {
         **os.environ,
         **edition.environment(),
         **({BUNDLES: str(bundles)} if bundles else {}),
+        **({RUNS: "1"} if code_runs else {}),
         "PYTHONDONTWRITEBYTECODE": "1",  # nothing is to appear in book/
         "PYTHONPATH": path,
     }

@@ -32,6 +32,15 @@ def copy_of_course(into: Path) -> Path:
     return into
 
 
+def bring_python(into: Path, origin: Path) -> None:
+    """Let a course have the Python for pages that another has fetched and packed: it is large."""
+    made, there = into / "build" / "python", origin / "build" / "python"
+    if there.is_dir():
+        packed = shutil.ignore_patterns("parcels")
+        shutil.copytree(there, made, ignore=packed)
+        (made / "parcels").symlink_to((there / "parcels").resolve())
+
+
 @contextmanager
 def shown(folder: Path) -> Iterator[str]:
     """The address at which a folder can be seen."""
@@ -54,6 +63,7 @@ def course(tmp_path_factory) -> Path:
         flock(lock, LOCK_EX)
         if not (shared / "course").exists():
             copy_of_course(shared / "course.new").rename(shared / "course")
+            bring_python(shared / "course", COURSE)
         build(shared / "course")
     return shared / "course"
 
@@ -96,7 +106,8 @@ def small_course(tmp_path) -> Path:
 
 @pytest.fixture
 def buildable(small_course, course) -> Path:
-    """The same, and the wheel is made already."""
+    """The same, and the wheel and Python for pages are made already."""
     shutil.copytree(course / "build" / "wheels", small_course / "build" / "wheels")
     shutil.copy(course / "build" / "wheels.of", small_course / "build")
+    bring_python(small_course, course)
     return small_course

@@ -169,6 +169,7 @@ def test_without_a_browser_the_site_is_built_and_says_how_to_get_the_pdf(
 
 def test_a_browser_that_has_come_since_makes_the_next_build_print(small_course, monkeypatch):
     made = []
+    monkeypatch.setattr("bookbuilder.build.fetched", lambda *_: None)
     monkeypatch.setattr("bookbuilder.build.make_downloads", lambda *_: made.append("downloads"))
     monkeypatch.setattr("bookbuilder.build.write_pages", lambda *_: None)
     monkeypatch.setattr("bookbuilder.build.publish", lambda *_: site_of(small_course))

@@ -10,6 +10,9 @@ from starlette.types import ASGIApp, Scope
 from autograder.portal.web import guards
 from autograder.portal.web.refusals import Refused
 
+CODE_FRAME = "_python/frame.html"
+"""Where readers' code runs (book/live_code)."""
+
 UNBUILT = (
     "The book is not built",
     "Whoever runs this portal builds it with “make book” in the folder of the course. "
@@ -36,7 +39,9 @@ class Book(StaticFiles):
             path = "nothing"
         response = await super().get_response(path, scope)
         response.headers["cache-control"] = "no-cache"
-        response.headers["content-security-policy"] = guards.BOOK
+        response.headers["content-security-policy"] = (
+            guards.CODE if path == CODE_FRAME else guards.BOOK
+        )
         return response
 
 

@@ -8,6 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from autograder.portal.roster import keys
+from autograder.portal.web import guards
 from autograder.portal.web.application import application, routes
 from tests.autograder.portal.web.conftest import Served, Visit
 
@@ -151,6 +152,21 @@ def test_the_book_lies_at_the_root_and_holds_nothing_back(served: Served):
     assert "The book" in answer.text
     assert answer.headers["cache-control"] == "no-cache"
     assert served.nobody().get("/nothing.html").status_code == 404
+
+
+def test_the_frame_for_readers_code_has_no_origin_no_network_and_no_other_page_shows_it(
+    served: Served,
+):
+    (served.portal.site / "_python").mkdir(exist_ok=True)
+    for name in ("frame.html", "worker.js"):
+        (served.portal.site / "_python" / name).write_text("of the book")
+    policy = served.nobody().get("/_python/frame.html").headers["content-security-policy"]
+    assert policy == guards.CODE
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert policy.endswith("sandbox allow-scripts")
+    other = served.nobody().get("/_python/worker.js")
+    assert other.headers["content-security-policy"] == guards.BOOK
 
 
 def test_without_a_built_book_there_is_a_page_that_says_so_and_the_class(

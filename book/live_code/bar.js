@@ -1,0 +1,46 @@
+// What stands below code: its name, its buttons, and one line that says what is going on.
+
+import { html } from "../figures/shared/dom.js";
+
+const MEGABYTE = 1_000_000;
+
+export class Bar {
+  /** @type {Record<string, HTMLButtonElement>} */
+  buttons = {};
+  #said = html("span", { role: "status", class: "code-said" });
+  #amount = html("span", { "aria-hidden": "true", class: "code-amount" });
+
+  /** @param {string} name @param {Record<string, () => void>} actions by the words on the button */
+  constructor(name, actions) {
+    this.element = html("div", { class: "code-bar" }, html("span", { class: "code-name" }, name));
+    for (const [words, act] of Object.entries(actions)) {
+      const button = html("button", { type: "button", class: "code-button", "aria-label": `${words}: ${name}` }, words);
+      button.addEventListener("click", act);
+      this.buttons[words] = button;
+      this.element.append(button);
+    }
+    this.element.append(this.#said, this.#amount);
+  }
+
+  /** @param {string} words @param {boolean} offered */
+  offer(words, offered) {
+    const button = this.buttons[words];
+    if (!offered && button === document.activeElement) this.buttons.Run.focus();
+    button.hidden = !offered;
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    if (this.#said.textContent !== sentence) this.#said.textContent = sentence;
+    this.#amount.textContent = "";
+  }
+
+  /** Say how far Python is; the count of bytes is seen, and not read out at every piece. @param {import("./kernel.js").State} state */
+  tell({ phase, got = 0, all = 0 }) {
+    this.say({ fetching: "Fetching Python", starting: "Starting Python …", running: "Running …" }[phase]);
+    if (phase === "fetching") this.#amount.textContent = `${megabytes(got)} of ${megabytes(all)} MB`;
+  }
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);

@@ -1,0 +1,95 @@
+// What comes out of code. Text stays text, a picture is a picture in which nothing can run; and there is an end to both.
+
+import { html } from "../figures/shared/dom.js";
+import { sizeOfPng } from "./png.js";
+
+const MOST_LETTERS = 120_000;
+const MOST_PICTURES = 40;
+const SHARPNESS = 2; // pixels of a picture for one of the page: page_runner.py draws with as many
+const PICTURES = ["drawing", "picture"];
+const TEXTS = ["text", "note", "error"];
+
+export class Output {
+  /** @type {Element | null} */
+  #shown;
+  #letters = 0;
+  #pictures = 0;
+  #changed = false;
+
+  /**
+   * @param {Element} box where it is put
+   * @param {Element | null} stored what the book came with
+   */
+  constructor(box, stored) {
+    this.box = box;
+    this.stored = stored;
+    this.#shown = stored;
+    this.made = html("div", { class: "cell_output code-output" });
+  }
+
+  /** Begin anew: what is there stays, pale, until something comes. @param {boolean} changed whether the book's code was */
+  begin(changed) {
+    this.#changed = changed;
+    this.#letters = this.#pictures = 0;
+    this.#shown?.classList.add("code-before");
+    this.made = html("div", { class: "cell_output code-output" });
+  }
+
+  /** Nothing more will come. */
+  end() {
+    this.#show(this.made);
+    dispatchEvent(new Event("resize")); // what scrolls sideways is looked for again (course.js)
+  }
+
+  restore() {
+    this.#show(this.stored);
+  }
+
+  /** @param {string} kind @param {string} content */
+  hear(kind, content) {
+    if (PICTURES.includes(kind)) this.#picture(kind, content);
+    else if (TEXTS.includes(kind)) this.#text(kind, content);
+    else return;
+    this.#show(this.made);
+  }
+
+  /** @param {string} kind @param {string} content */
+  #text(kind, content) {
+    const shown = content.slice(0, Math.max(0, MOST_LETTERS - this.#letters));
+    this.#letters += shown.length;
+    let last = this.made.lastElementChild;
+    if (!last?.classList.contains(`code-${kind}`)) {
+      last = html("div", { class: `output code-${kind}` }, html("div", { class: "highlight" }, html("pre")));
+      this.made.append(last);
+    }
+    last.querySelector("pre")?.append(shown);
+  }
+
+  /** @param {string} kind @param {string} content */
+  #picture(kind, content) {
+    const size = this.#pictures < MOST_PICTURES ? sizeOfPng(content) : null;
+    if (!size) return;
+    const stored = [...(this.stored?.querySelectorAll("img") ?? [])][this.#pictures++];
+    const [width, height] = [size.width / SHARPNESS, size.height / SHARPNESS].map(Math.round);
+    const image = html("img", { class: `code-${kind}`, src: `data:image/png;base64,${content}`, width, height });
+    image.alt = this.#changed || !stored ? "A figure that this code has drawn." : stored.alt;
+    const frame = this.#changed ? null : stored?.closest("figure");
+    if (!frame) {
+      this.made.append(image);
+      return;
+    }
+    const copy = /** @type {Element} */ (frame.cloneNode(true)); // with its number and its caption
+    copy.querySelector("img")?.replaceWith(image);
+    this.made.append(copy);
+  }
+
+  /** @param {Element | null} wanted */
+  #show(wanted) {
+    this.stored?.classList.remove("code-before");
+    if (this.#shown === wanted) return;
+    if (this.#shown && wanted) this.#shown.replaceWith(wanted);
+    else if (wanted) this.box.append(wanted);
+    else this.#shown?.remove();
+    this.#shown = wanted;
+  }
+}

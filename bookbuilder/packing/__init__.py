@@ -1,0 +1,1 @@
+"""Python for pages, packed by the Python that will run there."""
