@@ -44,8 +44,7 @@ def build(course: Path = COURSE, address: str = "") -> Path:
     made_of = digest(inputs.everything, browser(), str(bundles), str(parcels))
     if not (stamp.fits(made_of) and (site / "index.html").is_file()):
         downloads = make_downloads(course, inputs)
-        (wheel,) = (course / "build" / "wheels").glob("nnkit-*.whl")
-        python = python_in_page(course, wheel, parcels) if parcels else None
+        python = packed(course, parcels) if parcels else None
         pages = write_pages(course, inputs, edition, bundles, code_runs=bool(python))
         stamp.clear()
         beside = {"downloads": downloads, FOLDER: bundles, PYTHON: python}
@@ -70,6 +69,12 @@ def fetched(course: Path) -> Path | None:
     except NoPythonError as reason:
         print(reason, file=sys.stderr)
         return None
+
+
+def packed(course: Path, parcels: Path) -> Path:
+    """The folder from which pages take Python, with the kit of the wheel that has just been made."""
+    (wheel,) = (course / "build" / "wheels").glob("nnkit-*.whl")
+    return python_in_page(course, wheel, parcels)
 
 
 def make_downloads(course: Path, inputs: Inputs) -> Path:

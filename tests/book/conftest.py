@@ -80,6 +80,7 @@ def pages(site) -> dict[Path, BeautifulSoup]:
     return {
         path.relative_to(site): BeautifulSoup(path.read_text("utf-8"), "html.parser")
         for path in sorted(site.rglob("*.html"))
+        if "_python" not in path.parts  # a frame that nobody reads
     }
 
 

@@ -171,7 +171,7 @@ def test_a_browser_that_has_come_since_makes_the_next_build_print(small_course, 
     made = []
     monkeypatch.setattr("bookbuilder.build.fetched", lambda *_: None)
     monkeypatch.setattr("bookbuilder.build.make_downloads", lambda *_: made.append("downloads"))
-    monkeypatch.setattr("bookbuilder.build.write_pages", lambda *_: None)
+    monkeypatch.setattr("bookbuilder.build.write_pages", lambda *_, **__: None)
     monkeypatch.setattr("bookbuilder.build.publish", lambda *_: site_of(small_course))
     for found in ("", "", "/usr/bin/chromium", "/usr/bin/chromium"):
         monkeypatch.setattr("bookbuilder.build.browser", lambda found=found: found)
