@@ -13,9 +13,10 @@ import { CHANCE, Curve } from "../shared/costs.js";
 import { flower, normals } from "./data.js";
 import { examples, judge, start, step } from "./maths.js";
 import { Plane } from "./plane.js";
+import { GUESSES, PAGE, REPLIES, SITUATIONS } from "./situations.js";
 import { Units } from "./units.js";
 
-/** @typedef {{ units: number, rate: number, scale: number, seed: number }} Situation */
+/** @typedef {import("./situations.js").Situation} Situation */
 
 const NAME = "hidden-layer";
 const MOST = 8;
@@ -25,23 +26,6 @@ const SPEAK = 500;
 const RATES = [0.01, 0.03, 0.1, 0.3, 1.2, 3, 10, 30];
 const SCALES = [0, 0.01, 0.1, 0.5, 1, 3];
 const SEEDS = Object.keys(normals).map(Number);
-/** @type {Situation} */
-const PAGE = { units: 4, rate: 1.2, scale: 0.01, seed: 3 };
-
-/** @type {[string, Situation][]} */
-const SITUATIONS = [
-  ["One unit", { ...PAGE, units: 1 }],
-  ["Three units", { ...PAGE, units: 3 }],
-  ["All zero", { ...PAGE, scale: 0 }],
-  ["Rate too large", { ...PAGE, rate: 30, scale: 1, seed: 1 }],
-];
-const GUESSES = [1, 2, 3, 8];
-const REPLIES = [
-  "One unit draws one line, and gets two thirds of the points right. What would two do?",
-  "Two lines make a wedge, and still two thirds of the points. What would three do?",
-  "Yes: three lines through the centre make six sectors, one for each stretch of a colour. Are two enough?",
-  "Eight will do. But look at the lines: some lie on each other, some hardly count. How few are enough?",
-];
 
 class HiddenLayer {
   /** @param {HTMLElement} stage */
