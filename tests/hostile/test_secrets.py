@@ -39,9 +39,11 @@ def pages():
     numbers = {id(one) >> 12 for one in gc.get_objects()} | {id(own) >> 12}
     numbers |= {number + step for number in numbers for step in (-1, 1, 2)}
     found = set()
-    for number in numbers:  # the kernel says which pages are there: no crash, no /proc needed
-        if libc.write(writer, ctypes.c_void_p(number << 12), 4096) == 4096:
-            found.update(match.decode() for match in pattern.findall(os.read(reader, 4096)))
+    starts = [(number << 12) + half for number in numbers for half in (0, 2048)]  # for what lies across two pages
+    for start in starts:  # the kernel says which pages are there: no crash, no /proc needed
+        there = libc.write(writer, ctypes.c_void_p(start), 4096)
+        if there > 0:
+            found.update(match.decode() for match in pattern.findall(os.read(reader, there)))
     return sorted(found)
 """
 
