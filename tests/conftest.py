@@ -19,6 +19,7 @@ LONG = (
     "tests/hostile/test_catalogue.py",
     "tests/test_downloads.py",
     "tests/book/test_browser.py",
+    "tests/book/live_code/test_running.py",
 )
 """Begun first, so that no core is left with a long file when the others have nothing to do."""
 

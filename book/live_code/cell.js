@@ -76,6 +76,9 @@ export class Cell {
       });
       this.output.end();
       this.bar.say(this.done ? "Done." : "It ended with an error, which stands below.");
+    } catch (error) {
+      this.output.breakOff();
+      throw error;
     } finally {
       this.bar.offer("Stop", false);
     }

@@ -61,10 +61,7 @@ export class Notebook {
     this.#forget();
     const why = error instanceof Error ? error.message : String(error);
     const sentence = error instanceof StoppedError ? "Stopped. The next run begins from nothing." : `${why}. Press Run to try again.`;
-    for (const cell of cells) {
-      if (cell === asked) cell.output.end();
-      else if (!cell.done) cell.bar.say("");
-    }
+    for (const cell of cells) cell.bar.say("");
     asked.bar.say(sentence);
   }
 

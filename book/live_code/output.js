@@ -41,6 +41,12 @@ export class Output {
     dispatchEvent(new Event("resize")); // what scrolls sideways is looked for again (course.js)
   }
 
+  /** It was broken off: what has come stays, and where nothing has, what was there before. */
+  breakOff() {
+    if (this.made.childElementCount) this.end();
+    else this.#shown?.classList.remove("code-before");
+  }
+
   restore() {
     this.#show(this.stored);
   }

@@ -82,6 +82,17 @@ def test_stop_ends_what_would_never_end_and_python_comes_back(page):
     assert page.run(0, "print(1 + 1)").strip() == "2"
 
 
+def test_stop_while_a_cell_above_runs_leaves_what_the_book_says(page):
+    page.write(0, "while True: pass")
+    before = [page.output(number) for number in range(2)]
+    page.press(1, "Run")
+    page.cell(0).locator(".code-said", has_text="Running").wait_for()
+    page.press(1, "Stop")
+    assert page.said(1).startswith("Stopped.")
+    assert [page.output(number) for number in range(2)] == before
+    assert page.tab.locator(".code-before").count() == 0
+
+
 def test_stop_while_python_is_still_coming_fetches_no_more_of_it(page):
     page.tab.route("**/_python/pyodide.asm.wasm*", lambda _: None)  # never answered
     page.press(0, "Run")
