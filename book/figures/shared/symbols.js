@@ -17,8 +17,8 @@ export function pieces(symbol) {
   return symbol.split(/([_^]\d+)/).filter(Boolean).map((piece) => {
     const to = place(piece);
     const text = piece[0] === "^" ? `[${piece.slice(1)}]` : piece.replace("_", "");
-    const back = piece[0] === "^" && index ? `${-DIGIT * index}em` : null;
-    const made = svg("tspan", { dx: back, dy: to - at || null, class: to ? "live-index" : "live-letter" }, text);
+    const above = piece[0] === "^" && index ? `${-DIGIT * index}em` : null;
+    const made = svg("tspan", { dx: above, dy: to - at || null, class: to ? "live-index" : "live-letter" }, text);
     [at, index] = [to, piece[0] === "_" ? text.length : 0];
     return made;
   });
@@ -26,6 +26,15 @@ export function pieces(symbol) {
 
 /** @param {string} piece */
 const place = (piece) => ({ _: LOW, "^": HIGH })[piece[0]] ?? 0;
+
+/** From where a symbol ends back to where letters stand. @param {string} symbol */
+const back = (symbol) => -place(/[_^]\d+$/.exec(symbol)?.[0] ?? "") || null;
+
+/**
+ * Symbols in a row, with commas between them.
+ * @param {string[]} symbols
+ */
+export const several = (symbols) => symbols.flatMap((symbol, k) => (k ? [svg("tspan", { dy: back(symbols[k - 1]) }, ", "), ...pieces(symbol)] : pieces(symbol)));
 
 /**
  * A symbol in plain words, for texts and for reading aloud.
@@ -44,8 +53,7 @@ export class Term {
    * @param {import("./dom.js").Attributes} attributes
    */
   constructor(symbol, attributes) {
-    const end = /[_^]\d+$/.exec(symbol)?.[0] ?? "";
-    this.value = svg("tspan", { dy: -place(end) || null });
+    this.value = svg("tspan", { dy: back(symbol) });
     this.element = svg("text", attributes, ...pieces(symbol), this.value);
   }
 

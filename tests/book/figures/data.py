@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.book.figures.cases import hidden_layer
+from tests.book.figures.cases import blocks_and_caches, hidden_layer
 
 FIGURES = Path(__file__).parents[3] / "book" / "figures"
 
@@ -22,7 +22,7 @@ def text_of(data: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
-WRITTEN = {"hidden-layer": hidden_layer.data}
+WRITTEN = {"blocks-and-caches": blocks_and_caches.data, "hidden-layer": hidden_layer.data}
 """By figure, what makes its data."""
 
 

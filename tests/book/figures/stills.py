@@ -15,6 +15,7 @@ from tests.browser import FLAGS
 COURSE = Path(__file__).parents[3]
 DRAW = Path(__file__).with_name("still.js").read_text("utf-8")
 STATES = {
+    "blocks-and-caches": "round=1&at=5&gone=2&halted=2",
     "bends-make-a-curve": "activation=relu&kinks=0.667,2,3.333,4.667,6,7.333&weights=3.89,-3.865,-3.934,3.987,3.538,-2.547&bias=3.389&follow=wave",
     "computation-graph": "graph=meeting&back=2",
     "cost-surface": "steps=300",
