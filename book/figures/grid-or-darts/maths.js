@@ -1,5 +1,7 @@
 // A score over two hyperparameters, and two ways to look for its top: a grid and darts. No page here.
 
+import { chance } from "../shared/chance.js";
+
 export const RATES = /** @type {[number, number]} */ ([0.001, 100]);
 export const UNITS = /** @type {[number, number]} */ ([2, 32]);
 export const DRAWS = 200;
@@ -10,20 +12,6 @@ export const EQUAL = 0.1; // of a point: scores that are no further apart are wr
 /** @typedef {{ rate: number, units: number, place: Place }} Try */
 /** @typedef {"by powers" | "evenly"} Scale */
 /** @typedef {{ budget: number, weight: number, scale: Scale }} Search */
-
-/**
- * Numbers from 0 to 1 that look like chance, and are the same for the same seed (mulberry32).
- * @param {number} seed
- */
-export function chance(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * A try from two numbers between 0 and 1. Units are whole.

@@ -22,6 +22,7 @@ STATES = {
     "folding": "layers=3&units=6&height=1&x=0.3",
     "grid-or-darts": "draw=122",
     "hidden-layer": "units=4&rate=1.2&scale=0.01&start=3&steps=3000",
+    "loop-or-vector": "n=1000000",
     "loss-explorer": "w=2&steps=300",
     "planted-bugs": "program=3&epsilon=-6",
     "slopes-that-cancel": "z=-6&y=1",

@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.book.figures.chance import chance
+
 Array = NDArray[np.float64]
 
 LOW, HIGH = np.array([0.001, 2]), np.array([100, 32])  # (2,) each: learning rate, units
@@ -26,7 +28,7 @@ def cases() -> list[dict[str, Any]]:
 
 def case(budget: int, weight: float, scale: str) -> dict[str, Any]:
     """What NumPy says of 200 draws."""
-    chances = np.array([chance(seed, 2 * budget + 2) for seed in range(1, DRAWS + 1)])
+    chances = np.stack([chance(seed, 2 * budget + 2) for seed in range(1, DRAWS + 1)])
     hills, darts = chances[:, :2], tried(chances[:, 2:].reshape(DRAWS, budget, 2), scale)
     middles = (np.arange(np.sqrt(budget)) + 0.5) / np.sqrt(budget)  # a side of the grid
     rates, units = np.meshgrid(middles, middles)
@@ -44,17 +46,6 @@ def case(budget: int, weight: float, scale: str) -> dict[str, Any]:
         "means": [by_grid.max(axis=1).mean(), by_darts.max(axis=1).mean()],
         "wins": [int(np.sum(ahead < -EQUAL)), int(np.sum(ahead > EQUAL))],
     }
-
-
-def chance(seed: int, count: int) -> list[float]:
-    """The numbers of the generator mulberry32."""
-    numbers, state = [], seed
-    for _ in range(count):
-        state = (state + 0x6D2B79F5) % 2**32
-        mixed = (state ^ state >> 15) * (state | 1) % 2**32
-        mixed ^= (mixed + (mixed ^ mixed >> 7) * (mixed | 61)) % 2**32
-        numbers.append((mixed ^ mixed >> 14) / 2**32)
-    return numbers
 
 
 def tried(shares: Array, scale: str) -> Array:

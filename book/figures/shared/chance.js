@@ -1,0 +1,15 @@
+// What looks like chance and can be had again. No page here.
+
+/**
+ * Numbers from 0 to 1 that look like chance, and are the same for the same seed (mulberry32).
+ * @param {number} seed
+ */
+export function chance(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
