@@ -60,6 +60,8 @@ export const cost = ([A]) => -A.reduce((sum, a, i) => sum + Math.log(Y[i] ? a : 
 
 /** Training, stopped after any stage. */
 export class Training {
+  at = 0; // stages of this round that are over
+
   constructor() {
     /** @type {Layer[]} */
     this.layers = SIZES.slice(1).map((n, k) => ({ W: Array.from({ length: n }, (_, r) => weights[k + 1].slice(r * SIZES[k], (r + 1) * SIZES[k])), b: Array.from({ length: n }, () => [0]) }));
@@ -71,7 +73,7 @@ export class Training {
 
   /** Nothing of this round has been done: no cache is that of an earlier one. */
   begin() {
-    this.at = 0; // stages of this round that are over
+    this.at = 0;
     /** By layer, 0 for the inputs. @type {(Matrix | null)[]} */
     this.A = [X, ...new Array(DEPTH).fill(null)];
     /** @type {(Matrix | null)[]} */
