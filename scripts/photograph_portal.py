@@ -49,7 +49,7 @@ BY_FILE = {
     "portal_class.png": Picture("ada", "class", "/class/", 620),
     "portal_assignment.png": Picture("ada", "assignment", f"/class/{NAME}/", 900),
     "portal_people.png": Picture("instructor", "people", "/desk/people/", 760),
-    "portal_desk.png": Picture("instructor", "desk", "/desk/", 640),
+    "portal_desk.png": Picture("instructor", "desk", "/desk/", 960),
 }
 
 ROSTER = """id,first_name,last_name,email,section
