@@ -10,7 +10,7 @@ import { nearest, Slider } from "../shared/slider.js";
 import { Voice } from "../shared/voice.js";
 import { measureAll } from "./clock.js";
 import { COUNTS, RECORDED } from "./maths.js";
-import { Ratio } from "./ratio.js";
+import { Ratio, short } from "./ratio.js";
 import { duration, times, TimesPanel } from "./times.js";
 
 /** @typedef {import("./clock.js").Times} Times */
@@ -34,7 +34,7 @@ class LoopOrVector {
     this.answer = ""; // which waits for the measurement
     this.times = new TimesPanel();
     this.ratio = new Ratio((place) => this.change(place));
-    this.slider = new Slider({ symbol: "n", label: "products", min: 0, max: LAST, step: 1, value: LAST, show: (place) => counted(Math.round(place)), change: (place) => this.change(place) });
+    this.slider = new Slider({ symbol: "n", label: "products", min: 0, max: LAST, step: 1, value: LAST, show: (place) => short(Math.round(place)), spoken: (place) => counted(Math.round(place)), change: (place) => this.change(place) });
     this.button = html("button", { type: "button", class: "live-button live-main" }, "Measure here");
     this.button.addEventListener("click", () => this.measure());
     this.question = predict(

@@ -15,7 +15,7 @@ export class Ratio {
   constructor(moved) {
     this.plot = new Plot({
       name: "How many times as long the loop takes, over the number of products, both logarithmic",
-      x: { domain: [-0.3, LAST + 0.3], label: "products n", ticks: [0, 2, 4, 6], show: (power) => (power > 2 ? `10${raised(power)}` : String(10 ** power)) },
+      x: { domain: [-0.3, LAST + 0.3], label: "products n", ticks: [0, 2, 4, 6], show: short },
       y: { domain: SPAN, label: "times as long", ticks: [0, 1, 2, 3], show: (power) => String(10 ** power) },
       height: () => 240,
       margin: { top: 12, left: 54 },
@@ -57,4 +57,12 @@ export class Ratio {
       set(this.names[kind], { x: across + (kind ? 20 : 44), y: (up || 0) + (kind ? -14 : 14), visibility: named ? "visible" : "hidden" });
     });
   }
+}
+
+/**
+ * A power of ten, which must not be long: 100, 10⁶.
+ * @param {number} power
+ */
+export function short(power) {
+  return power > 3 ? `10${raised(power)}` : String(10 ** power);
 }
