@@ -48,12 +48,34 @@ export function draggable(picture, handle, { name, drag, key, end }) {
   }
   if (!key) return;
   set(handle, { tabindex: 0, role: "slider", "aria-label": name });
+  const soon = onePerFrame();
   handle.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // the arrows turn the page, elsewhere
-    key(event.shiftKey ? 10 * Math.sign(by) : by, !/Left|Right/.test(event.key));
-    end?.();
+    const steps = event.shiftKey ? 10 * Math.sign(by) : by;
+    soon(() => {
+      key(steps, !/Left|Right/.test(event.key));
+      end?.();
+    });
   });
+}
+
+/** Does one thing at once, and each that comes before it is drawn after that: every key begins where the one before has led. */
+function onePerFrame() {
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  let isBusy = false;
+  const next = () => {
+    const act = waiting.shift();
+    isBusy = Boolean(act);
+    if (!act) return;
+    act();
+    requestAnimationFrame(next);
+  };
+  return (/** @type {() => void} */ act) => {
+    waiting.push(act);
+    if (!isBusy) next();
+  };
 }

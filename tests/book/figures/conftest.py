@@ -17,7 +17,10 @@ MODES: dict[str, dict[str, Any]] = {
     "dark": {"viewport": DESK, "color_scheme": "dark"},
     "phone": {"viewport": PHONE, "color_scheme": "light", "has_touch": True},
 }
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+DRAWN = """async () => {
+  for (let k = 0; k < 5; k++) await new Promise(requestAnimationFrame); // a key a picture
+  await new Promise(done => setTimeout(done));
+}"""
 
 
 @dataclass

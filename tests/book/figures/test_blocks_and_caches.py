@@ -11,7 +11,7 @@ NAME = "blocks-and-caches"
 
 def press(page, name: str) -> None:
     page.figure.get_by_role("button", name=name).click()
-    page.tab.wait_for_timeout(100)
+    page.settle()
 
 
 def test_one_step_of_training_block_by_block(open_figure):
@@ -68,13 +68,14 @@ def test_a_cache_is_taken_away_and_put_back_by_keyboard(open_figure):
     page = open_figure(NAME, "round=2&at=5")
     cache = page.figure.get_by_role("button", name="Take away cache 2")
     cache.press("Enter")
+    page.settle()
     assert cache.get_attribute("aria-pressed") == "true"
     page.figure.get_by_role("button", name="Next block").press("Enter")
     assert "halted at layer 2. Cost" in page.text("record")
     assert page.figure.locator(".live-halts").text_content() == "halts"
-    page.tab.wait_for_timeout(600)
-    assert page.tab.url.endswith("#blocks-and-caches?round=2&at=5&gone=2&halted=2")
+    page.wait_for_address("#blocks-and-caches?round=2&at=5&gone=2&halted=2")
     cache.press(" ")
+    page.settle()
     assert page.figure.locator(".live-halts").count() == 0
     press(page, "Next block")
     assert page.text("words").startswith("Backwards, layer 2")

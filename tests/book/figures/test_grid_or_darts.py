@@ -56,8 +56,7 @@ def test_a_hill_is_moved_by_key_and_put_into_the_address(open_figure):
     page.figure.get_by_role("slider", name="beside the darts").focus()
     page.tab.keyboard.press("ArrowRight")
     page.tab.keyboard.press("Shift+ArrowUp")
-    page.tab.wait_for_timeout(600)
-    assert page.tab.url.endswith("#grid-or-darts?budget=9&weight=0.1&draw=122&hill=0.52,0.7")
+    page.wait_for_address("#grid-or-darts?budget=9&weight=0.1&draw=122&hill=0.52,0.7")
 
 
 def test_another_draw_has_a_hill_of_its_own(open_figure):
@@ -78,5 +77,5 @@ def test_the_draws_are_gone_through_by_mouse_and_by_key(open_figure):
     assert handle.get_attribute("aria-valuetext") == "200 of 200"
     handle.focus()
     page.tab.keyboard.press("ArrowLeft")
-    page.tab.wait_for_timeout(100)
+    page.settle()
     assert handle.get_attribute("aria-valuetext") == "199 of 200"

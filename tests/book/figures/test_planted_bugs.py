@@ -71,8 +71,7 @@ def test_epsilon_by_key_and_another_program_are_put_into_the_address(open_figure
     page.figure.locator("input").focus()
     page.tab.keyboard.press("ArrowLeft")
     page.figure.get_by_role("button", name="Another program").click()
-    page.tab.wait_for_timeout(600)
-    assert page.tab.url.endswith("#planted-bugs?program=1&epsilon=-7")
+    page.wait_for_address("#planted-bugs?program=1&epsilon=-7")
 
 
 def test_epsilon_follows_the_mouse(open_figure):

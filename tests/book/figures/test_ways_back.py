@@ -41,9 +41,8 @@ def test_a_way_opens_when_its_unit_wakes(open_figure):
         "dW₂₁ of layer 1: 0.23 · (−1) · 1 · 2 = −0.46. If this weight"
     )
     assert page.figure.locator(".live-lost").count() == 0
-    page.tab.wait_for_timeout(600)
+    page.wait_for_address("seen=w21&lit=w21")
     assert "w21=0.6" in page.tab.url
-    assert page.tab.url.endswith("seen=w21&lit=w21")
 
 
 def test_a_derivative_is_shown_once_its_way_has_been_lit(open_figure):
@@ -51,7 +50,7 @@ def test_a_derivative_is_shown_once_its_way_has_been_lit(open_figure):
     first = weight(page, "W₁₁ of layer 1")
     assert first.get_attribute("aria-valuetext") == "0.5, derivative not found yet"
     first.focus()
-    page.tab.wait_for_timeout(100)
+    page.settle()
     assert first.get_attribute("aria-valuetext") == "0.5, derivative 1.24"
     assert page.text("words").endswith("the loss grows by 1.24 times that.")
     weight(page, "W₁₂ of layer 1").focus()
