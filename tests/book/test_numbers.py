@@ -46,6 +46,7 @@ REASONS = {
         ("0.05", "-0.5", "0.1"), "chosen for the drawing"
     ),
     "logistic_regression/broadcasting": {"48": "of the first pages"},
+    "logistic_regression/vectorisation": dict.fromkeys(("3.11", "2.3"), "a version"),
     "logistic_regression/loss": {"3.324": "a sum that is written out"},
     "neuron": {"0.25": "a product that is written out", "0.07": "a product that is written out"},
     "shallow_networks/activations": {
