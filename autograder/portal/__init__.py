@@ -3,10 +3,8 @@
 from autograder.portal import local_time, settings, trail
 from autograder.portal.archives import backup, restore
 from autograder.portal.calendar import exemptions
-from autograder.portal.roster import dropped, keys, people
-from autograder.portal.roster.people import Person
-from autograder.portal.storage import tables
-from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.roster import Person, dropped, keys, people
+from autograder.portal.storage import DATABASE, ROOM, Database, tables
 from autograder.portal.submissions import attempts
 from autograder.portal.supervisor import Supervisor
 

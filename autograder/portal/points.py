@@ -8,8 +8,7 @@ from sqlalchemy import Connection
 from autograder.lms import FORMATS, harmless, number, table
 from autograder.portal.calendar import excuses
 from autograder.portal.catalogue import Listed
-from autograder.portal.roster import people
-from autograder.portal.roster.people import Person
+from autograder.portal.roster import Person, people
 from autograder.portal.submissions import marks
 
 WHO = ["learner", "first name", "last name", "email", "section"]

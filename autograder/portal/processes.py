@@ -20,7 +20,7 @@ import uvicorn
 from autograder.classroom import ClassFolder, lock, seeds
 from autograder.errors import AutograderError, UsageError
 from autograder.portal import settings
-from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.storage import DATABASE, ROOM, Database
 from autograder.portal.supervisor import ANEW
 from autograder.portal.web.application import application
 from autograder.portal.web.connections import Connection
@@ -56,7 +56,7 @@ def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) 
 
 def dispatcher(course: ClassFolder, workers: int) -> int:
     """Hand out and take back, once no other does; whether to be started anew says the exit code."""
-    from autograder.portal.dispatch.dispatcher import Dispatcher  # noqa: PLC0415  a web process needs no engine
+    from autograder.portal.dispatch import Dispatcher  # noqa: PLC0415  a web process needs no engine
 
     made = Dispatcher(
         course, settings.read(course.root / ROOM), Database(course.root / DATABASE), workers

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage.tables import attempts, status
-from autograder.portal.submissions.attempts import State
+from autograder.portal.storage import attempts, status
+from autograder.portal.submissions import State
 
 ALIVE = "alive"
 UNGRADED = "ungraded"

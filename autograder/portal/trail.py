@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
-from autograder.portal.storage.tables import audit
+from autograder.portal.storage import audit
 
 COMMAND_LINE = "command line"
 """Who did it, where somebody at the machine did."""

@@ -24,7 +24,7 @@ from autograder.classroom import ClassFolder, folder, lock
 from autograder.errors import PortalError
 from autograder.portal import settings, sign_in
 from autograder.portal.archives.archive import FORM, KIND, MANIFEST, Manifest, put
-from autograder.portal.storage.database import DATABASE, ROOM
+from autograder.portal.storage import DATABASE, ROOM
 
 PATIENCE = 600.0
 """Seconds to wait for a run that is grading."""

@@ -20,8 +20,7 @@ from autograder.classroom import folder, lock
 from autograder.errors import PortalError, UsageError
 from autograder.portal.archives import archive as archives
 from autograder.portal.archives.archive import Manifest
-from autograder.portal.storage.database import DATABASE, ROOM, Database
-from autograder.portal.storage.tables import keys
+from autograder.portal.storage import DATABASE, ROOM, Database, keys
 
 AT_WORK = f"{ROOM}/at_work"
 """The lock that all processes of a portal share, and who restores holds alone."""

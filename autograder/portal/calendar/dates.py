@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal import status
 from autograder.portal.settings import Settings
-from autograder.portal.storage.tables import dates, extensions
+from autograder.portal.storage import dates, extensions
 
 
 class Schedule(NamedTuple):

@@ -14,10 +14,9 @@ from autograder.portal import status, trail
 from autograder.portal.calendar import dates
 from autograder.portal.calendar.dates import ALWAYS, Schedule
 from autograder.portal.local_time import short
-from autograder.portal.roster import people
-from autograder.portal.roster.people import Person
+from autograder.portal.roster import Person, people
 from autograder.portal.settings import Settings
-from autograder.portal.storage.database import Database
+from autograder.portal.storage import Database
 
 FORMGRADER = "formgrader"
 """Who it was, for the trail, where only the gradebook has changed."""

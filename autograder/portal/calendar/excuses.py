@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage.tables import excuses
+from autograder.portal.storage import excuses
 
 
 def of_learner(connection: Connection, learner: str) -> set[str]:

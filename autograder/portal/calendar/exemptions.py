@@ -3,9 +3,8 @@
 from sqlalchemy import Connection, inspect, select
 
 from autograder.classroom import ClassFolder, Exemptions
-from autograder.portal.roster.people import LEARNER
-from autograder.portal.storage.database import DATABASE, Database
-from autograder.portal.storage.tables import excuses, people
+from autograder.portal.roster import LEARNER
+from autograder.portal.storage import DATABASE, Database, excuses, people
 
 
 def of_assignment(connection: Connection, name: str) -> Exemptions:

@@ -3,7 +3,7 @@
 from autograder.classroom import Learner
 from autograder.gradebook import Gradebook
 from autograder.portal.roster import people
-from autograder.portal.storage.database import Database
+from autograder.portal.storage import Database
 
 
 def enter(database: Database, gradebook: Gradebook) -> None:

@@ -13,17 +13,15 @@ from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
 from autograder.portal import trail
-from autograder.portal.calendar.deadlines import Deadlines
+from autograder.portal.calendar import deadlines
 from autograder.portal.class_folder import enrolment
 from autograder.portal.class_folder.gradebook_watch import GradebookWatch
 from autograder.portal.class_folder.submitted import put_in
 from autograder.portal.class_folder.taking_in import TakingIn, as_graded
 from autograder.portal.settings import Settings
-from autograder.portal.storage.database import Database
-from autograder.portal.storage.tables import attempts as attempts_table
-from autograder.portal.submissions import attempts, marks, queue
-from autograder.portal.submissions.attempts import Attempt, State
-from autograder.portal.submissions.standing import Pair, handed_in
+from autograder.portal.storage import Database
+from autograder.portal.storage import attempts as attempts_table
+from autograder.portal.submissions import Attempt, Pair, State, attempts, handed_in, marks, queue
 from autograder.runs import ResultStore, said
 
 BATCH = 25
@@ -47,7 +45,7 @@ class Filing:
         self.course, self.settings, self.database = course, settings, database
         self.assignments = assignments
         self.taking_in = TakingIn(course, database)
-        self.deadlines = Deadlines(settings, database)
+        self.deadlines = deadlines.Deadlines(settings, database)
         self.problems: list[str] = []
         self.waiting: set[Pair] = (
             set()

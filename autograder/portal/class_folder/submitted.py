@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from autograder.atomic_file import save
 from autograder.classroom import ClassFolder, Submission
-from autograder.portal.submissions.attempts import Attempt
+from autograder.portal.submissions import Attempt
 
 STAMP = "timestamp.txt"
 

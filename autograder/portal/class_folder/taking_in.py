@@ -20,13 +20,10 @@ from autograder.errors import AutograderError, UsageError
 from autograder.grading import plain_json
 from autograder.notebooks import writer
 from autograder.pages.feedback import feedback_page
-from autograder.portal.roster import people
-from autograder.portal.roster.people import Person
-from autograder.portal.storage.database import Database
-from autograder.portal.storage.tables import attempts as attempts_table
-from autograder.portal.submissions import attempts, queue
-from autograder.portal.submissions.attempts import Attempt, HandIn
-from autograder.portal.submissions.queue import Grade, KeptResult
+from autograder.portal.roster import Person, people
+from autograder.portal.storage import Database
+from autograder.portal.storage import attempts as attempts_table
+from autograder.portal.submissions import Attempt, Grade, HandIn, KeptResult, attempts, queue
 from autograder.runs import GradedSubmission
 
 

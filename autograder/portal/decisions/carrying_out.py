@@ -15,7 +15,7 @@ from autograder.course import Assignment
 from autograder.errors import UsageError
 from autograder.portal import status
 from autograder.portal.calendar import exemptions
-from autograder.portal.class_folder.filing import Filing
+from autograder.portal.class_folder import Filing
 from autograder.portal.decisions import marking, orders, regrades
 from autograder.portal.decisions.orders import Order, OrderFile
 from autograder.reporting import export, report

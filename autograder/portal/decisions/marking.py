@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from autograder.classroom import GivenMark, lock
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.portal.class_folder.filing import Filing
+from autograder.portal.class_folder import Filing
 from autograder.portal.submissions import attempts, marks
 
 COUNTS_NOT = "This attempt does not count now: give points to the one that does."

@@ -7,11 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from autograder.classroom import changed_exercises
-from autograder.portal.roster.people import LEARNER
-from autograder.portal.storage.tables import attempts, grades, people, regrades
-from autograder.portal.submissions import judged
-from autograder.portal.submissions.attempts import Rule, State, counting
-from autograder.portal.submissions.standing import Try, tries
+from autograder.portal.roster import LEARNER
+from autograder.portal.storage import attempts, grades, people, regrades
+from autograder.portal.submissions import Rule, State, Try, counting, judged, tries
 from rubric import Judgement
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from autograder.portal import trail
-from autograder.portal.storage.tables import orders
+from autograder.portal.storage import orders
 
 REPORT, EXPORT, MARKS, REGRADE = "report", "export", "marks", "regrade"
 """Kinds of orders: a page about an assignment, a table for a learning platform, marks given by hand."""

@@ -25,10 +25,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage.tables import attempts, grades, regrades
-from autograder.portal.submissions.attempts import COLUMNS, Attempt, State, of_row
-from autograder.portal.submissions.queue import DEATHS, DIED, TRIES, Grade, KeptResult, keep_result
-from autograder.portal.submissions.standing import Pair
+from autograder.portal.storage import attempts, grades, regrades
+from autograder.portal.submissions import (
+    COLUMNS,
+    DEATHS,
+    DIED,
+    TRIES,
+    Attempt,
+    Grade,
+    KeptResult,
+    Pair,
+    State,
+    keep_result,
+    of_row,
+)
 
 OUTDATED = (
     "The checks have changed since the attempts were graded once more: see first what a regrade by those of "

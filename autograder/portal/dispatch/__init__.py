@@ -1,1 +1,5 @@
 """Dispatch: the one process that hands attempts to the engine, and writes what comes of them."""
+
+from autograder.portal.dispatch.dispatcher import Dispatcher
+
+__all__ = ["Dispatcher"]

@@ -18,16 +18,13 @@ from queue import SimpleQueue
 from autograder.classroom import ClassFolder, Record
 from autograder.errors import AutograderError
 from autograder.portal import status
-from autograder.portal.class_folder.filing import Filing
-from autograder.portal.decisions import regrades
-from autograder.portal.decisions.carrying_out import CarryingOut
+from autograder.portal.class_folder import Filing
+from autograder.portal.decisions import carrying_out, regrades
 from autograder.portal.dispatch.gradable import Gradable, engine_state, task_of
 from autograder.portal.dispatch.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
-from autograder.portal.storage.database import Database
-from autograder.portal.submissions import attempts, queue
-from autograder.portal.submissions.attempts import Attempt
-from autograder.portal.submissions.standing import Pair
+from autograder.portal.storage import Database
+from autograder.portal.submissions import Attempt, Pair, attempts, queue
 from autograder.runs import LocalEngine, Outcome, Task, said
 from autograder.sandbox import detect
 
@@ -202,7 +199,7 @@ class Dispatcher:
 
     def _file(self, files: Filing, ended: threading.Event) -> None:
         """File what is to be filed, again and again; what cannot be done now is tried again."""
-        carrying_out = CarryingOut(files)
+        asked_for = carrying_out.CarryingOut(files)
         not_begun = told = ""
         begin_at = 0.0
         while not ended.wait(FILING):
@@ -210,7 +207,7 @@ class Dispatcher:
                 not_begun = problem_of(files.begin)
                 begin_at = time.monotonic() + AGAIN if not_begun else math.inf
             unfiled = problem_of(lambda: files.file(self._told()))
-            unasked = problem_of(carrying_out.next)
+            unasked = problem_of(asked_for.next)
             problem = not_begun or unfiled or unasked
             if problem:
                 ended.wait(1.0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.classroom import ClassFolder, Record, fingerprint, seeds
 from autograder.course import Assignment, assignment
 from autograder.errors import AutograderError
-from autograder.portal.submissions.attempts import Attempt
+from autograder.portal.submissions import Attempt
 from autograder.runs import EarlierSeed, GradingConfig, Task
 from autograder.sandbox import Isolation
 

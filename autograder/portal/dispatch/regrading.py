@@ -8,13 +8,11 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from autograder.classroom import Record
-from autograder.portal.class_folder.taking_in import grade_of, packed
+from autograder.portal.class_folder import grade_of, packed
 from autograder.portal.decisions import regrades
 from autograder.portal.dispatch.gradable import task_of
-from autograder.portal.storage.database import Database
-from autograder.portal.submissions import attempts, queue
-from autograder.portal.submissions.attempts import Attempt
-from autograder.portal.submissions.queue import Grade
+from autograder.portal.storage import Database
+from autograder.portal.submissions import Attempt, Grade, attempts, queue
 from autograder.runs import LocalEngine, NotGraded, Outcome, said
 
 

@@ -13,7 +13,7 @@ from autograder.classroom import composed
 from autograder.portal.roster import people
 from autograder.portal.roster.people import INSTRUCTOR, LEARNER, Person
 from autograder.portal.sign_in import EMAIL
-from autograder.portal.storage.tables import identities
+from autograder.portal.storage import identities
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import sqlite
 
 from autograder.portal.roster.people import Person, person
-from autograder.portal.storage.tables import keys
+from autograder.portal.storage import keys
 
 LINK, SESSION, TOKEN, FORM = "link", "session", "token", "form"
 HOUR, DAY = 3600.0, 86_400.0

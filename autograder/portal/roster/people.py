@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 
 from autograder.classroom import RENAME, Learner, composed, is_learner_id
 from autograder.errors import PortalError
-from autograder.portal.storage.tables import people
+from autograder.portal.storage import people
 
 LEARNER, INSTRUCTOR = "learner", "instructor"
 

@@ -17,8 +17,8 @@ from sqlalchemy import ColumnElement, Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import fingerprint
-from autograder.portal.roster.people import LEARNER
-from autograder.portal.storage.tables import attempts, files, people
+from autograder.portal.roster import LEARNER
+from autograder.portal.storage import attempts, files, people
 from autograder.portal.submissions import marks
 from autograder.portal.submissions.graded import Graded, is_readable, share
 

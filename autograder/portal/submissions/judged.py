@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from autograder.grading import of_plain_json
-from autograder.portal.storage.tables import attempts, grades, regrades
+from autograder.portal.storage import attempts, grades, regrades
 from rubric import Judgement
 
 Judged = Sequence[Judgement]

@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import GivenMark, Mark, Marks, fingerprint
-from autograder.portal.storage.database import Database
-from autograder.portal.storage.tables import attempts, marks, people
+from autograder.portal.storage import Database, attempts, marks, people
 
 
 @dataclass(frozen=True)

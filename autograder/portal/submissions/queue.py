@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage.tables import attempts, grades, results
+from autograder.portal.storage import attempts, grades, results
 from autograder.portal.submissions.attempts import COLUMNS, QUICK, Attempt, State, of_row
 
 TRIES = 3

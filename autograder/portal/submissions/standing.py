@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, case, func, select, type_coerce
 
-from autograder.portal.storage.tables import attempts
+from autograder.portal.storage import attempts
 from autograder.portal.submissions.attempts import Rule, State, counting
 from autograder.portal.submissions.graded import is_readable, share
 

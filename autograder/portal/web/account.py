@@ -14,12 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal.roster import identities
-from autograder.portal.roster.identities import (
+from autograder.portal.roster import (
     Account,
     SeveralError,
     TakenError,
     UnknownAccountError,
+    identities,
 )
 from autograder.portal.web import cookies
 from autograder.portal.web.entering import begin

@@ -14,10 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from autograder.classroom import Record
-from autograder.portal.roster import keys
-from autograder.portal.roster.keys import Key
-from autograder.portal.submissions import attempts, queue
-from autograder.portal.submissions.attempts import Attempt, HandIn, State
+from autograder.portal.roster import Key, keys
+from autograder.portal.submissions import Attempt, HandIn, State, attempts, queue
 from autograder.portal.web import learner, progress
 from autograder.portal.web.openapi import OPENAPI
 from autograder.portal.web.portal import Portal

@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 from autograder.pages import page
 from autograder.portal.catalogue import Listed
-from autograder.portal.storage.tables import marks as marks_table
-from autograder.portal.submissions import attempts, marks
-from autograder.portal.submissions.attempts import Attempt, Rule
-from autograder.portal.submissions.graded import is_readable, share
-from autograder.portal.submissions.marks import KnownMarks, of_learner
-from autograder.portal.submissions.standing import Try
+from autograder.portal.storage import marks as marks_table
+from autograder.portal.submissions import (
+    Attempt,
+    KnownMarks,
+    Rule,
+    Try,
+    attempts,
+    is_readable,
+    marks,
+    of_learner,
+    share,
+)
 from autograder.portal.web.portal import Portal
 
 

@@ -6,8 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from autograder.portal.submissions import attempts, queue
-from autograder.portal.submissions.attempts import Attempt
+from autograder.portal.submissions import Attempt, attempts, queue
 from autograder.portal.web import assigned
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.progress import Progress, progress

@@ -4,8 +4,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from autograder.portal.roster import keys
-from autograder.portal.roster.people import Person
+from autograder.portal.roster import Person, keys
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.refusals import Refused
 from autograder.portal.web.rendering import path_of, render

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from autograder.portal import status
 from autograder.portal.status import Health
-from autograder.portal.submissions.attempts import State
+from autograder.portal.submissions import State
 from autograder.portal.web.visitor import portal_of
 
 

@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from autograder.pages import page
 from autograder.portal.catalogue import Listed
 from autograder.portal.points import total
-from autograder.portal.submissions import attempts
-from autograder.portal.submissions.attempts import Attempt, HandIn, TooManyError
+from autograder.portal.submissions import Attempt, HandIn, TooManyError, attempts
 from autograder.portal.web import assigned
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal

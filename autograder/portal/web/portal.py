@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.classroom import ClassFolder
-from autograder.portal.calendar import dates, excuses
-from autograder.portal.calendar.dates import ALWAYS, Schedule
+from autograder.portal.calendar import ALWAYS, Schedule, dates, excuses
 from autograder.portal.catalogue import Catalogue, Listed
 from autograder.portal.settings import Settings
 from autograder.portal.sign_in import secret_in
-from autograder.portal.storage.database import ROOM, Database
+from autograder.portal.storage import ROOM, Database
 from autograder.portal.web.provider import Provider
 from autograder.portal.web.rates import Limits
 from autograder.portal.web.waiting import Line

@@ -6,8 +6,7 @@ from sqlalchemy import Connection
 
 from autograder.pages import page
 from autograder.portal import status
-from autograder.portal.submissions import queue
-from autograder.portal.submissions.attempts import Attempt, State
+from autograder.portal.submissions import Attempt, State, queue
 
 
 class Progress(NamedTuple):

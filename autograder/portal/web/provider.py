@@ -19,7 +19,7 @@ from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
-from autograder.portal.roster.identities import Account
+from autograder.portal.roster import Account
 from autograder.portal.sign_in import EMAIL, SignIn, is_provider
 
 log = logging.getLogger(__name__)

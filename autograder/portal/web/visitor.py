@@ -6,9 +6,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
-from autograder.portal.roster import keys
-from autograder.portal.roster.keys import Key
-from autograder.portal.roster.people import Person
+from autograder.portal.roster import Key, Person, keys
 from autograder.portal.web import cookies
 from autograder.portal.web.guards import SENDER
 from autograder.portal.web.portal import Portal

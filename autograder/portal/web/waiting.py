@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from starlette.concurrency import run_in_threadpool
 
 from autograder.portal import status
-from autograder.portal.storage.database import Database
+from autograder.portal.storage import Database
 from autograder.portal.submissions import queue
 
 LOOK, SELDOM = 0.05, 0.25

@@ -12,13 +12,10 @@ from autograder.portal import status
 from autograder.portal.calendar import exemptions
 from autograder.portal.catalogue import Listed
 from autograder.portal.decisions import regrades
-from autograder.portal.roster import people
-from autograder.portal.roster.people import Person
-from autograder.portal.storage.tables import attempts as attempts_table
-from autograder.portal.storage.tables import marks as marks_table
-from autograder.portal.submissions import attempts, marks, standing
-from autograder.portal.submissions.attempts import State
-from autograder.portal.submissions.standing import Standing
+from autograder.portal.roster import Person, people
+from autograder.portal.storage import attempts as attempts_table
+from autograder.portal.storage import marks as marks_table
+from autograder.portal.submissions import Standing, State, attempts, marks, standing
 from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.portal import Portal

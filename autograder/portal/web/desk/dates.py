@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import trail
-from autograder.portal.calendar import dates
-from autograder.portal.calendar.dates import ALWAYS, Schedule
+from autograder.portal.calendar import ALWAYS, Schedule, dates
 from autograder.portal.catalogue import Listed
 from autograder.portal.local_time import NoDateError, field, kept, short
 from autograder.portal.web.forms import Form, takes_form

@@ -5,8 +5,7 @@ from starlette.responses import Response
 
 from autograder.lms import in_a_line, table
 from autograder.portal import trail
-from autograder.portal.roster import keys, people
-from autograder.portal.roster.people import INSTRUCTOR, Person
+from autograder.portal.roster import INSTRUCTOR, Person, keys, people
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.refusals import Refused

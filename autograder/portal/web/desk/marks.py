@@ -10,12 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from autograder.classroom import GivenMark
 from autograder.pages import page
 from autograder.portal.catalogue import Listed
-from autograder.portal.decisions import orders
-from autograder.portal.decisions.orders import MARKS, Order
+from autograder.portal.decisions import MARKS, Order, orders
 from autograder.portal.roster import people
-from autograder.portal.submissions import attempts, marks
-from autograder.portal.submissions.attempts import Attempt, State
-from autograder.portal.submissions.marks import KnownMarks
+from autograder.portal.submissions import Attempt, KnownMarks, State, attempts, marks
 from autograder.portal.web.desk.marking_form import LONGEST, given_in
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.numbers import number_in

@@ -14,9 +14,8 @@ from starlette.responses import Response
 from autograder.notebooks import writer
 from autograder.pages.report import Mistake, Sample, mistakes, report_page, sample
 from autograder.portal.roster import people
-from autograder.portal.storage.tables import attempts as attempts_table
-from autograder.portal.submissions import judged, queue, standing
-from autograder.portal.submissions.judged import Judged
+from autograder.portal.storage import attempts as attempts_table
+from autograder.portal.submissions import Judged, judged, queue, standing
 from autograder.portal.web.desk.assignment import listed_of
 from autograder.portal.web.portal import Portal
 from autograder.portal.web.rendering import render

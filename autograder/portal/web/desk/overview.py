@@ -12,14 +12,11 @@ from autograder.portal import status, trail
 from autograder.portal.calendar import excuses
 from autograder.portal.decisions import orders
 from autograder.portal.points import total
-from autograder.portal.roster import people
-from autograder.portal.roster.people import Person
-from autograder.portal.storage.tables import attempts as attempts_table
-from autograder.portal.storage.tables import excuses as excuses_table
-from autograder.portal.storage.tables import marks as marks_table
-from autograder.portal.submissions import attempts, marks, queue, standing
-from autograder.portal.submissions.attempts import State
-from autograder.portal.submissions.standing import Pair, Standing
+from autograder.portal.roster import Person, people
+from autograder.portal.storage import attempts as attempts_table
+from autograder.portal.storage import excuses as excuses_table
+from autograder.portal.storage import marks as marks_table
+from autograder.portal.submissions import Pair, Standing, State, attempts, marks, queue, standing
 from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.desk.work import described

@@ -10,16 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import composed
 from autograder.portal import trail
-from autograder.portal.calendar import dates, excuses
-from autograder.portal.calendar.dates import ALWAYS
+from autograder.portal.calendar import ALWAYS, dates, excuses
 from autograder.portal.catalogue import Listed
 from autograder.portal.local_time import field, short
-from autograder.portal.roster import people
-from autograder.portal.roster.people import Person
-from autograder.portal.storage.tables import attempts as attempts_table
-from autograder.portal.storage.tables import marks as marks_table
-from autograder.portal.submissions import attempts, marks
-from autograder.portal.submissions.attempts import Attempt
+from autograder.portal.roster import Person, people
+from autograder.portal.storage import attempts as attempts_table
+from autograder.portal.storage import marks as marks_table
+from autograder.portal.submissions import Attempt, attempts, marks
 from autograder.portal.web.assigned import mark_of
 from autograder.portal.web.desk.dates import date_in, known_assignment
 from autograder.portal.web.forms import Form, takes_form

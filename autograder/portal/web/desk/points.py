@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from autograder.portal import points
-from autograder.portal.decisions.orders import OrderFile
+from autograder.portal.decisions import OrderFile
 from autograder.portal.web.desk.work import downloaded
 from autograder.portal.web.rendering import render
 from autograder.portal.web.visitor import instructor, portal_of

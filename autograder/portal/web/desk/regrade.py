@@ -5,10 +5,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.portal import status, trail
-from autograder.portal.decisions import moves, orders, regrades
-from autograder.portal.decisions.orders import REGRADE
+from autograder.portal.decisions import REGRADE, moves, orders, regrades
 from autograder.portal.roster import people
-from autograder.portal.storage.tables import orders as orders_table
+from autograder.portal.storage import orders as orders_table
 from autograder.portal.web.desk.assignment import listed_of
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.desk.work import describe

@@ -12,8 +12,15 @@ from starlette.responses import RedirectResponse, Response
 
 from autograder.classroom import RENAME, composed, is_learner_id
 from autograder.portal import trail
-from autograder.portal.roster import dropped, identities, keys, people
-from autograder.portal.roster.people import INSTRUCTOR, Person, RosterError
+from autograder.portal.roster import (
+    INSTRUCTOR,
+    Person,
+    RosterError,
+    dropped,
+    identities,
+    keys,
+    people,
+)
 from autograder.portal.web.desk.paging import paging
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.portal import Portal

@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from autograder.lms import FORMATS
-from autograder.portal.decisions import orders
-from autograder.portal.decisions.orders import EXPORT, MARKS, REGRADE, REPORT, Order, OrderFile
+from autograder.portal.decisions import EXPORT, MARKS, REGRADE, REPORT, Order, OrderFile, orders
 from autograder.portal.submissions import marks
 from autograder.portal.web.forms import Form, takes_form
 from autograder.portal.web.numbers import number_in
