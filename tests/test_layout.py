@@ -46,11 +46,12 @@ TESTED_THROUGH = {
     "autograder/portal/web/desk/test_points.py": ["portal/points"],
     "autograder/portal/storage/test_database.py": [
         "portal/storage/migrations/versions/v0001_first_tables", "portal/storage/migrations/versions/v0002_decisions",
-        "portal/storage/steps", "portal/storage/tables",
+        "portal/storage/__init__", "portal/storage/steps", "portal/storage/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/book", "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",
     ],
+    "autograder/portal/submissions/test_attempts.py": ["portal/submissions/__init__"],
     "autograder/portal/web/test_account.py": ["portal/roster/identities"],
     "autograder/portal/decisions/test_moves.py": ["portal/submissions/judged"],
     "autograder/portal/calendar/test_deadlines.py": ["gradebook/deadlines"],

@@ -94,10 +94,10 @@ def is_same(known: str | None, told: str) -> bool:
     """
     if not known or not told:
         return False
-    known, told = composed(known.strip()), composed(told.strip())
+    known, told = known.strip(), told.strip()
     if known.isascii() and told.isascii():
         return known.lower() == told.lower()
-    return known == told
+    return composed(known) == composed(told)
 
 
 def bind(connection: Connection, account: Account, person: Person) -> None:

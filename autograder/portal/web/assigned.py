@@ -123,6 +123,7 @@ def why_it_counts(tried: Sequence[Attempt], rule: Rule) -> str | None:
 def changes(known: KnownMarks) -> str:
     """What a mark has beside what the engine gave.
 
+    >>> from autograder.classroom import Mark
     >>> changes(KnownMarks(97.5, 2.0, {"mean": Mark(100.0, manual=99.5)}, ""))
     'with points given by hand, less 2 for being late'
     """
@@ -139,6 +140,7 @@ def number_of(tried: Sequence[Attempt], one: Attempt) -> int:
 def days_until(due: datetime, now: datetime, zone: tzinfo) -> str:
     """How far away a day is, by the calendar of the class.
 
+    >>> from datetime import UTC
     >>> days_until(datetime(2026, 12, 4, 9, tzinfo=UTC), datetime(2026, 12, 1, 23, tzinfo=UTC), UTC)
     'in 3 days'
     """
