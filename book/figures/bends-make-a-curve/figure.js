@@ -1,13 +1,13 @@
 // Kinks make a curve: each ReLU adds one where you put it, and linear units add up to a straight line, however many.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say, set } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, set } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { listed, number, signed } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { best, BILL, collapsed, dragged, error, even, GAP, kinks, LAST_KINK, points, withUnits } from "./maths.js";
 import { Parts } from "./parts.js";
 import { Record } from "./record.js";
@@ -50,26 +50,23 @@ class BendsMakeACurve {
       ANSWERS,
       (chosen) => this.guess(chosen),
     );
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.sum.plot.element, html("div", { class: "live-stack" }, this.parts.plot.element, this.record.plot.element)),
       this.choices(),
       html("div", { class: "live-row live-grow" }, this.units.element, this.buttons()),
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
 
   /** What is chosen: an activation, and what is to be followed. */
   choices() {
-    this.activations = [false, true].map((linear) => button(linear ? "linear" : "ReLU", "live-answer", () => this.change({ ...this.net, linear })));
+    this.activations = [false, true].map((linear) => button("live-answer", linear ? "linear" : "ReLU", () => this.change({ ...this.net, linear })));
     this.follows = TARGETS.map(([name, words]) =>
-      button(words, "live-answer", () => {
+      button("live-answer", words, () => {
         this.follow(name);
         this.change(this.net);
       }),
@@ -79,9 +76,9 @@ class BendsMakeACurve {
   }
 
   buttons() {
-    const fit = button("Best weights", "live-button live-main", () => this.change(best(this.net, this.points)));
-    const spread = button("Spread the kinks", "live-button", () => this.change({ ...this.net, t: even(this.net.t.length) }));
-    const reset = button("Reset", "live-button", () => {
+    const fit = button("live-button live-main", "Best weights", () => this.change(best(this.net, this.points)));
+    const spread = button("live-button", "Spread the kinks", () => this.change({ ...this.net, t: even(this.net.t.length) }));
+    const reset = button("live-button", "Reset", () => {
       this.follow("bill");
       this.question.clear();
       this.change(BILL);
@@ -151,9 +148,9 @@ class BendsMakeACurve {
     this.activations?.forEach((each, k) => set(each, { "aria-pressed": String(this.net.linear === Boolean(k)) }));
     this.follows?.forEach((each, k) => set(each, { "aria-pressed": String(TARGETS[k][0] === this.target) }));
     const standing = this.standing(far);
-    say(this.state, standing);
+    this.voice.stand(standing);
     const words = description(this.net);
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {
@@ -174,17 +171,6 @@ class BendsMakeACurve {
     if (far < spread + EXACT) return `${said} It is the best with evenly spread kinks. Drag the kinks, and beat it.`;
     return `${said} To beat: ${number(spread, 3)}, with evenly spread kinks and the best weights.`;
   }
-}
-
-/**
- * @param {string} words
- * @param {string} kind
- * @param {() => void} press
- */
-function button(words, kind, press) {
-  const made = html("button", { type: "button", class: kind }, words);
-  made.addEventListener("click", press);
-  return made;
 }
 
 /** @param {Network} net */

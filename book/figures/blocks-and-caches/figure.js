@@ -42,11 +42,12 @@ class BlocksAndCaches {
       ANSWERS,
       (chosen) => this.guess(chosen),
     );
-    this.tell = column(stage, {
-      question: this.question,
-      panels: [html("div", { class: "live-stack" }, this.blocks.element)],
-      controls: [html("div", { class: "live-row" }, this.play.element)],
-    });
+    this.voice = column(
+      stage,
+      this.question,
+      html("div", { class: "live-two" }, html("div", { class: "live-stack" }, this.blocks.element)),
+      html("div", { class: "live-row" }, this.play.element),
+    );
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
     follow(NAME, this);
@@ -145,7 +146,8 @@ class BlocksAndCaches {
   draw() {
     const { training, gone, halted } = this;
     this.blocks.draw(training, gone, halted);
-    this.tell(standing(training, halted), described(training, halted));
+    this.voice.stand(standing(training, halted));
+    this.voice.tell(described(training, halted));
   }
 
   show() {

@@ -1,13 +1,13 @@
 // The computation graph: values forwards, derivatives backwards, each said before it is seen, and nudges to check them.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say, set } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, set } from "../shared/dom.js";
 import { Entry } from "../shared/entry.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Drawing, text } from "./drawing.js";
 import { arrows, backwards, forwards, GRAPHS, judged, moved } from "./maths.js";
 import { BEGIN, derived, hint, nudging } from "./words.js";
@@ -45,28 +45,21 @@ class ComputationGraph {
       buttons: [["Show it", () => this.reveal(1)], ["Show all", () => this.reveal(this.graph.back.length)], ["Reset", () => this.again()]],
     });
     this.sliders = Object.fromEntries(ALL_INPUTS.map((name) => [name, this.slider(name)]));
-    this.tabs = TABS.map(([name, formula]) => {
-      const button = html("button", { type: "button", class: "live-answer" }, formula);
-      button.addEventListener("click", () => this.begin(name, 0));
-      return button;
-    });
+    this.tabs = TABS.map(([name, formula]) => button("live-answer", formula, () => this.begin(name, 0)));
     this.question = predict(
       "b becomes 10 instead of 3, and a and c stay as they are. Which of the three derivatives da, db and dc change?",
       ANSWERS,
       (chosen) => this.guess(chosen),
     );
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-presets", role: "group", "aria-label": "Which graph" }, ...this.tabs),
       html("div", { class: "live-two" }, this.drawing.element),
       html("div", { class: "live-three" }, ...ALL_INPUTS.map((name) => this.sliders[name].element)),
       this.entry.element,
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -190,16 +183,16 @@ class ComputationGraph {
     const moves = this.nudged ? moved(this.graph, this.own, this.nudged, NUDGE) : null;
     this.drawing.draw({ values, d, arrows: along, found, latest: moves ? "" : this.latest, moves, nudged: this.nudged, was: this.was });
     this.entry.ask(this.next && `Next: d${this.next} =`);
-    for (const button of this.entry.buttons.slice(0, -1)) set(button, { hidden: !this.next });
+    for (const other of this.entry.buttons.slice(0, -1)) set(other, { hidden: !this.next });
     for (const input of ALL_INPUTS) {
       set(this.sliders[input].element, { hidden: !(input in this.graph.inputs) });
       this.sliders[input].put(this.inputs[input]);
     }
     this.tabs.forEach((tab, k) => set(tab, { "aria-pressed": String(TABS[k][0] === this.name) }));
     const standing = found.length > 1 ? derived(this.graph.back[this.back - 1], along, d, !this.next) : BEGIN;
-    say(this.state, standing);
+    this.voice.stand(standing);
     const words = moves ? nudging(this.nudged, NUDGE, moves) : `Forwards: ${Object.entries(values).map(([name, value]) => `${name} = ${text(value)}`).join(", ")}. Backwards: ${found.map((name) => `d${name} = ${text(d[name])}`).join(", ")}.`;
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

@@ -1,13 +1,13 @@
 // Two walks downhill on one cost, at first in the fog: does each find a bottom of its own?
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame, pace, Play } from "../shared/loop.js";
 import { number } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { choice, nearest } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Curves } from "./curves.js";
 import { ACROSS, CostMap, UP, WALKERS } from "./map.js";
 import { cost, distance, lowest, walk } from "./maths.js";
@@ -50,8 +50,7 @@ class CostSurface {
       once: () => this.go(this.steps + 1),
       reset: () => this.reset(),
     });
-    this.lift = html("button", { type: "button", class: "live-button" }, LIFT[0]);
-    this.lift.addEventListener("click", () => {
+    this.lift = button("live-button", LIFT[0], () => {
       this.fog = !this.fog;
       this.show();
     });
@@ -60,18 +59,15 @@ class CostSurface {
       ["at the same bottom", "each at a bottom of its own"],
       (guess) => this.guess(guess),
     );
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
     this.surface.again = this.soon;
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.map.plot.element, html("div", { class: "live-stack" }, this.surface.element, this.curves.plot.element)),
       html("div", { class: "live-row" }, this.play.element, this.lift),
       html("div", { class: "live-three" }, this.slider.element),
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -169,9 +165,9 @@ class CostSurface {
     this.slider.put(nearest(RATES, this.rate));
     say(this.lift, LIFT[this.fog ? 0 : 1]);
     const standing = `Step ${this.steps}: ${walks.map(standingOf).join("; ")}.`;
-    say(this.state, standing);
+    this.voice.stand(standing);
     const words = this.description(walks);
-    this.voice.tell(words, this.play.running ? words : `${standing} ${words}`);
+    this.voice.tell(words, this.play.running ? words : undefined);
   }
 
   show() {

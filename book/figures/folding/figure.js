@@ -1,13 +1,13 @@
 // Folding: each layer of two units folds what it gets, so the pieces double; one layer needs a unit for every piece.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { number } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Graph } from "./graph.js";
 import { inputsOf, oneLayer, output, way, zigzag } from "./maths.js";
 import { Strip } from "./strip.js";
@@ -49,16 +49,13 @@ class Folding {
       ANSWERS,
       (chosen) => this.guess(chosen),
     );
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.strip.plot.element, html("div", { class: "live-stack" }, this.deep.plot.element, this.wide.plot.element)),
       html("div", { class: "live-three" }, ...Object.values(this.sliders).map(({ element }) => element)),
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -133,9 +130,9 @@ class Folding {
     this.wide.draw(`A single layer, ${counted(units, "unit")}: ${counted(drawn, "piece")}`, along, [x, output(single, x)], { ghost: corners });
     for (const key of /** @type {const} */ (["layers", "units", "height"])) this.sliders[key].put(this.now[key]);
     const standing = this.standing(pieces);
-    say(this.state, standing);
+    this.voice.stand(standing);
     const words = this.description(passed, alike.length);
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

@@ -1,14 +1,14 @@
 // Grid or darts: who tries more learning rates, and who is the better for it?
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
+import { column } from "../shared/column.js";
 import { choose } from "../shared/choose.js";
-import { html, say } from "../shared/dom.js";
+import { button, html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { glide, oncePerFrame } from "../shared/loop.js";
 import { number } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { choice, nearest, Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Draws } from "./draws.js";
 import { different, draw, DRAWS, EQUAL, grid, races, score, tally } from "./maths.js";
 import { Plane } from "./plane.js";
@@ -46,26 +46,21 @@ class GridOrDarts {
       ["the grid", "the darts", "both the same"],
       (chosen) => this.guess(chosen),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two live-pair" }, ...this.planes.map(({ plane, scores }) => html("div", {}, plane.plot.element, scores.plot.element)), html("div", { class: "live-whole" }, this.draws.plot.element)),
       html("div", { class: "live-row live-grow" }, this.budget.element, this.weight.element),
       html("div", { class: "live-row" }, this.scales.element, this.buttons()),
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
 
   buttons() {
-    const another = html("button", { type: "button", class: "live-button" }, "Another draw");
-    const reset = html("button", { type: "button", class: "live-button" }, "Reset");
-    another.addEventListener("click", () => this.change({ seed: (this.seed % DRAWS) + 1 }));
-    reset.addEventListener("click", () => this.reset());
+    const another = button("live-button", "Another draw", () => this.change({ seed: (this.seed % DRAWS) + 1 }));
+    const reset = button("live-button", "Reset", () => this.reset());
     return html("div", { class: "live-play" }, another, reset);
   }
 
@@ -145,9 +140,9 @@ class GridOrDarts {
     this.weight.put(weight);
     this.scales.put(SCALES.indexOf(scale));
     const standing = seen ? this.standing(reached) : `${budget} tries each, with the same hill. Darker is better, and the score at its top is 100.`;
-    say(this.record, standing);
+    this.voice.stand(standing);
     const words = seen ? this.description(drawn.darts, reached) : "";
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

@@ -1,14 +1,14 @@
 // Watch a hidden layer learn: a real network trains here, on the flower, as fast as the page can draw.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, say } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { Play } from "../shared/loop.js";
 import { clamp, listed, number, percent } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { choice, nearest, Slider } from "../shared/slider.js";
 import { ramp } from "../shared/theme.js";
-import { Voice } from "../shared/voice.js";
 import { CHANCE, Curve } from "../shared/costs.js";
 import { flower, normals } from "./data.js";
 import { examples, judge, start, step } from "./maths.js";
@@ -62,28 +62,23 @@ class HiddenLayer {
         return "Watch it learn.";
       },
     );
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.colours = ramp(stage);
     this.write = writer(NAME);
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.plane.element, html("div", { class: "live-side-by" }, this.curve.plot.element, this.units.element)),
       html("div", { class: "live-row" }, this.play.element, html("div", { class: "live-play" }, ...this.more())),
       html("div", { class: "live-three" }, ...this.sliders.map(({ element }) => element)),
       this.situations(),
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
 
   /** Two buttons more: other first weights, and a link to what is seen. */
   more() {
-    const other = html("button", { type: "button", class: "live-button" }, "Another start");
-    other.addEventListener("click", () => this.change({ seed: SEEDS[(SEEDS.indexOf(this.now.seed) + 1) % SEEDS.length] }));
-    const share = html("button", { type: "button", class: "live-button" }, "Copy link");
-    share.addEventListener("click", async () => {
+    const other = button("live-button", "Another start", () => this.change({ seed: SEEDS[(SEEDS.indexOf(this.now.seed) + 1) % SEEDS.length] }));
+    const share = button("live-button", "Copy link", async () => {
       this.rest(true);
       const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
       say(share, copied ? "Copied" : "See the address bar");
@@ -93,14 +88,12 @@ class HiddenLayer {
   }
 
   situations() {
-    const buttons = SITUATIONS.map(([name, situation]) => {
-      const button = html("button", { type: "button", class: "live-answer" }, name);
-      button.addEventListener("click", () => {
+    const buttons = SITUATIONS.map(([name, situation]) =>
+      button("live-answer", name, () => {
         this.question.clear();
         this.show(situation);
-      });
-      return button;
-    });
+      }),
+    );
     return html("div", { class: "live-presets", role: "group", "aria-label": "Situations to try" }, html("span", {}, "Try:"), ...buttons);
   }
 
@@ -212,7 +205,7 @@ class HiddenLayer {
     units.put(this.now.units);
     rate.put(nearest(RATES, this.now.rate));
     scale.put(nearest(SCALES, this.now.scale));
-    say(this.state, this.standing());
+    this.voice.stand(this.standing());
     if (this.asked >= 0 && taken >= SETTLED) {
       this.question.reply(REPLIES[this.asked]);
       this.asked = -1;
@@ -227,7 +220,7 @@ class HiddenLayer {
 
   tell() {
     const words = this.description();
-    this.voice.tell(words, `${this.standing()} ${words}`);
+    this.voice.tell(words);
   }
 
   description() {

@@ -1,13 +1,13 @@
 // Loop or vector: how many times as long a loop takes, recorded with NumPy and measured in the reader's browser.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say, set } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, say, set } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { significant } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { nearest, Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { measureAll } from "./clock.js";
 import { COUNTS, RECORDED } from "./maths.js";
 import { Ratio, short } from "./ratio.js";
@@ -35,24 +35,20 @@ class LoopOrVector {
     this.times = new TimesPanel();
     this.ratio = new Ratio((place) => this.change(place));
     this.slider = new Slider({ symbol: "n", label: "products", min: 0, max: LAST, step: 1, value: LAST, show: (place) => short(Math.round(place)), spoken: (place) => counted(Math.round(place)), change: (place) => this.change(place) });
-    this.button = html("button", { type: "button", class: "live-button live-main" }, "Measure here");
-    this.button.addEventListener("click", () => this.measure());
+    this.button = button("live-button live-main", "Measure here", () => this.measure());
     this.question = predict(
       `A million products: the loop of this page has taken ${duration(RECORDED.loop[LAST])}. How many times as fast is np.dot?`,
       ["about 4 times", "about 40 times", "about 400 times"],
       (chosen) => this.guess(chosen),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.times.plot.element, this.ratio.plot.element),
       this.slider.element,
       html("div", { class: "live-row" }, html("div", { class: "live-play" }, this.button)),
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -120,10 +116,10 @@ class LoopOrVector {
     set(this.button, { "aria-disabled": String(measuring) });
     const { loop, vector } = recorded[place];
     const standing = `n = ${counted(place)}, recorded: ${duration(loop)} by the loop${told ? `, ${duration(vector)} by np.dot: ${times(loop / vector)} as long` : ""}.`;
-    say(this.record, standing);
+    this.voice.stand(standing);
     if (measuring) return;
     const words = told ? `${this.cause(place)}${this.here[place] ? ` In your browser, ${this.compared(place)}` : ""}` : "";
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

@@ -1,14 +1,14 @@
 // Two costs of the same five pictures, and a ball on each: why the squared error can hold one in a false valley.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
+import { column } from "../shared/column.js";
 import { choose } from "../shared/choose.js";
-import { html, say } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame, pace, Play } from "../shared/loop.js";
 import { clamp, number, significant, signed } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Example } from "./example.js";
 import { cost, loss, LOSSES, pictures, sigmoid, walk } from "./maths.js";
 import { SPAN, Valley } from "./valley.js";
@@ -54,17 +54,14 @@ class LossExplorer {
       ["both", "only with the squared error", "only with the cross-entropy"],
       (guess) => this.guess(guess),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.example.plot.element, html("div", { class: "live-stack" }, ...this.valleys.map(({ plot }) => plot.element))),
       html("div", { class: "live-row" }, this.play.element, this.which.element),
       this.slider.element,
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -158,9 +155,9 @@ class LossExplorer {
     this.which.put(this.shown);
     const each = LOSSES.map((name, which) => `with the ${name} w = ${number(now[which])}, cost ${number(cost(now[which], which).value, 3)}`);
     const standing = `Step ${this.steps}: ${each.join("; ")}.`;
-    say(this.record, standing);
+    this.voice.stand(standing);
     const words = this.description(now);
-    this.voice.tell(words, this.play.running ? words : `${standing} ${words}`);
+    this.voice.tell(words, this.play.running ? words : undefined);
   }
 
   show() {

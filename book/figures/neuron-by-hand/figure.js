@@ -1,13 +1,13 @@
 // The neuron by hand: two weights and a bias, a line that turns, five losses and their mean.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame, Play } from "../shared/loop.js";
 import { clamp, listed, number, signed } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Bars } from "./bars.js";
 import { Curve } from "./curve.js";
 import { answer, cost, descend, gradient, tomatoes } from "./maths.js";
@@ -54,17 +54,14 @@ class NeuronByHand {
       ["b must go down", "b must go up", "it makes no difference"],
       (chosen) => this.guess(chosen),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.plane.plot.element, html("div", { class: "live-stack" }, this.curve.plot.element, this.bars.plot.element)),
       html("div", { class: "live-three" }, ...KEYS.map((key) => this.sliders[key].element)),
       html("div", { class: "live-row" }, this.play.element),
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -169,9 +166,9 @@ class NeuronByHand {
       this.sliders[key].pull(this.guessed ? slopes[key] : null, `${SLOPES[key]} = ${this.guessed ? signed(slopes[key]) : "?"}`);
     }
     const standing = this.standing(J);
-    say(this.record, standing);
+    this.voice.stand(standing);
     const words = description(p, answers, J);
-    this.voice.tell(words, `${words} ${standing}`);
+    this.voice.tell(words);
   }
 
   show() {

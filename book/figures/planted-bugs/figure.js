@@ -1,15 +1,15 @@
 // Planted bugs: a cost that falls, a line of code that is perhaps wrong, and a measurement that tells.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
+import { column } from "../shared/column.js";
 import { Curve } from "../shared/costs.js";
-import { html, say, set, svg } from "../shared/dom.js";
+import { button, html, say, set, svg } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { number, written } from "../shared/numbers.js";
 import { path } from "../shared/plot.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Bars, Differences } from "./bars.js";
 import { apart, backward, learned, LINES, measured, START, STEPS } from "./maths.js";
 import { POWERS, power, Sweet } from "./sweet.js";
@@ -45,25 +45,21 @@ class PlantedBugs {
       ["yes, or it would not fall", "no", "the cost cannot tell"],
       (chosen) => this.guess(chosen),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, html("div", { class: "live-whole" }, this.bars.plot.element, this.differences.plot.element), this.sweet.plot.element, this.curve.plot.element),
       this.slider.element,
       this.code(),
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
 
   /** The code as it should be, each line of which can be accused, and a button for other code. */
   code() {
-    const another = html("button", { type: "button", class: "live-button" }, "Another program");
-    another.addEventListener("click", () => this.change({ chosen: (this.chosen + 1) % PROGRAMS.length }));
+    const another = button("live-button", "Another program", () => this.change({ chosen: (this.chosen + 1) % PROGRAMS.length }));
     const lines = html("div", { class: "live-lines", role: "group", "aria-label": "Accuse a line" }, ...this.lines);
     return html("div", {}, html("p", {}, "This is how the code should read. One line of the program is perhaps different. Press the line that you accuse:"), lines, html("div", { class: "live-row" }, another), this.verdict);
   }
@@ -73,9 +69,7 @@ class PlantedBugs {
    * @param {number} k
    */
   line(code, k) {
-    const button = html("button", { type: "button", class: "live-line", "aria-pressed": "false" }, k < LINES.length ? html("code", {}, code) : code);
-    button.addEventListener("click", () => this.accuse(k));
-    return button;
+    return button("live-line", k < LINES.length ? html("code", {}, code) : code, () => this.accuse(k));
   }
 
   /**
@@ -160,11 +154,11 @@ class PlantedBugs {
     set(this.ghost, { d: told ? path(right.costs.map((cost, k) => [x.at(k), y.at(cost)])) : "" });
     set(this.ghostWord, { visibility: told ? "visible" : "hidden" });
     this.slider.put(this.power);
-    this.lines.forEach((button, k) => set(button, { "aria-pressed": String(k === this.accused) }));
+    this.lines.forEach((line, k) => set(line, { "aria-pressed": String(k === this.accused) }));
     const standing = `Program ${this.chosen + 1} of ${PROGRAMS.length}: the cost falls from ${number(now.costs[0], 3)} to ${number(now.costs[STEPS], 3)}${told ? `. ε = ${power(this.power)}: formula and measurement are apart by up to ${written(now.largest[place])}` : ""}.`;
-    say(this.record, standing);
+    this.voice.stand(standing);
     const words = measurement ? description(apart(now.formula, measurement), this.power, right.largest[place]) : "";
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

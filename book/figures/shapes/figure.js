@@ -1,12 +1,12 @@
 // Shapes: a network's arrays drawn to scale, a shape to be said, and the eight products of which one is dW.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
-import { html, say, set } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, set } from "../shared/dom.js";
 import { Entry } from "../shared/entry.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { predict } from "../shared/predict.js";
-import { Voice } from "../shared/voice.js";
 import { EXAMPLES, Layers, UNITS } from "./layers.js";
 import { judged, shapeOf } from "./maths.js";
 import { summed, Tiles } from "./tiles.js";
@@ -46,27 +46,20 @@ class Shapes {
       check: (said) => this.check(said),
       buttons: [["Another array", () => this.next()], ["Reset", () => this.reset()]],
     });
-    this.choices = SIZES.slice(1).map((_, k) => {
-      const button = html("button", { type: "button", class: "live-answer live-small" }, `layer ${k + 1}`);
-      button.addEventListener("click", () => this.change({ chosen: k + 1 }));
-      return button;
-    });
+    this.choices = SIZES.slice(1).map((_, k) => button("live-answer live-small", `layer ${k + 1}`, () => this.change({ chosen: k + 1 })));
     this.question = predict(
       "Twelve patients are waiting instead of six: m doubles. Which of the arrays W, b, Z and A get another shape?",
       ANSWERS,
       (chosen) => this.guess(chosen),
     );
     const choices = html("div", { class: "live-presets", role: "group", "aria-label": "The eight products of" }, ...this.choices);
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.layers.element, html("div", { class: "live-side-by" }, this.tiles.element, choices)),
       this.entry.element,
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -147,12 +140,12 @@ class Shapes {
   draw() {
     this.layers.draw(this.sizes, this.m, { asked: this.asked, changed: this.changed });
     const all = this.tiles.draw(this.chosen, this.sizes, this.m);
-    this.choices.forEach((button, k) => set(button, { "aria-pressed": String(this.chosen === k + 1) }));
+    this.choices.forEach((each, k) => set(each, { "aria-pressed": String(this.chosen === k + 1) }));
     this.entry.ask(`The shape of ${this.asked.name} of layer ${this.asked.layer}:`);
     const standing = `Sizes ${this.sizes.join(", ")} and m = ${this.m}. For layer ${this.chosen}, of the eight products of dZ and A, ${summed(all)}`;
-    say(this.state, standing);
+    this.voice.stand(standing);
     const words = this.description();
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

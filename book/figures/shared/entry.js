@@ -1,6 +1,6 @@
 // Where something is typed before it is seen: a field with its name, and what is said of it.
 
-import { html, say, set, unique } from "./dom.js";
+import { button, html, say, set, unique } from "./dom.js";
 
 /**
  * @template T
@@ -20,11 +20,7 @@ export class Entry {
     this.input = html("input", { id, type: "text", autocomplete: "off", class: "live-typed" });
     this.told = html("p", { class: "live-hint", role: "status" });
     this.form = html("form", { class: "live-play live-entry" }, this.label, this.input, html("button", { type: "submit", class: "live-button live-main" }, "Check"));
-    this.buttons = buttons.map(([words, action]) => {
-      const button = html("button", { type: "button", class: "live-button" }, words);
-      button.addEventListener("click", action);
-      return button;
-    });
+    this.buttons = buttons.map(([words, action]) => button("live-button", words, action));
     this.element = html("div", {}, html("div", { class: "live-row" }, this.form, html("div", { class: "live-play" }, ...this.buttons)), this.told);
     this.input.addEventListener("keydown", (event) => event.stopPropagation()); // the arrows turn the page, elsewhere
     this.form.addEventListener("submit", (event) => {

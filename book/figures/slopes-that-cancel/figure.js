@@ -1,14 +1,14 @@
 // Two slopes that cancel: where the sigmoid is flat, the loss is as steep as the sigmoid is flat.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
+import { column } from "../shared/column.js";
 import { choose } from "../shared/choose.js";
-import { html, say } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { glide, oncePerFrame } from "../shared/loop.js";
 import { clamp, number, significant } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { Factor, SPAN } from "./factor.js";
 import { Lengths } from "./lengths.js";
 import { factors } from "./maths.js";
@@ -45,18 +45,15 @@ class SlopesThatCancel {
       ["tiny, about −0.0025", "about −1", "huge, about −400"],
       (chosen) => this.guess(chosen),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
     const [first, second, third] = this.panels.map(({ plot }) => plot.element);
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two live-equation" }, first, html("span", { "aria-hidden": "true" }, "×"), second, html("span", { "aria-hidden": "true" }, "="), third, this.lengths.plot.element),
       html("div", { class: "live-row" }, this.labels.element, this.losses.element),
       this.slider.element,
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -120,9 +117,9 @@ class SlopesThatCancel {
     this.losses.put(LOSSES.indexOf(loss));
     const ends = loss === "cross-entropy" ? " = a − y" : "";
     const standing = `z = ${number(z)}, a = ${significant(now.a)}, y = ${y}: dz = ${significant(now.da)} · ${significant(now.slope)} = ${significant(now.dz)}${guessed ? ends : ""}.`;
-    say(this.record, standing);
+    this.voice.stand(standing);
     const words = this.description(now);
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

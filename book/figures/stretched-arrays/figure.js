@@ -1,12 +1,12 @@
 // Stretched arrays: two whose edges can be dragged, what NumPy imagines of them, and the result or the error.
 
 import { follow, read, writer } from "../shared/address.js";
-import { html, say, set, svg } from "../shared/dom.js";
+import { column } from "../shared/column.js";
+import { button, html, say, set, svg } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { clamp } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
-import { Voice } from "../shared/voice.js";
 import { COLUMNS, Grid, ROWS, TOP } from "./grid.js";
 import { combined, cups, filled, OPERATIONS, rowMeans, second, together } from "./maths.js";
 
@@ -45,20 +45,17 @@ class Broadcasting {
     this.signs = [0, 1].map(() => svg("text", { class: "live-operation", "text-anchor": "middle" }));
     this.error = svg("text", { class: "live-told", "text-anchor": "middle" }, "error");
     this.picture.append(...this.signs, this.error);
-    this.flats = ["first", "second"].map((which, k) => button(`${which} array flat`, () => this.flatten(k ? "other" : "one")));
-    this.operations = Object.keys(OPERATIONS).map((sign) => button(sign, () => this.change({ operation: sign })));
+    this.flats = ["first", "second"].map((which, k) => button("live-answer", `${which} array flat`, () => this.flatten(k ? "other" : "one")));
+    this.operations = Object.keys(OPERATIONS).map((sign) => button("live-answer", sign, () => this.change({ operation: sign })));
     this.question = predict("A column of the shape (3, 1) plus a flat array of the shape (3,): what comes out?", ANSWERS, (chosen) => this.guess(chosen));
-    this.state = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.picture),
-      html("div", { class: "live-presets", role: "group", "aria-label": "Situations to try" }, html("span", {}, "Try:"), ...SITUATIONS.map(([name, situation]) => button(name, () => this.change(situation)))),
+      html("div", { class: "live-presets", role: "group", "aria-label": "Situations to try" }, html("span", {}, "Try:"), ...SITUATIONS.map(([name, situation]) => button("live-answer", name, () => this.change(situation)))),
       html("div", { class: "live-presets", role: "group", "aria-label": "Operation and axes" }, ...this.operations, ...this.flats),
-      this.state,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -124,9 +121,9 @@ class Broadcasting {
     this.operations.forEach((each) => set(each, { "aria-pressed": String(each.textContent === operation) }));
     this.flats.forEach((each, k) => set(each, { "aria-pressed": String((k ? other : one).shape.length === 1), disabled: Boolean(k && means) }));
     const standing = `${written(one.shape)} ${operation} ${written(other.shape)} ${result ? `gives ${written(result.shape)}` : "is an error"}.`;
-    say(this.state, standing);
+    this.voice.stand(standing);
     const words = lined(one.shape, other.shape);
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {
@@ -174,16 +171,6 @@ function shapeIn(text) {
   const shape = text.split(",").map(Number);
   const limits = [ROWS, COLUMNS].slice(-shape.length);
   return text && shape.length <= 2 && shape.every((length, axis) => Number.isInteger(length) && length >= 1 && length <= limits[axis]) ? shape : null;
-}
-
-/**
- * @param {string} words
- * @param {() => void} press
- */
-function button(words, press) {
-  const made = html("button", { type: "button", class: "live-answer" }, words);
-  made.addEventListener("click", press);
-  return made;
 }
 
 figure(NAME, (stage) => new Broadcasting(stage));

@@ -1,15 +1,15 @@
 // Four hidden units, each a point: do units that start equal ever part?
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
+import { column } from "../shared/column.js";
 import { choose } from "../shared/choose.js";
 import { Curve } from "../shared/costs.js";
-import { html, say } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame, Play } from "../shared/loop.js";
 import { clamp, listed, number, percent } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { ramp } from "../shared/theme.js";
-import { Voice } from "../shared/voice.js";
 import { flower, normals } from "../hidden-layer/data.js";
 import { Plane } from "../hidden-layer/plane.js";
 import { drawn, equal, examples, groups, judge, nudged, saturated, step, UNITS } from "./maths.js";
@@ -60,20 +60,17 @@ class Symmetry {
       ["yes, all four", "no, each goes its own way"],
       (guess) => this.guess(guess),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => {
       this.draw();
       this.rest();
     });
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two" }, this.weights.plot.element, html("div", { class: "live-stack" }, this.curve.plot.element, this.plane.element)),
       html("div", { class: "live-row" }, this.play.element),
       html("div", { class: "live-row" }, this.starts.element),
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -205,13 +202,13 @@ class Symmetry {
     this.plane.draw(this.net, this.colours, -1);
     this.starts.put(this.byHand ? -1 : this.chosen);
     const taken = this.past.length - 1;
-    say(this.record, `Step ${taken}, learning rate ${RATE}: cost ${number(this.costs[taken], 3)}, ${percent(this.right / this.data.y.length)} right. ${worth(same)}`);
+    this.voice.stand(`Step ${taken}, learning rate ${RATE}: cost ${number(this.costs[taken], 3)}, ${percent(this.right / this.data.y.length)} right. ${worth(same)}`);
     if (taken % 500 < 5) this.tell();
   }
 
   tell() {
     const words = this.description();
-    this.voice.tell(words, `${this.record.textContent} ${words}`);
+    this.voice.tell(words);
   }
 
   description() {

@@ -1,14 +1,14 @@
 // Ten layers: what arrives at the last one, and what comes back of a derivative, for each activation and scale of the weights.
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
+import { column } from "../shared/column.js";
 import { choose } from "../shared/choose.js";
-import { html, say } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { glide, oncePerFrame } from "../shared/loop.js";
 import { number, significant, written } from "../shared/numbers.js";
 import { predict } from "../shared/predict.js";
 import { Slider } from "../shared/slider.js";
-import { Voice } from "../shared/voice.js";
 import { ACTIVATIONS, draw, HE, LAYERS, run, UNITS } from "./maths.js";
 import { Sizes } from "./sizes.js";
 import { Spread } from "./spread.js";
@@ -52,17 +52,14 @@ class TenLayers {
       ["about 0.01", "about a millionth", "less than a billionth"],
       (guess) => this.guess(guess),
     );
-    this.record = html("p", { class: "live-record" });
-    this.voice = new Voice();
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
-    stage.append(
-      this.question.element,
+    this.voice = column(
+      stage,
+      this.question,
       html("div", { class: "live-two live-equation" }, this.spread.plot.element, this.sizes.plot.element),
       html("div", { class: "live-row" }, this.kinds.element, this.scales.element),
       html("div", { class: "live-three" }, this.scale.element, this.bias.element),
-      this.record,
-      this.voice.element,
     );
     follow(NAME, this);
   }
@@ -133,9 +130,9 @@ class TenLayers {
     this.bias.put(bias);
     const [first, last] = [this.layers[0], this.layers[LAYERS - 1]];
     const standing = `Activations: ${written(first.size)} in layer 1, ${written(last.size)} in layer 10. Derivative: ${written(last.back)} in layer 10, ${written(first.back)} in layer 1.`;
-    say(this.record, standing);
+    this.voice.stand(standing);
     const words = this.description();
-    this.voice.tell(words, `${standing} ${words}`);
+    this.voice.tell(words);
   }
 
   show() {

@@ -2,7 +2,7 @@
 
 import { follow, numberOf, read, writer } from "../shared/address.js";
 import { column } from "../shared/column.js";
-import { html, set } from "../shared/dom.js";
+import { button, html, set } from "../shared/dom.js";
 import { figure } from "../shared/live.js";
 import { oncePerFrame } from "../shared/loop.js";
 import { predict } from "../shared/predict.js";
@@ -41,28 +41,17 @@ class WaysBack {
       ANSWERS,
       (chosen) => this.guess(chosen),
     );
-    this.buttons = [this.button("Light up all", () => this.light(WEIGHTS)), this.button("Reset", () => this.reset())];
-    this.tell = column(stage, {
-      question: this.question,
-      panels: [html("div", { class: "live-stack" }, this.network.element, this.factors.element)],
-      controls: [
-        html("div", { class: "live-three" }, ...["x1", "x2", ...WEIGHTS].map((name) => this.sliders[name].element)),
-        html("div", { class: "live-row" }, html("div", { class: "live-play" }, ...this.buttons)),
-      ],
-    });
+    this.buttons = [button("live-button", "Light up all", () => this.light(WEIGHTS)), button("live-button", "Reset", () => this.reset())];
+    this.voice = column(
+      stage,
+      this.question,
+      html("div", { class: "live-two" }, html("div", { class: "live-stack" }, this.network.element, this.factors.element)),
+      html("div", { class: "live-three" }, ...["x1", "x2", ...WEIGHTS].map((name) => this.sliders[name].element)),
+      html("div", { class: "live-row" }, html("div", { class: "live-play" }, ...this.buttons)),
+    );
     this.write = writer(NAME);
     this.soon = oncePerFrame(() => this.show());
     follow(NAME, this);
-  }
-
-  /**
-   * @param {string} words
-   * @param {() => void} action
-   */
-  button(words, action) {
-    const button = html("button", { type: "button", class: "live-button" }, words);
-    button.addEventListener("click", action);
-    return button;
   }
 
   /** @param {string} name */
@@ -151,7 +140,8 @@ class WaysBack {
       this.sliders[name].put(this.given[name]);
       set(this.sliders[name].element, { hidden: !name.startsWith("x") && name !== this.pressed });
     }
-    this.tell(standing(values, seen), lit ? described(lit, values, before) : BEGIN);
+    this.voice.stand(standing(values, seen));
+    this.voice.tell(lit ? described(lit, values, before) : BEGIN);
   }
 
   show() {
