@@ -1,6 +1,6 @@
 // What questions have in common: a reply, which is told once; an answer that can be opened; and what is kept.
 
-import { html } from "../figures/shared/dom.js";
+import { button, html } from "../figures/shared/dom.js";
 
 /** @typedef {import("./kept.js").Answer} Answer */
 
@@ -17,9 +17,8 @@ export class Question {
     /** @type {Answer} */
     this.answer = kept ?? { given: [], done: "" };
     this.onAnswer = onAnswer;
-    this.reply = html("div", { class: "reply", hidden: true });
-    this.open = html("button", { type: "button", class: "plain", hidden: true }, "Open the answer");
-    this.open.addEventListener("click", () => this.give());
+    this.reply = html("div", { class: "reply" });
+    this.open = button("plain", "Open the answer", () => this.give());
   }
 
   /**
@@ -42,7 +41,6 @@ export class Question {
    * @param {...(Node | string)} said
    */
   tell(kind, ...said) {
-    this.reply.hidden = false;
     this.reply.dataset.kind = kind;
     this.reply.replaceChildren(...said);
     this.reply.dispatchEvent(new Event("shown", { bubbles: true })); // for course.js, which has gone over the page already

@@ -147,7 +147,7 @@ class BlocksAndCaches {
     const { training, gone, halted } = this;
     this.blocks.draw(training, gone, halted);
     this.voice.stand(standing(training, halted));
-    this.voice.tell(described(training, halted));
+    this.voice.tell(described(training, halted, gone));
   }
 
   show() {

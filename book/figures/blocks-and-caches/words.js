@@ -1,6 +1,6 @@
 // What is said of each stage: what a half takes, gives and keeps.
 
-import { number } from "../shared/numbers.js";
+import { listed, number } from "../shared/numbers.js";
 import { DEPTH, M, RATE, SIZES, STAGES } from "./maths.js";
 
 /** @typedef {import("./maths.js").Training} Training */
@@ -24,18 +24,25 @@ export function standing({ at, rounds, costs }, halted) {
  * What the last stage has done, or why the next one cannot be done.
  * @param {Training} training
  * @param {number} halted
+ * @param {Set<number>} gone  layers whose caches have been taken away
  */
-export function described({ at }, halted) {
+export function described({ at }, halted, gone) {
   if (halted) return lacking(halted);
   if (!at) return "Nothing has been computed yet, and there is no cache. “Next block” takes one step.";
   if (at <= DEPTH) {
     const shape = `(${SIZES[at]}, ${M})`;
-    return `Forwards, layer ${at}: it takes ${named("A", at - 1)}, gives ${named("A", at)}, of shape ${shape}, and drops what it saw into its cache: ${named("A", at - 1)}, W and Z.`;
+    return `Forwards, layer ${at}: it takes ${named("A", at - 1)}, gives ${named("A", at)}, of shape ${shape}, and ${gone.has(at) ? "has no cache into which it could drop what it saw" : "drops what it saw into its cache"}: ${named("A", at - 1)}, W and Z.`;
   }
-  if (at === DEPTH + 1) return `The loss turns ${named("A", DEPTH)} into ${named("dA", DEPTH)}. All ${DEPTH} caches are waiting, and the backward pass begins.`;
-  if (at === STAGES) return `Update: W := W − α dW and b := b − α db, with α = ${RATE}. The caches belong to the old weights. The next round makes new ones.`;
+  if (at === DEPTH + 1) return `The loss turns ${named("A", DEPTH)} into ${named("dA", DEPTH)}. ${waiting(gone)}, and the backward pass begins.`;
+  if (at === STAGES) return `Update: W := W − α dW and b := b − α db, with α = ${RATE}. The caches belong to the old weights. The next round makes new ones${gone.size ? ", but those that have been taken away" : ""}.`;
   const layer = STAGES - at;
   return `Backwards, layer ${layer}: it picks up its own cache. Z gives the slope, and so dZ; ${named("A", layer - 1)} gives dW; W gives ${named("dA", layer - 1)}${layer > 1 ? ", which is passed on" : ""}. dW and db wait for the update.`;
+}
+
+/** @param {Set<number>} gone */
+function waiting(gone) {
+  const missing = listed([...gone].sort().map((layer) => `cache ${layer}`));
+  return gone.size ? `Of the ${DEPTH} caches ${missing} ${gone.size > 1 ? "are" : "is"} missing` : `All ${DEPTH} caches are waiting`;
 }
 
 /** @param {number} layer */

@@ -177,8 +177,9 @@ class GridOrDarts {
    */
   cause(share, weight) {
     const rates = different(this.results.fixed, "rate");
-    const { budget } = this.search;
+    const { budget, scale } = this.search;
     if (weight === 0) return `The units do not matter: all ${rates} tries of a column have the same score, so that ${budget - rates} of the ${budget} tries of the grid say nothing new.`;
+    if (share > OFTEN && scale === "evenly") return `Spread evenly, the lowest rate of the grid, ${number(Math.min(...this.results.fixed.map(({ rate }) => rate)), 1)}, lies far above most hills. Now and then a dart falls lower: the darts are ahead more often.`;
     if (share > OFTEN) return `The rate decides${weight < 0.2 ? " nearly alone" : ""}, and the grid knows ${rates} rates only: the darts are ahead more often.`;
     if (share < SELDOM) return "Now the units matter too, and what counts is to leave no large gap in the plane. The grid leaves none, the darts do: the grid is ahead more often.";
     return "Now neither is ahead much more often: more rates help the darts, smaller gaps in the plane help the grid.";

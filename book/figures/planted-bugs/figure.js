@@ -109,7 +109,7 @@ class PlantedBugs {
   guess(answer) {
     this.change({ chosen: 0, exponent: EPSILON });
     const ends = `the right code ends at ${number(this.right.costs[STEPS], 3)}, and this one, which is wrong, at ${number(this.now.costs[STEPS], 3)}, even lower`;
-    const all = "The measurement tells: where its bar and that of the formula differ, something is wrong. Which line is it? All seven wrong programs here let the cost fall.";
+    const all = "The measurement tells: where its bar and that of the formula differ, something is wrong. Which line is it? With each of the seven wrong programs here the cost ends far below where it began.";
     return [`It is wrong, and the cost falls all the same: ${ends}. ${all}`, `It is wrong, but the cost does not say so: ${ends}. ${all}`, `Yes, it cannot: ${ends}. ${all}`][answer];
   }
 
@@ -155,7 +155,7 @@ class PlantedBugs {
     set(this.ghostWord, { visibility: told ? "visible" : "hidden" });
     this.slider.put(this.power);
     this.lines.forEach((line, k) => set(line, { "aria-pressed": String(k === this.accused) }));
-    const standing = `Program ${this.chosen + 1} of ${PROGRAMS.length}: the cost falls from ${number(now.costs[0], 3)} to ${number(now.costs[STEPS], 3)}${told ? `. ε = ${power(this.power)}: formula and measurement are apart by up to ${written(now.largest[place])}` : ""}.`;
+    const standing = `Program ${this.chosen + 1} of ${PROGRAMS.length}: the cost goes from ${number(now.costs[0], 3)} to ${number(now.costs[STEPS], 3)} in ${STEPS} steps${told ? `. ε = ${power(this.power)}: formula and measurement are apart by up to ${written(now.largest[place])}` : ""}.`;
     this.voice.stand(standing);
     const words = measurement ? description(apart(now.formula, measurement), this.power, right.largest[place]) : "";
     this.voice.tell(words);

@@ -12,7 +12,7 @@ const right = backward(START);
 export function verdict(accused, bug) {
   const line = LINES.find(({ name }) => name === accused);
   const guilty = LINES.find(({ name }) => name === bug);
-  if (!line) return guilty ? `Not so: ${listed(guilty.enters)} and the measurement do not agree. A cost that falls does not prove that the gradient is right.` : "Yes: with a good ε all seventeen agree. This program is right.";
+  if (!line) return guilty ? `Not so: ${listed(guilty.enters)} and the measurement do not agree. A cost that goes down does not prove that the gradient is right.` : "Yes: with a good ε all seventeen agree. This program is right.";
   if (!guilty) return `No. If it were wrong, ${listed(line.enters)} would be off. With a good ε, all seventeen agree.`;
   if (line === guilty) return `Yes. There stands ${WRONG[bug]}. ${reason(guilty.enters)}`;
   if (String(line.enters) === String(guilty.enters)) return twins(bug);

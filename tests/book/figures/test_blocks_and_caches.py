@@ -64,6 +64,23 @@ def test_what_the_replies_announce_comes_true(open_figure):
     assert page.text("words").startswith("Layer 1 has been handed dA of layer 1, and halts.")
 
 
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("at=1", "and drops what it saw into its cache: X, W and Z."),
+        ("at=1&gone=1", "and has no cache into which it could drop what it saw: X, W and Z."),
+        ("at=4", "All 3 caches are waiting,"),
+        ("at=4&gone=1,3", "Of the 3 caches cache 1 and cache 3 are missing,"),
+        ("at=8", "The next round makes new ones."),
+        ("at=8&gone=2", "The next round makes new ones, but those that have been taken away."),
+    ],
+)
+def test_a_cache_that_has_been_taken_away_is_not_spoken_of_as_if_it_were_there(
+    open_figure, state: str, told: str
+):
+    assert told in open_figure(NAME, state).text("words")
+
+
 def test_a_cache_is_taken_away_and_put_back_by_keyboard(open_figure):
     page = open_figure(NAME, "round=2&at=5")
     cache = page.figure.get_by_role("button", name="Take away cache 2")

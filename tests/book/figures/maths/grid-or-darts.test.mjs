@@ -31,6 +31,23 @@ test("no dart shares its rate with another, and a grid has as many rates as colu
   }
 });
 
+test("spread evenly, most hills lie far below the lowest rate of the grid", () => {
+  for (const budget of [4, 9, 16, 25, 36]) {
+    const lowest = Math.min(...ours.grid(budget, "evenly").map(({ place }) => place[0]));
+    const below = ours.races({ budget, weight: 1, scale: "evenly" }).filter(({ seed }) => ours.draw(seed, budget, "evenly").hill[0] < lowest - ours.WIDTH);
+    assert.ok(below.length > ours.DRAWS / 2);
+  }
+});
+
+test("where the darts are ahead often by powers, the rate decides", () => {
+  for (const budget of [4, 9, 16, 25, 36]) {
+    for (const weight of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]) {
+      const { darts, grid } = ours.tally(ours.races({ budget, weight, scale: "by powers" }));
+      assert.ok(darts / (darts + grid) <= 0.54);
+    }
+  }
+});
+
 test("spread evenly, most hills are missed by both", () => {
   for (const budget of [4, 9, 16, 25, 36]) {
     const missed = ours.races({ budget, weight: 0, scale: "evenly" }).filter(({ byGrid, byDarts }) => Math.max(byGrid, byDarts) < 50);
