@@ -7,6 +7,7 @@ megabytes, and stay in build/ once they are there.
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -23,6 +24,7 @@ SHA256 = "89d5d952675eb08e11286e52c7238f1248ce71726e896db9703e73bef23dc343"
 """Of Pyodide. Its list of packages is in it, and vouches for the wheels."""
 WHEELS = Path(__file__).with_name("packing") / "parcels.txt"
 """The other parcel, as pip reads it, with its hash."""
+HASH = re.compile(r"--hash=sha256:(\w+)")
 
 RUNTIME = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
 """What starts Python in a browser."""
@@ -63,7 +65,7 @@ def fetch(into: Path) -> Path:
         NoPythonError: they cannot be had.
     """
     into.mkdir(parents=True, exist_ok=True)
-    if not is_pyodide(into / PYODIDE):
+    if not is_reviewed(into / PYODIDE, SHA256):
         npm: list[str | Path] = [
             NODE,
             NPM,
@@ -73,9 +75,9 @@ def fetch(into: Path) -> Path:
             "--loglevel=error",
         ]
         ask(npm, into)
-    if not is_pyodide(into / PYODIDE):
+    if not is_reviewed(into / PYODIDE, SHA256):
         raise NoPythonError(NOT_HAD.format(reason=f"{PYODIDE} is not what was reviewed"))
-    if not list(into.glob("*.whl")):
+    if not [wheel for wheel in into.glob("*.whl") if is_kept(wheel)]:
         how = ["--quiet", "--no-deps", "--no-input", "--disable-pip-version-check", "--retries=1"]
         pip = [sys.executable, "-m", "pip", "download", *how]
         ask(
@@ -124,6 +126,15 @@ def unpack(parcels: Path, into: Path) -> dict[str, Any]:
     return listed
 
 
-def is_pyodide(path: Path) -> bool:
-    """Whether a file is the version that was reviewed."""
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == SHA256
+def is_kept(wheel: Path) -> bool:
+    """Whether a wheel is the one that was reviewed; another, or a part of it, is taken away."""
+    (sha256,) = HASH.findall(WHEELS.read_text("utf-8"))
+    found = is_reviewed(wheel, sha256)
+    if not found:
+        wheel.unlink()
+    return found
+
+
+def is_reviewed(path: Path, sha256: str) -> bool:
+    """Whether a file is the one that was reviewed."""
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256

@@ -9,12 +9,13 @@ import hashlib
 import io
 import json
 import shutil
+import subprocess
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import h5py
 import numpy as np
@@ -22,6 +23,7 @@ import numpy as np
 from bookbuilder.bundles import LIVE_CODE, NODE, first_error, run
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import STYLE, Stamp, digest, of_files
+from bookbuilder.packing.archives import add
 from bookbuilder.parcels import PACKAGES, RUNTIME, SHA256, fetch, unpack
 
 HERE = Path(__file__).parent
@@ -119,7 +121,12 @@ def pack(raw: Path, archives: Path, plan: list[dict[str, Any]]) -> None:
     Raises:
         SiteError: it cannot.
     """
-    done = run([NODE, PACKING / "pack.mjs", raw, archives, json.dumps(plan)], archives)
+    try:
+        done = run([NODE, PACKING / "pack.mjs", raw, archives, json.dumps(plan)], archives)
+    except subprocess.TimeoutExpired as late:
+        raise SiteError(
+            f"Python for the pages was not packed within {late.timeout:.0f} seconds: build again once this machine has less to do."
+        ) from None
     if done.returncode:
         raise SiteError(f"Python for the pages cannot be packed: {first_error(done.stderr)}")
 
@@ -134,11 +141,6 @@ def as_numpy(stored: bytes) -> bytes:
             np.save(array, values.astype(values.dtype.str))  # without h5py's notes
             add(arrays, f"{key}.npy", array.getvalue())
     return made.getvalue()
-
-
-def add(archive: ZipFile, name: str, content: bytes) -> None:
-    """Put a file into an archive, without a date."""
-    archive.writestr(ZipInfo(name), content, ZIP_DEFLATED, 9)
 
 
 def gather(course: Path, archives: Path, made: Path) -> None:

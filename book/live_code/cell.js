@@ -5,8 +5,6 @@ import { Editor } from "./editor.js";
 import { Output } from "./output.js";
 
 export class Cell {
-  /** Whether it has run as it stands. */
-  done = false;
   /** @type {Editor | null} */
   #editor = null;
 
@@ -37,7 +35,7 @@ export class Cell {
   edit() {
     if (!this.#editor) {
       const changed = () => {
-        this.done = false;
+        this.notebook.forget(this);
         this.bar.offer("Reset", true);
       };
       this.#editor = new Editor(this.original, this.name, { changed, run: () => void this.notebook.run(this) });
@@ -60,28 +58,27 @@ export class Cell {
     this.bar.say("");
     this.bar.offer("Edit", true);
     this.bar.offer("Reset", false);
-    this.done = false;
+    this.notebook.forget(this);
   }
 
-  /** Run this one alone. @param {boolean} fresh whether what ran before is forgotten */
-  async execute(fresh) {
-    this.output.begin(this.source !== this.original);
+  /** Run this one alone, and say whether it came to its end. */
+  async execute() {
+    this.output.begin(this.notebook.isOriginalTo(this));
     this.bar.offer("Stop", true);
     this.bar.offer("Reset", true);
     try {
-      this.done = await this.notebook.kernel.run([[this.name, this.source]], {
-        fresh,
+      const good = await this.notebook.kernel.run([[this.name, this.source]], {
         hear: (kind, content) => this.output.hear(kind, content),
         tell: (state) => this.bar.tell(state),
       });
       this.output.end();
-      this.bar.say(this.done ? "Done." : "It ended with an error, which stands below.");
+      this.bar.say(good ? "Done." : "It ended with an error, which stands below.");
+      return good;
     } catch (error) {
       this.output.breakOff();
       throw error;
     } finally {
       this.bar.offer("Stop", false);
     }
-    return this.done;
   }
 }

@@ -61,11 +61,25 @@ export class Editor {
     if (event.key === "Escape") this.box.focus();
     else if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) run();
     else if (event.key === "Enter") insert(`\n${before.match(/^ */)?.[0] ?? ""}${/:\s*(#.*)?$/.test(before) ? INDENT : ""}`);
-    else if (event.key === "Tab" && !event.shiftKey) insert(INDENT);
-    else if (event.key === "Tab") this.#dedent(start);
+    else if (event.key === "Tab") this.#tab(start, event.shiftKey);
     else if (event.key === "Backspace" && at === selectionEnd && /^( {4})+$/.test(before)) this.#dedent(start);
     else return;
     event.preventDefault();
+  }
+
+  /** Indent here, or back; where lines are selected all of them, which stay selected. @param {number} start of the line @param {boolean} back */
+  #tab(start, back) {
+    const { selectionStart: at, selectionEnd: end, value } = this.area;
+    if (at === end) {
+      if (back) this.#dedent(start);
+      else insert(INDENT);
+      return;
+    }
+    const lines = value.slice(start, end);
+    const moved = back ? lines.replace(/^ {1,4}/gm, "") : lines.replace(/^(?=.)/gm, INDENT);
+    this.area.setSelectionRange(start, end);
+    insert(moved);
+    this.area.setSelectionRange(start, start + moved.length);
   }
 
   /** Take one indentation away from the line that starts here. @param {number} start */
@@ -79,5 +93,5 @@ export class Editor {
   }
 }
 
-/** Type something; the browser's own undo knows of it. @param {string} text */
-const insert = (text) => document.execCommand("insertText", false, text);
+/** Type something in place of what is selected; the browser's own undo knows of it. @param {string} text */
+const insert = (text) => document.execCommand(text ? "insertText" : "delete", false, text);

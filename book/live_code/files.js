@@ -14,6 +14,7 @@ export class Files {
   #listed = null;
   /** @type {Map<string, Blob>} */
   #here = new Map();
+  #fetching = new AbortController();
 
   /** @param {URL} place where they lie */
   constructor(place) {
@@ -46,6 +47,12 @@ export class Files {
     return Object.fromEntries(names.map((name) => [name, /** @type {Blob} */ (this.#here.get(name))]));
   }
 
+  /** Fetch no more of what is on its way. */
+  stop() {
+    this.#fetching.abort();
+    this.#fetching = new AbortController();
+  }
+
   /** Where a file lies, as it is now. @param {string} name */
   async address(name) {
     const told = (await this.listed())[name];
@@ -60,7 +67,8 @@ export class Files {
 
   /** @param {string} name @param {number} size @param {(bytes: number) => void} count */
   async #fetched(name, size, count) {
-    const { body } = await asked(await this.address(name));
+    const { signal } = this.#fetching;
+    const { body } = await asked(await this.address(name), { signal });
     const pieces = [];
     let bytes = 0;
     for (let reader = body?.getReader(), piece; reader && !(piece = await reader.read()).done; ) {
@@ -68,7 +76,10 @@ export class Files {
       bytes += piece.value.length;
       count(piece.value.length);
     }
-    if (bytes !== size) throw new NotFetchedError(`Only a part of ${name} has come`);
+    if (bytes !== size) {
+      this.#listed = null; // the site may have been made anew
+      throw new NotFetchedError(`Only a part of ${name} has come`);
+    }
     const whole = new Blob(pieces);
     return name.endsWith(PACKED) ? unpacked(whole) : whole;
   }

@@ -15,7 +15,7 @@ class StaleError extends Error {}
 
 /** @typedef {{phase: "fetching" | "starting" | "running", got?: number, all?: number}} State */
 /** @typedef {(state: State) => void} Tell */
-/** @typedef {{fresh?: boolean, hear: import("./python.js").Hear, tell: Tell}} How */
+/** @typedef {{hear: import("./python.js").Hear, tell: Tell}} How */
 
 export class Kernel {
   #files;
@@ -30,15 +30,15 @@ export class Kernel {
   }
 
   /**
-   * Run parts of code, [where it stands, the code], one after the other; `fresh` forgets what ran before.
+   * Run parts of code, [where it stands, the code], one after the other.
    * @param {[string, string][]} parts @param {How} how
    */
-  async run(parts, { fresh = false, hear, tell }) {
+  async run(parts, { hear, tell }) {
     const python = await this.#begun(tell);
     try {
       const archives = await python.unlessEnded(this.#archives(parts, python, tell));
       tell({ phase: "running" });
-      return await python.run({ parts, fresh, archives }, hear);
+      return await python.run({ parts, archives }, hear);
     } catch (error) {
       this.#end(python, error);
       throw error;
@@ -49,6 +49,7 @@ export class Kernel {
   stop() {
     if (!this.#python) return;
     const wasStarted = this.#python.loaded.has("numpy");
+    this.#files.stop();
     this.#end(this.#python, new StoppedError());
     if (wasStarted) this.#begun(() => {}).catch(() => {}); // whoever runs something next hears of it
   }

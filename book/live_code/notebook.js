@@ -7,6 +7,8 @@ import { StoppedError } from "./python.js";
 export class Notebook {
   /** @type {Cell | null} */
   running = null;
+  /** How many cells, from the first, have run as they stand: what stands below a cell rests on what that one gives. */
+  #ran = 0;
   /** @type {Cell[]} */
   cells;
 
@@ -18,32 +20,45 @@ export class Notebook {
 
   /** Run a cell, after those above it that have not run as they stand. @param {Cell} cell */
   run(cell) {
-    const missing = this.cells.slice(0, cell.number).filter(({ done }) => !done);
-    return this.#oneAfterTheOther(cell, [...missing, cell], false);
+    return this.#oneAfterTheOther(cell, () => this.cells.slice(Math.min(this.#ran, cell.number), cell.number + 1));
   }
 
-  /** Run all that stand above a cell, from nothing. @param {Cell} cell */
+  /** Run all that stand above a cell, from nothing: in another Python. @param {Cell} cell */
   runAbove(cell) {
-    return this.#oneAfterTheOther(cell, this.cells.slice(0, cell.number), true);
+    return this.#oneAfterTheOther(cell, () => {
+      this.#ran = 0;
+      this.kernel.stop();
+      return this.cells.slice(0, cell.number);
+    });
   }
 
   stop() {
     this.kernel.stop();
   }
 
-  /** @param {Cell} asked @param {Cell[]} cells @param {boolean} fresh */
-  async #oneAfterTheOther(asked, cells, fresh) {
+  /** A cell stands otherwise now, or has run otherwise. @param {Cell} cell */
+  forget({ number }) {
+    this.#ran = Math.min(this.#ran, number);
+  }
+
+  /** Whether the code up to a cell is the book's. @param {Cell} last */
+  isOriginalTo({ number }) {
+    return this.cells.slice(0, number + 1).every(({ source, original }) => source === original);
+  }
+
+  /** @param {Cell} asked @param {() => Cell[]} wanted */
+  async #oneAfterTheOther(asked, wanted) {
     if (this.running) {
-      asked.bar.say("Something else is running: stop it first.");
+      if (this.running !== asked) asked.bar.say("Something else is running: stop it first.");
       return;
     }
     this.running = asked;
-    if (fresh) this.#forget();
+    const cells = wanted();
     asked.bar.offer("Stop", true);
     try {
       for (const cell of cells) {
         if (cell !== asked) asked.bar.say(`${cell.name} runs first …`);
-        const good = await cell.execute(fresh && cell === cells[0]);
+        const good = await this.#executed(cell);
         if (!good && cell !== asked) asked.bar.say(`${cell.name}, which comes before this, ended with an error.`);
         if (!good) return;
       }
@@ -56,16 +71,21 @@ export class Notebook {
     }
   }
 
+  /** Run one cell, of which something else may be written meanwhile. @param {Cell} cell */
+  async #executed(cell) {
+    this.forget(cell);
+    const { source } = cell;
+    const good = await cell.execute();
+    if (good && this.#ran === cell.number && cell.source === source) this.#ran += 1;
+    return good;
+  }
+
   /** @param {Cell} asked @param {Cell[]} cells @param {unknown} error */
   #failed(asked, cells, error) {
-    this.#forget();
+    this.#ran = 0;
     const why = error instanceof Error ? error.message : String(error);
     const sentence = error instanceof StoppedError ? "Stopped. The next run begins from nothing." : `${why}. Press Run to try again.`;
     for (const cell of cells) cell.bar.say("");
     asked.bar.say(sentence);
-  }
-
-  #forget() {
-    for (const cell of this.cells) cell.done = false;
   }
 }

@@ -5,6 +5,7 @@ import { sizeOfPng } from "./png.js";
 
 const MOST_LETTERS = 120_000;
 const MOST_PICTURES = 40;
+const MOST_PARTS = 200; // texts, notes, errors and pictures
 const SHARPNESS = 2; // pixels of a picture for one of the page: page_runner.py draws with as many
 const PICTURES = ["drawing", "picture"];
 const TEXTS = ["text", "note", "error"];
@@ -14,7 +15,7 @@ export class Output {
   #shown;
   #letters = 0;
   #pictures = 0;
-  #changed = false;
+  #isOriginal = true;
 
   /**
    * @param {Element} box where it is put
@@ -27,9 +28,9 @@ export class Output {
     this.made = html("div", { class: "cell_output code-output" });
   }
 
-  /** Begin anew: what is there stays, pale, until something comes. @param {boolean} changed whether the book's code was */
-  begin(changed) {
-    this.#changed = changed;
+  /** Begin anew: what is there stays, pale, until something comes. @param {boolean} isOriginal whether all code up to here is the book's */
+  begin(isOriginal) {
+    this.#isOriginal = isOriginal;
     this.#letters = this.#pictures = 0;
     this.#shown?.classList.add("code-before");
     this.made = html("div", { class: "cell_output code-output" });
@@ -53,6 +54,7 @@ export class Output {
 
   /** @param {string} kind @param {string} content */
   hear(kind, content) {
+    if (this.made.childElementCount >= MOST_PARTS) return;
     if (PICTURES.includes(kind)) this.#picture(kind, content);
     else if (TEXTS.includes(kind)) this.#text(kind, content);
     else return;
@@ -62,6 +64,7 @@ export class Output {
   /** @param {string} kind @param {string} content */
   #text(kind, content) {
     const shown = content.slice(0, Math.max(0, MOST_LETTERS - this.#letters));
+    if (!shown) return;
     this.#letters += shown.length;
     let last = this.made.lastElementChild;
     if (!last?.classList.contains(`code-${kind}`)) {
@@ -78,8 +81,8 @@ export class Output {
     const stored = [...(this.stored?.querySelectorAll("img") ?? [])][this.#pictures++];
     const [width, height] = [size.width / SHARPNESS, size.height / SHARPNESS].map(Math.round);
     const image = html("img", { class: `code-${kind}`, src: `data:image/png;base64,${content}`, width, height });
-    image.alt = this.#changed || !stored ? "A figure that this code has drawn." : stored.alt;
-    const frame = this.#changed ? null : stored?.closest("figure");
+    image.alt = this.#isOriginal && stored ? stored.alt : "A figure that this code has drawn.";
+    const frame = this.#isOriginal ? stored?.closest("figure") : null;
     if (!frame) {
       this.made.append(image);
       return;

@@ -25,7 +25,7 @@ SHARPNESS = 192
 """Pixels of a figure on an inch; the page shows two on one of its own."""
 
 tell: Callable[[str, str], object]
-namespace: dict[str, Any] = {}
+namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
 places: dict[str, str] = {}
 drawn_as = {"kind": "drawing"}
 
@@ -61,14 +61,11 @@ class Paper(io.TextIOBase):
         self.waiting, self.last = [], time.monotonic()
 
 
-def run(parts: list[tuple[str, str]], fresh: bool) -> bool:  # noqa: FBT001  (called from JavaScript)
+def run(parts: list[tuple[str, str]]) -> bool:
     """Run pieces of code, each with the name of its place, and say whether the last one came to its end.
 
     A piece before the last that fails is told, and the next one runs, as it would in a notebook.
     """
-    if fresh or not namespace:
-        namespace.clear()
-        namespace.update(__name__="__main__", __builtins__=builtins)
     builtins.input = no_input
     sys.stdout = sys.stderr = paper = Paper()
     good = True
@@ -82,13 +79,14 @@ def run(parts: list[tuple[str, str]], fresh: bool) -> bool:  # noqa: FBT001  (ca
 
 
 def attempt(place: str, source: str, paper: Paper, kind: str) -> bool:
-    """Run one piece of code and show its figures; an error is told as of this kind."""
+    """Run one piece of code and show its figures; an error is told as of this kind, and ends them too."""
     try:
         execute(place, source)
         show()
     except BaseException as error:  # noqa: BLE001  (a reader's code may raise anything)
         paper.flush()
         tell(kind, told(error))
+        forget_figures()
         return False
     return True
 
@@ -156,7 +154,13 @@ def show(*_: object, **__: object) -> None:
         drawn = io.BytesIO()
         plt.figure(number).savefig(drawn, format="png", dpi=SHARPNESS, bbox_inches="tight")
         tell(drawn_as["kind"], base64.b64encode(drawn.getvalue()).decode())
-    plt.close("all")
+    forget_figures()
+
+
+def forget_figures() -> None:
+    """Let what is drawn next be other figures."""
+    if plt := sys.modules.get("matplotlib.pyplot"):
+        plt.close("all")
 
 
 def set_matplotlib_formats(wanted: str) -> None:

@@ -12,7 +12,14 @@ export class NotRunningError extends Error {}
 
 /** @typedef {(kind: string, content: string) => void} Hear */
 /** @typedef {{files: Record<string, Blob>, program: Blob, runner: string, snapshot: Blob | null, keep: boolean}} Given */
-/** @typedef {{parts: [string, string][], fresh: boolean, archives: Record<string, Blob>}} Task */
+/** @typedef {{parts: [string, string][], archives: Record<string, Blob>}} Task */
+
+const MOST_OF_A_REASON = 300; // letters
+
+/** What has been said, whoever has said it; the reader's code can say anything. @param {MessageEvent} event */
+const told = ({ data }) => (typeof data === "object" && data ? data : {});
+/** @param {unknown} reason */
+const short = (reason) => String(reason).slice(0, MOST_OF_A_REASON);
 
 export class Python {
   /** What has been loaded besides NumPy. @type {Set<string>} */
@@ -50,10 +57,11 @@ export class Python {
     await this.unlessEnded(this.#open(frame));
     const port = this.#channel.port1;
     const ready = new Promise((resolve, reject) => {
-      port.onmessage = ({ data }) => {
+      port.onmessage = (event) => {
+        const data = told(event);
         if (data.snapshot instanceof Blob) kept(data.snapshot);
         if (data.ready) resolve(true);
-        if (data.broken) reject(new NotRunningError(`Python does not start in this browser (${data.broken})`));
+        if (data.broken) reject(new NotRunningError(`Python does not start in this browser (${short(data.broken)})`));
       };
     });
     this.#frame?.contentWindow?.postMessage(given, "*", [this.#channel.port2]);
@@ -71,7 +79,7 @@ export class Python {
       this.#hear = (event) => {
         if (!frame.contentWindow || event.source !== frame.contentWindow) return;
         if (event.data === "ready") resolve(clearTimeout(late));
-        else this.end(new NotRunningError(`Python has broken down (${event.data?.broken})`));
+        else this.end(new NotRunningError(`Python has broken down (${short(told(event).broken)})`));
       };
       addEventListener("message", this.#hear);
       document.body.append(frame);
@@ -86,9 +94,10 @@ export class Python {
   run(task, hear) {
     const port = this.#channel.port1;
     const done = new Promise((resolve, reject) => {
-      port.onmessage = ({ data }) => {
+      port.onmessage = (event) => {
+        const data = told(event);
         if (data.done) resolve(Boolean(data.good));
-        else if (data.broken) reject(new NotRunningError(`Python has broken down (${data.broken})`));
+        else if (data.broken) reject(new NotRunningError(`Python has broken down (${short(data.broken)})`));
         else hear(String(data.kind), String(data.content));
       };
     });

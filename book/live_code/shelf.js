@@ -5,9 +5,10 @@ const NAME = "python-started";
 const SIZE = "x-size"; // what was kept to its end has it
 
 export class Shelf {
-  /** @param {Cache} cache @param {string} key */
-  constructor(cache, key) {
+  /** @param {Cache} cache @param {string} place where the files lie: other books on this server have their own @param {string} key */
+  constructor(cache, place, key) {
     this.cache = cache;
+    this.place = place;
     this.key = key;
   }
 
@@ -19,21 +20,26 @@ export class Shelf {
     try {
       const made = new TextEncoder().encode(JSON.stringify(await files.listed()) + navigator.userAgent);
       const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", made)).slice(0, 12);
-      return new Shelf(await caches.open(NAME), new URL(`started-${hash.join("")}`, files.place).href);
+      return new Shelf(await caches.open(NAME), files.place.href, new URL(`started-${hash.join("")}`, files.place).href);
     } catch {
       return null;
     }
   }
 
   async get() {
-    const kept = await this.cache.match(this.key);
-    const snapshot = await kept?.blob();
-    return snapshot && String(snapshot.size) === kept?.headers.get(SIZE) ? snapshot : null;
+    try {
+      const kept = await this.cache.match(this.key);
+      const snapshot = await kept?.blob();
+      return snapshot && String(snapshot.size) === kept?.headers.get(SIZE) ? snapshot : null;
+    } catch {
+      return null;
+    }
   }
 
   /** @param {Blob} snapshot */
   async put(snapshot) {
-    for (const old of await this.cache.keys()) await this.cache.delete(old);
+    const earlier = (await this.cache.keys()).filter(({ url }) => url.startsWith(this.place));
+    for (const old of earlier) await this.cache.delete(old);
     await this.cache.put(this.key, new Response(snapshot, { headers: { [SIZE]: String(snapshot.size) } })).catch(() => {});
   }
 
@@ -41,3 +47,6 @@ export class Shelf {
     await this.cache.delete(this.key);
   }
 }
+
+/** Keep nothing any longer. */
+export const forget = () => globalThis.caches?.delete(NAME);

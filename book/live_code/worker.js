@@ -56,10 +56,10 @@ import zlib
     loaded.add(name);
   }
 
-  /** @param {{parts: [string, string][], fresh: boolean, archives: Record<string, Blob>}} task */
-  async function run({ parts, fresh, archives }) {
+  /** @param {{parts: [string, string][], archives: Record<string, Blob>}} task */
+  async function run({ parts, archives }) {
     for (const [name, archive] of Object.entries(archives)) await load(name, archive);
-    return python.pyimport("page_runner").run(python.toPy(parts), fresh);
+    return python.pyimport("page_runner").run(python.toPy(parts));
   }
 
   worker.onmessage = (/** @type {MessageEvent} */ { data, ports }) => {

@@ -1,6 +1,7 @@
 // The place that says how much is kept on the reader's device, and where it can be had or erased.
 
-import { html, say } from "../figures/shared/dom.js";
+import { button, html, say } from "../figures/shared/dom.js";
+import { forget as forgetPython } from "../live_code/shelf.js";
 import { answersOf, erase, everything } from "./kept.js";
 import { asked } from "./pages.js";
 
@@ -10,13 +11,12 @@ import { asked } from "./pages.js";
  */
 export function showKept(place, onErase) {
   const count = html("p", { role: "status" });
-  const save = html("button", { type: "button", class: "plain" }, "Save them as a file");
-  const forget = html("button", { type: "button", class: "plain" }, "Erase them");
   const show = () => say(count, inWords());
-  save.addEventListener("click", download);
-  forget.addEventListener("click", () => {
-    if (!confirm("Erase all of your answers from this device?")) return;
+  const save = button("plain", "Save the answers as a file", download);
+  const forget = button("plain", "Erase the answers and the Python", () => {
+    if (!confirm("Erase all of your answers, and the Python that is kept, from this device?")) return;
     erase();
+    void forgetPython();
     show();
     onErase();
   });

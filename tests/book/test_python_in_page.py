@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ import h5py
 import numpy as np
 import pytest
 
-from bookbuilder import build, parcels
+from bookbuilder import build, parcels, python_in_page
 from bookbuilder.errors import SiteError
 from bookbuilder.inputs import STYLE
 from bookbuilder.packing import h5py_standin
@@ -70,6 +71,32 @@ def test_another_pyodide_than_the_one_that_was_reviewed_is_not_taken(
         fetch(tmp_path)
 
 
+@pytest.mark.usefixtures("cut_off")
+def test_a_wheel_of_another_version_or_a_part_of_one_is_not_taken(python: Path, tmp_path: Path):
+    shutil.copy(python / "parcels" / PYODIDE, tmp_path)
+    (parcel,) = (python / "parcels").glob("*.whl")
+    part = tmp_path / parcel.name
+    part.write_bytes(parcel.read_bytes()[:1000])
+    with pytest.raises(NoPythonError, match="stands in it as text"):
+        fetch(tmp_path)
+    assert not part.exists()
+    shutil.copy(parcel, part)
+    (tmp_path / "older.whl").write_bytes(b"older")
+    fetch(tmp_path)
+    assert list(tmp_path.glob("*.whl")) == [part]
+
+
+def test_a_machine_that_is_too_slow_to_pack_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def late(command: object, folder: Path) -> None:
+        raise subprocess.TimeoutExpired("node", 300)
+
+    monkeypatch.setattr(python_in_page, "run", late)
+    with pytest.raises(SiteError, match="not packed within 300 seconds: build again"):
+        python_in_page.pack(tmp_path, tmp_path, [])
+
+
 def test_a_wheel_that_pyodide_does_not_know_is_refused(python: Path, tmp_path: Path):
     (tmp_path / "raw").mkdir()
     shutil.copy(python / "parcels" / PYODIDE, tmp_path)
@@ -112,6 +139,7 @@ def test_packages_keep_their_licences(python: Path):
         assert [file for file in files if "LICENSE" in file.upper()]
     told = (python / "site" / "licences.txt").read_text("utf-8")
     assert "Mozilla Public License 2.0" in told
+    assert [name for name in PACKED if f"{name}.zip" not in told] == []
 
 
 def test_pictures_can_be_read_without_h5py(tmp_path: Path):

@@ -51,6 +51,9 @@ class Opened:
             self.press(number, "Edit")
         self.cell(number).locator("textarea").fill(code)
 
+    def source(self, number: int) -> str:
+        return self.cell(number).locator(".cell_input pre").inner_text().rstrip("\n")
+
     def output(self, number: int) -> str:
         shown = self.cell(number).locator(".cell_output")
         return shown.inner_text() if shown.count() else ""

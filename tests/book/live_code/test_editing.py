@@ -45,6 +45,16 @@ def test_a_new_line_knows_its_indentation_and_tab_changes_it(page):
     assert focused(page) == "code-button"
 
 
+def test_tab_moves_all_lines_that_are_selected(page):
+    page.write(0, "a = 1\n\nif a:\n    b = 2\nc = 3")
+    area = page.cell(0).locator("textarea")
+    area.evaluate("area => area.setSelectionRange(2, area.value.indexOf('c = 3'))")
+    typed(page, "Tab")
+    assert written(page) == "    a = 1\n\n    if a:\n        b = 2\nc = 3"
+    typed(page, "Shift+Tab", "Shift+Tab")
+    assert written(page) == "a = 1\n\nif a:\nb = 2\nc = 3"
+
+
 def test_shift_and_enter_run_it(page):
     page.write(0, "print('ran')")
     typed(page, "Shift+Enter")

@@ -61,12 +61,55 @@ def test_what_was_changed_runs_again_with_what_needs_it(page):
     assert page.run(2).strip() == "70"
 
 
+def test_what_stands_between_a_change_and_a_cell_runs_again_too(page):
+    page.run(0, "x = 1")
+    page.run(1, "y = x + 1")
+    assert page.run(2, "print(y)").strip() == "2"
+    page.write(0, "x = 10")
+    assert page.run(2).strip() == "11"
+    page.run(1, "x = x + 1")
+    page.run(0)  # as it stands: what is below it rests on what it was
+    assert page.run(2, "print(x)").strip() == "11"
+
+
+def test_what_is_written_while_a_cell_runs_has_not_run(page):
+    page.write(0, "import time\ntime.sleep(2)\nx = 1")
+    page.press(0, "Run")
+    page.cell(0).locator(".code-said", has_text="Running").wait_for()
+    page.write(0, "x = 2")
+    assert page.said(0) == "Done."
+    assert page.run(1, "print(x)").strip() == "2"
+
+
+def test_a_picture_has_the_books_caption_only_where_all_code_above_is_the_books(page):
+    page.write(0, f"{page.source(0)}\nchanged = True")
+    page.run(1)
+    drawn = page.cell(1).locator(".code-output")
+    assert drawn.locator("img").get_attribute("alt") == "A figure that this code has drawn."
+    assert drawn.locator("figcaption").count() == 0
+
+
+def test_a_figure_of_code_that_has_failed_is_not_that_of_the_next(page):
+    page.run(0, "import matplotlib.pyplot as plt\nplt.plot([1])\n1 / 0")
+    page.write(0, "import matplotlib.pyplot as plt")
+    page.run(1, "plt.figure()\nplt.plot([2])\nplt.show()")
+    assert [page.cell(number).locator("img").count() for number in range(2)] == [0, 1]
+
+
 def test_run_all_above_begins_from_nothing(page):
-    page.run(0, "a = 1")
-    page.write(0, "print('a' in globals())")
+    page.run(0, "import numpy as np\nnp.set_printoptions(precision=2)\na = 1")
+    page.write(0, "import numpy as np\nprint('a' in globals(), np.array([1 / 3]))")
     page.press(1, "Run all above")
     assert page.said(1) == "All above have run."
-    assert page.output(0).strip() == "False"
+    assert page.output(0).strip() == "False [0.33333333]"
+
+
+def test_run_pressed_twice_runs_once(page):
+    page.write(0, "import time\ntime.sleep(2)\nprint('once')")
+    page.press(0, "Run")
+    page.press(0, "Run")
+    assert page.said(0) == "Done."
+    assert page.output(0).strip() == "once"
 
 
 def test_stop_ends_what_would_never_end_and_python_comes_back(page):
@@ -95,8 +138,11 @@ def test_stop_while_a_cell_above_runs_leaves_what_the_book_says(page):
 
 def test_stop_while_python_is_still_coming_fetches_no_more_of_it(page):
     page.tab.route("**/_python/pyodide.asm.wasm*", lambda _: None)  # never answered
-    page.press(0, "Run")
-    page.press(0, "Stop")
+    with page.tab.expect_request("**/_python/pyodide.asm.wasm*"):
+        page.press(0, "Run")
+    with page.tab.expect_event("requestfailed") as broken_off:
+        page.press(0, "Stop")
+    assert "pyodide.asm.wasm" in broken_off.value.url
     assert page.said(0).startswith("Stopped.")
     assert page.tab.locator("iframe").count() == 0
 
