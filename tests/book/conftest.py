@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Thread
@@ -12,6 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bookbuilder.build import build
+from bookbuilder.parcels import NoPythonError
+from bookbuilder.python_in_page import parcels_of
 from bookbuilder.serve import server
 from tests import browser as real
 
@@ -63,6 +65,8 @@ def course(tmp_path_factory) -> Path:
         flock(lock, LOCK_EX)
         if not (shared / "course").exists():
             copy_of_course(shared / "course.new").rename(shared / "course")
+            with suppress(NoPythonError):  # then this site has none either, and says so
+                parcels_of(COURSE)  # where they stay for the next time
             bring_python(shared / "course", COURSE)
         build(shared / "course")
     return shared / "course"

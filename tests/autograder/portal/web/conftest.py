@@ -1,8 +1,6 @@
 """A portal without its dispatcher, asked as a browser would ask."""
 
 import re
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +8,6 @@ from pathlib import Path
 
 import httpx2
 import pytest
-import uvicorn
 from httpx2 import Response
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
@@ -27,6 +24,7 @@ from autograder.portal.submissions.attempts import Attempt
 from autograder.portal.submissions.queue import Grade, KeptResult
 from autograder.portal.web.application import application
 from autograder.portal.web.portal import Portal
+from tests import answering as real
 from tests.autograder.conftest import make_classroom
 from tests.autograder.portal.web.school import CLIENT, SECRET, School, school
 
@@ -162,16 +160,8 @@ def answering(served: Served, under: str = "") -> Iterator[str]:
     async def below(scope: Scope, receive: Receive, send: Send) -> None:
         await app({**scope, "root_path": under}, receive, send)
 
-    config = uvicorn.Config(below, log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}{under}"
-        finally:
-            server.should_exit = True
-            thread.join()
+    with real.answering(below) as where:
+        yield f"{where}{under}"
 
 
 @pytest.fixture
