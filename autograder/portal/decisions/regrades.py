@@ -27,7 +27,6 @@ from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal.storage import attempts, grades, regrades
 from autograder.portal.submissions import (
-    COLUMNS,
     DEATHS,
     DIED,
     TRIES,
@@ -36,8 +35,8 @@ from autograder.portal.submissions import (
     KeptResult,
     Pair,
     State,
+    attempts_where,
     keep_result,
-    of_row,
 )
 
 OUTDATED = (
@@ -115,10 +114,9 @@ def next_waiting(connection: Connection, rules: Mapping[str, str]) -> Attempt | 
     for name, now in rules.items():
         c = regrades.c
         mine = (c.state == State.RECEIVED, c.assignment == name, c.rules == now)
-        query = select(*COLUMNS).join(regrades, c.attempt == attempts.c.id).where(*mine)
-        row = connection.execute(query.order_by(c.attempt).limit(1)).first()
-        if row:
-            return of_row(row)
+        first = select(func.min(c.attempt)).where(*mine).scalar_subquery()
+        for found in attempts_where(connection, attempts.c.id == first):
+            return found
     return None
 
 

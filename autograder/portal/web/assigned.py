@@ -15,7 +15,6 @@ from autograder.portal.submissions import (
     attempts,
     is_readable,
     marks,
-    of_learner,
     share,
 )
 from autograder.portal.web.portal import Portal
@@ -69,7 +68,9 @@ def assigned(portal: Portal, learner: str, some: Iterable[Listed]) -> list[Assig
             name, due = listed.name, dues.get(listed.name)
             tried = attempts.of_learner(connection, learner, name)
             counts = attempts.counting(tried, portal.settings.attempts)
-            known = of_learner(connection, learner, name) if counts and counts.entered else None
+            known = (
+                marks.of_learner(connection, learner, name) if counts and counts.entered else None
+            )
             is_shown = portal.settings.shows_feedback(due, portal.now)
             found.append(
                 Assigned(
