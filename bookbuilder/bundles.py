@@ -23,10 +23,12 @@ PAGE_FILES = ("loader.js", "live.css")
 """What every page with a figure gets."""
 CODE_FILES = ("code.js", "code.css")
 """What every page with code that runs gets."""
+QUESTION_FILES = ("questions.js", "questions.css")
+"""What every page gets: the table of contents marks where questions are answered."""
 AS_THEY_ARE = (
     *(f"{FIGURES}/{name}" for name in PAGE_FILES),
-    f"{QUESTIONS}/questions.css",
-    f"{LIVE_CODE}/code.css",
+    f"{QUESTIONS}/{QUESTION_FILES[1]}",
+    f"{LIVE_CODE}/{CODE_FILES[1]}",
 )
 """What is not bundled."""
 MOST_BYTES = 30_000

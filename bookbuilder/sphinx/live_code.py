@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from bookbuilder.bundles import CODE_FILES
-from bookbuilder.sphinx.live_figures import FOLDER
+from bookbuilder.sphinx.live_figures import add_files
 
 RUNS = "BOOK_CODE_RUNS"
 """Says in the environment that Python lies on the site; without, code is text."""
@@ -20,9 +20,7 @@ def add_code(
     if not os.environ.get(RUNS) or tree is None:
         return
     if any("cell_input" in box["classes"] for box in tree.findall(nodes.container)):
-        script, style = (f"../{FOLDER}/{name}" for name in CODE_FILES)  # from _static
-        app.add_js_file(script)
-        app.add_css_file(style)
+        add_files(app, *CODE_FILES)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

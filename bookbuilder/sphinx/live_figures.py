@@ -13,6 +13,7 @@ figure itself in its place once the reader comes near. The options are those of 
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,16 @@ def add_loader(
     if not bundles or tree is None:
         return
     if any("live" in figure["classes"] for figure in tree.findall(nodes.figure)):
-        script, style = (f"../{FOLDER}/{name}" for name in PAGE_FILES)  # from _static
-        of_all = digest(Path(bundles))
-        version: dict[str, Any] = {"data-version": of_all}
-        app.add_js_file(script, **version)
-        app.add_css_file(style)
+        add_files(app, *PAGE_FILES, **{"data-version": digest(Path(bundles))})
 
 
+def add_files(app: Sphinx, script: str, style: str, **attributes: Any) -> None:
+    """Give a page a script and a style of what is bundled."""
+    app.add_js_file(f"../{FOLDER}/{script}", **attributes)  # from _static
+    app.add_css_file(f"../{FOLDER}/{style}")
+
+
+@cache
 def digest(bundles: Path) -> str:
     """A short name of all bundles, another one whenever one of them changes."""
     whole = hashlib.sha256()

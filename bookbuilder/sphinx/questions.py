@@ -37,7 +37,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from bookbuilder.sphinx.live_figures import BUNDLES, FOLDER
+from bookbuilder.bundles import QUESTION_FILES
+from bookbuilder.sphinx.live_figures import BUNDLES, add_files
 
 BEGINS = '<details class="choice'
 ENDS = "</details>"
@@ -47,7 +48,6 @@ NUMBER = re.compile(r'<details class="choice number"(?P<told>[^>]*)>')
 TOLD = re.compile(r'^ data-right="-?\d+(\.\d+)?" data-within="\d+(\.\d+)?"$')
 
 TABLE = "questions_of_pages.js"
-SCRIPT, STYLE = "questions.js", "questions.css"
 
 log = logging.getLogger(__name__)
 
@@ -153,8 +153,7 @@ def add_script(
     """Give every page what asks the questions, and marks in the table of contents what has been answered."""
     if os.environ.get(BUNDLES):
         app.add_js_file(TABLE)
-        app.add_js_file(f"../{FOLDER}/{SCRIPT}")  # from _static
-        app.add_css_file(f"../{FOLDER}/{STYLE}")
+        add_files(app, *QUESTION_FILES)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
