@@ -1,5 +1,6 @@
 // The caches between the two rows, each a button that takes it away or puts it back.
 
+import { arrow } from "../shared/arrow.js";
 import { say, set, svg } from "../shared/dom.js";
 import { several } from "../shared/symbols.js";
 
@@ -34,9 +35,8 @@ export class Chip {
   /** @param {Layout} layout */
   fit({ chip, middle, narrow, top, high, low }) {
     const x = middle(this.layer);
-    const arrow = (/** @type {number} */ from, /** @type {number} */ to) => `M${x} ${from}V${to - 2}M${x - 3.5} ${to - 8}L${x} ${to - 2}L${x + 3.5} ${to - 8}`;
-    set(this.down, { d: arrow(top + high, chip.y) });
-    set(this.on, { d: arrow(chip.y + chip.high, low) });
+    set(this.down, { d: arrow([x, top + high], [x, chip.y - 2]) });
+    set(this.on, { d: arrow([x, chip.y + chip.high], [x, low - 2]) });
     set(this.rect, { x: x - chip.wide / 2, y: chip.y, width: chip.wide, height: chip.high });
     set(this.title, { x, y: chip.y + 17 });
     const saw = [this.layer > 1 ? `A^${this.layer - 1}` : "X", `W^${this.layer}`, `Z^${this.layer}`];

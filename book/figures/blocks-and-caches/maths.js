@@ -1,8 +1,9 @@
 // Blocks of a network with their caches, and training as a row of stages. No page here.
 
+import { product, transposed } from "../shared/matrices.js";
 import { flower, weights } from "./data.js";
 
-/** @typedef {number[][]} Matrix */
+/** @typedef {import("../shared/matrices.js").Matrix} Matrix */
 /** @typedef {{ A_prev: Matrix, W: Matrix, Z: Matrix }} Cache */
 /** @typedef {{ W: Matrix, b: Matrix }} Layer */
 
@@ -13,12 +14,6 @@ export const RATE = 0.5;
 export const M = flower.y.length;
 const X = [flower.x1, flower.x2];
 const Y = flower.y;
-
-/** @param {Matrix} A @param {Matrix} B @returns {Matrix} */
-const product = (A, B) => A.map((row) => B[0].map((_, k) => row.reduce((sum, value, i) => sum + value * B[i][k], 0)));
-
-/** @param {Matrix} A @returns {Matrix} */
-const transposed = (A) => A[0].map((_, k) => A.map((row) => row[k]));
 
 /** @param {Matrix} A @param {(value: number, r: number, c: number) => number} change @returns {Matrix} */
 const each = (A, change) => A.map((row, r) => row.map((value, c) => change(value, r, c)));

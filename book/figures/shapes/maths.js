@@ -1,5 +1,7 @@
 // The shape of every array of a network, and the eight products of dZ and A of which one is dW. No page here.
 
+import { product, transposed } from "../shared/matrices.js";
+
 /** @typedef {[number, number]} Shape  rows, columns */
 /** @typedef {{ name: string, layer: number }} Named */
 /**
@@ -77,19 +79,8 @@ function filled(rows, columns, seed) {
   return Array.from({ length: rows }, (_row, i) => Array.from({ length: columns }, (_column, j) => Math.sin(12.9 * i + 78.2 * j + 37.7 * seed)));
 }
 
-/** @param {number[][]} array */
-const transposed = (array) => array[0].map((_, j) => array.map((row) => row[j]));
-
 /**
  * @param {number[][]} array
  * @param {boolean} turn
  */
 const turned = (array, turn) => (turn ? transposed(array) : array);
-
-/**
- * @param {number[][]} p
- * @param {number[][]} q
- */
-function product(p, q) {
-  return p.map((row) => q[0].map((_, j) => row.reduce((sum, value, k) => sum + value * q[k][j], 0)));
-}
