@@ -51,7 +51,8 @@ def still(tab: Page, address: str, name: str) -> str:
     tab.wait_for_selector(f"#{name}.live-ready")
     tab.wait_for_timeout(300)
     drawn: str = tab.evaluate(DRAW, name)
-    return re.sub(r"\blive-[a-z0-9]+-(?=\d)", f"{name}-", drawn)  # a page's own marks, new each time
+    marked = r"\blive-[a-z0-9]+-(?=\d)"  # otherwise at each loading of a page
+    return re.sub(marked, f"{name}-", drawn)
 
 
 def main() -> None:
