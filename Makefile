@@ -38,7 +38,7 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@PYTHONPATH=. $(BIN)/lint-imports
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --reruns 1 --only-rerun TargetClosedError  # -n auto: see tests/conftest.py
 
-verify: test  ## what takes longer: the tests as on another processor, the grader graded, unforeseen mistakes measured, other versions of NumPy, killed runs, every cell of the book in its page, the pictures calibrated, timings
+verify: test  ## what takes longer: the tests as on another processor, the grader graded, unforeseen mistakes measured, other versions of NumPy, killed runs, every cell of the book and every assignment in its page, the pictures calibrated, timings
 	@$(BIN)/python -m tests.processors
 	@$(BIN)/python -m tests.processors $(BIN)/pytest -n auto
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
@@ -50,7 +50,7 @@ verify: test  ## what takes longer: the tests as on another processor, the grade
 	@$(BIN)/python -m scripts.numpy_versions
 	@$(BIN)/python -m tests.faults --times 200
 	@$(BIN)/pytest -q tests/faults/every_fault.py
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -q tests/book/live_code/every_cell.py
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -q tests/book/live_code/every_cell.py tests/book/exercises/every_assignment.py
 	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.assignments
 	@$(BIN)/python -m benchmarks.classes

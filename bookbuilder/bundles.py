@@ -19,16 +19,20 @@ from bookbuilder.inputs import Stamp, of_files
 FIGURES = "book/figures"
 QUESTIONS = "book/questions"
 LIVE_CODE = "book/live_code"
+EXERCISES = "book/exercises"
 PAGE_FILES = ("loader.js", "live.css")
 """What every page with a figure gets."""
 CODE_FILES = ("code.js", "code.css")
 """What every page with code that runs gets."""
 QUESTION_FILES = ("questions.js", "questions.css")
 """What every page gets: the table of contents marks where questions are answered."""
+EXERCISE_FILES = ("exercises.js", "exercises.css")
+"""What every page with exercises to do there gets, with the style of code that runs."""
 AS_THEY_ARE = (
     *(f"{FIGURES}/{name}" for name in PAGE_FILES),
     f"{QUESTIONS}/{QUESTION_FILES[1]}",
     f"{LIVE_CODE}/{CODE_FILES[1]}",
+    f"{EXERCISES}/{EXERCISE_FILES[1]}",
 )
 """What is not bundled."""
 MOST_BYTES = 30_000
@@ -56,6 +60,7 @@ def modules(course: Path) -> dict[str, Path]:
     return figures | {
         "questions": course / QUESTIONS / "questions.js",
         "code": course / LIVE_CODE / "code.js",
+        "exercises": course / EXERCISES / "exercises.js",
     }
 
 
@@ -68,7 +73,7 @@ def bundle(course: Path) -> Path:
     """
     work = course / "build" / "figures"
     bundles, stamp = work / "bundles", Stamp(work / "bundles.of")
-    made_of = of_files(course, [FIGURES, QUESTIONS, LIVE_CODE])
+    made_of = of_files(course, [FIGURES, QUESTIONS, LIVE_CODE, EXERCISES])
     if not stamp.fits(made_of):
         stamp.clear()
         install(course, work)

@@ -17,7 +17,7 @@ from bs4.filter import SoupStrainer
 from bookbuilder.edition import Edition
 from bookbuilder.paper import Part, contents, title_of
 
-UNWANTED = "a.headerlink, button:not(.term), input, script, style, p.notebook, p.get, svg, .doors, summary .expanded"
+UNWANTED = "a.headerlink, button:not(.term), input, script, style, p.notebook, p.get, svg, .doors, summary .expanded, [hidden]"
 """What does something or leads somewhere on the site alone."""
 
 NOT_HERE = {"a": ("download",), "label": ("for",), "mstyle": ()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from nnkit.ways import first_help
 from rubric.help import Help
 
 State = Literal["passed", "wrong", "unwritten", "not_run"]
@@ -35,5 +36,5 @@ class Outcome:
     @property
     def asking(self) -> tuple[str, ...]:
         """How to ask for help where there is some."""
-        asked = f"check({self.name}, hint=1) says where the book explains it."
-        return (asked,) if self.help.book and self.state in ("wrong", "unwritten") else ()
+        has_help = self.help.book and self.state in ("wrong", "unwritten")
+        return (first_help(self.name),) if has_help else ()

@@ -4,9 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from nnkit.outcome import Outcome, State
-
-WIDTH = 100
-"""Of a line in characters: as much as a notebook shows without a bar to scroll by."""
+from nnkit.ways import hand_in, width
 
 STATES: dict[State, str] = {
     "passed": "✓ passed",
@@ -23,11 +21,11 @@ def overview(title: str, outcomes: Sequence[Outcome]) -> str:
         title: the assignment and its version.
         outcomes: in the order of the notebook.
     """
-    width = max((len(outcome.name) for outcome in outcomes), default=0)
+    longest = max((len(outcome.name) for outcome in outcomes), default=0)
     lines = [title, ""]
     for outcome in outcomes:
         points = f"{outcome.vouched:3g} of {outcome.help.total:3g} points"
-        lines.append(f"{outcome.name:{width}}  {STATES[outcome.state]:21}  {points}")
+        lines.append(f"{outcome.name:{longest}}  {STATES[outcome.state]:21}  {points}")
         lines += explained(outcome)
     return "\n".join([*lines, "", *hidden(outcomes), *next_step(outcomes)])
 
@@ -37,7 +35,7 @@ def explained(outcome: Outcome) -> Iterator[str]:
     told = [outcome.sentence] if outcome.state == "wrong" else []
     told += [f"Hint: {outcome.hint}"] if outcome.hint else []
     for text in told:
-        yield textwrap.fill(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        yield textwrap.fill(text, width(), initial_indent="    ", subsequent_indent="    ")
 
 
 def hidden(outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -52,13 +50,13 @@ def hidden(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield from textwrap.wrap(
         f"Public checks vouch for {vouched:g} of {total:g} points. The grader calls each function "
         "again, with other sizes and numbers.",
-        WIDTH,
+        width(),
     )
     if unseen:
         yield from textwrap.wrap(
             f"Only the grader sees the rest of the points of {', '.join(unseen)}: what it looks at "
             "there has no fixed numbers to compare.",
-            WIDTH,
+            width(),
         )
 
 
@@ -69,7 +67,7 @@ def next_step(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if found is not None:
             yield " ".join([f"Next: {what.format(name=found.name)}", *found.asking])
             return
-    yield "Next: restart the kernel, run all cells, save the notebook, and hand it in."
+    yield f"Next: {hand_in()}"
 
 
 NEXT: dict[State, str] = {

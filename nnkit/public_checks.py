@@ -16,6 +16,7 @@ from nnkit.outcome import Outcome
 from nnkit.overview import overview
 from nnkit.shell import kernel_shell, shown
 from nnkit.unwritten import UnwrittenFunctions, is_untouched
+from nnkit.ways import more_help
 from rubric import Finding, Hint, messages
 from rubric.case import Answer
 from rubric.checks import Check
@@ -210,9 +211,7 @@ def help_step(name: str, told: Help, number: int) -> str:
         raise PublicCheckFailed(f"There is no hint {number} for {name}.")
     where = "here:" if "://" in text else "in"
     begins = (f"The book explains it {where} ", "Ask yourself: ", "The first step: ")[number - 1]
-    more = (
-        "" if number == len(STEPS) else f"\nIf that is not enough: check({name}, hint={number + 1})"
-    )
+    more = "" if number == len(STEPS) else f"\n{more_help(name, number + 1)}"
     return f"{begins}{text}{more}"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbuilder.bundles import FIGURES, LIVE_CODE, QUESTIONS, install
+from bookbuilder.bundles import EXERCISES, FIGURES, LIVE_CODE, QUESTIONS, install
 from tests.node import said_by
 
 COURSE = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where npm has put what checks types and style, beside a copy of the book's scripts, which is where they look for it."""
     work = tmp_path_factory.mktemp("tools")
     install(COURSE, work, tools=True)
-    for folder in (FIGURES, QUESTIONS, LIVE_CODE, STATIC, *OWN_TESTS):
+    for folder in (FIGURES, QUESTIONS, LIVE_CODE, EXERCISES, STATIC, *OWN_TESTS):
         shutil.copytree(COURSE / folder, work / "checked" / folder)
     return work
 

@@ -25,7 +25,7 @@ export class Bar {
   /** @param {string} words @param {boolean} offered */
   offer(words, offered) {
     const button = this.buttons[words];
-    if (!offered && button === document.activeElement) this.buttons.Run.focus();
+    if (!offered && button === document.activeElement) Object.values(this.buttons)[0].focus();
     button.hidden = !offered;
   }
 

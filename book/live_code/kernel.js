@@ -15,7 +15,7 @@ class StaleError extends Error {}
 
 /** @typedef {{phase: "fetching" | "starting" | "running", got?: number, all?: number}} State */
 /** @typedef {(state: State) => void} Tell */
-/** @typedef {{hear: import("./python.js").Hear, tell: Tell}} How */
+/** @typedef {{apart?: boolean, files?: Record<string, string>, hear: import("./python.js").Hear, tell: Tell}} How */
 
 export class Kernel {
   #files;
@@ -30,15 +30,16 @@ export class Kernel {
   }
 
   /**
-   * Run parts of code, [where it stands, the code], one after the other.
+   * Run parts of code, [where it stands, the code], one after the other. What runs `apart` sees nothing of what ran before, and
+   * leaves nothing. The code finds `files` beside it, by name.
    * @param {[string, string][]} parts @param {How} how
    */
-  async run(parts, { hear, tell }) {
+  async run(parts, { apart = false, files = {}, hear, tell }) {
     const python = await this.#begun(tell);
     try {
       const archives = await python.unlessEnded(this.#archives(parts, python, tell));
       tell({ phase: "running" });
-      return await python.run({ parts, archives }, hear);
+      return await python.run({ parts, apart, files, archives }, hear);
     } catch (error) {
       this.#end(python, error);
       throw error;

@@ -25,9 +25,16 @@ SHARPNESS = 192
 """Pixels of a figure on an inch; the page shows two on one of its own."""
 
 tell: Callable[[str, str], object]
-namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
 places: dict[str, str] = {}
 drawn_as = {"kind": "drawing"}
+
+
+def new_names() -> dict[str, Any]:
+    """The names that code begins with."""
+    return {"__name__": "__main__", "__builtins__": builtins}
+
+
+names_of_page = new_names()
 
 
 def tell_with(teller: Callable[[str, str], object]) -> None:
@@ -61,27 +68,29 @@ class Paper(io.TextIOBase):
         self.waiting, self.last = [], time.monotonic()
 
 
-def run(parts: list[tuple[str, str]]) -> bool:
+def run(parts: list[tuple[str, str]], apart: bool = False) -> bool:  # noqa: FBT001, FBT002  (JavaScript calls it)
     """Run pieces of code, each with the name of its place, and say whether the last one came to its end.
 
-    A piece before the last that fails is told, and the next one runs, as it would in a notebook.
+    A piece before the last that fails is told, and the next one runs, as it would in a notebook. What runs
+    apart has names of its own, which nothing else sees.
     """
+    names = new_names() if apart else names_of_page
     builtins.input = no_input
     sys.stdout = sys.stderr = paper = Paper()
     good = True
     try:
         for number, (place, source) in enumerate(parts, start=1):
-            good = attempt(place, source, paper, "error" if number == len(parts) else "note")
+            good = attempt(place, source, names, paper, "error" if number == len(parts) else "note")
     finally:
         paper.flush()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     return good
 
 
-def attempt(place: str, source: str, paper: Paper, kind: str) -> bool:
+def attempt(place: str, source: str, names: dict[str, Any], paper: Paper, kind: str) -> bool:
     """Run one piece of code and show its figures; an error is told as of this kind, and ends them too."""
     try:
-        execute(place, source)
+        execute(place, source, names)
         show()
     except BaseException as error:  # noqa: BLE001  (a reader's code may raise anything)
         paper.flush()
@@ -91,7 +100,7 @@ def attempt(place: str, source: str, paper: Paper, kind: str) -> bool:
     return True
 
 
-def execute(place: str, source: str) -> None:
+def execute(place: str, source: str, names: dict[str, Any]) -> None:
     """Run code as a notebook would: the value of its last expression is shown."""
     file = f"<{place}>"
     places[file] = place
@@ -100,9 +109,9 @@ def execute(place: str, source: str) -> None:
     last = tree.body[-1] if tree.body else None
     if isinstance(last, ast.Expr):
         tree.body.pop()
-    exec(compile(tree, file, "exec"), namespace)  # noqa: S102  (that is what it is for)
+    exec(compile(tree, file, "exec"), names)  # noqa: S102  (that is what it is for)
     if isinstance(last, ast.Expr):
-        value = eval(compile(ast.Expression(last.value), file, "eval"), namespace)  # noqa: S307
+        value = eval(compile(ast.Expression(last.value), file, "eval"), names)  # noqa: S307
         if value is not None:
             print(repr(value))
 

@@ -12,7 +12,7 @@ export class NotRunningError extends Error {}
 
 /** @typedef {(kind: string, content: string) => void} Hear */
 /** @typedef {{files: Record<string, Blob>, program: Blob, runner: string, snapshot: Blob | null, keep: boolean}} Given */
-/** @typedef {{parts: [string, string][], archives: Record<string, Blob>}} Task */
+/** @typedef {{parts: [string, string][], apart: boolean, files: Record<string, string>, archives: Record<string, Blob>}} Task */
 
 const MOST_OF_A_REASON = 300; // letters
 

@@ -33,7 +33,7 @@ import zlib
     for (const name of ["pyodide.js", "pyodide.asm.js"]) worker.importScripts(URL.createObjectURL(files[name]));
     const env = {
       HOME: "/home/reader", MPLBACKEND: "module://page_backend", MATPLOTLIBRC: `${PACKAGES}/figures.mplstyle`,
-      MPLCONFIGDIR: `${PACKAGES}/matplotlib_cache`,
+      MPLCONFIGDIR: `${PACKAGES}/matplotlib_cache`, NNKIT_IN_PAGE: "yes",
     };
     const how = snapshot ? { _loadSnapshot: snapshot.arrayBuffer() } : keep ? { _makeSnapshot: true } : {};
     python = await worker.loadPyodide({ indexURL: "http://here/", stdLibURL: "http://here/python.zip", env, ...how });
@@ -56,10 +56,11 @@ import zlib
     loaded.add(name);
   }
 
-  /** @param {{parts: [string, string][], archives: Record<string, Blob>}} task */
-  async function run({ parts, archives }) {
+  /** @param {import("./python.js").Task} task */
+  async function run({ parts, apart, files, archives }) {
     for (const [name, archive] of Object.entries(archives)) await load(name, archive);
-    return python.pyimport("page_runner").run(python.toPy(parts));
+    for (const [name, content] of Object.entries(files)) python.FS.writeFile(name, content);
+    return python.pyimport("page_runner").run(python.toPy(parts), apart);
   }
 
   worker.onmessage = (/** @type {MessageEvent} */ { data, ports }) => {

@@ -1,5 +1,6 @@
 // The place that says how much is kept on the reader's device, and where it can be had or erased.
 
+import { eraseWritten, everythingWritten } from "../exercises/written.js";
 import { button, html, say } from "../figures/shared/dom.js";
 import { forget as forgetPython } from "../live_code/shelf.js";
 import { answersOf, erase, everything } from "./kept.js";
@@ -12,10 +13,11 @@ import { asked } from "./pages.js";
 export function showKept(place, onErase) {
   const count = html("p", { role: "status" });
   const show = () => say(count, inWords());
-  const save = button("plain", "Save the answers as a file", download);
-  const forget = button("plain", "Erase the answers and the Python", () => {
-    if (!confirm("Erase all of your answers, and the Python that is kept, from this device?")) return;
+  const save = button("plain", "Save it as a file", download);
+  const forget = button("plain", "Erase it, and the Python", () => {
+    if (!confirm("Erase all that you answered and wrote, and the Python that is kept, from this device?")) return;
     erase();
+    eraseWritten();
     void forgetPython();
     show();
     onErase();
@@ -27,12 +29,14 @@ export function showKept(place, onErase) {
 function inWords() {
   const pages = Object.entries(asked());
   const all = pages.flatMap(([page, questions]) => questions.map((question) => answersOf(page)[question]?.done));
-  return `Of the ${all.length} questions of this book, ${all.filter(Boolean).length} are answered on this device.`;
+  const written = Object.values(everythingWritten()).reduce((sum, exercises) => sum + Object.keys(exercises).length, 0);
+  const code = written ? ` There is code of yours for ${written === 1 ? "one exercise" : `${written} exercises`}.` : "";
+  return `Of the ${all.length} questions of this book, ${all.filter(Boolean).length} are answered on this device.${code}`;
 }
 
 function download() {
-  const file = new Blob([`${JSON.stringify(everything(), null, 2)}\n`], { type: "application/json" });
+  const file = new Blob([`${JSON.stringify({ answers: everything(), exercises: everythingWritten() }, null, 2)}\n`], { type: "application/json" });
   const address = URL.createObjectURL(file);
-  html("a", { href: address, download: "answers.json" }).click();
+  html("a", { href: address, download: "kept.json" }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

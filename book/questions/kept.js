@@ -1,7 +1,9 @@
 // What a reader has answered, kept in this browser and sent nowhere. Under the key of a page lie its questions by their
-// digests. Where a browser keeps nothing, or something else lies there, the book goes on without it.
+// digests.
 
-const OURS = "numpy-book/answers/";
+import { Kept } from "../figures/shared/kept.js";
+
+const pages = new Kept("numpy-book/answers/");
 
 /**
  * @typedef {object} Answer
@@ -16,14 +18,7 @@ const OURS = "numpy-book/answers/";
  * @param {string} page
  * @returns {Answers}
  */
-export function answersOf(page) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(OURS + page) ?? "{}");
-    return Object.fromEntries(Object.entries(kept ?? {}).filter(([, answer]) => isAnswer(answer)));
-  } catch {
-    return {};
-  }
-}
+export const answersOf = (page) => Object.fromEntries(Object.entries(pages.get(page)).filter(([, answer]) => isAnswer(answer)));
 
 /** @param {any} thing */
 function isAnswer(thing) {
@@ -38,31 +33,14 @@ function isAnswer(thing) {
  * @param {Answer} answer
  */
 export function keep(page, question, answer) {
-  try {
-    localStorage.setItem(OURS + page, JSON.stringify({ ...answersOf(page), [question]: answer }));
-  } catch {
-    // it is not kept, then
-  }
+  pages.put(page, { ...answersOf(page), [question]: answer });
 }
 
 /**
  * All that is kept, by the names of the pages.
  * @returns {Record<string, Answers>}
  */
-export function everything() {
-  const pages = keys().map((key) => key.slice(OURS.length));
-  return Object.fromEntries(pages.sort().map((page) => [page, answersOf(page)]));
-}
+export const everything = () => Object.fromEntries(pages.names().map((page) => [page, answersOf(page)]));
 
 /** Keep nothing any longer. */
-export function erase() {
-  for (const key of keys()) localStorage.removeItem(key);
-}
-
-function keys() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(OURS));
-  } catch {
-    return [];
-  }
-}
+export const erase = () => pages.erase();

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bookbuilder import build, bundles
-from bookbuilder.bundles import FIGURES, LIVE_CODE, QUESTIONS, NoBundlesError, bundle
+from bookbuilder.bundles import EXERCISES, FIGURES, LIVE_CODE, QUESTIONS, NoBundlesError, bundle
 from bookbuilder.errors import SiteError
 from tests.book.conftest import COURSE
 
@@ -17,8 +17,8 @@ def figures(tmp_path: Path, course: Path) -> Path:
     source = tmp_path / FIGURES
     shutil.copytree(COURSE / FIGURES / "neuron-by-hand", source / "neuron-by-hand")
     shutil.copytree(COURSE / FIGURES / "shared", source / "shared")
-    shutil.copytree(COURSE / QUESTIONS, tmp_path / QUESTIONS)
-    shutil.copytree(COURSE / LIVE_CODE, tmp_path / LIVE_CODE)
+    for folder in (QUESTIONS, LIVE_CODE, EXERCISES):
+        shutil.copytree(COURSE / folder, tmp_path / folder)
     for name in ("package.json", "package-lock.json", *bundles.PAGE_FILES):
         shutil.copy(COURSE / FIGURES / name, source)
     packages = shutil.ignore_patterns("bundles*")
@@ -33,6 +33,8 @@ def test_each_figure_and_the_questions_become_a_classic_script_of_their_name(fig
     assert sorted(path.name for path in made.iterdir()) == [
         "code.css",
         "code.js",
+        "exercises.css",
+        "exercises.js",
         "live.css",
         "loader.js",
         "neuron-by-hand.js",

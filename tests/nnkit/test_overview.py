@@ -3,7 +3,8 @@
 import pytest
 
 from nnkit.outcome import Outcome
-from nnkit.overview import WIDTH, overview
+from nnkit.overview import overview
+from nnkit.ways import width
 from rubric.help import Help
 
 HELP = Help(((("Z",), 6.0), (("is_small",), 4.0)), book="page.html")
@@ -53,6 +54,14 @@ def test_next_comes_what_is_wrong_then_what_has_not_run_then_what_is_unwritten()
     )
 
 
+def test_in_a_page_there_are_buttons(monkeypatch):
+    monkeypatch.setenv("NNKIT_IN_PAGE", "yes")
+    assert last(outcome("a", "wrong")) == (
+        "Next: repair a. The button Hint helps, one step at a time."
+    )
+    assert last(outcome("a", "passed", 10.0)) == "Next: download your notebook, and hand it in."
+
+
 def test_help_is_offered_where_there_is_some():
     assert last(outcome("a", "wrong", told=Help())) == "Next: repair a."
 
@@ -64,4 +73,4 @@ def test_where_all_points_are_vouched_for_nothing_is_left_to_the_grader_alone():
 @pytest.mark.parametrize("words", [1, 40])
 def test_a_long_sentence_is_broken_into_lines(words):
     long = Outcome("a", "wrong", "word " * words, HELP)
-    assert all(len(line) <= WIDTH + 10 for line in overview("toys", [long]).splitlines())
+    assert all(len(line) <= width() + 10 for line in overview("toys", [long]).splitlines())

@@ -1,0 +1,197 @@
+"""An exercise is written and checked in its page, in the words of the kit that learners have at home."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnkit import public_checks
+from nnkit.checks_file import PublicCheckFailed
+from tests import browser as real
+from tests.book.exercises.conftest import NAME, SIGMOID, WITH_WRONG_SIGN, Doing
+
+Do = Callable[..., Doing]
+BLANK = "Nothing has been written for sigmoid yet."
+ENDLESS = "def sigmoid(x):\n    while True: pass\n"
+
+
+@pytest.fixture
+def words(released: dict[str, Any], tmp_path: Path, monkeypatch) -> Callable[..., str]:
+    """What the kit says in a kernel of its own."""
+    path = tmp_path / "public_checks.json"
+    path.write_text(released["checks"], encoding="utf-8")
+    checks = public_checks(path)
+
+    monkeypatch.setenv("NNKIT_IN_PAGE", "yes")
+
+    def told(text: str, name: str = "sigmoid") -> str:
+        names: dict[str, Any] = {"np": np}
+        exec(compile(ast.parse(text), "<learner>", "exec"), names)
+        try:
+            checks(names[name])
+        except PublicCheckFailed as problem:
+            return str(problem)
+        return ""
+
+    return told
+
+
+def test_nothing_is_fetched_before_the_first_check(do: Do):
+    doing = do()
+    doing.write("sigmoid", SIGMOID)
+    doing.tab.wait_for_load_state("networkidle")
+    assert [
+        url for url in doing.opened.asked if "_python" in url or "numpy_basics.json" in url
+    ] == []
+    assert doing.tab.locator("iframe").count() == 0
+    assert doing.passed() == "0 of 14 have passed their public checks here."
+    doing.tab.get_by_role("link", name="Do it in this page").click()
+    assert doing.tab.get_by_role("heading", name="Do it here").is_visible()
+
+
+def test_the_check_says_what_the_kit_says_and_opens_a_sealed_hint(do: Do, words):
+    doing = do()
+    blank = doing.check("sigmoid")
+    assert blank == f"{BLANK}\nThe button Hint helps, one step at a time."
+    wrong = doing.check("sigmoid", WITH_WRONG_SIGN)
+    assert wrong == words(WITH_WRONG_SIGN)
+    assert "\nHint: " in wrong
+    doing.said("sigmoid", "What the check says stands below.")
+    right = doing.check("sigmoid", SIGMOID)
+    assert right.startswith("sigmoid (numpy_basics, version ")
+    doing.said("sigmoid", "It passed its public checks.")
+    assert doing.passed() == "1 of 14 have passed their public checks here."
+    assert doing.opened.complaints == []
+
+
+def test_a_check_brings_along_the_exercises_before_it_and_nothing_of_an_earlier_check(do: Do):
+    doing = do()
+    slope = "def sigmoid_derivative(x):\n    s = sigmoid(x)\n    return s * (1 - s)\n"
+    doing.write("sigmoid", SIGMOID + "left_behind = 1\n")
+    assert "passed" in doing.check("sigmoid_derivative", slope)
+    assert "left_behind" in doing.check(
+        "basic_sigmoid", "def basic_sigmoid(x):\n    return left_behind"
+    )
+
+
+def test_what_is_written_is_kept_with_whether_it_passed(do: Do):
+    doing = do()
+    doing.check("sigmoid", SIGMOID)
+    doing.write("L1", "def L1(yhat, y):\n    return 0\n")
+    doing.said("L1", "Kept on this device.")
+    doing.tab.reload()
+    assert doing.written("sigmoid") == SIGMOID
+    doing.said("sigmoid", "It passed its public checks.")
+    assert doing.written("L1").endswith("return 0\n")
+    assert doing.passed().startswith("1 of 14")
+    doing.write("sigmoid", WITH_WRONG_SIGN)
+    assert doing.passed().startswith("0 of 14")
+
+
+def test_help_comes_in_three_steps_below_the_check(do: Do):
+    doing = do()
+    begins = (
+        "The book explains it",
+        "Ask yourself: ",
+        "The first step: ",
+        "The book explains it",
+    )
+    for step, beginning in enumerate(begins):
+        doing.button("sigmoid", "Hint").click()
+        doing.said("sigmoid", f"Hint {step % 3 + 1} of 3.")
+        problem, _button, hint, *more = doing.told("sigmoid").split("\n")
+        assert problem == BLANK
+        assert hint.startswith(beginning), hint
+        assert more == ([] if step == 2 else ["If that is not enough: press Hint again"])
+
+
+def test_what_runs_for_ever_is_stopped_and_the_next_check_begins_anew(do: Do):
+    doing = do()
+    doing.write("sigmoid", ENDLESS)
+    doing.button("sigmoid", "Check").click()
+    doing.said("sigmoid", "Running")
+    doing.button("L1", "Check").click()
+    doing.said("L1", "Something else is running: stop it first.")
+    doing.button("sigmoid", "Stop").click()
+    doing.said("sigmoid", "Stopped.")
+    assert "passed" in doing.check("sigmoid", SIGMOID)
+
+
+def test_reset_asks_and_gives_back_what_was_handed_out(do: Do):
+    doing = do()
+    stub = doing.written("sigmoid")
+    assert "YOUR CODE STARTS HERE" in stub
+    assert not doing.button("sigmoid", "Reset").is_visible()
+    doing.write("sigmoid", SIGMOID)
+    for accepted, left in ((False, SIGMOID), (True, stub)):
+        doing.tab.once("dialog", lambda box, yes=accepted: box.accept() if yes else box.dismiss())
+        doing.button("sigmoid", "Reset").click()
+        assert doing.written("sigmoid") == left
+    doing.tab.reload()
+    assert doing.written("sigmoid") == stub
+
+
+def test_where_the_browser_keeps_nothing_that_is_said(do: Do):
+    doing = do()
+    doing.tab.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    doing.write("sigmoid", SIGMOID)
+    doing.said("sigmoid", "Your browser keeps nothing: download your notebook before you leave.")
+
+
+def test_where_the_site_does_not_answer_the_check_can_be_tried_again(do: Do):
+    doing = do()
+    doing.tab.route("**/numpy_basics.json", lambda route: route.abort())
+    doing.button("sigmoid", "Check").click()
+    doing.said("sigmoid", "The notebook cannot be fetched, because the site does not answer.")
+    doing.tab.unroute("**/numpy_basics.json")
+    assert BLANK in doing.check("sigmoid")
+
+
+def test_what_code_prints_is_shown_as_text(do: Do):
+    doing = do()
+    printed = "print('<img src=x onerror=\"window.caught = 1\">')\n"
+    assert "<img src=x" in doing.check("sigmoid", printed + SIGMOID)
+    assert doing.tab.evaluate("window.caught") is None
+
+
+def test_what_was_written_for_another_version_is_shown_with_that_word(do: Do):
+    doing = do()
+    doing.write("sigmoid", SIGMOID)
+    doing.tab.evaluate(
+        """key => localStorage.setItem(key, localStorage.getItem(key).replace(/"version":"[^"]+"/, '"version":"of old"'))""",
+        f"numpy-book/exercises/{NAME}",
+    )
+    doing.tab.reload()
+    assert doing.written("sigmoid") == SIGMOID
+    doing.said("sigmoid", "You wrote this for another version of the assignment")
+
+
+MODES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True},
+}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_everybody_can_use_it(do: Do, mode: str):
+    doing = do(bypass_csp=True, **MODES[mode])
+    doing.check("sigmoid", WITH_WRONG_SIGN)
+    assert real.violations(doing.tab) == []
+    assert doing.tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_without_a_script_and_from_a_folder_the_page_is_as_it_was(do: Do, browser, site: Path):
+    window = browser.new_context(java_script_enabled=False)
+    page = window.new_page()
+    page.goto((site / f"assignments/{NAME}.html").as_uri())
+    assert not page.get_by_text("Do it here").is_visible()
+    window.close()
+    window = browser.new_context()
+    page = window.new_page()
+    page.goto((site / f"assignments/{NAME}.html").as_uri())
+    assert not page.get_by_text("Do it here").is_visible()
+    window.close()

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eraseWritten, everythingWritten, keepWritten, writtenOf } from "../../../book/exercises/written.js";
+
+const store = new Map();
+globalThis.localStorage = new Proxy(
+  { getItem: (key) => store.get(key) ?? null, setItem: (key, text) => store.set(key, text), removeItem: (key) => store.delete(key) },
+  { ownKeys: () => [...store.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
+);
+const piece = (text) => ({ version: "1", text, passed: false });
+
+test("what was written is kept by assignment and exercise, until it is thrown away", () => {
+  assert.equal(keepWritten("means", "mean", piece("a")), true);
+  keepWritten("means", "spread", piece("b"));
+  keepWritten("other", "mean", piece("c"));
+  assert.deepEqual(Object.keys(everythingWritten()), ["means", "other"]);
+  keepWritten("means", "mean", null);
+  assert.deepEqual(writtenOf("means"), { spread: piece("b") });
+  eraseWritten();
+  assert.deepEqual(everythingWritten(), {});
+});
+
+test("what somebody else has put there is not shown", () => {
+  for (const kept of ["3", "null", "{", '{"mean": 3, "spread": {"text": "x"}, "all": {"text": 1, "version": "1", "passed": true}}']) {
+    store.set("numpy-book/exercises/means", kept);
+    assert.deepEqual(writtenOf("means"), {});
+  }
+});
+
+test("where a browser lets nobody keep anything, that is said", () => {
+  globalThis.localStorage = null;
+  assert.equal(keepWritten("means", "mean", piece("a")), false);
+  assert.deepEqual(everythingWritten(), {});
+  eraseWritten();
+});
