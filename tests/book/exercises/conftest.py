@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.book.live_code import conftest as code
 
@@ -76,6 +76,17 @@ class Doing:
         self.box("All exercises").locator("input[type=file]").set_input_files(
             {"name": name, "mimeType": "application/json", "buffer": content}
         )
+
+    def answer(self, *, yes: bool) -> None:
+        """Say yes or no to what the page asks next."""
+
+        def reply(asked: Dialog) -> None:
+            if yes:
+                asked.accept()
+            else:
+                asked.dismiss()
+
+        self.tab.once("dialog", reply)
 
     def passed(self) -> str:
         return self.tab.locator("[data-passed]").inner_text()

@@ -127,7 +127,7 @@ def test_reset_asks_and_gives_back_what_was_handed_out(do: Do):
     assert not doing.button("sigmoid", "Reset").is_visible()
     doing.write("sigmoid", SIGMOID)
     for accepted, left in ((False, SIGMOID), (True, stub)):
-        doing.tab.once("dialog", lambda box, yes=accepted: box.accept() if yes else box.dismiss())
+        doing.answer(yes=accepted)
         doing.button("sigmoid", "Reset").click()
         assert doing.written("sigmoid") == left
     doing.tab.reload()

@@ -36,6 +36,7 @@ def test_the_notebook_goes_from_the_page_to_the_class(
         doing.tab.get_by_text("80 of 100 points.").wait_for()
         with database.reading() as connection:
             one = attempts.attempt(connection, 1)
+            assert one
             content = attempts.content_of(connection, one.file)
     handed_in = json.loads(content)
     assert handed_in["metadata"]["course"]["assignment"] == NAME

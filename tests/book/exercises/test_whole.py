@@ -79,7 +79,7 @@ def test_a_notebook_replaces_what_is_written_only_if_that_is_wanted(do: Do, rele
     doing.write("L1", "def L1(yhat, y):\n    return 1\n")
     notebook = with_texts(released["notebook"], sigmoid=WITH_WRONG_SIGN)
     for accepted, left in ((False, SIGMOID), (True, WITH_WRONG_SIGN)):
-        doing.tab.once("dialog", lambda box, yes=accepted: box.accept() if yes else box.dismiss())
+        doing.answer(yes=accepted)
         doing.upload(notebook)
         doing.said(ALL, "Taken from" if accepted else "Nothing was changed.")
         assert doing.written("sigmoid") == left
