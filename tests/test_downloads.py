@@ -20,6 +20,7 @@ from autograder.course.assignment import Assignment
 from autograder.course.release import versioned_source
 from autograder.notebooks import writer
 from bookbuilder.downloads import EVERYTHING, build_wheel, pack
+from tests.thorough import thoroughly
 
 COURSE = Path(__file__).parents[1]
 
@@ -158,7 +159,7 @@ def test_the_given_cells_run_where_a_zip_is_unpacked(name, unpacked, execute, py
     assert all(Path(path).is_relative_to(python.parents[1]) for path in where)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", thoroughly(NAMES, "image_classifier", "logistic_regression"))
 def test_the_solved_notebook_runs_from_top_to_bottom_and_passes_its_checks(name, unpacked, execute):
     folder = unpacked(name)
     loaded = Assignment.load(COURSE / "solutions", name)

@@ -111,8 +111,12 @@ def small_course(tmp_path) -> Path:
 
 @pytest.fixture
 def buildable(small_course, course) -> Path:
-    """The same, and the wheel and Python for pages are made already."""
+    """The same, and the wheel, the bundles and Python for pages are made already."""
     shutil.copytree(course / "build" / "wheels", small_course / "build" / "wheels")
     shutil.copy(course / "build" / "wheels.of", small_course / "build")
+    packages = shutil.ignore_patterns("node_modules")
+    shutil.copytree(
+        course / "build" / "figures", small_course / "build" / "figures", ignore=packages
+    )
     bring_python(small_course, course)
     return small_course

@@ -15,6 +15,7 @@ from bookbuilder.sphinx.numbers import Numbers
 from bookbuilder.sphinx.page_notebooks import shows_code
 from bookbuilder.sphinx.plain_markdown import Rewriting
 from tests.book.test_pages import CONTENTS, COURSE, article
+from tests.thorough import thoroughly
 
 
 def has_code(name):
@@ -93,7 +94,11 @@ def test_a_notebook_imports_only_what_learners_have(site, name):
                 assert packages <= OURS | sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("name", PAGES)
+QUICK = ("neuron", "shallow_networks/in_numpy", "reference/formula_sheet")
+"""Of the pages with code: one with little, one with much, and one that draws nothing."""
+
+
+@pytest.mark.parametrize("name", thoroughly(PAGES, *(set(PAGES) - set(QUICK))))
 def test_a_notebook_runs_in_an_empty_folder(site, tmp_path, name, monkeypatch):
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     (empty := tmp_path / "empty").mkdir()

@@ -10,11 +10,15 @@ from autograder.selftest import checks, exercise_checks
 from autograder.selftest.local_answers import SEEDS
 from tests.autograder.selftest.conftest import Make
 from tests.test_assignments import NAMES
+from tests.thorough import thoroughly
 
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("name", NAMES)
+LONG = ("image_classifier", "logistic_regression", "shallow_network")
+
+
+@pytest.mark.parametrize("name", thoroughly(NAMES, *LONG))
 def test_an_assignment_of_the_course_has_no_flaw(
     name: str, isolation: Isolation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page
 
 from tests.book.figures.stills import pages_of
@@ -60,17 +62,36 @@ def where(site: Path) -> dict[str, Path]:
     return pages_of(site)
 
 
+@cache
+def alone(page: Path, name: str) -> str:
+    """A page on which nothing is left but a figure: to show the rest takes longest."""
+    left = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    (article,), (figure,) = left.select("article"), left.select(f"#{name}")
+    figure.extract()
+    for emptied in [article, *left.select("nav, .sidebar-primary-items__start")]:
+        emptied.clear()
+    article.append(figure)
+    return str(left)
+
+
 @pytest.fixture
 def open_figure(browser: Any, where: dict[str, Path]) -> Iterator[Any]:
-    """Opens the page of a figure from its folder, as readers do who have downloaded the book."""
+    """Opens the page of a figure from its folder, as readers do who have downloaded the book; the whole page only where that is asked."""
     windows = []
 
-    def opened(name: str, state: str = "", **how: Any) -> Opened:
+    def opened(name: str, state: str = "", *, whole: bool = False, **how: Any) -> Opened:
         windows.append(browser.new_context(**(how or MODES["light"])))
         page = Opened(windows[-1].new_page(), name)
         page.tab.on("request", lambda request: page.asked.append(request.url))
         page.tab.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.tab.goto(where[name].as_uri() + (f"#{name}?{state}" if state else ""))
+        address = where[name].as_uri()
+        if not whole:
+            content = alone(where[name], name)
+            page.tab.route(
+                lambda url: url.partition("#")[0] == address,
+                lambda route: route.fulfill(body=content, content_type="text/html"),
+            )
+        page.tab.goto(address + (f"#{name}?{state}" if state else ""))
         if how.get("java_script_enabled", True):
             page.figure.scroll_into_view_if_needed()
             page.tab.wait_for_selector(f"#{name}.live-ready")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 PATIENCE = 120_000
 """Milliseconds for Python on a busy machine; a start takes some thousand on a quiet one."""
@@ -61,12 +62,15 @@ class Opened:
 
 @pytest.fixture
 def open_page(browser: Any, address: str) -> Iterator[Any]:
-    """Opens a page of the site, in a window of its own."""
-    windows = []
+    """Opens a page of the site, in a window that has loaded Python already unless something else is asked for."""
+    tabs: list[Page] = []
+    windows: list[Any] = []
 
-    def opened(name: str, at: str = address, **how: Any) -> Opened:
-        windows.append(browser.new_context(**how))
-        page = Opened(windows[-1].new_page())
+    def opened(name: str, at: str = address, *, new: bool = False, **how: Any) -> Opened:
+        if how or new:
+            windows.append(browser.new_context(**how))
+        tabs.append((windows[-1] if how or new else browser).new_page())
+        page = Opened(tabs[-1])
         page.tab.set_default_timeout(PATIENCE)
         page.tab.on("request", lambda request: page.asked.append(request.url))
         page.tab.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -74,6 +78,10 @@ def open_page(browser: Any, address: str) -> Iterator[Any]:
         return page
 
     yield opened
+    for tab in tabs:
+        with suppress(Error):  # it may have no page, or no script
+            tab.evaluate("localStorage.clear()")
+        tab.close()
     for window in windows:
         window.close()
 

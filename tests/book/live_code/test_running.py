@@ -199,7 +199,7 @@ def test_a_page_in_a_folder_says_where_its_code_runs(browser, site):
 
 
 def test_the_next_page_starts_from_what_the_first_has_kept(open_page):
-    page = open_page(PAGE)
+    page = open_page(PAGE, new=True)
     page.run(0, "print(1)")
     kept = "caches.open('python-started').then(cache => cache.keys()).then(keys => keys.length)"
     page.tab.wait_for_function(f"{kept}.then(count => count === 1)")
