@@ -109,10 +109,9 @@ def pack_course(raw: Path, wheel: Path, style: Path, archives: Path) -> None:
     with ZipFile(archives / "course.zip", "a") as course:
         add(course, style.name, style.read_bytes())
     with ZipFile(wheel) as kit, ZipFile(archives / "cats.zip", "w") as cats:
-        add(cats, "h5py.py", (PACKING / "h5py_standin.py").read_bytes())
         for name in sorted(kit.namelist()):
             if name.startswith(PICTURES) and name.endswith(".h5"):
-                add(cats, name, as_numpy(kit.read(name)))
+                add(cats, f"{name.removesuffix('.h5')}.npz", as_numpy(kit.read(name)))
 
 
 def pack(raw: Path, archives: Path, plan: list[dict[str, Any]]) -> None:

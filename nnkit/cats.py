@@ -2,7 +2,8 @@
 
 The files that come with the course were drawn by its own generator; `data/README.md` says how. The
 two files of the original course have the same layout, so whoever owns them can learn from them
-instead: `load_cats(folder)`.
+instead: `load_cats(folder)`. They are HDF5; the same arrays as NumPy stores them, .npz, are read
+where there is no HDF5, as in a page of the book.
 """
 # ruff: noqa: N806  (the names of the mathematics: X, Y)
 
@@ -13,8 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
+NUMPYS = ".npz"
 SIDE = 64
 """Height and width of a picture in pixels."""
 
@@ -66,8 +69,8 @@ def load_cats(folder: str | Path | None = None) -> Cats:
     """The pictures of the course: 209 to learn from and 50 to test with, drawn by a program.
 
     Arguments:
-        folder: where train_catvnoncat.h5 and test_catvnoncat.h5 lie, if you own other files of
-            this layout, as those of the original course; left out, the environment variable
+        folder: where train_catvnoncat.h5 and test_catvnoncat.h5 lie, or the same arrays as .npz,
+            if you own other files of this layout, as those of the original course; left out, the environment variable
             NNKIT_CATS may name the folder; without either, the pictures that came with nnkit
 
     Returns:
@@ -116,6 +119,8 @@ def cats_in(folder: Path) -> Cats:
 def part_in(folder: Path, part: str) -> Part:
     """The pictures to learn from ("train") or to test with ("test")."""
     path = folder / f"{part}_catvnoncat.h5"
+    if not path.exists() and path.with_suffix(NUMPYS).exists():
+        path = path.with_suffix(NUMPYS)
     with closing(opened(path)) as file:
         X = pictures(path, file, f"{part}_set_x")  # (m, SIDE, SIDE, 3)
         Y = labels(path, file, f"{part}_set_y", len(X))  # (1, m)
@@ -123,18 +128,34 @@ def part_in(folder: Path, part: str) -> Part:
 
 
 def opened(path: Path) -> Any:
-    """The HDF5 file at a path, open for reading."""
-    import h5py  # noqa: PLC0415  (a browser's Python has no h5py, and nnkit is useful without)
-
+    """The file of arrays at a path, open for reading."""
+    kind = "a file of NumPy" if path.suffix == NUMPYS else "an HDF5 file"
     if not path.is_file():
         raise CatFileError(f"{path} is missing")
     if not path.stat().st_size:
-        raise CatFileError(f"{path} is empty, where an HDF5 file was expected")
+        raise CatFileError(f"{path} is empty, where {kind} was expected")
     path.open("rb").close()  # whether we may read it: h5py does not tell that from damage
     try:
-        return h5py.File(path, "r", locking=False)  # not every file system has locks
+        return numpys(path) if path.suffix == NUMPYS else hdf5(path)
+    except ModuleNotFoundError:
+        raise
     except Exception as error:
-        raise CatFileError(f"{path} is not an HDF5 file, or only a part of one") from error
+        raise CatFileError(f"{path} is not {kind}, or only a part of one") from error
+
+
+def hdf5(path: Path) -> Any:
+    """An HDF5 file."""
+    import h5py  # noqa: PLC0415  (a browser's Python has no h5py, and nnkit is useful without)
+
+    return h5py.File(path, "r", locking=False)  # not every file system has locks
+
+
+def numpys(path: Path) -> NpzFile:
+    """The same arrays as NumPy stores them; no object is made of what such a file holds."""
+    found = np.load(path, allow_pickle=False)
+    if not isinstance(found, NpzFile):
+        raise TypeError("one array, and not several")
+    return found
 
 
 def pictures(path: Path, file: Any, key: str) -> Pictures:
@@ -184,11 +205,13 @@ def damage_named(path: Path, key: str) -> Iterator[None]:
 
 def data_set(path: Path, file: Any, key: str) -> Any:
     """The data set under a key, unread; links are not followed, since they may leave the file."""
-    import h5py  # noqa: PLC0415  (see above)
-
     names = sorted(file)
     if key not in names:
         raise CatFileError(f"{path} should have the key {key}, but its keys are {names}")
+    if isinstance(file, NpzFile):
+        return file[key]
+    import h5py  # noqa: PLC0415  (see above)
+
     link = file.get(key, getlink=True)
     found = link if isinstance(link, h5py.SoftLink | h5py.ExternalLink) else file[key]
     expect(path, key, "type Dataset", type(found).__name__, isinstance(found, h5py.Dataset))
