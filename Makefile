@@ -38,7 +38,8 @@ test: $(VENV)/test  ## set up with the test tools, then lint and run the tests
 	@PYTHONPATH=. $(BIN)/lint-imports
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --reruns 1 --only-rerun TargetClosedError  # -n auto: see tests/conftest.py
 
-verify: test  ## what takes longer: the thorough tests, the tests as on another processor, the grader graded, unforeseen mistakes measured, other versions of NumPy, killed runs, every cell of the book and every assignment in its page, the pictures calibrated, timings
+verify: test  ## what takes longer: the thorough tests, Firefox, the tests as on another processor, the grader graded, unforeseen mistakes measured, other versions of NumPy, killed runs, every cell of the book and every assignment in its page, the pictures calibrated, timings
+	@sh scripts/system-packages $(PYTHON) firefox
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto -m thorough
 	@$(BIN)/python -m tests.processors
 	@$(BIN)/python -m tests.processors $(BIN)/pytest -n auto

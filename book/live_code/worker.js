@@ -30,7 +30,8 @@ import zlib
   /** @param {{files: Record<string, Blob>, runner: string, snapshot: Blob | null, keep: boolean}} given */
   async function start({ files, runner, snapshot, keep }) {
     answerWith(files);
-    for (const name of ["pyodide.js", "pyodide.asm.js"]) worker.importScripts(URL.createObjectURL(files[name]));
+    // Firefox imports no script where there is no origin. These two say themselves what is to be known everywhere.
+    for (const name of ["pyodide.js", "pyodide.asm.js"]) (0, eval)(await files[name].text());
     const env = {
       HOME: "/home/reader", MPLBACKEND: "module://page_backend", MATPLOTLIBRC: `${PACKAGES}/figures.mplstyle`,
       MPLCONFIGDIR: `${PACKAGES}/matplotlib_cache`, NNKIT_IN_PAGE: "yes",

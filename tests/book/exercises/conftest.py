@@ -18,7 +18,7 @@ NAME = "numpy_basics"
 PAGE = f"assignments/{NAME}.html"
 SIGMOID = "def sigmoid(x):\n    return 1 / (1 + np.exp(-x))\n"
 WITH_WRONG_SIGN = "def sigmoid(x):\n    return 1 / (1 + np.exp(x))\n"
-BUSY = r"^$|Fetching|Starting|Running|Checking"
+BLANK = "Nothing has been written for sigmoid yet."
 
 
 @dataclass
