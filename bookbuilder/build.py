@@ -18,6 +18,7 @@ from bookbuilder.offline import pack_site
 from bookbuilder.pages import write_pages
 from bookbuilder.paper import LeftOutError, browser, print_book
 from bookbuilder.parcels import NoPythonError
+from bookbuilder.policy import put_policies
 from bookbuilder.python_in_page import FOLDER as PYTHON
 from bookbuilder.python_in_page import parcels_of, python_in_page
 from bookbuilder.sphinx.live_figures import FOLDER
@@ -100,6 +101,7 @@ def publish(course: Path, beside: dict[str, Path | None], pages: Path, edition: 
     for name, folder in beside.items():
         if folder:
             shutil.copytree(folder, new / name)
+    put_policies(new)
     write_epub(course, new, new / "downloads" / "book.epub", edition)
     try:
         print_book(course, new, new / "downloads" / "book.pdf")

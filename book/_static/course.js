@@ -29,6 +29,7 @@ const scrolling = [
   [".displayed", "Formula, scrolls sideways"],
   [".pst-scrollable-table-container", "Table, scrolls sideways"],
   ["div.highlight pre", "Code, scrolls sideways"],
+  ["[data-exercises] p", "Paragraph, scrolls sideways"],
 ];
 
 function letTheKeyboardScroll() {

@@ -33,6 +33,7 @@ export class Exercises {
     this.#showKept();
     place.append(new Whole(this).element);
     place.hidden = false;
+    dispatchEvent(new Event("resize")); // what scrolls sideways is looked for again (course.js)
     document.querySelector("p.get")?.append(" ", html("a", { class: "button", href: `#${place.id}` }, "Do it in this page"));
   }
 

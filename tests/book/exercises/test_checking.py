@@ -12,6 +12,7 @@ from nnkit import public_checks
 from nnkit.checks_file import PublicCheckFailed
 from tests import browser as real
 from tests.book.exercises.conftest import BLANK, NAME, SIGMOID, WITH_WRONG_SIGN, Doing
+from tests.thorough import thoroughly
 
 Do = Callable[..., Doing]
 ENDLESS = "def sigmoid(x):\n    while True: pass\n"
@@ -175,7 +176,7 @@ MODES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", thoroughly(MODES, "light"))
 def test_everybody_can_use_it(do: Do, mode: str):
     doing = do(bypass_csp=True, **MODES[mode])
     doing.check("sigmoid", WITH_WRONG_SIGN)

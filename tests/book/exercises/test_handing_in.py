@@ -11,6 +11,7 @@ from autograder.portal.web.portal import Portal
 from tests.autograder.portal import conftest as portal
 from tests.autograder.portal.web.conftest import Served, answering
 from tests.autograder.portal.web.walking import sign_in
+from tests.book.conftest import COURSE
 from tests.book.exercises.conftest import NAME, PAGE, SIGMOID, Doing
 from tests.book.live_code.conftest import Opened
 
@@ -19,11 +20,11 @@ ALL = "All exercises"
 
 
 def test_the_notebook_goes_from_the_page_to_the_class(
-    open_page: Callable[..., Opened], course: Path, database, tmp_path: Path
+    open_page: Callable[..., Opened], site: Path, database, tmp_path: Path
 ):
     (tmp_path / "class").mkdir()
-    folder = ClassFolder.open(tmp_path / "class", course / "solutions")
-    served = Served(Portal(folder, database, Settings(), b"s" * 32, course / "build" / "site"))
+    folder = ClassFolder.open(tmp_path / "class", COURSE / "solutions")
+    served = Served(Portal(folder, database, Settings(), b"s" * 32, site))
     with answering(served) as address:
         doing = Doing(open_page("", f"{address}/"))
         sign_in(doing.tab, served, address, "ada")

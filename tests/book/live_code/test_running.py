@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.thorough import thoroughly
+
 PAGE = "neuron.html"
 ENDLESS = "print('begins')\nwhile True: pass"
 
@@ -221,7 +223,7 @@ MODES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", thoroughly(MODES, "light"))
 def test_nothing_is_in_the_way_of_anybody(open_page, mode: str):
     page = open_page(PAGE, **MODES[mode])
     page.run(1)

@@ -19,6 +19,7 @@ from tests.book.questions.conftest import (
     typed,
 )
 from tests.browser import violations
+from tests.thorough import thoroughly
 
 PHONE = {"width": 360, "height": 740}
 MODES: dict[str, dict[str, Any]] = {
@@ -118,7 +119,7 @@ def test_the_keyboard_alone_answers_and_the_arrows_turn_no_page_within_a_questio
     assert tab.url.endswith(PAGE)
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", thoroughly(MODES, "light"))
 @pytest.mark.parametrize("page", [PAGE, NUMBER])
 def test_axe_finds_nothing_and_nothing_is_too_wide(open_page, page, mode):
     tab = open_page(page, **MODES[mode])

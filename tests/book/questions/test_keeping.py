@@ -108,14 +108,14 @@ def test_what_is_kept_can_be_saved_and_erased(open_page):
     about.reload()
     assert "2 are answered" in about.locator("[data-kept]").inner_text()
     with about.expect_download() as saved:
-        about.get_by_role("button", name="Save the answers as a file").click()
+        about.get_by_role("button", name="Save it as a file").click()
     told = json.loads(Path(saved.value.path()).read_text("utf-8"))
-    assert saved.value.suggested_filename == "answers.json"
-    assert [each["given"] for each in told["neuron"].values()] == [["0", "2"], ["2"]]
+    assert saved.value.suggested_filename == "kept.json"
+    assert [each["given"] for each in told["answers"]["neuron"].values()] == [["0", "2"], ["2"]]
     about.evaluate("caches.open('python-started')")
     for accepted, left in ((False, 1), (True, 0)):
         about.once("dialog", lambda box, yes=accepted: box.accept() if yes else box.dismiss())
-        about.get_by_role("button", name="Erase the answers and the Python").click()
+        about.get_by_role("button", name="Erase it, and the Python").click()
         assert len(about.evaluate(KEPT)) == left
         assert about.evaluate("caches.has('python-started')") == bool(left)
         assert about.locator(".all-answered").count() == left
