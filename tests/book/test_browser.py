@@ -74,7 +74,7 @@ class Visit:
 def in_colour(tab, scheme):
     """Wait until the theme has followed; a page without one follows by itself."""
     theme = "document.documentElement.dataset.theme"
-    tab.wait_for_function(f"!document.querySelector('.bd-main') || {theme} === '{scheme}'")
+    tab.wait_for_function(f"() => !document.querySelector('.bd-main') || {theme} === '{scheme}'")
 
 
 def opened(tab, address):

@@ -59,7 +59,7 @@ def test_a_definition_opens_by_mouse_by_keyboard_and_by_a_tap_and_escape_closes_
     term = tab.locator("button.term").first
     for way in (term.hover, term.tap):
         way()
-        tab.wait_for_function(f"{OPEN} === 1")
+        tab.wait_for_function(f"() => {OPEN} === 1")
         tab.keyboard.press("Escape")
         assert tab.evaluate(OPEN) == 0
     tab.locator("p.notebook a").focus()

@@ -55,5 +55,5 @@ def test_a_formula_wider_than_a_phone_scrolls_from_its_beginning(site, browser, 
         assert tab.evaluate(f"{box}.scrollWidth > 2 * {box}.clientWidth")
         assert tab.evaluate(f"{box}.firstChild.getBoundingClientRect().left") >= 0
         assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        tab.wait_for_function(f"{box}.tabIndex === 0")
+        tab.wait_for_function(f"() => {box}.tabIndex === 0")
     window.close()

@@ -69,7 +69,9 @@ def test_the_folder_needs_no_server(folder, tab):
     tab.goto((folder / "index.html").as_uri())
     tab.click(".bd-links a[href='neuron.html']")
     tab.wait_for_selector("article h1:has-text('One neuron')")
-    images = "[...document.querySelectorAll('article img')].every(each => each.naturalWidth > 0)"
+    images = (
+        "() => [...document.querySelectorAll('article img')].every(each => each.naturalWidth > 0)"
+    )
     tab.wait_for_function(images)
     tab.goto((folder / "neuron.html").as_uri())
     tab.evaluate("document.fonts.ready.then(() => true)")

@@ -97,7 +97,9 @@ def searched(browser, address, words):
     tab = browser.new_page()
     tab.goto(f"{address}search.html?q={words}")
     tab.wait_for_selector(RESULTS)
-    tab.wait_for_function("document.querySelector('.search-summary').textContent.includes('found')")
+    tab.wait_for_function(
+        "() => document.querySelector('.search-summary').textContent.includes('found')"
+    )
     return tab
 
 

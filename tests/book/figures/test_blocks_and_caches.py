@@ -102,7 +102,7 @@ def test_training_goes_on_until_a_cache_is_taken_away(open_figure):
     page = open_figure(NAME, "round=10&at=8")
     press(page, "Train")
     page.tab.wait_for_function(
-        "/Round 1[5-9]/.test(document.querySelector('#blocks-and-caches .live-record').textContent)"
+        "() => /Round 1[5-9]/.test(document.querySelector('#blocks-and-caches .live-record').textContent)"
     )
     press(page, "Take away cache 3")
     page.figure.get_by_role("button", name="Train").wait_for()
@@ -113,7 +113,7 @@ def test_with_reduced_motion_training_takes_a_step_at_a_time(open_figure):
     page = open_figure(NAME, **MODES["light"], reduced_motion="reduce")
     press(page, "Train")
     page.tab.wait_for_function(
-        "/[3-8] of 8/.test(document.querySelector('#blocks-and-caches .live-record').textContent)"
+        "() => /[3-8] of 8/.test(document.querySelector('#blocks-and-caches .live-record').textContent)"
     )
     press(page, "Pause")
     assert re.match(r"Round 1, \d of 8", page.text("record"))

@@ -28,7 +28,7 @@ def test_both_walks_end_at_the_same_bottom(open_figure, guess: str, begins: str)
     page.figure.get_by_role("button", name=guess).click()
     assert page.text("reply") == "Watch them walk."
     page.tab.wait_for_function(
-        "/after 300 steps/.test(document.querySelector('#cost-surface .live-reply').textContent)",
+        "() => /after 300 steps/.test(document.querySelector('#cost-surface .live-reply').textContent)",
         timeout=MOST_WAIT,
     )
     assert page.text("reply").startswith(begins)
@@ -66,7 +66,7 @@ def test_a_start_moves_by_keyboard_in_both_directions_and_takes_its_walk_along(o
         page.tab.keyboard.press("ArrowUp")
     page.settle()
     assert "w is −2.00, b is −3.70" in (start.get_attribute("aria-valuetext") or "")
-    page.tab.wait_for_function("location.href.includes('wa=-2&ba=-3.7&wb=5&bb=1')")
+    page.tab.wait_for_function("() => location.href.includes('wa=-2&ba=-3.7&wb=5&bb=1')")
     assert re.search(r"A at w = 2\.9\d, b = −3\.8\d, cost 0\.398", page.text("record"))
 
 

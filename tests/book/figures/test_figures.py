@@ -48,7 +48,7 @@ def test_nothing_is_in_the_way_of_anybody_and_paper_has_the_picture(
     page.tab.evaluate(axe)
     for scheme in ("light", "dark"):
         page.tab.emulate_media(color_scheme=scheme)
-        page.tab.wait_for_function(f"document.documentElement.dataset.theme === '{scheme}'")
+        page.tab.wait_for_function(f"() => document.documentElement.dataset.theme === '{scheme}'")
         assert in_the_way(page) == []
     assert not page.figure.locator("img").is_visible()
     page.tab.emulate_media(media="print")
@@ -172,7 +172,7 @@ def test_with_reduced_motion_training_shows_two_pictures_a_second(open_figure):
     page = open_figure("hidden-layer", **MODES["light"], reduced_motion="reduce")
     page.figure.get_by_role("button", name="Train").click()
     page.tab.wait_for_function(
-        "/Step [1-9]/.test(document.querySelector('#hidden-layer .live-record').textContent)"
+        "() => /Step [1-9]/.test(document.querySelector('#hidden-layer .live-record').textContent)"
     )
     taken = re.search(r"Step (\d+)", page.text("record"))
     assert taken

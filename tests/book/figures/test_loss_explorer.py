@@ -34,7 +34,7 @@ def test_only_the_cross_entropy_leads_to_the_lowest_place(open_figure, guess: st
     page = open_figure(NAME)
     page.figure.get_by_role("button", name=guess, exact=True).click()
     page.tab.wait_for_function(
-        "/false valley/.test(document.querySelector('#loss-explorer .live-reply').textContent)",
+        "() => /false valley/.test(document.querySelector('#loss-explorer .live-reply').textContent)",
         timeout=MOST_WAIT,
     )
     assert page.text("reply").startswith(begins)

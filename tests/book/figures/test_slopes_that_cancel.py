@@ -23,7 +23,7 @@ def test_a_guess_leads_to_the_place_of_the_question(open_figure, guess: str, beg
     assert page.text("reply").startswith(begins)
     assert "dz = −404.4 · 0.002467 = −0.9975, which is a − y" in page.text("reply")
     page.tab.wait_for_function(
-        "/z = −6.00/.test(document.querySelector('#slopes-that-cancel .live-record').textContent)"
+        "() => /z = −6.00/.test(document.querySelector('#slopes-that-cancel .live-record').textContent)"
     )
     assert page.text("record").endswith("dz = −404.4 · 0.002467 = −0.9975 = a − y.")
     assert page.figure.locator(".live-product").get_attribute("d")

@@ -14,7 +14,7 @@ def test_units_that_start_equal_stay_equal(open_figure, guess: str, begins: str)
     page = open_figure(NAME)
     page.figure.get_by_role("button", name=guess).click()
     page.tab.wait_for_function(
-        "/2000 steps/.test(document.querySelector('#symmetry .live-reply').textContent)",
+        "() => /2000 steps/.test(document.querySelector('#symmetry .live-reply').textContent)",
         timeout=MOST_WAIT,
     )
     assert page.text("reply").startswith(

@@ -21,7 +21,7 @@ def test_with_small_weights_nothing_arrives_and_nothing_comes_back(
     assert page.text("reply").startswith(f"{begins} layer 1 has the size 0.04")
     assert "8.1 · 10⁻¹⁵ is left" in page.text("reply")
     page.tab.wait_for_function(
-        "document.querySelectorAll('#ten-layers .live-product-point[visibility=visible]').length === 10"
+        "() => document.querySelectorAll('#ten-layers .live-product-point[visibility=visible]').length === 10"
     )
     assert "8.1 · 10⁻¹⁵ in layer 10" in page.text("record")
 

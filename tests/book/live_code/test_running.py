@@ -204,7 +204,7 @@ def test_the_next_page_starts_from_what_the_first_has_kept(open_page):
     page = open_page(PAGE, new=True)
     page.run(0, "print(1)")
     kept = "caches.open('python-started').then(cache => cache.keys()).then(keys => keys.length)"
-    page.tab.wait_for_function(f"{kept}.then(count => count === 1)")
+    page.tab.wait_for_function(f"() => {kept}.then(count => count === 1)")
     page.tab.reload()
     assert page.run(0, "import random; print(random.random() != 0)").strip() == "True"
     damage = """caches.open('python-started').then(async cache => {
