@@ -17,7 +17,9 @@ from tests.browser import FLAGS
 PAIRS, QUICK = 7, 2
 PAGE = "neuron.html"
 PATIENCE = 300_000
-KEPT = "() => caches.open('python-started').then(cache => cache.keys()).then(keys => keys.length > 0)"
+KEPT = (
+    "() => caches.open('python-started').then(cache => cache.keys()).then(keys => keys.length > 0)"
+)
 
 
 def main() -> None:

@@ -89,13 +89,15 @@ MARK = f"{CELL}.setAttribute('data-cell', arguments[0])"
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Any]:
+def firefox(tmp_path_factory) -> Iterator[Any]:
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if not program:
         pytest.skip("no firefox here")
     with warnings.catch_warnings(action="ignore"):  # it uses what its own libraries call old
         from marionette_driver.marionette import Marionette
-    started = Marionette(bin=program, headless=True)
+    started = Marionette(
+        bin=program, headless=True, gecko_log=str(tmp_path_factory.mktemp("firefox") / "log")
+    )
     started.start_session()
     yield started
     started.delete_session()
