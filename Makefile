@@ -62,9 +62,12 @@ requirements: $(VENV)/test  ## resolve what pyproject.toml asks for, and pin it
 	$(BIN)/uv pip compile pyproject.toml nnkit/pyproject.toml --no-emit-package nnkit \
 	    --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make requirements" \
 	    -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml nnkit/pyproject.toml --extra server --no-emit-package nnkit \
+	    --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make requirements" \
+	    -c requirements.txt -o requirements-server.txt
 	$(BIN)/uv pip compile pyproject.toml nnkit/pyproject.toml --extra test --no-emit-package nnkit \
 	    --generate-hashes --python-version 3.11 --quiet --custom-compile-command "make requirements" \
-	    -c requirements.txt -o requirements-test.txt
+	    -c requirements-server.txt -o requirements-test.txt
 
 clean:  ## remove everything that was made
 	rm -rf $(VENV) build

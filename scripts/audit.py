@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 COURSE = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.txt", "requirements-test.txt")
+LOCKS = ("requirements.txt", "requirements-server.txt", "requirements-test.txt")
 ARGUED: Mapping[str, str] = {}
 """By the id of a vulnerability: why it does not concern this course."""
 PROGRAM = (str(Path(sys.executable).with_name("uv")), "tool", "run", "pip-audit")
