@@ -9,6 +9,8 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from bookbuilder.errors import SiteError
+
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(?P<code>.*?)</script>", re.DOTALL)
 CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
 ELSEWHERE = "_python"
@@ -32,13 +34,29 @@ def digest(code: str) -> str:
 
 
 def with_policy(page: str) -> str:
-    """A page that says its policy before anything else."""
+    """A page that says its policy before anything else.
+
+    Raises:
+        SiteError: there is no place for it.
+    """
     said = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
-    return CHARSET.sub(lambda found: f"{found[0]}\n{said}", page, count=1)
+    made, places = CHARSET.subn(lambda found: f"{found[0]}\n{said}", page, count=1)
+    if not places:
+        raise SiteError('it has no <meta charset="utf-8">, behind which its policy is to stand')
+    return made
 
 
 def put_policies(site: Path) -> None:
-    """Let every page of a site say its policy."""
+    """Let every page of a site say its policy.
+
+    Raises:
+        SiteError: a page has no place for it.
+    """
     for path in site.rglob("*.html"):
-        if ELSEWHERE not in path.relative_to(site).parts:
+        name = path.relative_to(site)
+        if ELSEWHERE in name.parts:
+            continue
+        try:
             path.write_text(with_policy(path.read_text("utf-8")), encoding="utf-8")
+        except SiteError as error:
+            raise SiteError(f"{name}: {error}") from None

@@ -1,10 +1,10 @@
 """The overview of an assignment: all exercises, what remains hidden, and what to do next."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nnkit.outcome import Outcome, State
-from nnkit.ways import hand_in, width
+from nnkit.ways import hand_in, make_it_run, width
 
 STATES: dict[State, str] = {
     "passed": "✓ passed",
@@ -65,13 +65,13 @@ def next_step(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for state, what in NEXT.items():
         found = next((outcome for outcome in outcomes if outcome.state == state), None)
         if found is not None:
-            yield " ".join([f"Next: {what.format(name=found.name)}", *found.asking])
+            yield " ".join([f"Next: {what(found.name)}", *found.asking])
             return
     yield f"Next: {hand_in()}"
 
 
-NEXT: dict[State, str] = {
-    "wrong": "repair {name}.",
-    "not_run": "run the cell of {name}, in which the function keeps its name.",
-    "unwritten": "write {name}.",
+NEXT: dict[State, Callable[[str], str]] = {
+    "wrong": "repair {}.".format,
+    "not_run": make_it_run,
+    "unwritten": "write {}.".format,
 }

@@ -16,7 +16,7 @@ from nnkit.outcome import Outcome
 from nnkit.overview import overview
 from nnkit.shell import kernel_shell, shown
 from nnkit.unwritten import UnwrittenFunctions, is_untouched
-from nnkit.ways import more_help
+from nnkit.ways import more_help, not_found
 from rubric import Finding, Hint, messages
 from rubric.case import Answer
 from rubric.checks import Check
@@ -32,8 +32,6 @@ from rubric.sealed_changes import opened_change
 from rubric.sealing import failed, opened
 from rubric.slips import Written
 from rubric.slips.findings import with_slip
-
-NOT_FOUND = "There is no function {name}: run its cell, in which it must keep its name."
 
 
 class PublicChecks:
@@ -110,7 +108,7 @@ class PublicChecks:
         name = exercise.signature.name
         told = self.file.help(name)
         if not callable(function):
-            return Outcome(name, "not_run", NOT_FOUND.format(name=name), told)
+            return Outcome(name, "not_run", not_found(name), told)
         if is_untouched(function, told.stub):
             sentence = messages.sentence(Untouched(name))
             return Outcome(name, "unwritten", sentence, told)

@@ -24,6 +24,20 @@ def more_help(name: str, step: int) -> str:
     return f"If that is not enough: {how}"
 
 
+def not_found(name: str) -> str:
+    """That there is no function of this name, and how there would be."""
+    if in_page():
+        return f"There is no function {name}: it must keep its name, and its code must run."
+    return f"There is no function {name}: run its cell, in which it must keep its name."
+
+
+def make_it_run(name: str) -> str:
+    """What to do next about such a function."""
+    if in_page():
+        return f"let {name} keep its name, and its code run."
+    return f"run the cell of {name}, in which the function keeps its name."
+
+
 def width() -> int:
     """Of a line in characters: as much as is shown without a bar to scroll by."""
     return 76 if in_page() else 100

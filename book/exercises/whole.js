@@ -1,13 +1,14 @@
 // What stands below all exercises: check them all, take the notebook, bring one, hand it in.
 
 import { html } from "../figures/shared/dom.js";
-import { Bar } from "../live_code/bar.js";
+import { save } from "../figures/shared/save.js";
+import { Bar, BUSY } from "../live_code/bar.js";
 import { Output } from "../live_code/output.js";
-import { reason } from "./reason.js";
-import { filled, taken } from "./released.js";
-import { keepWritten } from "./written.js";
+import { reason } from "../live_code/reason.js";
+import { filled, NotTakenError, taken } from "./released.js";
 
 const LARGEST = 50_000_000; // bytes: a larger file is not opened to see what it is
+const TOO_LARGE = "This file is larger than 50 MB: clear its outputs in Jupyter, and save it again. Nothing was changed";
 const REPLACE = "The notebook has other code for what you wrote here. Replace what you wrote here?";
 
 export class Whole {
@@ -20,6 +21,7 @@ export class Whole {
       "Download my notebook": () => void this.#try(() => this.#take()),
       "Upload a notebook": () => this.field.click(),
       "Hand in": () => void this.#try(() => this.#handIn()),
+      "Erase all": () => this.#erase(),
     });
     this.field = html("input", { type: "file", accept: ".ipynb", hidden: true, "aria-label": "A notebook to go on with" });
     this.field.addEventListener("change", () => void this.#try(() => this.#bring()));
@@ -64,9 +66,7 @@ export class Whole {
 
   async #take() {
     const file = await this.#notebook();
-    const address = URL.createObjectURL(file);
-    html("a", { href: address, download: file.name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    save(file);
     return `${file.name} has what you wrote here.`;
   }
 
@@ -74,19 +74,25 @@ export class Whole {
     const file = this.field.files?.[0];
     this.field.value = "";
     if (!file) return "";
+    if (this.all.isBusy(this)) return BUSY;
+    if (file.size > LARGEST) throw new NotTakenError(TOO_LARGE);
     const { notebook } = await this.all.released();
-    const content = file.size > LARGEST ? "" : await file.text();
-    const { version, texts } = taken(content, this.all.assignment, notebook);
+    const { version, texts, left } = taken(await file.text(), this.all.assignment, notebook);
     const here = this.all.texts;
     if (Object.keys(texts).some((name) => name in here && here[name] !== texts[name]) && !confirm(REPLACE)) return "Nothing was changed.";
     for (const exercise of this.all.exercises) {
       if (!(exercise.name in texts) || texts[exercise.name] === here[exercise.name]) continue;
-      const piece = { version, text: texts[exercise.name], passed: false };
-      exercise.show(piece);
-      keepWritten(this.all.assignment, exercise.name, piece);
+      exercise.take({ version, text: texts[exercise.name], passed: false });
     }
-    const count = Object.keys(texts).length;
-    return count ? `Taken from ${file.name}: ${count === 1 ? "one exercise" : `${count} exercises`}.` : `Nothing is written in ${file.name} yet.`;
+    return told(file.name, Object.keys(texts).length, left);
+  }
+
+  /** Somebody else may sit here next. */
+  #erase() {
+    if (this.all.isBusy(this) || !confirm("Throw away all that you wrote for these exercises?")) return;
+    for (const exercise of this.all.exercises.filter(({ text }) => text !== null)) exercise.forget();
+    this.output.restore();
+    this.bar.say("Nothing of these exercises is kept on this device.");
   }
 
   /** A portal that shows the book puts a form into the page, which tells what becomes of a notebook. */
@@ -99,6 +105,7 @@ export class Whole {
 
   async #handIn() {
     const form = /** @type {HTMLFormElement} */ (document.querySelector(`[data-hand-in="${this.all.assignment}"] form`));
+    if (form.ariaBusy === "true") return "Your notebook is being sent already.";
     const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
     const files = new DataTransfer();
     files.items.add(await this.#notebook());
@@ -107,4 +114,13 @@ export class Whole {
     form.scrollIntoView({ block: "nearest" });
     return "Your notebook is on its way: what becomes of it is said where you hand in, below.";
   }
+}
+
+/** What was taken out of a notebook, and what was not. @param {string} file @param {number} count @param {number} left */
+function told(file, count, left) {
+  if (count === 0) return `Nothing is written in ${file} for these exercises yet.`;
+  const taken = `Taken from ${file}: ${count === 1 ? "one exercise" : `${count} exercises`}.`;
+  if (left === 0) return taken;
+  const cells = left === 1 ? "One other cell of yours was" : `${left} other cells of yours were`;
+  return `${taken} ${cells} not: write what a function needs into its own place.`;
 }

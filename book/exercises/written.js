@@ -24,6 +24,9 @@ export function keepWritten(assignment, exercise, piece) {
   return assignments.put(assignment, Object.fromEntries(piece ? [...others, [exercise, piece]] : others));
 }
 
+/** Call whenever something of an assignment is written or erased in another window. @param {string} assignment @param {() => void} act */
+export const onWrittenElsewhere = (assignment, act) => assignments.onChangeElsewhere(assignment, act);
+
 /** All that was written, by the names of the assignments. @returns {Record<string, Written>} */
 export const everythingWritten = () => Object.fromEntries(assignments.names().map((name) => [name, writtenOf(name)]));
 

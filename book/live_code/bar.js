@@ -3,6 +3,8 @@
 import { html } from "../figures/shared/dom.js";
 
 const MEGABYTE = 1_000_000;
+/** What is said where something is asked for while something runs. */
+export const BUSY = "Something is running: wait for it, or stop it first.";
 
 export class Bar {
   /** @type {Record<string, HTMLButtonElement>} */

@@ -1,8 +1,10 @@
 // The cells of a page and their Python: what runs before what, one thing at a time.
 
+import { BUSY } from "./bar.js";
 import { Cell } from "./cell.js";
 import { Kernel } from "./kernel.js";
 import { StoppedError } from "./python.js";
+import { reason } from "./reason.js";
 
 export class Notebook {
   /** @type {Cell | null} */
@@ -49,7 +51,7 @@ export class Notebook {
   /** @param {Cell} asked @param {() => Cell[]} wanted */
   async #oneAfterTheOther(asked, wanted) {
     if (this.running) {
-      if (this.running !== asked) asked.bar.say("Something else is running: stop it first.");
+      if (this.running !== asked) asked.bar.say(BUSY);
       return;
     }
     this.running = asked;
@@ -83,8 +85,7 @@ export class Notebook {
   /** @param {Cell} asked @param {Cell[]} cells @param {unknown} error */
   #failed(asked, cells, error) {
     this.#ran = 0;
-    const why = error instanceof Error ? error.message : String(error);
-    const sentence = error instanceof StoppedError ? "Stopped. The next run begins from nothing." : `${why}. Press Run to try again.`;
+    const sentence = error instanceof StoppedError ? "Stopped. The next run begins from nothing." : `${reason(error)}. Press Run to try again.`;
     for (const cell of cells) cell.bar.say("");
     asked.bar.say(sentence);
   }

@@ -2,6 +2,7 @@
 
 import { eraseWritten, everythingWritten } from "../exercises/written.js";
 import { button, html, say } from "../figures/shared/dom.js";
+import { save } from "../figures/shared/save.js";
 import { forget as forgetPython } from "../live_code/shelf.js";
 import { answersOf, erase, everything } from "./kept.js";
 import { asked } from "./pages.js";
@@ -13,7 +14,7 @@ import { asked } from "./pages.js";
 export function showKept(place, onErase) {
   const count = html("p", { role: "status" });
   const show = () => say(count, inWords());
-  const save = button("plain", "Save it as a file", download);
+  const saving = button("plain", "Save it as a file", download);
   const forget = button("plain", "Erase it, and the Python", () => {
     if (!confirm("Erase all that you answered and wrote, and the Python that is kept, from this device?")) return;
     erase();
@@ -22,7 +23,7 @@ export function showKept(place, onErase) {
     show();
     onErase();
   });
-  place.append(count, html("p", { class: "buttons" }, save, " ", forget));
+  place.append(count, html("p", { class: "buttons" }, saving, " ", forget));
   show();
 }
 
@@ -35,8 +36,6 @@ function inWords() {
 }
 
 function download() {
-  const file = new Blob([`${JSON.stringify({ answers: everything(), exercises: everythingWritten() }, null, 2)}\n`], { type: "application/json" });
-  const address = URL.createObjectURL(file);
-  html("a", { href: address, download: "kept.json" }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  const kept = { answers: everything(), exercises: everythingWritten() };
+  save(new File([`${JSON.stringify(kept, null, 2)}\n`], "kept.json", { type: "application/json" }));
 }

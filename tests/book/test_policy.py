@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bookbuilder.policy import digest, policy, with_policy
+from bookbuilder.errors import SiteError
+from bookbuilder.policy import digest, policy, put_policies, with_policy
 from tests.book.conftest import shown
 
 PAGE = "neuron.html"
@@ -30,6 +31,12 @@ def test_the_scripts_of_a_page_are_named_by_what_they_say():
     assert digest("no") not in policy(page)
     assert digest("a = 1") == "tbwf/ZCRL7GL7259gJCRksemSSiWMgFW1n+68QTGVEo="
     assert with_policy(page).startswith('<meta charset="utf-8" />\n<meta http-equiv=')
+
+
+def test_a_page_without_a_place_for_its_policy_is_named(tmp_path: Path):
+    (tmp_path / "odd.html").write_text("<p>nothing")
+    with pytest.raises(SiteError, match=r"odd\.html: it has no <meta"):
+        put_policies(tmp_path)
 
 
 @pytest.mark.parametrize("how", ["from a server", "from a folder"])

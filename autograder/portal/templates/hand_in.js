@@ -50,7 +50,7 @@ function paragraph(told, text, kind = "") {
 }
 
 /**
- * Ask again and again how far an attempt is, ever more slowly, and say it; the end of it, if there is one.
+ * Ask again and again how far an attempt is, ever more slowly, and say it; the end of it, if there is one, unless the place is gone by then.
  * @param {string} address
  * @param {Element} place
  * @returns {Promise<Progress | null>}
@@ -58,6 +58,7 @@ function paragraph(told, text, kind = "") {
 async function follow(address, place) {
   for (let pause = FIRST; ; pause = Math.min(LONGEST, SLOWER * pause)) {
     await new Promise((done) => setTimeout(done, pause));
+    if (!place.isConnected) return null;
     try {
       const answer = await fetch(address, { headers: JSON_PLEASE });
       const found = /** @type {Progress | Refusal} */ (await answer.json());
@@ -67,7 +68,7 @@ async function follow(address, place) {
         continue;
       }
       say(place, found.said);
-      if (!found.waits) return found;
+      if (!found.waits) return place.isConnected ? found : null;
     } catch {
       say(place, "The connection is gone just now. Your notebook is safe; this page asks again.");
     }
@@ -112,21 +113,32 @@ function renew(form) {
 }
 
 /**
- * Hand in, and say what comes of it, in the form's own place.
+ * Hand in, and say in the form's own place whether the notebook has arrived.
  * @param {HTMLFormElement} form
  * @param {Element} told
  * @param {File} notebook
+ * @returns {Promise<Receipt | null>}
  */
 async function handIn(form, told, notebook) {
   told.replaceChildren();
   const sending = paragraph(told, `Sending ${notebook.name} …`);
+  form.ariaBusy = "true";
   const answer = await send(form, notebook);
+  form.ariaBusy = "false";
   sending.remove();
   if (answer !== BROKEN) renew(form);
-  if ("title" in answer) {
-    paragraph(told, `${answer.title}. ${answer.advice}`, "wrong");
-    return;
-  }
+  if (!("title" in answer)) return answer;
+  paragraph(told, `${answer.title}. ${answer.advice}`, "wrong");
+  return null;
+}
+
+/**
+ * Say what comes of a notebook that has arrived, until another is handed in here.
+ * @param {HTMLFormElement} form
+ * @param {Element} told
+ * @param {Receipt} answer
+ */
+async function tellEnd(form, told, answer) {
   paragraph(told, answer.said);
   const end = await follow(answer.progress, paragraph(told, "Your notebook is safe."));
   if (end && form.closest("[data-hand-in]")) linkTo(end.page, told);
@@ -174,8 +186,9 @@ function enhance(form) {
   const begin = async (notebook) => {
     if (isBusy) return;
     isBusy = true;
-    await handIn(form, told, notebook);
+    const receipt = await handIn(form, told, notebook);
     isBusy = false;
+    if (receipt) await tellEnd(form, told, receipt);
   };
   /** @param {string} text */
   const complain = (text) => {

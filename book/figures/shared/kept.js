@@ -27,6 +27,13 @@ export class Kept {
     }
   }
 
+  /** Call whenever another window of this browser has changed what lies under a name. @param {string} name @param {() => void} act */
+  onChangeElsewhere(name, act) {
+    addEventListener("storage", ({ key }) => {
+      if (key === null || key === this.kind + name) act();
+    });
+  }
+
   /** The names under which something lies. */
   names() {
     return this.#keys().map((key) => key.slice(this.kind.length)).sort();

@@ -23,13 +23,16 @@ test("a check runs what is given, the exercises up to its own, and itself", () =
   assert.deepEqual(partsOf(RELEASED, { spread: "mine" }, "mean"), [
     ["What the notebook gives", "import numpy as np\ncheck = 1"],
     ["mean", "def mean(x):\n    return m"],
-    ["The check", "check(mean)"],
+    ["The check", 'check("mean")'],
   ]);
-  assert.deepEqual(partsOf(RELEASED, { spread: "mine" }, "spread").slice(2), [["spread", "mine"], ["The check", "check(spread)"]]);
+  assert.deepEqual(partsOf(RELEASED, { spread: "mine" }, "spread").slice(2), [["spread", "mine"], ["The check", 'check("spread")']]);
 });
 
-test("help is asked for after the check", () => {
-  assert.deepEqual(partsOf(RELEASED, {}, "mean", 2).at(-1), ["The hint", 'check("mean", hint=2)']);
+test("help needs nothing of what is written, which may run for ever", () => {
+  assert.deepEqual(partsOf(RELEASED, { mean: "while True: pass" }, "spread", 2), [
+    ["What the notebook gives", "import numpy as np\ncheck = 1"],
+    ["The hint", 'check("spread", hint=2)'],
+  ]);
 });
 
 test("the check of all runs all exercises", () => {
@@ -46,8 +49,45 @@ test("a notebook is filled with what was written, and is otherwise the one that 
 });
 
 test("what was written in a notebook is taken out of it again, and what was not is left", () => {
-  assert.deepEqual(taken(brought(), "means", RELEASED), { version: "2", texts: { mean: "mine" } });
+  assert.deepEqual(taken(brought(), "means", RELEASED), { version: "2", texts: { mean: "mine" }, left: 0 });
   assert.deepEqual(taken(JSON.stringify(RELEASED), "means", RELEASED).texts, {});
+});
+
+const cellsOf = (...cells) => brought({ cells });
+const textsOf = (content) => taken(content, "means", RELEASED).texts;
+
+test("of several cells of one name the last that is written counts, wherever the stub was pasted again", () => {
+  const [, , stub] = RELEASED.cells;
+  assert.deepEqual(textsOf(cellsOf(solution("mean", "first"), solution("mean", "second"), stub)), { mean: "second" });
+});
+
+test("where labels are gone the function tells whose cell it is", () => {
+  const plain = [code("def mean(x):\n    return 1"), code("def mean(x): 0\ndef spread(x): 0")];
+  const { texts, version, left } = taken(JSON.stringify({ cells: plain }), "means", RELEASED);
+  assert.deepEqual([texts, version, left], [{ mean: "def mean(x):\n    return 1" }, "", 1]);
+  assert.deepEqual(textsOf(cellsOf(code("def mean(x): 0"), solution("mean", "labelled"))), { mean: "labelled" });
+});
+
+test("a notebook of the third format is read, too", () => {
+  const cells = [{ cell_type: "code", input: ["def mean(x):\n", "    return 1"], metadata: {} }];
+  assert.deepEqual(textsOf(JSON.stringify({ worksheets: [{ cells }] })), { mean: "def mean(x):\n    return 1" });
+});
+
+test("cells that a learner has added are counted, and what was handed out is not", () => {
+  const { left } = taken(cellsOf(...RELEASED.cells, code("import copy"), code("  "), { cell_type: "markdown", source: "a", metadata: {} }), "means", RELEASED);
+  assert.equal(left, 1);
+});
+
+test("a stub of another version is nobody's work, and what is written in it is", () => {
+  const stub = (words, body) => `def mean(x):\n    "${words}"\n    # YOUR CODE STARTS HERE\n    ${body}\n    # YOUR CODE ENDS HERE\n    return m`;
+  const released = { cells: [solution("mean", stub("new", "raise NameError"))], metadata: RELEASED.metadata };
+  const from = (version, body) => {
+    const cells = [solution("mean", stub("old", body))];
+    return taken(JSON.stringify({ cells, metadata: { course: { assignment: "means", version } } }), "means", released).texts;
+  };
+  assert.deepEqual(from("1", "raise NameError"), {});
+  assert.deepEqual(from("1", "m = 3"), { mean: stub("old", "m = 3") });
+  assert.deepEqual(from("2", "raise NameError"), { mean: stub("old", "raise NameError") });
 });
 
 test("cells that the assignment does not have are nobody's, whatever they are called", () => {

@@ -7,14 +7,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from playwright.sync_api import Route
 
 from nnkit import public_checks
 from nnkit.checks_file import PublicCheckFailed
 from tests import browser as real
-from tests.book.exercises.conftest import BLANK, NAME, SIGMOID, WITH_WRONG_SIGN, Doing
+from tests.book.exercises.conftest import BLANK, NAME, PAGE, SIGMOID, WITH_WRONG_SIGN, Doing
+from tests.book.live_code.conftest import Opened
 from tests.thorough import thoroughly
 
 Do = Callable[..., Doing]
+SLOPE = "def sigmoid_derivative(x):\n    s = sigmoid(x)\n    return s * (1 - s)\n"
 ENDLESS = "def sigmoid(x):\n    while True: pass\n"
 
 
@@ -69,12 +72,67 @@ def test_the_check_says_what_the_kit_says_and_opens_a_sealed_hint(do: Do, words)
 
 def test_a_check_brings_along_the_exercises_before_it_and_nothing_of_an_earlier_check(do: Do):
     doing = do()
-    slope = "def sigmoid_derivative(x):\n    s = sigmoid(x)\n    return s * (1 - s)\n"
     doing.write("sigmoid", SIGMOID + "left_behind = 1\n")
-    assert "passed" in doing.check("sigmoid_derivative", slope)
+    assert "passed" in doing.check("sigmoid_derivative", SLOPE)
     assert "left_behind" in doing.check(
         "basic_sigmoid", "def basic_sigmoid(x):\n    return left_behind"
     )
+
+
+def test_code_that_spoils_numpy_spoils_no_later_check(do: Do):
+    doing = do()
+    assert "passed" not in doing.check("sigmoid", "np.exp = lambda x: 0 * x\n" + SIGMOID)
+    assert "passed" in doing.check("sigmoid", SIGMOID)
+
+
+def test_a_function_that_is_not_there_is_told_in_the_words_of_the_page(do: Do):
+    doing = do()
+    told = "There is no function sigmoid: it must keep its name, and its code must run."
+    assert told in doing.check("sigmoid", SIGMOID.replace("sigmoid", "sigmoid2"))
+    assert "SyntaxError" in doing.check("sigmoid", "def sigmoid(x:\n")
+    assert told in doing.told("sigmoid")
+
+
+def test_what_rests_on_code_that_has_changed_has_not_passed(do: Do):
+    doing = do()
+    doing.check("sigmoid", SIGMOID)
+    doing.check("sigmoid_derivative", SLOPE)
+    assert doing.passed().startswith("2 of 14")
+    doing.write("sigmoid", WITH_WRONG_SIGN)
+    assert doing.passed().startswith("0 of 14")
+    doing.said("sigmoid_derivative", "sigmoid has changed since this passed: check it again.")
+    doing.tab.reload()
+    assert doing.passed().startswith("0 of 14")
+
+
+def test_what_is_written_while_a_check_runs_has_not_passed(do: Do):
+    doing = do()
+    doing.check("sigmoid", SIGMOID)
+    doing.write("sigmoid", "import time; time.sleep(4)\n" + SIGMOID)
+    doing.button("sigmoid", "Check").click()
+    doing.said("sigmoid", "Running")
+    doing.write("sigmoid", WITH_WRONG_SIGN)
+    doing.said("sigmoid", "The check saw what stood here before.")
+    assert doing.passed().startswith("0 of 14")
+
+
+def test_what_is_written_in_one_window_is_shown_in_the_other(do: Do, address: str):
+    doing = do()
+    other = Doing(Opened(doing.tab.context.new_page()))
+    other.tab.goto(f"{address}{PAGE}")
+    stub = doing.written("sigmoid")
+    for text in (SIGMOID, WITH_WRONG_SIGN):
+        doing.write("sigmoid", text)
+        other.said("sigmoid", "Kept on this device.")
+        other.tab.wait_for_function(
+            "text => [...document.querySelectorAll('textarea')].some(a => a.value === text)",
+            arg=text,
+        )
+    assert "Hint: " in other.check("sigmoid")
+    doing.answer(yes=True)
+    doing.button("sigmoid", "Reset").click()
+    other.said("sigmoid", "This is the function as it was handed out.")
+    assert other.written("sigmoid") == stub
 
 
 def test_what_is_written_is_kept_with_whether_it_passed(do: Do):
@@ -91,8 +149,9 @@ def test_what_is_written_is_kept_with_whether_it_passed(do: Do):
     assert doing.passed().startswith("0 of 14")
 
 
-def test_help_comes_in_three_steps_below_the_check(do: Do):
+def test_help_comes_in_three_steps_whatever_stands_there(do: Do):
     doing = do()
+    doing.write("sigmoid", ENDLESS)
     begins = (
         "The book explains it",
         "Ask yourself: ",
@@ -102,8 +161,7 @@ def test_help_comes_in_three_steps_below_the_check(do: Do):
     for step, beginning in enumerate(begins):
         doing.button("sigmoid", "Hint").click()
         doing.said("sigmoid", f"Hint {step % 3 + 1} of 3.")
-        problem, _button, hint, *more = doing.told("sigmoid").split("\n")
-        assert problem == BLANK
+        hint, *more = doing.told("sigmoid").split("\n")
         assert hint.startswith(beginning), hint
         assert more == ([] if step == 2 else ["If that is not enough: press Hint again"])
 
@@ -114,7 +172,7 @@ def test_what_runs_for_ever_is_stopped_and_the_next_check_begins_anew(do: Do):
     doing.button("sigmoid", "Check").click()
     doing.said("sigmoid", "Running")
     doing.button("L1", "Check").click()
-    doing.said("L1", "Something else is running: stop it first.")
+    doing.said("L1", "Something is running: wait for it, or stop it first.")
     doing.button("sigmoid", "Stop").click()
     doing.said("sigmoid", "Stopped.")
     assert "passed" in doing.check("sigmoid", SIGMOID)
@@ -146,6 +204,20 @@ def test_where_the_site_does_not_answer_the_check_can_be_tried_again(do: Do):
     doing.tab.route("**/numpy_basics.json", lambda route: route.abort())
     doing.button("sigmoid", "Check").click()
     doing.said("sigmoid", "The notebook cannot be fetched, because the site does not answer.")
+    doing.tab.unroute("**/numpy_basics.json")
+    assert BLANK in doing.check("sigmoid")
+
+
+def never_answered(_route: Route) -> None:
+    """The site takes its time."""
+
+
+def test_a_check_is_stopped_while_the_site_keeps_it_waiting(do: Do):
+    doing = do()
+    doing.tab.route("**/numpy_basics.json", never_answered)
+    doing.button("sigmoid", "Check").click()
+    doing.button("sigmoid", "Stop").click()
+    doing.said("sigmoid", "Stopped.")
     doing.tab.unroute("**/numpy_basics.json")
     assert BLANK in doing.check("sigmoid")
 

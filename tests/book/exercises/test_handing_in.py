@@ -33,12 +33,17 @@ def test_the_notebook_goes_from_the_page_to_the_class(
         doing.button(ALL, "Hand in").click()
         doing.said(ALL, "Your notebook is on its way")
         doing.tab.get_by_text("Receipt 1, file").wait_for()
-        served.grade(1)
+        doing.write("sigmoid", f"{SIGMOID}\n# again\n")
+        doing.button(ALL, "Hand in").click()
+        doing.tab.get_by_text("Receipt 2, file").wait_for()
+        served.grade(1, 10.0)
+        served.grade(2)
         doing.tab.get_by_text("80 of 100 points.").wait_for()
+        assert doing.tab.get_by_role("link", name="Read the feedback").count() == 1
         with database.reading() as connection:
-            one = attempts.attempt(connection, 1)
+            one = attempts.attempt(connection, 2)
             assert one
             content = attempts.content_of(connection, one.file)
     handed_in = json.loads(content)
     assert handed_in["metadata"]["course"]["assignment"] == NAME
-    assert SIGMOID in ["".join(cell["source"]) for cell in handed_in["cells"]]
+    assert f"{SIGMOID}\n# again\n" in ["".join(cell["source"]) for cell in handed_in["cells"]]

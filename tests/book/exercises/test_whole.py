@@ -98,6 +98,55 @@ def test_what_another_version_had_is_shown_with_that_word(do: Do, released):
 
 
 @pytest.mark.parametrize(
+    ("name", "count"),
+    [("cells_deleted_moved_and_duplicated", 10), ("metadata_stripped", 10), ("nbformat_3", 10)],
+)
+def test_a_notebook_is_read_as_the_grader_reads_it(do: Do, name: str, count: int):
+    doing = do("assignments/deep_network.html")
+    path = COURSE / "tests" / "submissions" / "deep_network" / name / "deep_network.ipynb"
+    doing.upload(path.read_bytes())
+    doing.said(ALL, f"Taken from {NAME}.ipynb: {count} exercises.")
+
+
+def test_cells_that_have_no_place_here_are_told(do: Do, released):
+    doing = do()
+    notebook = with_texts(released["notebook"], sigmoid=SIGMOID)
+    notebook["cells"].append({"cell_type": "code", "source": "helper = 1", "metadata": {}})
+    doing.upload(notebook)
+    doing.said(
+        ALL, "One other cell of yours was not: write what a function needs into its own place."
+    )
+
+
+def test_where_the_browser_keeps_nothing_an_uploaded_notebook_is_not_said_to_be_kept(
+    do: Do, released
+):
+    doing = do()
+    doing.tab.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    doing.upload(with_texts(released["notebook"], sigmoid=SIGMOID))
+    doing.said("sigmoid", "Your browser keeps nothing: download your notebook before you leave.")
+
+
+def test_a_file_that_is_too_large_is_told_what_to_do(do: Do):
+    doing = do()
+    doing.upload(b" " * 50_000_001)
+    doing.said(
+        ALL, "This file is larger than 50 MB: clear its outputs in Jupyter, and save it again."
+    )
+
+
+def test_all_that_was_written_is_erased_for_whoever_comes_next(do: Do):
+    doing = do()
+    stub = doing.written("sigmoid")
+    doing.write("sigmoid", SIGMOID)
+    doing.answer(yes=True)
+    doing.button(ALL, "Erase all").click()
+    doing.said(ALL, "Nothing of these exercises is kept on this device.")
+    assert doing.written("sigmoid") == stub
+    assert doing.tab.evaluate(f"localStorage.getItem('numpy-book/exercises/{NAME}')") == "{}"
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"", "This file is no notebook"),
@@ -121,7 +170,7 @@ def test_what_is_no_notebook_of_this_assignment_changes_nothing(do: Do, content:
 def test_a_notebook_without_a_word_written_says_so(do: Do, released):
     doing = do()
     doing.upload(released["notebook"])
-    doing.said(ALL, f"Nothing is written in {NAME}.ipynb yet.")
+    doing.said(ALL, f"Nothing is written in {NAME}.ipynb for these exercises yet.")
 
 
 def test_what_is_kept_is_counted_saved_and_erased_with_the_answers(do: Do, address: str):

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eraseWritten, everythingWritten, keepWritten, writtenOf } from "../../../book/exercises/written.js";
+import { eraseWritten, everythingWritten, keepWritten, onWrittenElsewhere, writtenOf } from "../../../book/exercises/written.js";
 
 const store = new Map();
 globalThis.localStorage = new Proxy(
@@ -18,6 +18,17 @@ test("what was written is kept by assignment and exercise, until it is thrown aw
   assert.deepEqual(writtenOf("means"), { spread: piece("b") });
   eraseWritten();
   assert.deepEqual(everythingWritten(), {});
+});
+
+test("what another window writes or erases is heard of, and nothing else", () => {
+  let heard = 0;
+  const window = new EventTarget();
+  globalThis.addEventListener = window.addEventListener.bind(window);
+  onWrittenElsewhere("means", () => (heard += 1));
+  for (const key of ["numpy-book/exercises/means", "numpy-book/exercises/other", null]) {
+    window.dispatchEvent(Object.assign(new Event("storage"), { key }));
+  }
+  assert.equal(heard, 2);
 });
 
 test("what somebody else has put there is not shown", () => {
