@@ -22,6 +22,7 @@ from bookbuilder.policy import put_policies
 from bookbuilder.python_in_page import FOLDER as PYTHON
 from bookbuilder.python_in_page import parcels_of, python_in_page
 from bookbuilder.sphinx.live_figures import FOLDER
+from bookbuilder.versions import put_versions
 
 COURSE = Path(__file__).resolve().parents[1]
 
@@ -101,6 +102,7 @@ def publish(course: Path, beside: dict[str, Path | None], pages: Path, edition: 
     for name, folder in beside.items():
         if folder:
             shutil.copytree(folder, new / name)
+    put_versions(new)
     put_policies(new)
     write_epub(course, new, new / "downloads" / "book.epub", edition)
     try:
