@@ -11,6 +11,7 @@ from nbgrader import api
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from autograder import databases
 from autograder.classroom import ClassFolder, Entry, GivenMark, Learner, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
@@ -44,7 +45,16 @@ class Gradebook(Closing):
         self.course_id = course.course_id
         self._penalties = Penalties(course)
         self._database = Database(course.db_url, course.root, patience)
-        schema.ensure(self._database)
+        try:
+            schema.ensure(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a password."""
+        return databases.shown(self._database.url)
 
     def prepare(self, assignment: str, release: Mapping[str, Any]) -> None:
         """Make or update an assignment from the JSON of its released notebook.
@@ -106,8 +116,8 @@ class Gradebook(Closing):
             GradebookError: it cannot be read.
         """
         columns = (getattr(api.Student, name) for name in Learner._fields)
-        with self._database.reading() as connection:
-            return [Learner(*row) for row in connection.execute(select(*columns).order_by("id"))]
+        with self._database.reading() as connection:  # servers sort by the rules of a language
+            return sorted(Learner(*row) for row in connection.execute(select(*columns)))
 
     def enrol(self, learners: Collection[Learner]) -> None:
         """Add learners, or correct what is known of them; who is there and not among them stays.
