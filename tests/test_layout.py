@@ -46,7 +46,8 @@ TESTED_THROUGH = {
     "autograder/portal/web/desk/test_points.py": ["portal/points"],
     "autograder/portal/storage/test_database.py": [
         "portal/storage/migrations/versions/v0001_first_tables", "portal/storage/migrations/versions/v0002_decisions",
-        "portal/storage/__init__", "portal/storage/steps", "portal/storage/tables",
+        "portal/storage/__init__", "portal/storage/file", "portal/storage/server", "portal/storage/steps",
+        "portal/storage/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/book", "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",

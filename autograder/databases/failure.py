@@ -3,7 +3,7 @@
 No sentence holds a password: a server never repeats one, and the address is shown without.
 """
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from autograder.text import clean
@@ -56,14 +56,14 @@ BY_WORD = {
 """By what is said of a connection that did not come about, for which there is no state."""
 
 
-def sentence(error: SQLAlchemyError, name: str) -> str:
+def sentence(error: Exception, name: str) -> str:
     """What to say of an error with a database of that name."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     reason = clean(str(cause)).partition("\n")[0].rpartition("failed: ")[2].strip().rstrip(".")
     return told(error, cause, reason).format(name=name, reason=reason)
 
 
-def told(error: SQLAlchemyError, cause: object, reason: str) -> str:
+def told(error: Exception, cause: object, reason: str) -> str:
     """The sentence for an error, by its state, else by its words."""
     if isinstance(error, PoolTimeout):
         return BUSY

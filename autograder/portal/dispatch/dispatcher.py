@@ -142,11 +142,14 @@ class Dispatcher:
                     return False
                 content = attempts.packed_content(connection, one.file)
                 known = queue.known_result(connection, one, rules[one.assignment])
-            with self.database.writing() as connection:
-                one = queue.take(connection, one)  # there is no other dispatcher
-                if known:
-                    grade, result = known
-                    queue.finish(connection, one.id, result, grade, time.time())
+            try:
+                with self.database.writing() as connection:
+                    one = queue.take(connection, one)
+                    if known:
+                        grade, result = known
+                        queue.finish(connection, one.id, result, grade, time.time())
+            except queue.TakenError:
+                continue
             if known:
                 self._news.put((one.learner, one.assignment))
                 continue

@@ -1,5 +1,6 @@
-"""Storage: the tables of a portal in one file of SQLite, and the steps from one form of them to the next."""
+"""Storage: the tables of a portal in a file or on a server, and the steps from one form of them to the next."""
 
+from autograder.portal.storage.adding import COUNTED, adding
 from autograder.portal.storage.database import DATABASE, ROOM, Database
 from autograder.portal.storage.tables import (
     attempts,
@@ -20,9 +21,11 @@ from autograder.portal.storage.tables import (
 )
 
 __all__ = [
+    "COUNTED",
     "DATABASE",
     "ROOM",
     "Database",
+    "adding",
     "attempts",
     "audit",
     "dates",

@@ -22,7 +22,7 @@ class Line:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._asking = threading.Lock()
-        self._seen: int | None = None
+        self._seen: int | str | None = None
         self._places: Mapping[int, int] = {}
 
     async def until_done(self, number: int, patience: float, near: float = math.inf) -> None:

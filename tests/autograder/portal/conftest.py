@@ -18,10 +18,13 @@ from autograder.portal.archives import backup
 from autograder.portal.roster import keys, people
 from autograder.portal.roster.people import Person
 from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.storage.server import Server as KeptByServer
+from autograder.portal.storage.tables import metadata
 from autograder.portal.submissions import attempts, queue
 from autograder.portal.submissions.attempts import Attempt, HandIn
 from autograder.portal.submissions.queue import Grade, KeptResult
 from tests.autograder.conftest import Classroom, make_classroom
+from tests.postgres import Server
 
 if TYPE_CHECKING:
     from tests.autograder.portal.desk import Desk
@@ -34,14 +37,42 @@ ADA, BOB, TUTOR = (
 OUTCOME = KeptResult(b"{}", b"{}", b"<html>")
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A database with two learners and an instructor."""
-    with Database(tmp_path / "portal.db") as made:
+@pytest.fixture(params=["file", "server"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with two learners and an instructor, in a file and on a server."""
+    where = (
+        tmp_path / "portal.db" if request.param == "file" else request.getfixturevalue("emptied")
+    )
+    with Database(where) as made:
         made.upgrade()
         with made.writing() as connection:
             people.enrol(connection, (ADA, BOB, TUTOR))
         yield made
+
+
+@pytest.fixture(scope="session")
+def tables_of_a_portal(server: Server) -> str:
+    """The address of a database with the tables."""
+    address = server.database()
+    with Database(address) as made:
+        made.upgrade()
+    return address
+
+
+@pytest.fixture
+def emptied(tables_of_a_portal: str) -> str:
+    """The same, with nothing in them: quicker than another database for each test."""
+    names = ", ".join(metadata.tables)
+    with Database(tables_of_a_portal) as made, made.writing() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+    return tables_of_a_portal
+
+
+def where_it_is(database: Database) -> Path | str:
+    """What opens the same database once more."""
+    if isinstance(database.kept, KeptByServer):
+        return database.kept.url.render_as_string(hide_password=False)
+    return database.kept.path
 
 
 @contextmanager

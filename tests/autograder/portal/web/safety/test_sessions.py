@@ -73,6 +73,7 @@ def test_of_no_key_is_anything_kept_that_opens_something(served: Served):
     held = [served.key(kind, "ada") for kind in KINDS]
     served.signed_in("ada")
     path = served.portal.database.path
+    assert path
     kept = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
     assert kept
     assert [key for key in held if key.encode() in kept] == []
