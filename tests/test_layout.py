@@ -37,8 +37,10 @@ TESTED_THROUGH = {
     # What a portal does is seen from outside: through its addresses, and as whole processes.
     "autograder/portal/class_folder/test_filing.py": ["portal/class_folder/taking_in"],
     "autograder/portal/dispatch/test_dispatcher.py": ["portal/dispatch/gradable"],
+    "autograder/portal/archives/test_moving.py": ["gradebook/transfer"],
     "autograder/portal/test_supervisor.py": ["commands/serve"],
     "autograder/portal/archives/test_restore.py": ["commands/backup"],
+    "autograder/portal/archives/test_servers.py": ["portal/archives/copies"],
     "autograder/portal/decisions/test_carrying_out.py": [
         "portal/submissions/marks", "reporting/export", "reporting/report",
     ],

@@ -1,6 +1,6 @@
 """Databases by their address: files of SQLite, servers of PostgreSQL, and what goes wrong with a server."""
 
-from autograder.databases.address import is_server, password_in, shown, url_of
+from autograder.databases.address import is_server, password_in, shown, url_of, without_password
 from autograder.databases.copying import CopyError, copied, empty, is_empty
 from autograder.databases.failure import sentence
 from autograder.databases.server import SessionLock, Watch, engine_of
@@ -20,4 +20,5 @@ __all__ = [
     "sentence",
     "shown",
     "url_of",
+    "without_password",
 ]

@@ -55,3 +55,13 @@ def shown(url: URL) -> str:
     'postgresql://ada:***@db/nn'
     """
     return url.difference_update_query(SECRET).render_as_string(hide_password=True)
+
+
+def without_password(url: URL) -> str:
+    """An address that others may have and use with a password of their own.
+
+    >>> without_password(make_url("postgresql://ada:secret@db:5433/nn?sslmode=require"))
+    'postgresql://ada@db:5433/nn?sslmode=require'
+    """
+    parts = (url.username, None, url.host, url.port, url.database, url.query)
+    return shown(URL.create(url.drivername, *parts))

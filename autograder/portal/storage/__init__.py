@@ -3,6 +3,7 @@
 from autograder.portal.storage.adding import COUNTED, adding
 from autograder.portal.storage.database import DATABASE, ROOM, Database
 from autograder.portal.storage.tables import (
+    TABLES,
     attempts,
     audit,
     dates,
@@ -24,6 +25,7 @@ __all__ = [
     "COUNTED",
     "DATABASE",
     "ROOM",
+    "TABLES",
     "Database",
     "adding",
     "attempts",

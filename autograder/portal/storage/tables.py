@@ -192,3 +192,6 @@ identities = Table(  # with which account of a school somebody signs in
     Column("person", ForeignKey("people.id"), nullable=False),
     UniqueConstraint("issuer", "person"),  # somebody has one account
 )
+
+TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
+"""All of them; those come first to which others refer."""
