@@ -35,6 +35,7 @@ TESTED_THROUGH = {
         "grading/direct", "grading/loop_timing", "grading/obstacles",
     ],
     # What a portal does is seen from outside: through its addresses, and as whole processes.
+    "autograder/portal/class_folder/test_gradebook_watch.py": ["gradebook/changes"],
     "autograder/portal/class_folder/test_filing.py": ["portal/class_folder/taking_in"],
     "autograder/portal/dispatch/test_dispatcher.py": ["portal/dispatch/gradable"],
     "autograder/portal/archives/test_moving.py": ["gradebook/transfer"],

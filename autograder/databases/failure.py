@@ -63,6 +63,12 @@ def sentence(error: Exception, name: str) -> str:
     return told(error, cause, reason).format(name=name, reason=reason)
 
 
+def is_about_text(error: Exception) -> bool:
+    """Whether it is a text that no server can keep or compare, whatever is to be done with it."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return told(error, cause, str(cause)) is LETTERS
+
+
 def told(error: Exception, cause: object, reason: str) -> str:
     """The sentence for an error, by its state, else by its words."""
     if isinstance(error, PoolTimeout):

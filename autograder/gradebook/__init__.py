@@ -15,8 +15,9 @@ from autograder import databases
 from autograder.classroom import ClassFolder, Entry, GivenMark, Learner, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
-from autograder.gradebook import batch, by_hand, cells, schema, students
+from autograder.gradebook import batch, by_hand, cells, schema, students, transfer
 from autograder.gradebook.assignment_ids import ids_of
+from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import PATIENCE, Database
 from autograder.gradebook.deadlines import Deadlines, deadlines_in, enter_extensions
 from autograder.gradebook.foresight import foreseen
@@ -24,6 +25,8 @@ from autograder.gradebook.lateness import Penalties
 from autograder.gradebook.submissions import exercises_in, marks_of, submissions_in
 
 DECIDES_RESULTS = False  # a change here is no reason to grade anew
+
+__all__ = ["Changes", "Gradebook", "transfer"]
 
 
 class Gradebook(Closing):

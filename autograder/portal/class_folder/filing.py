@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from autograder.classroom import ClassFolder, Record, Submission, lock
+from autograder.closing import Closing
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
@@ -28,7 +29,7 @@ BATCH = 25
 """Attempts that are filed while the lock is held once."""
 
 
-class Filing:
+class Filing(Closing):
     """Keeps the class folder and the gradebook as the table of attempts says.
 
     Everything here waits for the lock of the class. What goes wrong with one assignment or one learner stops
@@ -65,6 +66,10 @@ class Filing:
         with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
             self.database.refuse_if_fenced()
             yield gradebook
+
+    def close(self) -> None:
+        """Give back what is held."""
+        self._watch.close()
 
     def begin(self) -> None:
         """Take in who is in the gradebook and what lies in submitted/, as far as it was not yet.

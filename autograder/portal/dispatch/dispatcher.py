@@ -189,9 +189,11 @@ class Dispatcher:
     @contextmanager
     def _filed(self, grading: Gradable) -> Iterator[Future[None]]:
         """File beside the grading, in a thread of its own, as long as the block runs; what it does."""
-        files = Filing(self.course, self.settings, self.database, grading.assignments)
         ended = threading.Event()
-        with ThreadPoolExecutor(1) as beside:
+        with (
+            Filing(self.course, self.settings, self.database, grading.assignments) as files,
+            ThreadPoolExecutor(1) as beside,
+        ):
             filing = beside.submit(self._file, files, ended)
             try:
                 yield filing

@@ -1,7 +1,7 @@
 """Storage: the tables of a portal in a file or on a server, and the steps from one form of them to the next."""
 
 from autograder.portal.storage.adding import COUNTED, adding
-from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.storage.database import DATABASE, ROOM, Database, TextError
 from autograder.portal.storage.tables import (
     TABLES,
     attempts,
@@ -27,6 +27,7 @@ __all__ = [
     "ROOM",
     "TABLES",
     "Database",
+    "TextError",
     "adding",
     "attempts",
     "audit",

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder import databases
 from autograder.closing import Closing
 from autograder.errors import PortalError
 from autograder.portal.storage.file import File
@@ -22,6 +23,10 @@ DATABASE = "portal.db"
 """The file in the class folder."""
 ROOM = ".portal"
 """What a portal keeps in the class folder beside its database: locks and its secret."""
+
+
+class TextError(PortalError):
+    """Somebody has sent a text that a server can neither keep nor compare."""
 
 
 class Database(Closing):
@@ -122,7 +127,8 @@ class Database(Closing):
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
-            raise PortalError(self.kept.sentence(error)) from error
+            kind = TextError if databases.is_about_text(error) else PortalError
+            raise kind(self.kept.sentence(error)) from error
 
     def close(self) -> None:
         """Give back every connection."""

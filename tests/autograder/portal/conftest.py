@@ -40,6 +40,11 @@ OUTCOME = KeptResult(b"{}", b"{}", b"<html>")
 @pytest.fixture(params=["file", "server"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database with two learners and an instructor, in a file and on a server."""
+    yield from opened_for(request, tmp_path)
+
+
+def opened_for(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """That database, for a fixture whose parameter says where it is."""
     where = (
         tmp_path / "portal.db" if request.param == "file" else request.getfixturevalue("emptied")
     )

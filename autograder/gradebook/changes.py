@@ -1,0 +1,42 @@
+"""How often a gradebook of a server has been changed, by whomever, as the server counts for its statistics.
+
+It counts what a connection has done when that has been idle for ten seconds, or ends.
+"""
+
+from nbgrader import api
+
+from autograder import databases
+from autograder.classroom import ClassFolder
+from autograder.closing import Closing
+from autograder.gradebook.database import PATIENCE, translated_errors
+
+NAMES = ", ".join(f"'{table.name}'" for table in api.Base.metadata.sorted_tables)
+CHANGES = (
+    "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint FROM pg_stat_user_tables "  # noqa: S608
+    f"WHERE schemaname = current_schema() AND relname IN ({NAMES})"
+)
+
+
+class Changes(Closing):
+    """Counts, for a gradebook that a server of PostgreSQL keeps."""
+
+    def __init__(self, course: ClassFolder) -> None:
+        url = databases.url_of(course.db_url)
+        self._name = databases.shown(url)
+        self._session = databases.Session(url, PATIENCE) if databases.is_server(url) else None
+
+    def number(self) -> int:
+        """Another one whenever somebody has written; of other databases always the same.
+
+        Raises:
+            GradebookError: the server cannot be asked.
+        """
+        if self._session is None:
+            return 0
+        with translated_errors(self._name, None):
+            return int(str(self._session.ask(CHANGES)))
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._session:
+            self._session.close()
