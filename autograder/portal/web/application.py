@@ -193,7 +193,9 @@ def unable(request: Request, error: Exception) -> Response:
 
 
 def unreadable(request: Request, _: Exception) -> Response:
-    """A text that no database of a server can hold: it has a NUL."""
+    """A text that no database of a server can hold, for it has a NUL: so nothing there is named so."""
+    if request.method == "GET" or rendering.is_for_a_program(request):
+        return answer(request, 404, *NOTHING)
     return answer(request, 400, "That cannot be read", "Go back and write it anew.")
 
 
