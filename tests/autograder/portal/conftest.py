@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import Connection, event
 
 from autograder.classroom import ClassFolder, seeds
-from autograder.portal.archives import backup
+from autograder.portal import settings
+from autograder.portal.archives import backup, moving
 from autograder.portal.roster import keys, people
 from autograder.portal.roster.people import Person
 from autograder.portal.storage.database import DATABASE, ROOM, Database
@@ -144,18 +145,27 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
     return made
 
 
-@pytest.fixture
-def desk(graded_class: Classroom, tmp_path: Path) -> Iterator["Desk"]:
-    """A copy of that class, with a portal."""
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.thorough)])
+def desk(
+    request: pytest.FixtureRequest, graded_class: Classroom, tmp_path: Path
+) -> Iterator["Desk"]:
+    """A copy of that class, with a portal; in files, or moved to a server."""
     from tests.autograder.portal.desk import Desk
+    from tests.autograder.portal.running import on_a_server
 
     classroom = replace(graded_class, root=tmp_path / "class")
     shutil.copytree(graded_class.root, classroom.root)
-    with Database(classroom.root / DATABASE) as database:
+    if request.param == "server":
+        address = request.getfixturevalue("server").database()
+        moving.move(ClassFolder.open(classroom.root, classroom.solutions), address)
+        on_a_server(classroom, address)
+    with settings.database_of(classroom.root, settings.read(classroom.root)) as database:
         database.upgrade()
         with database.writing() as connection:
             people.enrol(connection, [TUTOR, *map(Person, LEARNERS)])
-        yield Desk(classroom, database)
+        desk = Desk(classroom, database)
+        yield desk
+        desk.filing.close()
 
 
 # --- a class to be kept in an archive ------------------------------------------------------------

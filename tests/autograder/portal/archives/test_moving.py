@@ -23,6 +23,8 @@ from tests.autograder.portal.desk import Desk
 from tests.postgres import Server
 from tests.rows import QUERIES, rows
 
+pytestmark = pytest.mark.parametrize("desk", ["file"], indirect=True)
+
 
 @pytest.fixture
 def address(server: Server) -> str:
