@@ -16,6 +16,7 @@ from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from tests.autograder.conftest import Classroom, Run
 from tests.autograder.gradebook.conftest import course_in, entry
+from tests.autograder.portal.running import on_a_server
 from tests.postgres import Server
 from tests.rows import rows
 
@@ -183,6 +184,14 @@ def test_a_wrong_password_is_told_with_where_it_is_looked_for(
     told = fails(lambda: Gradebook(course_in(tmp_path, db_url=url)))
     assert "lets nobody in so" in told
     assert "PGPASSFILE" in told
+
+
+def test_the_doctor_shows_no_password(classroom: Classroom, address: str, run: Run) -> None:
+    url = make_url(address).set(password="secret-word")
+    on_a_server(classroom, url.render_as_string(hide_password=False))
+    ended = run("doctor", "--course", classroom.root, "--solutions", classroom.solutions)
+    assert "learners: 0" in ended.out
+    assert "secret-word" not in ended.out + ended.err
 
 
 def test_a_password_is_read_from_the_file_that_libpq_reads(

@@ -38,6 +38,12 @@ ADA, BOB, TUTOR = (
 OUTCOME = KeptResult(b"{}", b"{}", b"<html>")
 
 
+LONG_ON_A_SERVER = pytest.mark.parametrize(
+    "database", ["file", pytest.param("server", marks=pytest.mark.thorough)], indirect=True
+)
+"""For a test whose quicker siblings try both each time."""
+
+
 @pytest.fixture(params=["file", "server"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database with two learners and an instructor, in a file and on a server."""

@@ -19,7 +19,7 @@ from autograder.portal.storage import steps
 from autograder.portal.storage.database import Database
 from autograder.portal.storage.tables import audit, grades, metadata
 from tests.autograder.gradebook.conftest import course_in
-from tests.autograder.portal.conftest import where_it_is
+from tests.autograder.portal.conftest import LONG_ON_A_SERVER, where_it_is
 from tests.postgres import Server
 
 WRITER = """\
@@ -104,6 +104,7 @@ def test_nobody_else_may_read_the_file(tmp_path: Path):
     assert (tmp_path / "portal.db").stat().st_mode & 0o077 == 0
 
 
+@LONG_ON_A_SERVER
 def test_processes_that_read_and_then_write_wait_for_each_other(database: Database):
     writers = [
         subprocess.Popen([sys.executable, "-c", WRITER, str(where_it_is(database)), name])
