@@ -3,7 +3,7 @@
 from autograder.databases.address import is_server, password_in, shown, url_of, without_password
 from autograder.databases.copying import CopyError, copied, empty, is_empty
 from autograder.databases.failure import is_about_text, sentence
-from autograder.databases.server import Session, SessionLock, Watch, engine_of
+from autograder.databases.server import Session, SessionLock, Watch, engine_of, unhurried
 
 DECIDES_RESULTS = False  # a change here is no reason to grade anew
 
@@ -21,6 +21,7 @@ __all__ = [
     "password_in",
     "sentence",
     "shown",
+    "unhurried",
     "url_of",
     "without_password",
 ]

@@ -59,7 +59,8 @@ BY_WORD = {
 def sentence(error: Exception, name: str) -> str:
     """What to say of an error with a database of that name."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    reason = clean(str(cause)).partition("\n")[0].rpartition("failed: ")[2].strip().rstrip(".")
+    first = clean(str(cause)).partition("\n")[0].rpartition("failed: ")[2]
+    reason = first.removeprefix("FATAL:").strip().rstrip(".")
     return told(error, cause, reason).format(name=name, reason=reason)
 
 

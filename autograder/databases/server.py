@@ -73,6 +73,12 @@ def arguments(url: URL, patience: float) -> dict[str, object]:
     return {**usual, "client_encoding": "utf8", "options": " ".join(options).strip()}
 
 
+def unhurried(connection: Connection) -> None:
+    """Let a transaction do nothing for as long as it likes, as while something else is copied."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
 class Session(Closing):
     """One connection of its own, for any thread; one that was lost is told, and opened anew the next time."""
 

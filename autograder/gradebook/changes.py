@@ -8,7 +8,7 @@ from nbgrader import api
 from autograder import databases
 from autograder.classroom import ClassFolder
 from autograder.closing import Closing
-from autograder.gradebook.database import PATIENCE, translated_errors
+from autograder.gradebook.database import PATIENCE, translated_errors, url_in
 
 NAMES = ", ".join(f"'{table.name}'" for table in api.Base.metadata.sorted_tables)
 CHANGES = (
@@ -21,9 +21,8 @@ class Changes(Closing):
     """Counts, for a gradebook that a server of PostgreSQL keeps."""
 
     def __init__(self, course: ClassFolder) -> None:
-        url = databases.url_of(course.db_url)
-        self._name = databases.shown(url)
-        self._session = databases.Session(url, PATIENCE) if databases.is_server(url) else None
+        self._course = course
+        self._session: databases.Session | None = None
 
     def number(self) -> int:
         """Another one whenever somebody has written; of other databases always the same.
@@ -31,9 +30,11 @@ class Changes(Closing):
         Raises:
             GradebookError: the server cannot be asked.
         """
-        if self._session is None:
+        url = url_in(self._course.db_url, self._course.root)
+        if not databases.is_server(url):
             return 0
-        with translated_errors(self._name, None):
+        self._session = self._session or databases.Session(url, PATIENCE)
+        with translated_errors(databases.shown(url), None):
             return int(str(self._session.ask(CHANGES)))
 
     def close(self) -> None:

@@ -44,15 +44,10 @@ class Database:
         Raises:
             GradebookError: the address cannot be used; a file that is not there yet can.
         """
-        try:
-            self.url = databases.url_of(address)
+        with told_by_setting(root):
+            self.url = url_in(address, root)
             self.path = file_of(self.url)
             self._engine = engine_of(self.url, self.path, patience)
-        except (SQLAlchemyError, ImportError, ValueError) as error:
-            raise GradebookError(
-                f"CourseDirectory.db_url in the settings of {root} names no database that can be "
-                f"used: {error}."
-            ) from None
         self.name = str(self.path or databases.shown(self.url))
 
     def touch(self) -> None:
@@ -111,6 +106,32 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+
+
+@contextmanager
+def told_by_setting(root: Path) -> Iterator[None]:
+    """Say of an address that cannot be used where it is set.
+
+    Raises:
+        GradebookError: it cannot.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise GradebookError(
+            f"CourseDirectory.db_url in the settings of {root} names no database that can be "
+            f"used: {error}."
+        ) from None
+
+
+def url_in(address: str, root: Path) -> URL:
+    """An address that the settings of a class name.
+
+    Raises:
+        GradebookError: it cannot be used.
+    """
+    with told_by_setting(root):
+        return databases.url_of(address)
 
 
 def file_of(url: URL) -> Path | None:

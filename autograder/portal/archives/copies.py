@@ -57,6 +57,7 @@ def copies(course: ClassFolder, scratch: Path) -> Iterator[Copy]:
 def portal_of_a_server(address: str, path: Path) -> Copy:
     """The tables of a portal in a file."""
     with Database(address) as served, served.reading() as source:
+        databases.unhurried(source)
         portal_file(source, path)
         return Copy(DATABASE, path, served.name)
 
@@ -78,6 +79,7 @@ def portal_file(source: Connection, path: Path) -> None:
 def gradebook_of_a_server(course: ClassFolder, path: Path) -> Copy:
     """A gradebook in a file."""
     with transfer.reading(course.db_url, course.root) as source:
+        databases.unhurried(source)
         transfer.into_file(source, path)
     return Copy(GRADEBOOK, path, databases.without_password(databases.url_of(course.db_url)))
 

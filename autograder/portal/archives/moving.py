@@ -40,6 +40,7 @@ def move(course: ClassFolder, address: str) -> dict[str, int]:
         Database(address) as target,
         target.writing() as connection,
     ):
+        databases.unhurried(connection)
         counts: dict[str, int] = {}
         for path in files:
             copy = copied_file(path, Path(scratch))

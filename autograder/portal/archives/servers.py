@@ -93,6 +93,7 @@ def is_free(target: Connection, tables: Sequence[Table], name: str, *, replace: 
     Raises:
         UsageError: something is, and it is not to be replaced.
     """
+    databases.unhurried(target)  # until all of a class is loaded
     is_empty = databases.is_empty(target, tables)
     if not is_empty and not replace:
         raise UsageError(

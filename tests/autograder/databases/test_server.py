@@ -7,7 +7,15 @@ import pytest
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
-from autograder.databases.server import SHORT, Session, SessionLock, Watch, arguments, engine_of
+from autograder.databases.server import (
+    SHORT,
+    Session,
+    SessionLock,
+    Watch,
+    arguments,
+    engine_of,
+    unhurried,
+)
 from tests.postgres import Server
 
 KEY = "1, 2"
@@ -91,6 +99,17 @@ def test_a_watch_sees_that_somebody_has_written_and_not_that_somebody_reads(
             between = seen()
         assert between != before
         assert seen() != between
+
+
+def test_who_does_nothing_for_a_minute_is_cut_off_unless_that_is_said(engine: Engine):
+    """So whoever holds a lock and is gone stops nobody for ever."""
+    question = "SHOW idle_in_transaction_session_timeout"
+    with engine.connect() as connection:
+        with connection.begin():
+            unhurried(connection)
+            assert connection.exec_driver_sql(question).scalar_one() == "0"
+        with connection.begin():
+            assert connection.exec_driver_sql(question).scalar_one() == "1min"
 
 
 def test_what_an_address_says_of_a_connection_holds(monkeypatch: pytest.MonkeyPatch):
