@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, make_url, select
 
 from autograder.classroom import Learner
 from autograder.databases.server import SHORT
 from autograder.errors import PortalError
 from autograder.gradebook import Gradebook
+from autograder.portal import trail
 from autograder.portal.roster import Person, people
 from autograder.portal.storage import steps
 from autograder.portal.storage.database import Database
@@ -26,7 +27,7 @@ WRITER = """\
 import sys
 import threading
 from pathlib import Path
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, make_url, select
 from autograder.portal.storage.database import Database
 from autograder.portal.storage.tables import audit
 where = sys.argv[1]
@@ -207,3 +208,24 @@ def test_what_a_server_says_is_one_sentence_without_a_password(server: Server):
         made.upgrade()
     assert "is no database yet: make it with `createdb`" in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def test_two_classes_may_share_a_database_each_in_a_schema_of_its_own(
+    server: Server, tmp_path: Path
+):
+    url = make_url(server.database())
+    for name in ("one", "other"):
+        server.tell(f"CREATE SCHEMA {name}", name=str(url.database))
+        chosen = url.update_query_dict({"options": f"-csearch_path={name}"})
+        address = chosen.render_as_string(hide_password=False)
+        course = course_in(tmp_path, db_url=address)
+        with Database(address) as made, Gradebook(course) as gradebook:
+            made.upgrade()
+            made.upgrade()
+            with made.writing() as connection:
+                people.enrol(connection, [Person(name)])
+                assert [one.id for one in people.everybody(connection)] == [name]
+                trail.note(connection, 0.0, name, "roster", "1 line")
+                assert trail.latest(connection) == 1
+            gradebook.enrol([Learner(name)])
+            assert gradebook.learners() == [Learner(name)]
