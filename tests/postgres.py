@@ -3,20 +3,25 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, NullPool, create_engine
+from sqlalchemy.exc import OperationalError
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 OWNER = "owner"
 """Whom the server believes without a password; everybody else is asked for one."""
 ACCESS = f"local all {OWNER} trust\nlocal all all scram-sha-256\n"
+LONG = 120.0
+"""Seconds to wait for what takes less than one."""
 SETTINGS = (
     "fsync=off",
     "autovacuum=off",
@@ -40,6 +45,8 @@ class Server:
     programs: Path
     user: str
 
+    _process: "subprocess.Popen[bytes]" = field(init=False, repr=False)
+
     def url(self, name: str, user: str = OWNER, password: str | None = None) -> URL:
         """The address of a database."""
         where = {"host": str(self.folder)}
@@ -58,44 +65,51 @@ class Server:
             for statement in statements:
                 connection.exec_driver_sql(statement)
 
-    def end_sessions(self, name: str, but: str = "false") -> None:
+    def end_sessions(self, name: str) -> None:
         """Close every connection to a database, as an administrator does."""
         self.tell(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            f"WHERE datname = '{name}' AND NOT ({but})"
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
         )
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
-        settings = " ".join(f"-c {setting}" for setting in SETTINGS)
-        options = f"{settings} -c unix_socket_directories={self.folder}"
-        self._run("pg_ctl", "start", "-w", "-t", "120", "-l", f"{self.folder}/log", "-o", options)
+        """Start it, and wait until it answers; it ends with us, however we end."""
+        settings = [part for setting in SETTINGS for part in ("-c", setting)]
+        where = ["-c", f"unix_socket_directories={self.folder}"]
+        command = self._command("postgres", *settings, *where)
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
+        until = time.monotonic() + LONG
+        while not self._answers():
+            log_so_far = (self.folder / "log").read_text(errors="replace")
+            assert self._process.poll() is None, log_so_far
+            assert time.monotonic() < until, log_so_far
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        try:
+            self.tell("SELECT 1")
+        except OperationalError:
+            return False
+        return True
 
     def stop(self) -> None:
         """End it; whoever is connected is cut off."""
-        self._run("pg_ctl", "stop", "-w", "-t", "120", "-m", "fast")
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(LONG)
 
     def make(self) -> None:
         """Make its files."""
-        self._run(
-            "initdb", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
-        )
+        usual = ("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        made = self._command("initdb", "-U", OWNER, *usual)
+        said = subprocess.run(made, capture_output=True, text=True, cwd=self.folder, check=False)
+        assert said.returncode == 0, said.stderr
         (self.folder / "data" / "pg_hba.conf").write_text(ACCESS)
 
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self.programs / program), "-D", str(self.folder / "data"), *arguments]
-        if os.geteuid() == 0:  # which the server refuses
-            command = [
-                "setpriv",
-                f"--reuid={self.user}",
-                f"--regid={self.user}",
-                "--clear-groups",
-                *command,
-            ]
-        log = self.folder / "said"
-        with log.open("ab") as said:
-            ended = subprocess.run(command, stdout=said, stderr=said, cwd=self.folder, check=False)
-        assert ended.returncode == 0, log.read_text(errors="replace")
+    def _command(self, program: str, *arguments: str) -> list[str]:
+        """One of its programs, which ends with us, as the user as whom it may run: root is refused."""
+        who = [f"--reuid={self.user}", f"--regid={self.user}", "--clear-groups"]
+        changed = ["setpriv", "--pdeathsig", "INT", *(who if os.geteuid() == 0 else ())]
+        return [*changed, str(self.programs / program), "-D", str(self.folder / "data"), *arguments]
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,8 @@ from autograder.portal.storage import DATABASE, TABLES, Database
 def loaded(manifest: Manifest, new: Path, saved: Path, *, replace: bool) -> Iterator[None]:
     """Load what is in a folder into the servers of an archive; it is kept when the block ends well.
 
-    The copies are gone then: their places are not in the class folder.
+    The copies are gone then: their places are not in the class folder. Should a server fail at the very end, it
+    has what it had, and all that remains is to restore once more.
 
     Args:
         manifest: of the archive.
