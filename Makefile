@@ -83,5 +83,6 @@ $(VENV)/course: requirements.txt pyproject.toml nnkit/pyproject.toml | $(VENV)/b
 
 $(VENV)/test: requirements-test.txt $(VENV)/course
 	@sh scripts/system-packages $(PYTHON) browser
+	@sh scripts/system-packages $(PYTHON) postgresql
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	@touch $@

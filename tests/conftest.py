@@ -7,6 +7,9 @@ import pytest
 
 from autograder.commands.options import CORES
 from autograder.sandbox import Isolation, Worker, Zygote, detect
+from tests import postgres
+
+server = postgres.server
 
 LONG = (
     "tests/book/test_structure.py",  # the first that needs the site, and so builds it

@@ -2,7 +2,10 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import NullPool, create_engine
 
 QUERIES = {
     "assignments": "SELECT name, duedate FROM assignment",
@@ -41,13 +44,29 @@ QUERIES = {
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-def rows(gradebook: Path, *tables: str) -> Rows:
-    """All that a gradebook holds, or some of its tables."""
-    with closing(sqlite3.connect(gradebook)) as connection:
+def rows(gradebook: Path | str, *tables: str) -> Rows:
+    """All that a gradebook holds, a file or one of a server, or some of its tables."""
+    address = f"sqlite:///{gradebook}" if isinstance(gradebook, Path) else gradebook
+    with create_engine(address, poolclass=NullPool).connect() as connection:
         return {
-            table: sorted(connection.execute(QUERIES[table]), key=repr)
+            table: sorted(
+                (
+                    tuple(map(as_in_a_file, row))
+                    for row in connection.exec_driver_sql(QUERIES[table])
+                ),
+                key=repr,
+            )
             for table in tables or QUERIES
         }
+
+
+def as_in_a_file(value: object) -> object:
+    """What a server gives, as SQLite keeps it."""
+    if isinstance(value, timedelta):
+        value = datetime(1970, 1, 1) + value  # noqa: DTZ001
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+    return int(value) if isinstance(value, bool) else value
 
 
 def ids(gradebook: Path) -> set[str]:

@@ -35,10 +35,13 @@ TESTED_THROUGH = {
         "grading/direct", "grading/loop_timing", "grading/obstacles",
     ],
     # What a portal does is seen from outside: through its addresses, and as whole processes.
+    "autograder/portal/class_folder/test_gradebook_watch.py": ["gradebook/changes"],
     "autograder/portal/class_folder/test_filing.py": ["portal/class_folder/taking_in"],
     "autograder/portal/dispatch/test_dispatcher.py": ["portal/dispatch/gradable"],
+    "autograder/portal/archives/test_moving.py": ["gradebook/transfer"],
     "autograder/portal/test_supervisor.py": ["commands/serve"],
     "autograder/portal/archives/test_restore.py": ["commands/backup"],
+    "autograder/portal/archives/test_servers.py": ["portal/archives/copies"],
     "autograder/portal/decisions/test_carrying_out.py": [
         "portal/submissions/marks", "reporting/export", "reporting/report",
     ],
@@ -46,7 +49,8 @@ TESTED_THROUGH = {
     "autograder/portal/web/desk/test_points.py": ["portal/points"],
     "autograder/portal/storage/test_database.py": [
         "portal/storage/migrations/versions/v0001_first_tables", "portal/storage/migrations/versions/v0002_decisions",
-        "portal/storage/__init__", "portal/storage/steps", "portal/storage/tables",
+        "portal/storage/__init__", "portal/storage/file", "portal/storage/server", "portal/storage/steps",
+        "portal/storage/tables",
     ],
     "autograder/portal/web/test_application.py": [
         "portal/web/book", "portal/web/forms", "portal/web/portal", "portal/web/rendering", "portal/web/visitor",

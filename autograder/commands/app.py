@@ -47,6 +47,7 @@ COMMANDS = (
     roster.link,
     backup.backup,
     backup.restore,
+    backup.move_database,
 )
 for command in COMMANDS:
     app.command()(command)

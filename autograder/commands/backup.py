@@ -1,4 +1,4 @@
-"""autograder backup, restore: a class in one file, and a class from one file."""
+"""autograder backup, restore, move-database: a class in one file, from one file, and on a server."""
 
 from pathlib import Path
 from typing import Annotated
@@ -49,4 +49,36 @@ def restore(
         "Nobody is signed in any more, and links and tokens from before are good no more: make fresh ones, "
         f"beginning with `autograder link instructor --course {course}`.",
         soft_wrap=True,
+    )
+
+
+def move_database(
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS",
+            help="Such as postgresql+psycopg://user@host/name, without a password.",
+        ),
+    ],
+    course: Class = HERE,
+    solutions: Solutions = None,
+) -> None:
+    """Copy gradebook and portal of a class from files into an empty database of PostgreSQL."""
+    from autograder import databases
+    from autograder.classroom import ClassFolder
+    from autograder.portal import moving
+
+    opened = ClassFolder.open(course, solutions)
+    counts = moving.move(opened, address)
+    shown = databases.shown(databases.url_of(address))
+    say = Console(stderr=True, highlight=False, soft_wrap=True)
+    for name, rows in counts.items():
+        typer.echo(f"{name:<22}{rows:>8}")
+    say.print(
+        f"{sum(counts.values())} rows of {len(counts)} tables are in {shown}, counted there and here.\n"
+        "The files stay as they are, and the class works on with them until the settings say otherwise:\n"
+        f'  {opened.root / "course.toml"}, above all sections:  database = "{shown}"\n'
+        f'  {opened.root / "nbgrader_config.py"}, at its end:  c.CourseDirectory.db_url = "{shown}"\n'
+        "Start the portal then, look at the desk, and put the files away.",
+        markup=False,
     )

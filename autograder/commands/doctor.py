@@ -44,6 +44,6 @@ def gradebook(course: Path, solutions: Path | None) -> Iterator[tuple[str, str]]
             yield "gradebook", f"none yet; autograder grade makes one in {opened.root}"
             return
         with Gradebook(opened) as book:
-            yield "gradebook", f"{opened.db_url}, learners: {len(book.learners())}"
+            yield "gradebook", f"{book.address}, learners: {len(book.learners())}"
     except AutograderError as error:
         yield "gradebook", str(error)

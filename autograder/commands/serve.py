@@ -116,9 +116,9 @@ def settled(course: Path, solutions: Path | None) -> "ClassFolder":
 
 def portal_database(course: "ClassFolder") -> "Database":
     """The database of a class, with the tables of this version and an instructor."""
-    from autograder.portal import DATABASE, Database, Person, people
+    from autograder.portal import Person, people, settings
 
-    database = Database(course.root / DATABASE)
+    database = settings.database_of(course.root, settings.read(course.root))
     database.upgrade()
     with database.writing() as connection:
         if not people.everybody(connection, people.INSTRUCTOR):

@@ -11,11 +11,13 @@ from nbgrader import api
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from autograder import databases
 from autograder.classroom import ClassFolder, Entry, GivenMark, Learner, Marks
 from autograder.closing import Closing
 from autograder.errors import GradebookError
-from autograder.gradebook import batch, by_hand, cells, schema, students
+from autograder.gradebook import batch, by_hand, cells, schema, students, transfer
 from autograder.gradebook.assignment_ids import ids_of
+from autograder.gradebook.changes import Changes
 from autograder.gradebook.database import PATIENCE, Database
 from autograder.gradebook.deadlines import Deadlines, deadlines_in, enter_extensions
 from autograder.gradebook.foresight import foreseen
@@ -23,6 +25,8 @@ from autograder.gradebook.lateness import Penalties
 from autograder.gradebook.submissions import exercises_in, marks_of, submissions_in
 
 DECIDES_RESULTS = False  # a change here is no reason to grade anew
+
+__all__ = ["Changes", "Gradebook", "transfer"]
 
 
 class Gradebook(Closing):
@@ -44,7 +48,16 @@ class Gradebook(Closing):
         self.course_id = course.course_id
         self._penalties = Penalties(course)
         self._database = Database(course.db_url, course.root, patience)
-        schema.ensure(self._database)
+        try:
+            schema.ensure(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a password."""
+        return databases.shown(self._database.url)
 
     def prepare(self, assignment: str, release: Mapping[str, Any]) -> None:
         """Make or update an assignment from the JSON of its released notebook.
@@ -106,8 +119,8 @@ class Gradebook(Closing):
             GradebookError: it cannot be read.
         """
         columns = (getattr(api.Student, name) for name in Learner._fields)
-        with self._database.reading() as connection:
-            return [Learner(*row) for row in connection.execute(select(*columns).order_by("id"))]
+        with self._database.reading() as connection:  # servers sort by the rules of a language
+            return sorted(Learner(*row) for row in connection.execute(select(*columns)))
 
     def enrol(self, learners: Collection[Learner]) -> None:
         """Add learners, or correct what is known of them; who is there and not among them stays.

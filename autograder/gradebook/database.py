@@ -1,8 +1,11 @@
 """The database of a gradebook: opened with care, written whole or not at all.
 
-Every transaction opens the file anew. So nobody waits for a lock that is held while nothing is
+Every transaction opens a file anew. So nobody waits for a lock that is held while nothing is
 written, a file that was moved away is noticed, and after a failure the next transaction starts from
 nothing.
+
+Of a server, who writes holds nbgrader's tables against all others who write, formgrader too, which knows no
+lock of ours; whoever reads does not wait. That is what BEGIN IMMEDIATE does to a file.
 """
 
 import sqlite3
@@ -11,14 +14,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from nbgrader import api
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder import databases
 from autograder.errors import GradebookError
 from autograder.gradebook.failure import sentence
 
 PATIENCE = 20.0
 """Seconds to wait for another program that is writing."""
+MOST_AT_ONCE = 4
+"""Connections to a server."""
+WRITERS = "SELECT pg_advisory_xact_lock(1852269414, hashtext(current_schema()))"
+"""Has those wait for each other who make the tables; the number says: a gradebook of ours."""
 
 
 class Database:
@@ -35,16 +44,11 @@ class Database:
         Raises:
             GradebookError: the address cannot be used; a file that is not there yet can.
         """
-        try:
-            self.url = make_url(address)
+        with told_by_setting(root):
+            self.url = url_in(address, root)
             self.path = file_of(self.url)
             self._engine = engine_of(self.url, self.path, patience)
-        except (SQLAlchemyError, ImportError, ValueError) as error:
-            raise GradebookError(
-                f"CourseDirectory.db_url in the settings of {root} names no database that can be "
-                f"used: {error}."
-            ) from None
-        self.name = str(self.path or self.url.render_as_string(hide_password=True))
+        self.name = str(self.path or databases.shown(self.url))
 
     def touch(self) -> None:
         """Make an empty file where there is none, which SQLite takes for a new database.
@@ -104,6 +108,32 @@ class Database:
         self._engine.dispose()
 
 
+@contextmanager
+def told_by_setting(root: Path) -> Iterator[None]:
+    """Say of an address that cannot be used where it is set.
+
+    Raises:
+        GradebookError: it cannot.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise GradebookError(
+            f"CourseDirectory.db_url in the settings of {root} names no database that can be "
+            f"used: {error}."
+        ) from None
+
+
+def url_in(address: str, root: Path) -> URL:
+    """An address that the settings of a class name.
+
+    Raises:
+        GradebookError: it cannot be used.
+    """
+    with told_by_setting(root):
+        return databases.url_of(address)
+
+
 def file_of(url: URL) -> Path | None:
     """The file of a database of SQLite; None for any other."""
     if url.get_backend_name() != "sqlite":
@@ -115,6 +145,8 @@ def file_of(url: URL) -> Path | None:
 
 def engine_of(url: URL, path: Path | None, patience: float) -> Engine:
     """What opens connections, without opening one."""
+    if databases.is_server(url):
+        return databases.engine_of(url, patience, MOST_AT_ONCE, hold)
     if path is None:
         return create_engine(url)
     address = f"file:{quote(str(path))}?mode=rw"  # which makes no new file where one is missing
@@ -134,6 +166,19 @@ def begin(connection: Connection) -> None:
     """
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def hold(connection: Connection) -> None:
+    """Have everybody else who writes wait, once there are tables.
+
+    Rows that refer to others are written after these, and tables are held in the same order: two who write
+    never wait for each other.
+    """
+    connection.exec_driver_sql(WRITERS)
+    there = set(inspect(connection).get_table_names())
+    names = [table.name for table in api.Base.metadata.sorted_tables if table.name in there]
+    if names:
+        connection.exec_driver_sql(f"LOCK TABLE {', '.join(names)} IN SHARE ROW EXCLUSIVE MODE")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from autograder import databases
 from autograder.text import clean
 
 PRIMARY = 0xFF
@@ -36,8 +37,10 @@ GONE = (
 
 
 def sentence(error: SQLAlchemyError, name: str, path: Path | None) -> str:
-    """What to say of an error with a database of that name."""
-    if path is not None and not path.exists():
+    """What to say of an error with a database of that name; without a path, of a server."""
+    if path is None:
+        return databases.sentence(error, name)
+    if not path.exists():
         return GONE.format(name=name)
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)

@@ -9,6 +9,9 @@ from sqlalchemy import Connection, inspect
 from autograder.errors import GradebookError
 from autograder.gradebook.database import Database
 
+VERSION = "alembic_version"
+"""Where nbgrader says of which version its tables are."""
+
 
 def ensure(database: Database) -> None:
     """See to it that a database holds the tables of this version of nbgrader.
@@ -18,13 +21,20 @@ def ensure(database: Database) -> None:
     """
     database.touch()
     with database.reading() as connection:
-        tables = set(inspect(connection).get_table_names())
+        tables = tables_in(connection)
         if tables:
             refuse_other_versions(connection, tables, database.name)
             return
     with database.writing() as connection:
-        if not inspect(connection).get_table_names():  # somebody else may have been quicker
+        if not tables_in(connection):  # somebody else may have been quicker
             make(connection)
+
+
+def tables_in(connection: Connection) -> set[str]:
+    """The tables of a gradebook; in a database of a server those of a portal may stand beside them."""
+    tables = set(inspect(connection).get_table_names())
+    ours = {table.name for table in api.Base.metadata.sorted_tables} | {VERSION}
+    return tables if connection.dialect.name == "sqlite" else tables & ours
 
 
 def make(connection: Connection) -> None:

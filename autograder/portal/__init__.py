@@ -1,7 +1,7 @@
 """The portal: where a class reads, hands in and is told, and its instructors follow a term."""
 
 from autograder.portal import local_time, settings, trail
-from autograder.portal.archives import backup, restore
+from autograder.portal.archives import backup, moving, restore
 from autograder.portal.calendar import exemptions
 from autograder.portal.roster import Person, dropped, keys, people
 from autograder.portal.storage import DATABASE, ROOM, Database, tables
@@ -22,6 +22,7 @@ __all__ = [
     "exemptions",
     "keys",
     "local_time",
+    "moving",
     "people",
     "restore",
     "settings",

@@ -12,15 +12,14 @@ import socket
 import sys
 import threading
 import time
-from contextlib import ExitStack
 from pathlib import Path
 
 import uvicorn
 
-from autograder.classroom import ClassFolder, lock, seeds
-from autograder.errors import AutograderError, UsageError
+from autograder.classroom import ClassFolder, seeds
+from autograder.errors import AutograderError
 from autograder.portal import settings
-from autograder.portal.storage import DATABASE, ROOM, Database
+from autograder.portal.storage import ROOM
 from autograder.portal.supervisor import ANEW
 from autograder.portal.web.application import application
 from autograder.portal.web.connections import Connection
@@ -28,14 +27,15 @@ from autograder.portal.web.guards import MOST_AT_ONCE
 from autograder.portal.web.portal import Portal
 
 LOOK = 0.2
-"""Seconds after which a dispatcher that waits for its place asks whether it should end."""
+"""Seconds after which a dispatcher that waits looks again whether its place is free."""
 
 
 def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) -> int:
     """Receive and show, below an address of the site, until told to end; one of so many that do."""
-    database = Database(course.root / DATABASE)
+    said = settings.read(course.root / ROOM)
+    database = settings.database_of(course.root, said)
     secret = seeds.secret_in(course.root / ROOM / "secret")
-    portal = Portal(course, database, settings.read(course.root / ROOM), secret, site)
+    portal = Portal(course, database, said, secret, site)
     config = uvicorn.Config(
         application(portal, MOST_AT_ONCE // webs),
         http=Connection,
@@ -56,20 +56,21 @@ def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) 
 
 def dispatcher(course: ClassFolder, workers: int) -> int:
     """Hand out and take back, once no other does; whether to be started anew says the exit code."""
-    from autograder.portal.dispatch import Dispatcher  # noqa: PLC0415  a web process needs no engine
-
-    made = Dispatcher(
-        course, settings.read(course.root / ROOM), Database(course.root / DATABASE), workers
+    from autograder.portal.dispatch import (  # noqa: PLC0415  a web process needs no engine
+        Dispatcher,
+        Place,
     )
+
+    said = settings.read(course.root / ROOM)
+    database = settings.database_of(course.root, said)
+    made = Dispatcher(course, said, database, workers)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop.set())
-    with ExitStack() as place:
+    with Place(database, course.root / ROOM) as place:
         while not made.stop.is_set():
-            try:
-                place.enter_context(lock.held(course.root / ROOM / "dispatcher", LOOK))
-            except UsageError:
-                continue  # another is at work; when it dies, its place is free
-            return ANEW if made.run() else 0
+            if place.taken():
+                return ANEW if made.run() else 0
+            made.stop.wait(LOOK)  # another is at work; when it dies, its place is free
     return 0
 
 

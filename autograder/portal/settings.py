@@ -4,6 +4,7 @@ attempts = "best"                # or "last": which one counts
 attempts_per_hour = 20           # of one learner, at one assignment
 feedback = "at once"             # or "after due"
 time_zone = "Europe/Berlin"
+database = "postgresql+psycopg://portal@db.school.example/nn"    # else the file portal.db in the class folder
 
 [assignments.deep_network]
 out = 2026-12-01T08:00:00        # nobody sees it before
@@ -20,10 +21,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from autograder import databases
 from autograder.atomic_file import save
 from autograder.errors import PortalError
 from autograder.portal.local_time import NoDateError, in_zone
 from autograder.portal.sign_in import SignIn, secret_in
+from autograder.portal.storage import DATABASE, Database
 
 FILE = "course.toml"
 
@@ -43,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         attempts_per_hour: of one learner, at one assignment.
         feedback: when learners see what came of an attempt.
         time_zone: in which dates are written and shown.
+        database: the address of the portal's tables on a server; nothing where they are a file. It holds no
+            password, since this file is copied and read by many: libpq finds that by its own rules.
         assignments: the dates of each.
         sign_in: with a school's account; None where personal links alone sign people in.
     """
@@ -51,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempts_per_hour: int = 20
     feedback: Literal["at once", "after due"] = "at once"
     time_zone: str = "UTC"
+    database: str = ""
     assignments: Mapping[str, Dates] = {}
     sign_in: SignIn | None = None
 
@@ -102,12 +108,41 @@ def read(folder: Path) -> Settings:
         raise PortalError(f"{path} is not understood: {error}.") from None
     if settings.attempts_per_hour < 1:
         raise PortalError(f"{path}: attempts_per_hour must be 1 or more, or nobody can hand in.")
-    if settings.sign_in:
-        try:
+    try:
+        refuse_unusable(settings.database)
+        if settings.sign_in:
             settings.sign_in.check()
-        except PortalError as error:
-            raise PortalError(f"{path}: {error}.") from None
+    except (PortalError, ValueError) as error:
+        raise PortalError(f"{path}: {error}.") from None
     return settings
+
+
+def refuse_unusable(database: str) -> None:
+    """Refuse an address that is no server's, or holds a password.
+
+    Raises:
+        ValueError: it does; the sentence, without a full stop, has no piece of it.
+    """
+    if not database:
+        return
+    try:
+        url = databases.url_of(database)
+    except ValueError as error:
+        raise ValueError(f"database cannot be used, as {error}") from None
+    if databases.password_in(url):
+        raise ValueError(
+            "database holds a password, which others could read here. Leave it out, and put it into "
+            "~/.pgpass, into a file that PGPASSFILE names, or into PGPASSWORD"
+        )
+    if not databases.is_server(url) or not url.database:
+        raise ValueError(
+            "database names no database of PostgreSQL, such as postgresql+psycopg://portal@host/name"
+        )
+
+
+def database_of(root: Path, settings: Settings) -> Database:
+    """The database of a class that is set up so; nothing is connected yet."""
+    return Database(settings.database or root / DATABASE)
 
 
 def settle(folder: Path, room: Path) -> None:

@@ -4,9 +4,8 @@ import json
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage import attempts, status
+from autograder.portal.storage import adding, attempts, status
 from autograder.portal.submissions import State
 
 ALIVE = "alive"
@@ -16,6 +15,8 @@ DUE = "due"
 GRADED = "graded"
 RULES = "rules"
 SEEN = "seen"
+PLACE = "place"
+"""Who is the dispatcher: its machine, its process, and a word that no other has."""
 
 SILENT = 15.0
 """Seconds without a word after which the dispatcher counts as gone."""
@@ -23,7 +24,7 @@ SILENT = 15.0
 
 def tell(connection: Connection, name: str, value: Any, now: float) -> None:
     """Say something, in place of what was said under that name."""
-    statement = insert(status).values(name=name, value=json.dumps(value), at=now)
+    statement = adding(connection, status).values(name=name, value=json.dumps(value), at=now)
     changed = {"value": statement.excluded.value, "at": statement.excluded.at}
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=changed))
 

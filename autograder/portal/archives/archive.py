@@ -18,8 +18,8 @@ import msgspec
 from autograder.errors import PortalError
 
 KIND = "a class of the autograder"
-FORM = 1
-"""Of archives; a newer one may hold what this version does not know."""
+FORM = 2
+"""Of archives: since 2 they may hold what a server kept; a newer one may hold what this version does not know."""
 MANIFEST = "manifest.json"
 LONGEST_MANIFEST = 100_000_000
 PIECE = 1 << 20
@@ -56,6 +56,7 @@ class Manifest(msgspec.Struct, frozen=True):
         made_at: in seconds since 1970.
         parts: files and folders of a class, whether they were there or not.
         files: what was in them, by name.
+        servers: by the name of a file, of which server it is a copy; the address has no password.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Manifest(msgspec.Struct, frozen=True):
     made_at: float
     parts: list[str]
     files: Mapping[str, Kept]
+    servers: Mapping[str, str] = {}
 
     @property
     def size(self) -> int:

@@ -1,7 +1,8 @@
 """Backup: everything of a class in one archive, while the portal runs.
 
 All is copied under the lock of the class, under which alone anything is filed: so the tables, the gradebook and
-the folders agree. Learners hand in meanwhile, and marks wait a little. The archive holds the class's secrets, and
+the folders agree. Learners hand in meanwhile, and marks wait a little. What a server keeps is in the archive as
+files of SQLite, whatever that server is. The archive holds the class's secrets, and
 nobody but its owner may read it.
 """
 
@@ -15,15 +16,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 
 from autograder.atomic_file import DRAFT
 from autograder.classroom import ClassFolder, folder, lock
-from autograder.errors import PortalError
 from autograder.portal import settings, sign_in
 from autograder.portal.archives.archive import FORM, KIND, MANIFEST, Manifest, put
+from autograder.portal.archives.copies import copies
 from autograder.portal.storage import DATABASE, ROOM
 
 PATIENCE = 600.0
@@ -48,16 +48,19 @@ def make(course: ClassFolder, path: Path, patience: float = PATIENCE) -> Manifes
         lock.held(course.lock, patience),
         zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=FAST) as archive,
     ):
-        copies = dict(databases(course, Path(scratch)))
-        files = {name: put(archive, name, copy) for name, copy in sources(course, copies)}
+        made = [*copies(course, Path(scratch))]
+        paths = {one.name: one.path for one in made}
+        servers = {one.name: one.server for one in made if one.server}
+        files = {name: put(archive, name, path) for name, path in sources(course, paths)}
         manifest = Manifest(
             kind=KIND,
             form=FORM,
             version=version("neural-networks-course"),
-            tables=tables_of(copies[DATABASE]) if DATABASE in copies else "",
+            tables=tables_of(paths[DATABASE]) if DATABASE in paths else "",
             made_at=time.time(),
-            parts=parts(course),
+            parts=[*dict.fromkeys([*parts(course), *servers])],
             files=files,
+            servers=servers,
         )
         archive.writestr(MANIFEST, msgspec.json.encode(manifest))
     return manifest
@@ -106,49 +109,19 @@ def parts(course: ClassFolder) -> list[str]:
 def elsewhere(course: ClassFolder) -> list[str]:
     """What the settings keep in other places, and no archive holds."""
     named = {str(path): path for path in (*course.steps, course.gradebook_file) if path}
-    found = [name for name, path in named.items() if not path.is_relative_to(course.root)]
-    return found if course.gradebook_file else [*found, "the gradebook, which a server keeps"]
+    return [name for name, path in named.items() if not path.is_relative_to(course.root)]
 
 
-def sources(course: ClassFolder, copies: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
+def sources(course: ClassFolder, copied: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
     """The files of a class by their names, and where to read them. Links are followed nowhere."""
-    yield from copies.items()
+    yield from copied.items()
     for name in parts(course):
         whole = course.root / name
         for path in sorted(whole.rglob("*")) if whole.is_dir() else [whole]:
             about = path.relative_to(course.root).as_posix()
-            is_plain = path.is_file() and not path.is_symlink() and about not in copies
+            is_plain = path.is_file() and not path.is_symlink() and about not in copied
             if is_plain and not DRAFT.fullmatch(path.name):
                 yield about, path
-
-
-def databases(course: ClassFolder, scratch: Path) -> Iterator[tuple[str, Path]]:
-    """Copies of the databases, each in one state, whoever is writing."""
-    for path in (course.root / DATABASE, course.gradebook_file):
-        if path and path.is_file() and path.is_relative_to(course.root):
-            copy = scratch / path.name
-            copy.touch(0o600)
-            copy_database(path, copy)
-            yield path.relative_to(course.root).as_posix(), copy
-
-
-def copy_database(path: Path, copy: Path) -> None:
-    """Copy a database of SQLite by its own means.
-
-    Raises:
-        PortalError: it cannot be read, or the copy not written.
-    """
-    address = f"file:{quote(str(path))}?mode=ro"
-    try:
-        with (
-            closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
-            target.execute("PRAGMA journal_mode=DELETE")  # or the copy would be two files
-    except sqlite3.Error as error:
-        raise PortalError(f"{path} cannot be copied now: {error}.") from error
-    os.utime(copy, (path.stat().st_atime, path.stat().st_mtime))
 
 
 def tables_of(path: Path) -> str:

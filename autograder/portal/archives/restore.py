@@ -19,6 +19,7 @@ from sqlalchemy import delete
 from autograder.classroom import folder, lock
 from autograder.errors import PortalError, UsageError
 from autograder.portal.archives import archive as archives
+from autograder.portal.archives import servers
 from autograder.portal.archives.archive import Manifest
 from autograder.portal.storage import DATABASE, ROOM, Database, keys
 
@@ -50,10 +51,14 @@ def restore(path: Path, root: Path, *, replace: bool = False) -> Path | None:
         refuse_too_large(manifest, root)
         left = [*root.glob(f"{UNPACKED}*")]
         with tempfile.TemporaryDirectory(prefix=UNPACKED, dir=root) as scratch:
-            new = Path(scratch)
+            new, saved = Path(scratch, "new"), Path(scratch, "saved")
+            for part in (new, saved):
+                part.mkdir()
             unpack(archive, manifest, new)
             make_usable(new / DATABASE)
-            kept = exchanged(root, new, manifest)
+            with servers.loaded(manifest, new, saved, replace=replace):
+                kept = exchanged(root, new, manifest)
+            kept = beside(kept, saved, root)
     for scratch_of_another in left:
         shutil.rmtree(scratch_of_another)
     return kept
@@ -97,8 +102,8 @@ def alone(root: Path) -> Iterator[None]:
             held.enter_context(lock.held(root / AT_WORK))
         except UsageError:
             raise PortalError(
-                f"A portal is at work in {root}: end it (Ctrl-C where `autograder serve` runs), restore, and "
-                "start it again."
+                f"A portal is at work in {root}: end it (Ctrl-C where `autograder serve` runs) first, and "
+                "start it again afterwards."
             ) from None
         held.enter_context(lock.held(root / folder.LOCK))
         yield
@@ -189,6 +194,14 @@ def exchanged(root: Path, new: Path, manifest: Manifest) -> Path | None:
         if kept:
             remove_if_empty(kept)
         raise
+    return kept
+
+
+def beside(kept: Path | None, saved: Path, root: Path) -> Path | None:
+    """Where what was there is kept, once what servers had lies there too."""
+    for path in saved.iterdir():
+        kept = kept or folder_for_what_was(root)
+        path.rename(kept / path.name)
     return kept
 
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal import status
 from autograder.portal.settings import Settings
-from autograder.portal.storage import dates, extensions
+from autograder.portal.storage import adding, dates, extensions
 
 
 class Schedule(NamedTuple):
@@ -61,7 +60,7 @@ def in_force(connection: Connection, settings: Settings) -> dict[str, Schedule]:
 def decide(connection: Connection, name: str, schedule: Schedule) -> None:
     """Say at the desk when an assignment comes out and is due, in place of what was said."""
     values = schedule._asdict()
-    made = insert(dates).values(assignment=name, **values)
+    made = adding(connection, dates).values(assignment=name, **values)
     connection.execute(made.on_conflict_do_update(index_elements=["assignment"], set_=values))
 
 
@@ -89,7 +88,7 @@ def extended(connection: Connection, name: str) -> dict[str, float]:
 
 def extend(connection: Connection, learner: str, name: str, at: float) -> None:
     """Give a learner time until then."""
-    made = insert(extensions).values(learner=learner, assignment=name, until=at)
+    made = adding(connection, extensions).values(learner=learner, assignment=name, until=at)
     keys = ["learner", "assignment"]
     connection.execute(made.on_conflict_do_update(index_elements=keys, set_={"until": at}))
 

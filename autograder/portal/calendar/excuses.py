@@ -1,9 +1,8 @@
 """Excuses: who need not hand in what."""
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage import excuses
+from autograder.portal.storage import adding, excuses
 
 
 def of_learner(connection: Connection, learner: str) -> set[str]:
@@ -27,7 +26,7 @@ def everybody(connection: Connection) -> set[tuple[str, str]]:
 
 def excuse(connection: Connection, learner: str, name: str) -> None:
     """Excuse a learner from an assignment."""
-    made = insert(excuses).values(learner=learner, assignment=name)
+    made = adding(connection, excuses).values(learner=learner, assignment=name)
     connection.execute(made.on_conflict_do_nothing())
 
 

@@ -3,8 +3,9 @@
 from sqlalchemy import Connection, inspect, select
 
 from autograder.classroom import ClassFolder, Exemptions
+from autograder.portal import settings
 from autograder.portal.roster import LEARNER
-from autograder.portal.storage import DATABASE, Database, excuses, people
+from autograder.portal.storage import excuses, people
 
 
 def of_assignment(connection: Connection, name: str) -> Exemptions:
@@ -20,9 +21,9 @@ def of_class(course: ClassFolder, name: str) -> Exemptions:
     Raises:
         PortalError: the portal's database cannot be read.
     """
-    path = course.root / DATABASE
-    if not path.is_file():
-        return Exemptions()
-    with Database(path) as database, database.reading() as connection:
-        is_of_this_version = inspect(connection).has_table(excuses.name)
-        return of_assignment(connection, name) if is_of_this_version else Exemptions()
+    with settings.database_of(course.root, settings.read(course.root)) as database:
+        if database.path and not database.path.is_file():
+            return Exemptions()
+        with database.reading() as connection:
+            is_of_this_version = inspect(connection).has_table(excuses.name)
+            return of_assignment(connection, name) if is_of_this_version else Exemptions()

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from autograder.classroom import ClassFolder, Record, Submission, lock
+from autograder.closing import Closing
 from autograder.course import Assignment, released_json
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
@@ -28,7 +29,7 @@ BATCH = 25
 """Attempts that are filed while the lock is held once."""
 
 
-class Filing:
+class Filing(Closing):
     """Keeps the class folder and the gradebook as the table of attempts says.
 
     Everything here waits for the lock of the class. What goes wrong with one assignment or one learner stops
@@ -55,6 +56,21 @@ class Filing:
         self._watch = GradebookWatch(course)
         self._brought: int | None = None  # the newest entry of the trail that has been looked at
 
+    @contextmanager
+    def held(self) -> Iterator[Gradebook]:
+        """The gradebook under the lock of the class, in which nobody else works meanwhile.
+
+        Raises:
+            AutograderError: the class is locked, another files by now, or the gradebook cannot be used.
+        """
+        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+            self.database.refuse_if_fenced()
+            yield gradebook
+
+    def close(self) -> None:
+        """Give back what is held."""
+        self._watch.close()
+
     def begin(self) -> None:
         """Take in who is in the gradebook and what lies in submitted/, as far as it was not yet.
 
@@ -64,7 +80,7 @@ class Filing:
         """
         self.problems.clear()
         new = [name for name in self.assignments if name not in self._begun]
-        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+        with self.held() as gradebook:
             enrolment.enter(self.database, gradebook)  # first: the portal's names hold
             enrolment.take_in(self.database, gradebook)
             for name in new:
@@ -98,11 +114,7 @@ class Filing:
         for name in self.assignments:
             mine = [one for one in due if one.assignment == name]
             for start in range(0, len(mine), BATCH):
-                with (
-                    lock.held(self.course.lock),
-                    Gradebook(self.course) as gradebook,
-                    self._problem_of(name),
-                ):
+                with self.held() as gradebook, self._problem_of(name):
                     self._file(gradebook, name, mine[start : start + BATCH])
         if due:
             self._watch.wrote()
@@ -168,7 +180,7 @@ class Filing:
         behind = self._watch.behind(self.assignments, state)
         if not behind:
             return
-        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+        with self.held() as gradebook:
             for name in behind:
                 with self._problem_of(name):
                     self.waiting |= self.taking_in.regraded(name)
@@ -182,7 +194,7 @@ class Filing:
             latest = trail.latest(connection)
         if latest == self._brought:
             return
-        with lock.held(self.course.lock), Gradebook(self.course) as gradebook:
+        with self.held() as gradebook:
             with self._problem_of("the roster"):
                 enrolment.enter(self.database, gradebook)
             for name in self.assignments:

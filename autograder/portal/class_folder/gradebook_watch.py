@@ -5,9 +5,11 @@ import time
 from collections.abc import Collection
 
 from autograder.classroom import ClassFolder
+from autograder.closing import Closing
+from autograder.gradebook import Changes
 
 State = tuple[int, int] | None
-"""When the file of a gradebook was changed last, and how long it is; None where it is no file."""
+"""When the file of a gradebook was changed last, and how long it is; of a server, how often; None where it is not yet."""
 NEVER = (-1, -1)
 """The state of a gradebook that has not been looked at."""
 
@@ -17,7 +19,7 @@ LONGEST = 60.0
 """Seconds after which it is read back even while one filing follows the other."""
 
 
-class GradebookWatch:
+class GradebookWatch(Closing):
     """Says what is to be read back.
 
     Somebody else may have written at the same moment as we, and nobody could tell that from the file. So
@@ -30,9 +32,16 @@ class GradebookWatch:
         self._read: dict[str, State] = {}  # by assignment
         self._read_at = self._wrote_at = -math.inf
         self._ours: State = NEVER
+        self._changes = Changes(course) if course.gradebook_file is None else None
 
     def state(self) -> State:
-        """Another one whenever somebody has written."""
+        """Another one whenever somebody has written.
+
+        Raises:
+            GradebookError: a server cannot be asked.
+        """
+        if self._changes:
+            return 0, self._changes.number()
         file = self._course.gradebook_file
         if file is None or not file.exists():
             return None
@@ -53,3 +62,8 @@ class GradebookWatch:
     def wrote(self) -> None:
         """Note that we ourselves have just written."""
         self._ours, self._wrote_at = self.state(), time.monotonic()
+
+    def close(self) -> None:
+        """Give back what is held."""
+        if self._changes:
+            self._changes.close()

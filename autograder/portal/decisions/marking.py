@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from autograder.classroom import GivenMark, lock
+from autograder.classroom import GivenMark
 from autograder.errors import UsageError
-from autograder.gradebook import Gradebook
 from autograder.portal.class_folder import Filing
 from autograder.portal.submissions import attempts, marks
 
@@ -28,7 +27,7 @@ def give(filing: Filing, number: int, version: str, given: Mapping[str, GivenMar
         UsageError: it does not count, or has other marks by now.
         AutograderError: the class is locked, or the gradebook does not take it.
     """
-    with lock.held(filing.course.lock), Gradebook(filing.course) as gradebook:
+    with filing.held() as gradebook:
         with filing.database.reading() as connection:
             one = attempts.attempt(connection, number)
         if one is None or not one.entered:

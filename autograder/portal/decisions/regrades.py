@@ -23,9 +23,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage import attempts, grades, regrades
+from autograder.portal.storage import COUNTED, adding, attempts, grades, regrades
 from autograder.portal.submissions import (
     DEATHS,
     DIED,
@@ -98,7 +97,8 @@ def ask(connection: Connection, name: str, rules: str) -> int:
     columns = (c.id, c.assignment, literal(rules), state, literal(0))
     found = select(*columns).where(*graded_earlier(name, rules))
     names = ["attempt", "assignment", "rules", "state", "tries"]
-    return connection.execute(insert(regrades).from_select(names, found)).rowcount
+    asked = adding(connection, regrades).from_select(names, found)
+    return connection.execute(asked, execution_options=COUNTED).rowcount
 
 
 def forget(connection: Connection, name: str) -> int:

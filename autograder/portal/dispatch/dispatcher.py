@@ -142,11 +142,14 @@ class Dispatcher:
                     return False
                 content = attempts.packed_content(connection, one.file)
                 known = queue.known_result(connection, one, rules[one.assignment])
-            with self.database.writing() as connection:
-                one = queue.take(connection, one)  # there is no other dispatcher
-                if known:
-                    grade, result = known
-                    queue.finish(connection, one.id, result, grade, time.time())
+            try:
+                with self.database.writing() as connection:
+                    one = queue.take(connection, one)
+                    if known:
+                        grade, result = known
+                        queue.finish(connection, one.id, result, grade, time.time())
+            except queue.TakenError:
+                continue
             if known:
                 self._news.put((one.learner, one.assignment))
                 continue
@@ -186,9 +189,11 @@ class Dispatcher:
     @contextmanager
     def _filed(self, grading: Gradable) -> Iterator[Future[None]]:
         """File beside the grading, in a thread of its own, as long as the block runs; what it does."""
-        files = Filing(self.course, self.settings, self.database, grading.assignments)
         ended = threading.Event()
-        with ThreadPoolExecutor(1) as beside:
+        with (
+            Filing(self.course, self.settings, self.database, grading.assignments) as files,
+            ThreadPoolExecutor(1) as beside,
+        ):
             filing = beside.submit(self._file, files, ended)
             try:
                 yield filing

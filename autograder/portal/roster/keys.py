@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
-from sqlalchemy.dialects import sqlite
 
 from autograder.portal.roster.people import Person, person
-from autograder.portal.storage import keys
+from autograder.portal.storage import COUNTED, adding, keys
 
 LINK, SESSION, TOKEN, FORM = "link", "session", "token", "form"
 HOUR, DAY = 3600.0, 86_400.0
@@ -118,8 +117,9 @@ def is_first(connection: Connection, form: str, whose: str, now: float) -> bool:
     """Whether a form with a word of its own is sent by somebody for the first time; from then on it is not."""
     digest = digest_of(f"{FORM}\0{whose}\0{form}")
     values = {"digest": digest, "kind": FORM, "person": whose, "scopes": "", "made_at": now}
-    made = sqlite.insert(keys).values(**values, ends_at=now + LASTS[FORM])
-    return bool(connection.execute(made.on_conflict_do_nothing()).rowcount)
+    made = adding(connection, keys).values(**values, ends_at=now + LASTS[FORM])
+    added = connection.execute(made.on_conflict_do_nothing(), execution_options=COUNTED)
+    return bool(added.rowcount)
 
 
 def end(connection: Connection, digest: str) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, null, or_, select, update
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from autograder.classroom import RENAME, Learner, composed, is_learner_id
 from autograder.errors import PortalError
-from autograder.portal.storage import people
+from autograder.portal.storage import adding, people
 
 LEARNER, INSTRUCTOR = "learner", "instructor"
 
@@ -139,13 +139,13 @@ def enrol(connection: Connection, some: Iterable[Person], *, back: bool = True) 
     known = set(connection.scalars(select(people.c.id).where(people.c.dropped_at.is_(None))))
     rows = [{name: getattr(one, name) for name in FIELDS} for one in some]
     if rows:
-        connection.execute(CORRECTION_BACK if back else CORRECTION, rows)
+        connection.execute(correction(connection, back=back), rows)
     return sum(row["id"] not in known for row in rows)
 
 
-def correction(*, back: bool) -> Insert:
+def correction(connection: Connection, *, back: bool) -> postgresql.Insert | sqlite.Insert:
     """Adds a person, or corrects what is known; in this form the database takes many at once."""
-    added = insert(people)
+    added = adding(connection, people)
     told = added.excluded
     corrected: dict[str, Any] = {
         name: func.coalesce(told[name], people.c[name]) for name in FIELDS if name != "id"
@@ -154,9 +154,6 @@ def correction(*, back: bool) -> Insert:
         corrected["dropped_at"] = null()
     may = or_(told.role == INSTRUCTOR, people.c.role == LEARNER)
     return added.on_conflict_do_update(index_elements=["id"], set_=corrected, where=may)
-
-
-CORRECTION, CORRECTION_BACK = correction(back=False), correction(back=True)
 
 
 def bring_back(connection: Connection, learner: str) -> None:

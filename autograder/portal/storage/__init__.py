@@ -1,7 +1,9 @@
-"""Storage: the tables of a portal in one file of SQLite, and the steps from one form of them to the next."""
+"""Storage: the tables of a portal in a file or on a server, and the steps from one form of them to the next."""
 
-from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.storage.adding import COUNTED, adding
+from autograder.portal.storage.database import DATABASE, ROOM, Database, TextError
 from autograder.portal.storage.tables import (
+    TABLES,
     attempts,
     audit,
     dates,
@@ -20,9 +22,13 @@ from autograder.portal.storage.tables import (
 )
 
 __all__ = [
+    "COUNTED",
     "DATABASE",
     "ROOM",
+    "TABLES",
     "Database",
+    "TextError",
+    "adding",
     "attempts",
     "audit",
     "dates",

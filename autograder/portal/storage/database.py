@@ -1,57 +1,67 @@
-"""The database of a portal: one file of SQLite in the class folder, kept at the newest form.
+"""The database of a portal: one file of SQLite in the class folder, or one of a server; kept at the newest form.
 
-Who writes asks for SQLite's lock at once, and one thread of a process at a time: transactions that read
-first and write then find the file locked, however long they wait.
+One transaction writes at a time, and what it reads before it writes is then still so. Of a process one thread
+at a time asks for that.
 """
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder import databases
 from autograder.closing import Closing
 from autograder.errors import PortalError
+from autograder.portal.storage.file import File
+from autograder.portal.storage.server import PATIENCE, Server
 
 DATABASE = "portal.db"
 """The file in the class folder."""
 ROOM = ".portal"
 """What a portal keeps in the class folder beside its database: locks and its secret."""
 
-PATIENCE = 20.0
-"""Seconds to wait for another process that is writing."""
 
-MOST_AT_ONCE = 64
-"""Connections: more than there are threads that ask."""
+class TextError(PortalError):
+    """Somebody has sent a text that a server can neither keep nor compare."""
 
 
 class Database(Closing):
     """Where a portal keeps what it knows. Several processes may use it at once.
 
     Attributes:
-        path: the file.
+        kept: the file, or the server.
+        name: what a sentence calls it; no password is in it.
+        path: the file; None of a server.
+        fence: what every transaction that writes asks first, and may be refused by.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file; it is made by `upgrade`."""
-        self.path = path
-        self._writing, self._watching = threading.Lock(), threading.Lock()
-        self._engine = engine_of(path)
-        self._watch: sqlite3.Connection | None = None
+    def __init__(self, where: Path | str) -> None:
+        """Open a file, or the database at an address; its tables are made by `upgrade`.
+
+        Raises:
+            PortalError: the address cannot be used.
+        """
+        self.kept = File(where) if isinstance(where, Path) else Server(where)
+        self.name, self.path = self.kept.name, self.kept.path
+        self.fence: Callable[[Connection], None] | None = None
+        self._writing = threading.Lock()
+        self._engine = self.kept.engine
 
     def upgrade(self) -> None:
         """Make the tables, or bring those of an earlier version up to this one.
 
         Raises:
-            PortalError: the file cannot be used.
+            PortalError: they cannot be used.
         """
         from autograder.portal.storage import steps  # noqa: PLC0415  who only serves needs no Alembic
 
-        self.path.touch(0o600)
+        self.kept.make()
         with self.writing() as connection:
+            steps.refuse_strangers(connection, self.name)
             steps.upgrade(connection)
 
     @contextmanager
@@ -61,7 +71,7 @@ class Database(Closing):
         Raises:
             PortalError: it cannot be read.
         """
-        with self._transaction("BEGIN") as connection:
+        with self._transaction(writes=False) as connection:
             yield connection
 
     @contextmanager
@@ -72,71 +82,54 @@ class Database(Closing):
             PortalError: it cannot be written.
         """
         if not self._writing.acquire(timeout=PATIENCE):
-            raise PortalError(f"{self.path} cannot be used now: too much is being written.")
+            raise PortalError(f"{self.name} cannot be used now: too much is being written.")
         try:
-            with self._transaction("BEGIN IMMEDIATE") as connection:
+            with self._transaction(writes=True) as connection:
+                if self.fence:
+                    self.fence(connection)
                 yield connection
         finally:
             self._writing.release()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                connection.execution_options(begin=begin)
-                with connection.begin():
-                    yield connection
-        except SQLAlchemyError as error:
-            reason = str(getattr(error, "orig", None) or error)
-            raise PortalError(f"{self.path} cannot be used now: {reason}.") from error
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with self.translated_errors(), self._engine.connect() as connection:
+            connection.execution_options(writes=writes)
+            with connection.begin():
+                yield connection
 
-    def version(self) -> int:
-        """A number that is another one as soon as anybody has written; to ask for it costs next to nothing.
+    def refuse_if_fenced(self) -> None:
+        """Look whether anything could be written, before something else is done with it.
 
         Raises:
-            PortalError: the file cannot be read.
+            PortalError: it could not.
+        """
+        if self.fence:
+            with self.reading() as connection:
+                self.fence(connection)
+
+    def version(self) -> int | str:
+        """What is another one as soon as anybody has written; to ask for it costs next to nothing.
+
+        Raises:
+            PortalError: the database cannot be read.
+        """
+        with self.translated_errors():
+            return self.kept.version()
+
+    @contextmanager
+    def translated_errors(self) -> Iterator[None]:
+        """Say in one sentence what goes wrong.
+
+        Raises:
+            PortalError: something did.
         """
         try:
-            with self._watching:
-                self._watch = self._watch or connected(self.path)
-                return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
-            raise PortalError(f"{self.path} cannot be used now: {error}.") from error
+            yield
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            kind = TextError if databases.is_about_text(error) else PortalError
+            raise kind(self.kept.sentence(error)) from error
 
     def close(self) -> None:
         """Give back every connection."""
-        self._engine.dispose()
-        if self._watch:
-            self._watch.close()
-            self._watch = None
-
-
-def connected(path: Path) -> sqlite3.Connection:
-    """A connection to a file, for one thread at a time."""
-    connection = sqlite3.connect(
-        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-    )
-    # Readers do not wait for who writes; and what was told as received outlives a power cut.
-    connection.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-    )
-    return connection
-
-
-def engine_of(path: Path) -> Engine:
-    """What opens connections to a file, without opening one; those that were opened are kept."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connected(path),
-        poolclass=QueuePool,
-        pool_size=MOST_AT_ONCE,
-        max_overflow=0,
-        pool_use_lifo=True,
-    )
-    event.listen(engine, "begin", begin_transaction)
-    return engine
-
-
-def begin_transaction(connection: Connection) -> None:
-    """Begin a transaction, which Python's module would put off until the first change."""
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        self.kept.close()

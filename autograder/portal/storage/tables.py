@@ -6,6 +6,7 @@ digests alone, so that a copy of the database opens nothing.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -21,6 +22,9 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""Whatever number somebody asks for, a database can compare it; SQLite has one kind, and counts up that alone."""
 
 people = Table(
     "people",
@@ -56,7 +60,7 @@ files = Table(
 attempts = Table(
     "attempts",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("learner", ForeignKey("people.id"), nullable=False),
     Column("assignment", String, nullable=False),
     Column("file", ForeignKey("files.digest"), nullable=False),
@@ -132,7 +136,7 @@ status = Table(  # what the dispatcher says of itself
 audit = Table(
     "audit",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("at", Float, nullable=False),
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
@@ -169,7 +173,7 @@ excuses = Table(  # who need not hand in what
 orders = Table(  # what the dispatcher is asked to do for an instructor
     "orders",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("kind", String, nullable=False),
     Column("about", Text, nullable=False),  # JSON
     Column("who", ForeignKey("people.id"), nullable=False),
@@ -192,3 +196,6 @@ identities = Table(  # with which account of a school somebody signs in
     Column("person", ForeignKey("people.id"), nullable=False),
     UniqueConstraint("issuer", "person"),  # somebody has one account
 )
+
+TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
+"""All of them; those come first to which others refer."""

@@ -14,11 +14,10 @@ from enum import StrEnum
 from typing import Literal, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import fingerprint
 from autograder.portal.roster import LEARNER
-from autograder.portal.storage import attempts, files, people
+from autograder.portal.storage import adding, attempts, files, people
 from autograder.portal.submissions import marks
 from autograder.portal.submissions.graded import Graded, is_readable, share
 
@@ -178,10 +177,10 @@ def receive(
 def keep(connection: Connection, handed_in: HandIn, at: float) -> Attempt:
     """Keep a file and its attempt, whatever else there is."""
     learner, assignment, file, packed, form = handed_in
-    kept = insert(files).values(digest=file, content=packed)
+    kept = adding(connection, files).values(digest=file, content=packed)
     connection.execute(kept.on_conflict_do_nothing())
     values = {"learner": learner, "assignment": assignment, "file": file, "form": form}
-    made = insert(attempts).values(**values, received_at=at, state=State.RECEIVED)
+    made = adding(connection, attempts).values(**values, received_at=at, state=State.RECEIVED)
     (number,) = connection.execute(made).inserted_primary_key or (0,)
     (received,) = attempts_where(connection, attempts.c.id == number)
     return received

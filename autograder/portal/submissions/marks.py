@@ -6,10 +6,9 @@ from dataclasses import astuple, dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from autograder.classroom import GivenMark, Mark, Marks, fingerprint
-from autograder.portal.storage import Database, attempts, marks, people
+from autograder.portal.storage import Database, adding, attempts, marks, people
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def keep_changed(database: Database, rows: Sequence[Mapping[str, Any]]) -> None:
         return
     with database.writing() as connection:
         for values in rows:
-            statement = insert(marks).values(**values)
+            statement = adding(connection, marks).values(**values)
             index = ["learner", "assignment"]
             statement = statement.on_conflict_do_update(index_elements=index, set_=values)
             connection.execute(statement)

@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 
-from autograder.portal.storage import attempts, grades, results
+from autograder.portal.storage import adding, attempts, grades, results
 from autograder.portal.submissions.attempts import COLUMNS, QUICK, Attempt, State, of_row
 
 TRIES = 3
@@ -88,11 +87,21 @@ def places(connection: Connection, gradable: Collection[str] | None = None) -> d
     return dict.fromkeys(running, 0) | {one: at for at, one in enumerate(first, len(running))}
 
 
+class TakenError(Exception):
+    """Somebody else has taken an attempt, or it waits no more."""
+
+
 def take(connection: Connection, one: Attempt) -> Attempt:
-    """An attempt, which is running from now on."""
+    """An attempt that waits, which is running from now on.
+
+    Raises:
+        TakenError: it does not wait any more.
+    """
     taken = replace(one, state=State.RUNNING, tries=one.tries + 1)
-    changed = update(attempts).where(attempts.c.id == one.id)
-    connection.execute(changed.values(state=taken.state, tries=taken.tries))
+    waits = (attempts.c.id == one.id, attempts.c.state == State.RECEIVED)
+    changed = update(attempts).where(*waits).values(state=taken.state, tries=taken.tries)
+    if not connection.execute(changed).rowcount:
+        raise TakenError(one.id)
     return taken
 
 
@@ -126,9 +135,9 @@ def renew(connection: Connection, number: int, packed: KeptResult, grade: Grade)
 
 def keep_result(connection: Connection, number: int, packed: KeptResult, grade: Grade) -> None:
     """Keep a result, unless there is one under these rules."""
-    made = insert(results).values(attempt=number, rules=grade.rules, **packed._asdict())
+    made = adding(connection, results).values(attempt=number, rules=grade.rules, **packed._asdict())
     connection.execute(made.on_conflict_do_nothing())
-    come_to = insert(grades).values(attempt=number, **grade._asdict())
+    come_to = adding(connection, grades).values(attempt=number, **grade._asdict())
     connection.execute(come_to.on_conflict_do_nothing())
 
 

@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from autograder.errors import PortalError
+from autograder.portal.storage import TextError
 from autograder.portal.web import (
     account,
     api,
@@ -58,6 +59,7 @@ def application(portal: Portal, most_at_once: int = MOST_AT_ONCE) -> ASGIApp:
             Refused: refused,
             HTTPException: missing,
             PortalError: unable,
+            TextError: unreadable,
             ClientDisconnect: gone,
             Exception: unforeseen,
         },
@@ -188,6 +190,13 @@ def unable(request: Request, error: Exception) -> Response:
     response = plain_answer(request, 503, *BUSY)
     response.headers["retry-after"] = "10"
     return response
+
+
+def unreadable(request: Request, _: Exception) -> Response:
+    """A text that no database of a server can hold, for it has a NUL: so nothing there is named so."""
+    if request.method == "GET" or rendering.is_for_a_program(request):
+        return answer(request, 404, *NOTHING)
+    return answer(request, 400, "That cannot be read", "Go back and write it anew.")
 
 
 def unforeseen(request: Request, _: Exception) -> Response:

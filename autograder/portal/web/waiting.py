@@ -22,7 +22,7 @@ class Line:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._asking = threading.Lock()
-        self._seen: int | None = None
+        self._seen: int | str | None = None
         self._places: Mapping[int, int] = {}
 
     async def until_done(self, number: int, patience: float, near: float = math.inf) -> None:
@@ -41,9 +41,15 @@ class Line:
 
     async def place(self, number: int) -> int | None:
         """How many attempts are to be graded before one; None where there is nothing to wait for."""
-        if self._database.version() != self._seen:
+        if await self._version() != self._seen:
             await run_in_threadpool(self._ask)
         return self._places.get(number)
+
+    async def _version(self) -> int | str:
+        """That of a file comes at once; a server's may not, and no page is to wait for that."""
+        if self._database.path:
+            return self._database.version()
+        return await run_in_threadpool(self._database.version)
 
     def _ask(self) -> None:
         with self._asking:

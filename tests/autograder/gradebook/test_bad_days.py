@@ -16,8 +16,7 @@ from sqlalchemy import insert, select
 
 from autograder.classroom.folder import ClassFolder
 from autograder.errors import AutograderError, GradebookError
-from autograder.gradebook import Gradebook, database
-from autograder.gradebook.database import Database
+from autograder.gradebook import Gradebook
 from tests.autograder.gradebook.conftest import course_in, entry
 from tests.rows import change, rows
 
@@ -265,14 +264,6 @@ def test_an_address_that_cannot_be_used_is_told_with_its_setting(
     told = fails(lambda: Gradebook(course))
     assert told.startswith(f"CourseDirectory.db_url in the settings of {tmp_path} names no")
     assert "secret" not in told
-
-
-def test_no_sentence_has_the_password_of_a_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "create_engine", lambda url: None)  # there is no driver here
-    named = Database("postgresql://me:secret@host/marks", tmp_path).name
-    assert named == "postgresql://me:***@host/marks"
 
 
 def test_tables_that_went_missing_are_told(gradebook: Gradebook, path: Path) -> None:

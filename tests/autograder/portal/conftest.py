@@ -14,14 +14,18 @@ import pytest
 from sqlalchemy import Connection, event
 
 from autograder.classroom import ClassFolder, seeds
-from autograder.portal.archives import backup
+from autograder.portal import settings
+from autograder.portal.archives import backup, moving
 from autograder.portal.roster import keys, people
 from autograder.portal.roster.people import Person
 from autograder.portal.storage.database import DATABASE, ROOM, Database
+from autograder.portal.storage.server import Server as KeptByServer
+from autograder.portal.storage.tables import metadata
 from autograder.portal.submissions import attempts, queue
 from autograder.portal.submissions.attempts import Attempt, HandIn
 from autograder.portal.submissions.queue import Grade, KeptResult
 from tests.autograder.conftest import Classroom, make_classroom
+from tests.postgres import Server
 
 if TYPE_CHECKING:
     from tests.autograder.portal.desk import Desk
@@ -34,14 +38,53 @@ ADA, BOB, TUTOR = (
 OUTCOME = KeptResult(b"{}", b"{}", b"<html>")
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A database with two learners and an instructor."""
-    with Database(tmp_path / "portal.db") as made:
+LONG_ON_A_SERVER = pytest.mark.parametrize(
+    "database", ["file", pytest.param("server", marks=pytest.mark.thorough)], indirect=True
+)
+"""For a test whose quicker siblings try both each time."""
+
+
+@pytest.fixture(params=["file", "server"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with two learners and an instructor, in a file and on a server."""
+    yield from opened_for(request, tmp_path)
+
+
+def opened_for(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """That database, for a fixture whose parameter says where it is."""
+    where = (
+        tmp_path / "portal.db" if request.param == "file" else request.getfixturevalue("emptied")
+    )
+    with Database(where) as made:
         made.upgrade()
         with made.writing() as connection:
             people.enrol(connection, (ADA, BOB, TUTOR))
         yield made
+
+
+@pytest.fixture(scope="session")
+def tables_of_a_portal(server: Server) -> str:
+    """The address of a database with the tables."""
+    address = server.database()
+    with Database(address) as made:
+        made.upgrade()
+    return address
+
+
+@pytest.fixture
+def emptied(tables_of_a_portal: str) -> str:
+    """The same, with nothing in them: quicker than another database for each test."""
+    names = ", ".join(metadata.tables)
+    with Database(tables_of_a_portal) as made, made.writing() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+    return tables_of_a_portal
+
+
+def where_it_is(database: Database) -> Path | str:
+    """What opens the same database once more."""
+    if isinstance(database.kept, KeptByServer):
+        return database.kept.url.render_as_string(hide_password=False)
+    return database.kept.path
 
 
 @contextmanager
@@ -108,18 +151,27 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
     return made
 
 
-@pytest.fixture
-def desk(graded_class: Classroom, tmp_path: Path) -> Iterator["Desk"]:
-    """A copy of that class, with a portal."""
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.thorough)])
+def desk(
+    request: pytest.FixtureRequest, graded_class: Classroom, tmp_path: Path
+) -> Iterator["Desk"]:
+    """A copy of that class, with a portal; in files, or moved to a server."""
     from tests.autograder.portal.desk import Desk
+    from tests.autograder.portal.running import on_a_server
 
     classroom = replace(graded_class, root=tmp_path / "class")
     shutil.copytree(graded_class.root, classroom.root)
-    with Database(classroom.root / DATABASE) as database:
+    if request.param == "server":
+        address = request.getfixturevalue("server").database()
+        moving.move(ClassFolder.open(classroom.root, classroom.solutions), address)
+        on_a_server(classroom, address)
+    with settings.database_of(classroom.root, settings.read(classroom.root)) as database:
         database.upgrade()
         with database.writing() as connection:
             people.enrol(connection, [TUTOR, *map(Person, LEARNERS)])
-        yield Desk(classroom, database)
+        desk = Desk(classroom, database)
+        yield desk
+        desk.filing.close()
 
 
 # --- a class to be kept in an archive ------------------------------------------------------------

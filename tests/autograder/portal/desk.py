@@ -75,7 +75,7 @@ class Desk:
 
     def mark_in_formgrader(self, learner: str, points: float) -> None:
         """What somebody gives to spread, who holds no lock."""
-        with closing(api.Gradebook(f"sqlite:///{self.course.gradebook_file}")) as theirs:
+        with closing(api.Gradebook(self.course.db_url)) as theirs:
             theirs.find_grade("test_spread", "means", "means", learner).manual_score = points
             theirs.db.commit()
 

@@ -17,9 +17,10 @@ from autograder.classroom import ClassFolder
 from autograder.course import source_cells
 from autograder.gradebook import Gradebook
 from autograder.notebooks import Notebook, writer
+from autograder.portal import settings, status
 from autograder.portal.roster import keys, people
 from autograder.portal.roster.people import Person
-from autograder.portal.storage.database import DATABASE, Database
+from autograder.portal.storage.database import Database
 from autograder.portal.submissions import attempts
 from autograder.portal.submissions.attempts import Attempt, State
 from tests.autograder.conftest import Classroom
@@ -43,7 +44,7 @@ class Running:
 
     @property
     def database(self) -> Database:
-        return Database(self.classroom.root / DATABASE)
+        return settings.database_of(self.classroom.root, settings.read(self.classroom.root))
 
     def token(self, learner: str) -> str:
         with self.database as database, database.writing() as connection:
@@ -93,7 +94,8 @@ class Running:
     @property
     def at_work(self) -> int:
         """The dispatcher that holds the place of all."""
-        return int((self.classroom.root / ".portal" / "dispatcher").read_text())
+        with self.database as database, database.reading() as connection:
+            return int(str(status.told(connection, status.PLACE, "nowhere 0 x")).split()[1])
 
 
 def portal_processes(root: Path) -> Iterator[tuple[int, str]]:
@@ -109,6 +111,14 @@ def portal_processes(root: Path) -> Iterator[tuple[int, str]]:
 
 
 T = TypeVar("T")
+
+
+def on_a_server(classroom: Classroom, address: str) -> None:
+    """Have a server keep the gradebook of a class and the tables of its portal, both in one database."""
+    own = classroom.root / "nbgrader_config.py"
+    ClassFolder.open(classroom.root, classroom.solutions).settle()
+    own.write_text(f"{own.read_text()}c.CourseDirectory.db_url = {address!r}\n")
+    (classroom.root / "course.toml").write_text(f'database = "{address}"\n')
 
 
 def solved(classroom: Classroom, **edits: str) -> bytes:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.databases import address as addresses
 from autograder.errors import PortalError
 from autograder.portal import settings
 from autograder.portal.settings import Settings
@@ -86,3 +87,48 @@ def test_all_processes_read_what_was_there_when_the_portal_started(tmp_path: Pat
     assert settings.read(room).attempts == "last"
     with pytest.raises(PortalError, match="not understood"):
         settings.settle(tmp_path, room)
+
+
+# --- on a server ------------------------------------------------------------------------------------
+
+
+def test_the_tables_are_a_file_unless_the_settings_name_a_server(tmp_path: Path):
+    with settings.database_of(tmp_path, Settings()) as database:
+        assert database.path == tmp_path / "portal.db"
+    (tmp_path / "course.toml").write_text('database = "postgresql://ada@db.example/nn"')
+    with settings.database_of(tmp_path, settings.read(tmp_path)) as database:
+        assert database.path is None
+        assert database.name == "postgresql+psycopg://ada@db.example/nn"
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("postgresql://ada:secret@db/nn", "database holds a password, which others could read"),
+        ("postgresql://ada@db/nn?password=secret", "database holds a password"),
+        (
+            "postgresql://ada:se/cret@db:x/nn",
+            "database cannot be used, as it is no address such as",
+        ),
+        ("sqlite:///portal.db", "database names no database of PostgreSQL, such as"),
+        ("postgresql://ada@db", "database names no database of PostgreSQL"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_without_its_password(
+    tmp_path: Path, address: str, says: str
+):
+    (tmp_path / "course.toml").write_text(f'database = "{address}"')
+    with pytest.raises(PortalError) as caught:
+        settings.read(tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path / 'course.toml'}: {says}")
+    assert "secret" not in str(caught.value)
+    assert "cret" not in str(caught.value).replace("secret", "")
+
+
+def test_without_the_driver_the_settings_are_refused_with_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(addresses, "find_spec", lambda _: None)
+    (tmp_path / "course.toml").write_text('database = "postgresql://ada@db/nn"')
+    with pytest.raises(PortalError, match=r"run `pip install 'psycopg\[binary\]'` in the env"):
+        settings.read(tmp_path)

@@ -2,10 +2,13 @@
 
 from alembic import context
 
+from autograder.portal.storage.steps import version_table
 from autograder.portal.storage.tables import metadata
 
+connection = context.config.attributes["connection"]
 context.configure(
-    connection=context.config.attributes["connection"],
+    connection=connection,
+    version_table=version_table(connection),
     target_metadata=metadata,
     transactional_ddl=False,  # the caller's transaction is the one
 )

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.errors import PortalError
 from autograder.portal.archives import restore
-from autograder.portal.archives.archive import MANIFEST
+from autograder.portal.archives.archive import FORM, MANIFEST
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.conftest import NOTEBOOK, files
 
@@ -68,7 +68,7 @@ def file_and_folder(manifest: Json, members: dict[str, bytes]) -> None:
 
 
 def newer_form(manifest: Json, members: dict[str, bytes]) -> None:
-    manifest |= {"form": 2, "version": "9.9", "files": "in another way"}
+    manifest |= {"form": FORM + 1, "version": "9.9", "files": "in another way"}
 
 
 def newer_tables(manifest: Json, members: dict[str, bytes]) -> None:

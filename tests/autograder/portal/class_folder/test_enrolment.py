@@ -80,6 +80,7 @@ def test_who_was_dropped_stays_in_the_gradebook_and_out_of_the_class(
         assert [one.id for one in people.everybody(connection)] == ["ada"]
 
 
+@pytest.mark.parametrize("database", ["file"], indirect=True)
 def test_a_roster_that_is_added_while_the_portal_runs_is_in_every_table(
     classroom: Classroom, course: ClassFolder, database: Database, run: Run
 ):

@@ -1,13 +1,20 @@
-"""When the gradebook is read back, without a gradebook: a file that somebody writes."""
+"""When the gradebook is read back: a file that somebody writes, or one of a server."""
 
 import os
+from contextlib import closing
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from nbgrader import api
 
+from autograder.gradebook import Gradebook
 from autograder.portal.class_folder import gradebook_watch
 from autograder.portal.class_folder.gradebook_watch import GradebookWatch
+from tests.autograder.gradebook.conftest import course_in
+from tests.autograder.portal.running import until
+from tests.postgres import Server
 
 
 @pytest.fixture
@@ -66,8 +73,23 @@ def test_where_one_filing_follows_the_other_it_is_read_all_the_same_in_the_end(w
     assert written.clock.now == 100.0 + gradebook_watch.LONGEST
 
 
-def test_a_gradebook_that_is_no_file_is_read_once(written):
-    written.watch._course.gradebook_file = None
-    assert behind(written) == ["means"]
-    read(written)
-    assert behind(written) == []
+def test_what_formgrader_writes_on_a_server_is_seen_and_what_it_reads_is_not(
+    server: Server, tmp_path: Path
+):
+    course = course_in(tmp_path, db_url=server.database())
+    with Gradebook(course) as gradebook, GradebookWatch(course) as watch:
+        before = watch.state()
+        watch.read("means", before)
+        assert watch.behind(["means"], watch.state()) == []
+        gradebook.learners()
+        assert watch.state() == before
+        with closing(api.Gradebook(course.db_url, "networks")) as formgrader:
+            formgrader.add_student("ada")
+        until(lambda: watch.state() != before)
+        assert watch.behind(["means"], watch.state()) == ["means"]
+
+
+def test_a_database_of_another_kind_is_read_once(tmp_path: Path):
+    with GradebookWatch(course_in(tmp_path, db_url="mysql://ada@host/marks")) as watch:
+        watch.read("means", watch.state())
+        assert watch.behind(["means"], watch.state()) == []

@@ -98,7 +98,7 @@ def test_what_can_no_longer_be_read_has_points_nowhere(desk: Desk):
     let_count(desk)
     desk.filing.file(set())
     desk.filing.file({("ada", "means")})  # and once more, at which nothing is left to do
-    with closing(api.Gradebook(f"sqlite:///{desk.course.gradebook_file}")) as theirs:
+    with closing(api.Gradebook(desk.course.db_url)) as theirs:
         assert theirs.find_submission("means", "ada").score == 0.0
         assert theirs.find_submission("means", "ada").needs_manual_grade
     exported = desk.file(desk.ask(orders.EXPORT, assignment="means", format="csv"))

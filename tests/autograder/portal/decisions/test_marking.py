@@ -21,7 +21,7 @@ pytestmark = [
 def test_points_by_hand_are_in_formgrader_on_the_desk_and_on_the_learners_page(desk: Desk) -> None:
     done = desk.give("ada", row_means=(25.5, 2, "Nearly <b>there</b>."))
     assert (done.state, done.told) == ("done", "The marks are entered.")
-    with closing(api.Gradebook(f"sqlite:///{desk.course.gradebook_file}")) as theirs:
+    with closing(api.Gradebook(desk.course.db_url)) as theirs:
         grade = theirs.find_grade("test_row_means", "means", "means", "ada")
         assert (grade.manual_score, grade.extra_credit) == (25.5, 2.0)
         assert theirs.find_submission("means", "ada").score == 67.5
@@ -35,7 +35,7 @@ def test_points_by_hand_are_in_formgrader_on_the_desk_and_on_the_learners_page(d
 
 
 def test_a_mark_made_in_formgrader_shows_at_the_desk_and_on_the_learners_page(desk: Desk) -> None:
-    with closing(api.Gradebook(f"sqlite:///{desk.course.gradebook_file}")) as theirs:
+    with closing(api.Gradebook(desk.course.db_url)) as theirs:
         theirs.find_grade("test_spread", "means", "means", "ada").manual_score = 12.25
         theirs.find_grade("test_spread", "means", "means", "bob").needs_manual_grade = True
         theirs.db.commit()

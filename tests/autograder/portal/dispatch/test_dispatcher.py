@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import urllib.error
 from collections.abc import Iterator
 
 import pytest
@@ -14,16 +15,22 @@ from autograder.portal.settings import Settings
 from autograder.portal.storage.database import DATABASE, Database
 from autograder.portal.storage.tables import results
 from tests.autograder.conftest import Classroom, make_classroom
-from tests.autograder.portal.running import LONG, Running, running, solved, until
+from tests.autograder.portal.running import LONG, Running, on_a_server, running, solved, until
 from tests.faults.stand import descendants
+from tests.postgres import Server
 
 pytestmark = pytest.mark.usefixtures("isolation")
 
 
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A portal with a dispatcher that stands by."""
-    with running(make_classroom(tmp_path_factory.mktemp("served")), "--standby") as started:
+@pytest.fixture(scope="module", params=["file", pytest.param("server", marks=pytest.mark.thorough)])
+def portal(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    """A portal with a dispatcher that stands by; its tables in a file, and on a server with the gradebook."""
+    classroom = make_classroom(tmp_path_factory.mktemp("served"))
+    if request.param == "server":
+        on_a_server(classroom, request.getfixturevalue("server").database())
+    with running(classroom, "--standby") as started:
         yield started
 
 
@@ -89,3 +96,27 @@ def test_where_nobody_files_any_more_the_dispatcher_starts_anew(
 def test_a_step_that_fails_in_a_way_that_nobody_foresaw_is_told_in_a_line():
     assert problem_of(lambda: None) == ""
     assert problem_of([].pop) == "IndexError('pop from empty list')"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("portal", ["server"], indirect=True)
+def test_when_the_server_was_gone_another_takes_the_place_and_nothing_is_lost_or_graded_twice(
+    portal: Running, server: Server
+):
+    at_work = until(lambda: portal.at_work)
+    right = solved(portal.classroom, row_means="def row_means(x):\n    return x.mean(axis=1)")
+    numbers = {learner: portal.hand_in(learner, right) for learner in ("kay", "lou")}
+    server.stop()
+    try:
+        with pytest.raises(urllib.error.HTTPError) as told:
+            portal.ask("/api/v1/me", "any")
+        told.value.close()
+        assert told.value.code == 503
+    finally:
+        server.start()
+    assert until(lambda: portal.at_work != at_work)
+    for learner, number in numbers.items():
+        assert portal.result(learner, number)["state"] == "done"
+    with portal.database as database, database.reading() as connection:
+        of_them = results.c.attempt.in_(numbers.values())
+        assert connection.scalar(select(func.count()).where(of_them)) == 2

@@ -26,6 +26,7 @@ from autograder.portal.web.application import application
 from autograder.portal.web.portal import Portal
 from tests import answering as real
 from tests.autograder.conftest import make_classroom
+from tests.autograder.portal.conftest import opened_for
 from tests.autograder.portal.web.school import CLIENT, SECRET, School, school
 
 PAGE = b'<!doctype html>\n<header class="top">\n</header><p>Well done, <b>you</b></p>'
@@ -132,6 +133,12 @@ class Served:
 
 
 Serve = Callable[..., Served]
+
+
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.thorough)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """The same as below; pages ask what is tried there already, so that a server is left to `make verify`."""
+    yield from opened_for(request, tmp_path)
 
 
 @pytest.fixture

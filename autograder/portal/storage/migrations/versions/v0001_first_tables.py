@@ -6,6 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
 
 def upgrade() -> None:
     """Make them."""
@@ -36,7 +38,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "attempts",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", NUMBER, primary_key=True),
         sa.Column("learner", sa.String, sa.ForeignKey("people.id"), nullable=False),
         sa.Column("assignment", sa.String, nullable=False),
         sa.Column("file", sa.String, sa.ForeignKey("files.digest"), nullable=False),
@@ -57,7 +59,7 @@ def upgrade() -> None:
     op.create_index("attempts_by_state", "attempts", ["state", "not_before"])
     op.create_table(
         "results",
-        sa.Column("attempt", sa.Integer, sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("attempt", NUMBER, sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("rules", sa.String, primary_key=True),
         sa.Column("record", sa.LargeBinary, nullable=False),
         sa.Column("notebook", sa.LargeBinary, nullable=False),
@@ -77,7 +79,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "audit",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", NUMBER, primary_key=True),
         sa.Column("at", sa.Float, nullable=False),
         sa.Column("who", sa.String, nullable=False),
         sa.Column("what", sa.String, nullable=False),

@@ -9,6 +9,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
 
 def upgrade() -> None:
     """Make the tables, and keep of earlier results what they come to."""
@@ -31,7 +33,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "orders",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", NUMBER, primary_key=True),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
         sa.Column("who", sa.String, sa.ForeignKey("people.id"), nullable=False),
@@ -54,7 +56,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "grades",
-        sa.Column("attempt", sa.Integer, sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("attempt", NUMBER, sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("rules", sa.String, primary_key=True),
         sa.Column("score", sa.Float),
         sa.Column("max_score", sa.Float),
@@ -62,7 +64,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "regrades",
-        sa.Column("attempt", sa.Integer, sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("attempt", NUMBER, sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("assignment", sa.String, nullable=False),
         sa.Column("rules", sa.String, nullable=False),
         sa.Column("state", sa.String, nullable=False),

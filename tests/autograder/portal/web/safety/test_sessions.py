@@ -69,10 +69,12 @@ def test_a_fresh_link_ends_the_one_before(served: Served):
     assert not opens(served, keys.LINK, link)
 
 
+@pytest.mark.parametrize("database", ["file"], indirect=True)
 def test_of_no_key_is_anything_kept_that_opens_something(served: Served):
     held = [served.key(kind, "ada") for kind in KINDS]
     served.signed_in("ada")
     path = served.portal.database.path
+    assert path
     kept = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
     assert kept
     assert [key for key in held if key.encode() in kept] == []
