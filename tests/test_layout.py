@@ -16,7 +16,7 @@ TESTED_THROUGH = {
     "autograder/selftest/test_attacking.py": ["selftest/attacks", "selftest/targets"],
     "autograder/selftest/test_submission_checks.py": ["selftest/solved_notebook"],
     "autograder/runs/test_mark_changes.py": ["gradebook/foresight"],
-    "autograder/runs/engines/test_local.py": ["runs/engine"],
+    "autograder/runs/engines/test_local.py": ["runs/engine", "runs/engines/crew", "runs/engines/job"],
     "autograder/notebooks/test_reader.py": ["notebooks/content"],
     "autograder/sandbox/test_wire.py": ["sandbox/decoder", "sandbox/encoder"],
     "hostile/test_frames.py": ["sandbox/room"],

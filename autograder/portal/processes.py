@@ -26,6 +26,7 @@ from autograder.portal.web.application import application
 from autograder.portal.web.connections import Connection
 from autograder.portal.web.guards import MOST_AT_ONCE
 from autograder.portal.web.portal import Portal
+from autograder.runs import EngineChoice
 
 LOOK = 0.2
 """Seconds after which a dispatcher that waits for its place asks whether it should end."""
@@ -54,12 +55,12 @@ def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) 
     return 0
 
 
-def dispatcher(course: ClassFolder, workers: int) -> int:
+def dispatcher(course: ClassFolder, engine: EngineChoice) -> int:
     """Hand out and take back, once no other does; whether to be started anew says the exit code."""
     from autograder.portal.dispatch import Dispatcher  # noqa: PLC0415  a web process needs no engine
 
     made = Dispatcher(
-        course, settings.read(course.root / ROOM), Database(course.root / DATABASE), workers
+        course, settings.read(course.root / ROOM), Database(course.root / DATABASE), engine
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop.set())
@@ -96,7 +97,7 @@ def main() -> int:
     parser.add_argument("--site", type=Path)
     parser.add_argument("--under", default="")
     parser.add_argument("--webs", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=1)
+    EngineChoice.add_options(parser)
     chosen = parser.parse_args()
     logging.basicConfig(
         level=logging.INFO,
@@ -108,7 +109,7 @@ def main() -> int:
         course = ClassFolder.open(chosen.course, chosen.solutions)
         if chosen.part == "web":
             return web(course, chosen.listening, chosen.site, chosen.under, chosen.webs)
-        return dispatcher(course, chosen.workers)
+        return dispatcher(course, EngineChoice.chosen(chosen))
     except AutograderError as error:
         logging.error("%s", error)  # noqa: LOG015, TRY400  the sentence is all there is to say
         return error.exit_code

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal.storage import attempts, status
 from autograder.portal.submissions import State
+from autograder.runs import Condition
 
 ALIVE = "alive"
 UNGRADED = "ungraded"
@@ -15,6 +16,7 @@ GRADEBOOK = "gradebook"
 DUE = "due"
 GRADED = "graded"
 RULES = "rules"
+ENGINE = "engine"
 SEEN = "seen"
 
 SILENT = 15.0
@@ -61,6 +63,7 @@ class Health(NamedTuple):
         oldest: for how many seconds the first in the queue has waited.
         ungraded: by assignment, why it cannot be graded now.
         gradebook: why marks cannot be entered now; nothing where they can.
+        engine: how those are who grade.
     """
 
     alive: bool
@@ -70,6 +73,7 @@ class Health(NamedTuple):
     oldest: float
     ungraded: dict[str, str]
     gradebook: str
+    engine: Condition = Condition(0)
 
 
 def health(connection: Connection, now: float) -> Health:
@@ -90,4 +94,5 @@ def health(connection: Connection, now: float) -> Health:
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
         ungraded=all_told.get(UNGRADED, ({}, 0.0))[0],
         gradebook=all_told.get(GRADEBOOK, ("", 0.0))[0],
+        engine=Condition(**all_told.get(ENGINE, ({"workers": 0}, 0.0))[0]),
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from autograder.closing import Closing
 from autograder.errors import PortalError
+from autograder.runs import EngineChoice
 
 ANEW = 75
 """The exit code of a process that wants to be started anew at once."""
@@ -84,7 +85,7 @@ class Supervisor(Closing):
     """Runs a portal until it is told to stop.
 
     Attributes:
-        workers: notebooks that are graded at once.
+        engine: who grades.
         webs: processes that receive and show.
         standby: whether a second dispatcher waits, ready, for the place of the first.
         held: a descriptor by which all processes hold what they share.
@@ -93,7 +94,7 @@ class Supervisor(Closing):
     course: Path
     solutions: Path
     site: Path
-    workers: int
+    engine: EngineChoice
     webs: int = 1
     standby: bool = False
     under: str = ""
@@ -122,7 +123,7 @@ class Supervisor(Closing):
         about += ["--pipe", str(pipe)]
         site = ["--site", str(self.site), "--under", self.under, "--webs", str(self.webs)]
         web = ["web", *about, "--listening", str(file), *site]
-        work = ["dispatcher", *about, "--workers", str(self.workers)]
+        work = ["dispatcher", *about, *self.engine.options]
         shared = (pipe,) if self.held < 0 else (pipe, self.held)
         return [
             *(Part(web, (*shared, file)) for _ in range(self.webs)),
