@@ -61,7 +61,14 @@ def serve(
     with (
         restore.at_work(opened.root) as held,
         Supervisor(
-            opened.root, opened.solutions.resolve(), book, choice, webs, standby, tidy(under), held
+            opened.root,
+            opened.solutions.resolve(),
+            book,
+            choice.options,
+            webs,
+            standby,
+            tidy(under),
+            held,
         ) as supervisor,
     ):
         settings.settle(opened.root, opened.root / ROOM)

@@ -1,6 +1,7 @@
 """What the dispatcher says of itself, for the desk, for a monitor and for who waits."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -8,7 +9,6 @@ from sqlalchemy.dialects.sqlite import insert
 
 from autograder.portal.storage import attempts, status
 from autograder.portal.submissions import State
-from autograder.runs import Condition
 
 ALIVE = "alive"
 UNGRADED = "ungraded"
@@ -52,6 +52,15 @@ def rules(connection: Connection) -> dict[str, str]:
     return dict(told(connection, RULES, {}))
 
 
+class Graders(NamedTuple):
+    """How those are who grade: what the dispatcher passes on of its engine's condition."""
+
+    workers: int
+    problem: str = ""
+    refused: Sequence[str] = ()
+    dashboard: str = ""
+
+
 class Health(NamedTuple):
     """How a portal is.
 
@@ -73,7 +82,7 @@ class Health(NamedTuple):
     oldest: float
     ungraded: dict[str, str]
     gradebook: str
-    engine: Condition = Condition(0)
+    engine: Graders = Graders(0)
 
 
 def health(connection: Connection, now: float) -> Health:
@@ -94,5 +103,5 @@ def health(connection: Connection, now: float) -> Health:
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
         ungraded=all_told.get(UNGRADED, ({}, 0.0))[0],
         gradebook=all_told.get(GRADEBOOK, ("", 0.0))[0],
-        engine=Condition(**all_told.get(ENGINE, ({"workers": 0}, 0.0))[0]),
+        engine=Graders(**all_told.get(ENGINE, ({"workers": 0}, 0.0))[0]),
     )

@@ -1,6 +1,6 @@
 """Which engine does the work of a run or of a portal, as a person has chosen it."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -63,18 +63,15 @@ class EngineChoice:
         return words
 
     @classmethod
-    def add_options(cls, parser: ArgumentParser) -> None:
-        """Have a process understand them."""
+    def told(cls, options: Sequence[str]) -> "EngineChoice":
+        """What a process was told."""
+        parser = ArgumentParser()
         parser.add_argument("--workers", type=int, default=1)
         parser.add_argument("--engine", default=LOCAL)
         parser.add_argument("--scheduler")
         parser.add_argument("--keys", type=Path, default=Path())
         parser.add_argument("--i-trust-this-network", dest="trusted", action="store_true")
-
-    @classmethod
-    def chosen(cls, told: Namespace) -> "EngineChoice":
-        """What a process was told."""
-        return cls.of(told.engine, told.workers, told.scheduler, told.keys, trusted=told.trusted)
+        return cls.of(**vars(parser.parse_args(options)))
 
     def start(
         self,

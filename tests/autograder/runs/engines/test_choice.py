@@ -1,4 +1,3 @@
-from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
@@ -40,15 +39,13 @@ def test_without_the_package_it_is_said_how_to_install_it(
 
 def test_a_process_of_the_portal_is_told_all_of_it(tmp_path: Path):
     keys.make(tmp_path)
-    parser = ArgumentParser()
-    EngineChoice.add_options(parser)
     for chosen in (
         EngineChoice(3),
         EngineChoice(2, Link(HERE)),
         EngineChoice(2, Link("tls://there:8786", tmp_path)),
         EngineChoice(2, Link("tcp://there:8786", trusted=True)),
     ):
-        assert EngineChoice.chosen(parser.parse_args(chosen.options)) == chosen
+        assert EngineChoice.told(chosen.options) == chosen
 
 
 def test_where_nothing_can_be_graded_no_cluster_is_asked():

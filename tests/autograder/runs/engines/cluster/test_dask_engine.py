@@ -1,6 +1,7 @@
 """The Dask engine on a cluster of real processes: a scheduler, a nanny and two workers."""
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ from autograder.runs.engines.cluster.link import Link
 from autograder.runs.engines.crew import Crew
 from autograder.runs.engines.local import LocalEngine
 from autograder.runs.submission_grader import EarlierSeed, GradedSubmission, GradingConfig, Task
+from tests.autograder.conftest import Classroom, Run
+from tests.faults.stand import timeless as timeless_json
 from tests.machines import LONG, Machines, workers_of
 
 T = TypeVar("T")
@@ -53,6 +56,10 @@ def waits_for(asked: Callable[[], T]) -> T:
         assert time.monotonic() < end
         time.sleep(0.02)
     return told
+
+
+def waits_for_workers(engine: DaskEngine) -> None:
+    waits_for(lambda: engine.next_outcome(0.1) or engine.condition.workers == 2)
 
 
 def test_records_and_notebooks_are_those_of_the_local_engine_byte_for_byte(
@@ -113,10 +120,35 @@ def test_workers_that_confine_otherwise_are_refused_by_name_before_they_grade_an
     assert all(each.startswith("The worker tcp://127.0.0.1:") for each in refusals)
 
 
+def test_a_class_is_graded_by_a_cluster_as_by_this_machine(
+    machines: Machines, classroom: Classroom, run: Run
+):
+    for learner, edits in {"ada": {}, "bob": {"spread": "def spread(x):\n    return 0.0"}}.items():
+        classroom.hand_in(learner, **edits)
+    (classroom.root / ".autograder_secret").write_text("5e" * 32)
+    copy = classroom.root.with_name("copy")
+    shutil.copytree(classroom.root, copy)
+    options = ("--engine", "dask", "--scheduler", machines.address)
+    for root, more in ((classroom.root, ("--workers", 1)), (copy, options)):
+        where = ("--course", root, "--solutions", classroom.solutions)
+        ended = run("grade", "means", *where, *more)
+        assert (ended.code, min(ended.out.splitlines()[:2])[-7:]) == (0, "ada 100")
+    assert kept(copy) == kept(classroom.root)
+    assert len(kept(copy)) == 4
+
+
+def kept(root: Path) -> dict[str, object]:
+    """The records of a class, without when and how long, and the graded notebooks."""
+    records = {
+        str(path.relative_to(root)): timeless_json(path) for path in root.glob("results/*/*")
+    }
+    notebooks = root.glob("autograded/*/*/*.ipynb")
+    return records | {str(path.relative_to(root)): path.read_bytes() for path in notebooks}
+
+
 def test_the_dashboard_is_known_and_so_is_who_grades(machines: Machines, config: GradingConfig):
     with closing(engine_on(machines, config)) as engine:
-        engine.warm_up(1)
-        waits_for(lambda: engine.next_outcome(0.0) or engine.condition.workers == 2)
+        waits_for_workers(engine)
         assert engine.condition.dashboard.startswith("http://127.0.0.1:")
         assert engine.condition.problem == ""
 
@@ -131,7 +163,7 @@ def test_a_scheduler_that_is_gone_ends_a_run_and_a_portal_waits_until_it_is_back
         closing(engine_on(machines, config, patient=True)) as portal,
     ):
         for engine in (run, portal):
-            waits_for(lambda engine=engine: engine.next_outcome(0.0) or engine.condition.workers)
+            waits_for_workers(engine)
         scheduler.kill()
         scheduler.wait()
         run.submit(Task("ada", right))
