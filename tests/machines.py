@@ -50,25 +50,30 @@ class Machines(Closing):
         before: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
         folder: Path | None = None,
+        keys: Path | None = None,
     ) -> subprocess.Popen[bytes]:
-        """Start workers, each with a nanny, as `before` a command if there is one."""
+        """Start workers, each with a nanny, by a command that comes before theirs if there is one."""
         many = ["--nworkers", str(count), "--nthreads", "1"]
         where = ["--local-directory", str(folder or self.folder / "scratch")]
         words = ["worker", self.address, *HERE, *many, *where, *options]
-        return self.start(*words, before=before, environment=environment)
+        return self.start(*words, before=before, environment=environment, keys=keys)
 
     def start(
-        self, *words: str, before: Sequence[str] = (), environment: Mapping[str, str] | None = None
+        self,
+        *words: str,
+        before: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+        keys: Path | None = None,
     ) -> subprocess.Popen[bytes]:
-        keys: list[str] = []
-        if self.keys:
+        options: list[str] = []
+        if where := keys or self.keys:
             named = {"--tls-ca-file": CA, "--tls-cert": CERTIFICATE, "--tls-key": KEY}
-            keys = [
-                word for option, name in named.items() for word in (option, f"{self.keys}/{name}")
+            options = [
+                word for option, name in named.items() for word in (option, f"{where}/{name}")
             ]
         with (self.folder / "log.txt").open("ab") as log:
             process = subprocess.Popen(
-                [*before, *DASK, *words, *keys],
+                [*before, *DASK, *words, *options],
                 env=os.environ | (environment or {}),
                 stdout=log,
                 stderr=log,

@@ -12,7 +12,7 @@ Keys for a cluster lie in {folder}, and are good until {until}. Who has that fol
 machines may read: copy it to each of them over a safe way, readable by the user who grades alone.
 
 The scheduler, on one machine:
-  dask scheduler {options}
+  dask scheduler --dashboard-address 127.0.0.1:8787 {options}
 Workers, on each machine, as many as it has cores to spare:
   dask worker tls://SCHEDULER:8786 --nworkers 4 --nthreads 1 {options}
 And to grade:
@@ -21,7 +21,7 @@ And to grade:
 
 @cluster.callback()
 def of_a_cluster() -> None:
-    """The machines that grade together."""
+    """Have a command of its own for keys, though it is the only one."""
 
 
 @cluster.command("keys")

@@ -1,6 +1,6 @@
-"""What both engines are: a crew of workers, each of which grades one submission after the other.
+"""What both engines are: a crew, each member of which grades one submission after the other.
 
-A worker that dies was at the first of its jobs. That one is tried again, last and a few times at most;
+A member that dies was at the first of its jobs. That one is tried again, last and a few times at most;
 what lay behind it goes to others, and costs nobody a try.
 """
 
@@ -17,14 +17,14 @@ from autograder.runs.engines.job import Job
 from autograder.runs.submission_grader import Task
 
 AHEAD = 2
-"""Tasks for each worker, the one that it is at included, so that none of them waits for us."""
+"""Tasks for each member, the one that it is at included, so that none of them waits for us."""
 
 LOOK = 0.2
-"""Seconds after which a worker is looked at that has not answered: it may have died idle."""
+"""Seconds after which a member is looked at that has not answered: it may have died idle."""
 
 
-class Worker(ABC):
-    """Who grades.
+class Member(ABC):
+    """Who grades: one of a crew.
 
     Attributes:
         jobs: what it is at, and behind it what it does next.
@@ -35,16 +35,16 @@ class Worker(ABC):
 
     @abstractmethod
     def add(self, job: Job) -> None:
-        """Take a job. If the worker has died, the job waits until that is seen."""
+        """Take a job. If the member has died, the job waits until that is seen."""
 
     @abstractmethod
     def died_of(self, job: Job) -> bool:
-        """Whether a job has no outcome because the worker is gone, or was ended."""
+        """Whether a job has no outcome because the member is gone, or was ended."""
 
     @property
     @abstractmethod
     def hung(self) -> bool:
-        """Of a worker that is gone, whether it was ended because what it was at took too long."""
+        """Of a member that is gone, whether it was ended because what it was at took too long."""
 
     def finished(self) -> list[Outcome]:
         """The outcomes that are ready, which are told once."""
@@ -53,39 +53,39 @@ class Worker(ABC):
         return [job.outcome for job in ready]
 
 
-W = TypeVar("W", bound=Worker)
+M = TypeVar("M", bound=Member)
 
 
-class Crew(Closing, ABC, Generic[W]):
-    """An engine made of workers.
+class Crew(Closing, ABC, Generic[M]):
+    """An engine made of members.
 
     Attributes:
-        tries: how often a task may end its worker.
+        tries: how often a task may end its member.
     """
 
     tries: int
 
     def __init__(self) -> None:
-        self._workers: list[W] = []
+        self._members: list[M] = []
         self._unplaced: list[Job] = []
         self._ready: deque[Outcome] = deque()
 
     @property
     def condition(self) -> Condition:
         """How it is now."""
-        return Condition(len(self._workers))
+        return Condition(len(self._members))
 
     @property
     def room(self) -> int:
-        """How many more tasks are wanted now; without a worker as many as the first one will want."""
-        return AHEAD * max(1, len(self._workers)) - len(self._jobs) - len(self._ready)
+        """How many more tasks are wanted now; without a member as many as the first one will want."""
+        return AHEAD * max(1, len(self._members)) - len(self._jobs) - len(self._ready)
 
     @abstractmethod
     def warm_up(self, tasks: int) -> None:
         """Make ready for so many tasks, before the first of them is submitted."""
 
     def submit(self, task: Task) -> None:
-        """Take a task, for the worker that has least to do."""
+        """Take a task, for the member that has least to do."""
         self._place(Job(task))
 
     def next_outcome(self, patience: float = math.inf) -> Outcome | None:
@@ -104,20 +104,20 @@ class Crew(Closing, ABC, Generic[W]):
 
     @property
     def _jobs(self) -> list[Job]:
-        return [*self._unplaced, *(job for worker in self._workers for job in worker.jobs)]
+        return [*self._unplaced, *(job for member in self._members for job in member.jobs)]
 
     def _collect(self) -> None:
-        for worker in self._workers:
-            self._ready.extend(worker.finished())
+        for member in self._members:
+            self._ready.extend(member.finished())
 
     def _place(self, job: Job) -> None:
-        if self._workers:
-            min(self._workers, key=lambda worker: len(worker.jobs)).add(job)
+        if self._members:
+            min(self._members, key=lambda member: len(member.jobs)).add(job)
         else:
             self._unplaced.append(job)
 
-    def _bury(self, dead: W) -> None:
-        """Go on without a worker, who is one of us no more: what it was at is tried last."""
+    def _bury(self, dead: M) -> None:
+        """Go on without a member, who is one of us no more: what it was at is tried last."""
         for job in dead.jobs[1:]:
             self._place(job)
         for suspect in dead.jobs[:1]:

@@ -20,13 +20,13 @@ from pebble import ProcessExpired, ProcessPool
 
 from autograder.closing import Closing
 from autograder.runs.engine import Outcome, outcome_of
-from autograder.runs.engines.crew import Crew, Worker
+from autograder.runs.engines.crew import Crew, Member
 from autograder.runs.engines.graders import Graders
 from autograder.runs.engines.job import LONGEST, Job
 from autograder.runs.submission_grader import GradingConfig, Task
 
 
-class Process(Worker, Closing):
+class Process(Member, Closing):
     """A process that grades; it starts with its first job, or earlier when asked.
 
     Attributes:
@@ -90,25 +90,25 @@ class LocalEngine(Crew[Process]):
         super().__init__()
         self._configs = configs
         self._longest = longest
-        self._workers = [Process(configs, longest) for _ in range(workers)]
+        self._members = [Process(configs, longest) for _ in range(workers)]
 
     def warm_up(self, tasks: int) -> None:
         """Start what so many tasks will keep busy, before the first of them is submitted."""
-        for process in self._workers[:tasks]:
+        for process in self._members[:tasks]:
             process.warm_up(self._configs[0].assignment)
 
     def close(self) -> None:
         """End all work at once."""
-        for process in self._workers:
+        for process in self._members:
             process.stop()
-        for process in self._workers:
+        for process in self._members:
             process.close()
 
     def _look(self) -> None:
         self._collect()
-        for process in [process for process in self._workers if process.dead]:
+        for process in [process for process in self._members if process.dead]:
             process.close()
-            self._workers[self._workers.index(process)] = Process(self._configs, self._longest)
+            self._members[self._members.index(process)] = Process(self._configs, self._longest)
             self._bury(process)
 
 

@@ -8,7 +8,7 @@ def test_keys_are_made_once_and_it_is_said_how_to_start_with_them(run: Run, tmp_
     ended = run("cluster", "keys", "--to", folder)
     assert ended.code == 0
     options = f"--tls-ca-file {folder}/ca.pem --tls-cert {folder}/cluster.pem --tls-key {folder}/cluster.key"
-    assert f"dask scheduler {options}" in ended.out
+    assert f"dask scheduler --dashboard-address 127.0.0.1:8787 {options}" in ended.out
     assert f"dask worker tls://SCHEDULER:8786 --nworkers 4 --nthreads 1 {options}" in ended.out
     again = run("cluster", "keys", "--to", folder)
     assert (again.code, again.out) == (2, "")

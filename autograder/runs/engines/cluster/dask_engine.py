@@ -26,7 +26,7 @@ from autograder.runs.engines.cluster import remote, wire
 from autograder.runs.engines.cluster.link import Link
 from autograder.runs.engines.cluster.roll import Roll, RollCall
 from autograder.runs.engines.cluster.terms import Terms
-from autograder.runs.engines.crew import Crew, Worker
+from autograder.runs.engines.crew import Crew, Member
 from autograder.runs.engines.job import LONGEST, Job
 from autograder.runs.submission_grader import GradingConfig, Task
 
@@ -39,7 +39,7 @@ NOBODY = "No worker that may grade has joined {address} so far"
 GOES_ON = "What is graded is kept; run this again to go on."
 
 
-class RemoteWorker(Worker):
+class RemoteWorker(Member):
     """A worker of a cluster."""
 
     def __init__(self, client: Client, address: str, terms: str, longest: float) -> None:
@@ -134,9 +134,9 @@ class DaskEngine(Crew[RemoteWorker]):
     def condition(self) -> Condition:
         """How it is now."""
         roll = self._roll
-        nobody = "" if self._workers else f"{NOBODY.format(address=self._link.address)}."
+        nobody = "" if self._members else f"{NOBODY.format(address=self._link.address)}."
         refused = tuple(roll.refused.values())
-        return Condition(len(self._workers), roll.problem or nobody, refused, roll.dashboard)
+        return Condition(len(self._members), roll.problem or nobody, refused, roll.dashboard)
 
     def warm_up(self, tasks: int) -> None:
         """Look for workers, if there is anything to do."""
@@ -171,7 +171,7 @@ class DaskEngine(Crew[RemoteWorker]):
         self._roll = roll
         self._part(roll)
         self._welcome(roll)
-        for worker in self._workers:
+        for worker in self._members:
             worker.note()
         self._tell_of(roll)
         if self._jobs and not self._patient:
@@ -179,7 +179,7 @@ class DaskEngine(Crew[RemoteWorker]):
 
     def _begin_anew(self) -> None:
         """The scheduler has gone, and with it what it knew: nobody is to blame for that."""
-        gone, self._workers = self._workers, []
+        gone, self._members = self._members, []
         for worker in gone:
             worker.jobs, jobs = [], worker.jobs
             for job in jobs:
@@ -188,7 +188,7 @@ class DaskEngine(Crew[RemoteWorker]):
 
     def _replace_cancelled(self) -> None:
         """What the scheduler has given up for another reason than a death is placed anew."""
-        for worker in self._workers:
+        for worker in self._members:
             lost = [job for job in worker.jobs if worker.died_of(job)]
             worker.jobs = [job for job in worker.jobs if job not in lost]
             for job in lost:
@@ -197,21 +197,21 @@ class DaskEngine(Crew[RemoteWorker]):
 
     def _part(self, roll: Roll) -> None:
         """Go on without those who are gone."""
-        gone = [worker for worker in self._workers if worker.address not in roll.fit]
-        self._workers = [worker for worker in self._workers if worker not in gone]
+        gone = [worker for worker in self._members if worker.address not in roll.fit]
+        self._members = [worker for worker in self._members if worker not in gone]
         for worker in gone:
             worker.let_go()
             self._bury(worker)
 
     def _welcome(self, roll: Roll) -> None:
         """Give those who have come what waits for somebody."""
-        known = {worker.address for worker in self._workers}
+        known = {worker.address for worker in self._members}
         for address in sorted(roll.fit - known):
             assert roll.client is not None  # noqa: S101  who is fit was seen by one
-            self._workers.append(
+            self._members.append(
                 RemoteWorker(roll.client, address, self._terms.name, self._longest)
             )
-        if self._workers:
+        if self._members:
             waiting, self._unplaced = self._unplaced, []
             for job in waiting:
                 self._place(job)
@@ -221,7 +221,7 @@ class DaskEngine(Crew[RemoteWorker]):
     def _tell_of(self, roll: Roll) -> None:
         for sentence in roll.refused.values():
             self._say_once(sentence)
-        if self._jobs and not self._workers and roll.client:
+        if self._jobs and not self._members and roll.client:
             address = self._link.address
             self._say_once(f"{NOBODY.format(address=address)}: waiting for one.")
 
@@ -238,8 +238,8 @@ class DaskEngine(Crew[RemoteWorker]):
         """
         now = time.monotonic()
         self._unreachable_since = min(self._unreachable_since, now) if roll.problem else math.inf
-        self._nobody_since = math.inf if self._workers else min(self._nobody_since, now)
-        self._ever_fit = self._ever_fit or bool(self._workers)
+        self._nobody_since = math.inf if self._members else min(self._nobody_since, now)
+        self._ever_fit = self._ever_fit or bool(self._members)
         if now - self._unreachable_since > WITHOUT_SCHEDULER:
             raise EngineError(f"{roll.problem} {GOES_ON}")
         if roll.refused and not (self._ever_fit or roll.undecided):

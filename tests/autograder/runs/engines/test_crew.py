@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from autograder.runs.engine import Lost, NotGraded
-from autograder.runs.engines.crew import AHEAD, Crew, Worker
+from autograder.runs.engines.crew import AHEAD, Crew, Member
 from autograder.runs.engines.job import Job
 from autograder.runs.submission_grader import Task
 
 
-class Obedient(Worker):
+class Obedient(Member):
     """Finishes its first job, or dies, when it is told to."""
 
     hung = False
@@ -32,7 +32,7 @@ class Team(Crew[Obedient]):
 
     def __init__(self, count: int) -> None:
         super().__init__()
-        self.everybody = self._workers = [Obedient() for _ in range(count)]
+        self.everybody = self._members = [Obedient() for _ in range(count)]
 
     def warm_up(self, tasks: int) -> None: ...
 
@@ -40,8 +40,8 @@ class Team(Crew[Obedient]):
 
     def _look(self) -> None:
         self._collect()
-        dead = [worker for worker in self._workers if worker.dead]
-        self._workers = [worker for worker in self._workers if not worker.dead]
+        dead = [worker for worker in self._members if worker.dead]
+        self._members = [worker for worker in self._members if not worker.dead]
         for worker in dead:
             self._bury(worker)
 
