@@ -31,10 +31,9 @@ def make_keys(
     ),
 ) -> None:
     """Make keys by which the machines of a cluster know each other, and say how to use them."""
-    from autograder.runs.engines.cluster import keys
-    from autograder.runs.engines.cluster.link import CA, CERTIFICATE, KEY
+    from autograder.runs.engines.cluster import keys, link
 
     until, folder = keys.make(to), to.resolve()
-    files = {"ca-file": CA, "cert": CERTIFICATE, "key": KEY}
+    files = {"ca-file": link.CA, "cert": link.CERTIFICATE, "key": link.KEY}
     options = " ".join(f"--tls-{name} {folder / file}" for name, file in files.items())
     typer.echo(HOW.format(folder=folder, until=f"{until:%d %B %Y}", options=options))
