@@ -28,7 +28,7 @@ class Extent(NamedTuple):
     large: int
 
 
-FULL, QUICK = Extent(3, 20, 100), Extent(1, 2, 6)
+FULL, QUICK = Extent(3, 10, 60), Extent(1, 2, 6)
 
 
 def main() -> None:

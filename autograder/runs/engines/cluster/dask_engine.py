@@ -32,7 +32,7 @@ from autograder.runs.submission_grader import GradingConfig, Task
 
 WITHOUT_WORKERS = 600.0
 """Seconds that a run waits while nobody can grade."""
-WITHOUT_SCHEDULER = 30.0
+WITHOUT_SCHEDULER = 60.0
 """Seconds that a run waits for a scheduler to answer, or to come back."""
 
 NOBODY = "No worker that may grade has joined {address} so far"

@@ -68,6 +68,7 @@ class RollCall(Closing):
         self._client: Client | None = None
         self._scheduler = ""
         self._first_seen: dict[str, float] = {}
+        self._registering: threading.Thread | None = None
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="roll call", daemon=True)
 
@@ -109,14 +110,16 @@ class RollCall(Closing):
         self._link.refuse_if_open(about["address"])
         self._scheduler, self._first_seen = about["id"], {}
         # It returns once all workers have answered, of which one may hang.
-        threading.Thread(target=self._register, args=(client,), daemon=True).start()
+        self._registering = threading.Thread(target=self._register, args=(client,), daemon=True)
+        self._registering.start()
         return client
 
     def _register(self, client: Client) -> None:
         try:
             client.register_plugin(CoursePlugin(self._terms))
         except Exception as error:  # noqa: BLE001  others may have taken it, and this one stays silent
-            log.warning("A worker has not taken the course: %r.", error)
+            if client is self._client:
+                log.warning("A worker has not taken the course: %r.", error)
 
     def _call(self, client: Client) -> Roll:
         """Who is there."""
@@ -146,6 +149,8 @@ class RollCall(Closing):
         if client is not None:
             with suppress(Exception):
                 client.close(timeout=CONNECTING)
+            if self._registering is not None:  # which ends with the client
+                self._registering.join(CONNECTING)
 
 
 def security(link: Link) -> Security | None:
