@@ -1,7 +1,7 @@
 """Many submissions: what is to be graded, by which engine, what is kept, and what has changed."""
 
 from autograder.runs.engine import Condition, Engine, NotGraded, Outcome, said
-from autograder.runs.engines.choice import DASK, LOCAL, EngineChoice
+from autograder.runs.engines.choice import EngineChoice
 from autograder.runs.engines.cluster.link import KEYS
 from autograder.runs.engines.local import LocalEngine
 from autograder.runs.mark_changes import MarkChanges
@@ -18,9 +18,7 @@ from autograder.runs.submission_grader import (
 from autograder.runs.summary import named
 
 __all__ = [
-    "DASK",
     "KEYS",
-    "LOCAL",
     "Condition",
     "EarlierSeed",
     "Engine",
