@@ -5,6 +5,7 @@ AutograderError           every error that ends in one sentence instead of a tra
 ├── AuthoringError        an instructor's notebook or exercises.py cannot be used     exit code 2
 ├── GradebookError        the gradebook cannot be read or written now                 exit code 2
 ├── PortalError           the portal's database, settings or port cannot be used      exit code 2
+├── EngineError           the machines that grade cannot be used, or are gone         exit code 2
 ├── UnsafeEnvironment     this machine cannot run a stranger's code safely            exit code 3
 ├── Ungradable            the submission cannot be read at all, which is not a zero   exit code 4
 ├── WorkerDied            the process that ran a learner's code is gone; grading goes on in a new one
@@ -43,6 +44,12 @@ class GradebookError(AutograderError):
 
 class PortalError(AutograderError):
     """The portal's database, its settings or its port cannot be used as they are."""
+
+    exit_code = 2
+
+
+class EngineError(AutograderError):
+    """The machines that grade cannot be used as they are, or are gone."""
 
     exit_code = 2
 

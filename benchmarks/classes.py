@@ -168,14 +168,16 @@ def ours(made: Path, *options: str, workers: int = 1) -> Cost:
 
 def measured(command: list[str], folder: Path) -> Cost:
     """Run a command that must succeed."""
-    log = folder / "log.txt" if folder != Path.cwd() else Path(os.devnull)
     busy, started = processor_seconds(), time.perf_counter()
-    with log.open("wb") as output:
+    with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(  # noqa: S603
             command, cwd=folder, stdout=output, stderr=output, env=WITH_PROGRAMS
         )
         _, status, usage = os.wait4(process.pid, 0)
+        output.seek(0)
+        told = output.read().decode(errors="replace")
     if status:
+        print(told)
         sys.exit(f"{' '.join(command)} failed: the comparison would be false")
     wall = time.perf_counter() - started
     return Cost(wall, processor_seconds() - busy, usage.ru_maxrss / 1024)

@@ -16,7 +16,10 @@ TESTED_THROUGH = {
     "autograder/selftest/test_attacking.py": ["selftest/attacks", "selftest/targets"],
     "autograder/selftest/test_submission_checks.py": ["selftest/solved_notebook"],
     "autograder/runs/test_mark_changes.py": ["gradebook/foresight"],
-    "autograder/runs/engines/test_local.py": ["runs/engine"],
+    "autograder/runs/engines/test_local.py": ["runs/engine", "runs/engines/crew", "runs/engines/job"],
+    "autograder/runs/engines/cluster/test_dask_engine.py": [
+        "runs/engines/cluster/plugin", "runs/engines/cluster/remote", "runs/engines/cluster/roll",
+    ],
     "autograder/notebooks/test_reader.py": ["notebooks/content"],
     "autograder/sandbox/test_wire.py": ["sandbox/decoder", "sandbox/encoder"],
     "hostile/test_frames.py": ["sandbox/room"],
@@ -73,7 +76,7 @@ TESTED_THROUGH = {
         "pages/report/carrying", "pages/report/mistakes", "pages/report/standing",
         "pages/report/success",
     ],
-    "autograder/runs/test_run.py": ["runs/store"],
+    "autograder/runs/test_run.py": ["runs/__init__", "runs/store"],
     # A wall is tested by what tries to come through it, from within a confined process.
     "autograder/sandbox/test_isolation.py": ["sandbox/probe"],
     "autograder/sandbox/test_worker_client.py": [

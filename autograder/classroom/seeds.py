@@ -4,7 +4,6 @@ Nobody can know them before handing in, and the same submission gets the same on
 command line and from nbgrader alike.
 """
 
-import hashlib
 import hmac
 import secrets
 from pathlib import Path
@@ -44,7 +43,15 @@ def keep(secret: bytes, path: Path) -> None:
         save(path, secret.hex().encode("ascii"), 0o600)
 
 
-def seed_for(secret: bytes, learner: str, assignment: str, code: str) -> str:
+def key_for(secret: bytes, learner: str, assignment: str) -> bytes:
+    """What the seeds of one learner at one assignment are made of: who has it knows no other's."""
+    return hmac.digest(secret, _encoded(f"{learner}\0{assignment}"), "sha256")
+
+
+def seed_for(key: bytes, code: str) -> str:
     """The seed of one submission, named by the digest of what the learner wrote."""
-    message = f"{learner}\0{assignment}\0{code}".encode("utf-8", "surrogateescape")
-    return hmac.new(secret, message, hashlib.sha256).hexdigest()[:16]
+    return hmac.digest(key, _encoded(code), "sha256").hex()[:16]
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")

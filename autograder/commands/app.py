@@ -15,6 +15,7 @@ from rich.console import Console
 from autograder.commands import (
     backup,
     check,
+    cluster,
     doctor,
     export,
     grade,
@@ -52,6 +53,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(roster.roster, name="roster")
+app.add_typer(cluster.cluster, name="cluster")
 
 INTERRUPTED = 130
 """What a shell calls a command that Ctrl-C has ended, and typer too."""

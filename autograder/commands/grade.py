@@ -15,9 +15,13 @@ from autograder.commands.options import (
     HERE,
     Class,
     Demonstrations,
+    EngineName,
+    Keys,
     Name,
+    Scheduler,
     Solutions,
     Trust,
+    TrustNetwork,
     Workers,
 )
 
@@ -46,6 +50,10 @@ def grade(
         typer.Option("--from", help="Submissions that are not in the class's submitted/."),
     ] = None,
     workers: Workers = CORES,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    keys: Keys = None,
+    trust_network: TrustNetwork = False,
     again: Annotated[bool, typer.Option("--again", help="Also what has not changed.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show whose points would change; write nothing.")
@@ -58,7 +66,10 @@ def grade(
     with terminal.waiting(f"loading {name}"):
         opened, assignment, found, isolation = loaded(name, course, solutions, submissions)
         isolation.refuse_unsafe(trusted=trust)
-        from autograder.runs import GradingConfig, LocalEngine, Run, plan_of
+        from autograder.runs import KEYS, EngineChoice, GradingConfig, Run, plan_of
+
+        where_keys = keys or opened.root / KEYS
+        choice = EngineChoice.of(engine, workers, scheduler, where_keys, trusted=trust_network)
 
     before = set(opened.root.iterdir())
     with alone(opened, dry_run=dry_run):
@@ -72,10 +83,10 @@ def grade(
             demonstrations=demonstrations,
         )
         work = plan_of(opened, name, found, config.rules_digest, again=again)
-        with LocalEngine([config], workers) as engine:
-            engine.warm_up(len(work.tasks))  # beside the gradebook, whose import takes seconds
+        with choice.start([config], tell=terminal.say) as started:
+            started.warm_up(len(work.tasks))  # beside the gradebook, whose import takes seconds
             with kept_marks(opened, assignment, found, secret, dry_run=dry_run) as books:
-                run = Run(work, lambda: engine, books.store)
+                run = Run(work, lambda: started, books.store)
                 try:
                     follow(run, console)
                 finally:

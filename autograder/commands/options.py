@@ -32,6 +32,20 @@ Trust = Annotated[
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 Workers = Annotated[int, typer.Option(min=1, help="Notebooks graded at once.")]
+EngineName = Annotated[
+    str, typer.Option("--engine", help="Who grades: local, or dask, the workers of a cluster.")
+]
+Scheduler = Annotated[
+    str | None, typer.Option(help="Of the cluster, as tls://HOST:8786.", metavar="ADDRESS")
+]
+Keys = Annotated[
+    Path | None,
+    typer.Option(help="The cluster's; else cluster_keys/ of the class.", metavar="DIR"),
+]
+TrustNetwork = Annotated[
+    bool,
+    typer.Option("--i-trust-this-network", help="Let a cluster be reached without keys."),
+]
 
 SOLUTIONS, ASSIGNMENTS, BUILD, HERE = (
     Path("solutions"),

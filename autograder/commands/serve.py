@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from autograder.commands.options import CORES, HERE, Class, Solutions, Workers
+from autograder.commands.options import (
+    CORES,
+    HERE,
+    Class,
+    EngineName,
+    Keys,
+    Scheduler,
+    Solutions,
+    TrustNetwork,
+    Workers,
+)
 
 if TYPE_CHECKING:  # importing these takes seconds, which the first word should not cost
     from autograder.classroom import ClassFolder
@@ -23,6 +33,10 @@ def serve(
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="0: any that is free.")] = 8000,
     workers: Workers = CORES,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    keys: Keys = None,
+    trust_network: TrustNetwork = False,
     webs: Annotated[
         int, typer.Option(min=1, help="Processes that receive and show; one for four cores.")
     ] = max(1, CORES // 4),
@@ -38,13 +52,23 @@ def serve(
 ) -> None:
     """Serve a class: the book, handing in, feedback, points, and a desk for instructors."""
     from autograder.portal import ROOM, Supervisor, restore, settings
+    from autograder.runs import KEYS, EngineChoice
 
     opened = settled(course, solutions)
+    where_keys = keys or opened.root / KEYS
+    choice = EngineChoice.of(engine, workers, scheduler, where_keys, trusted=trust_network)
     book = book_of(opened, site)
     with (
         restore.at_work(opened.root) as held,
         Supervisor(
-            opened.root, opened.solutions.resolve(), book, workers, webs, standby, tidy(under), held
+            opened.root,
+            opened.solutions.resolve(),
+            book,
+            choice.options,
+            webs,
+            standby,
+            tidy(under),
+            held,
         ) as supervisor,
     ):
         settings.settle(opened.root, opened.root / ROOM)

@@ -34,6 +34,11 @@ def waiting(words: str) -> Iterator[None]:
         yield
 
 
+def say(sentence: str) -> None:
+    """Tell a person what is no result; standard output is for those."""
+    Console(stderr=True, highlight=False).print(plain(sentence), soft_wrap=True)
+
+
 def show(result: "Result", console: Console) -> None:
     """Print a result: the score, a line for each exercise, and what is wrong with it."""
     score = f"{result.assignment}: {result.score:g} of {result.max_score:g} points"

@@ -12,6 +12,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
@@ -54,16 +55,15 @@ def web(course: ClassFolder, listening: int, site: Path, under: str, webs: int) 
     return 0
 
 
-def dispatcher(course: ClassFolder, workers: int) -> int:
+def dispatcher(course: ClassFolder, engine: Sequence[str]) -> int:
     """Hand out and take back, once no other does; whether to be started anew says the exit code."""
-    from autograder.portal.dispatch import (  # noqa: PLC0415  a web process needs no engine
-        Dispatcher,
-        Place,
-    )
+    # A web process needs no engine.
+    from autograder.portal.dispatch import Dispatcher, Place  # noqa: PLC0415
+    from autograder.runs import EngineChoice  # noqa: PLC0415
 
     said = settings.read(course.root / ROOM)
     database = settings.database_of(course.root, said)
-    made = Dispatcher(course, said, database, workers)
+    made = Dispatcher(course, said, database, EngineChoice.told(engine))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: made.stop.set())
     with Place(database, course.root / ROOM) as place:
@@ -88,7 +88,7 @@ def end_with(pipe: int) -> None:
 
 def main() -> int:
     """Be one of the processes."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
     parser.add_argument("part", choices=("web", "dispatcher"))
     parser.add_argument("--course", type=Path, required=True)
     parser.add_argument("--solutions", type=Path)
@@ -97,8 +97,7 @@ def main() -> int:
     parser.add_argument("--site", type=Path)
     parser.add_argument("--under", default="")
     parser.add_argument("--webs", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=1)
-    chosen = parser.parse_args()
+    chosen, engine = parser.parse_known_args()
     logging.basicConfig(
         level=logging.INFO,
         format=f"%(asctime)s {chosen.part}[%(process)d] %(levelname)s %(message)s",
@@ -109,7 +108,7 @@ def main() -> int:
         course = ClassFolder.open(chosen.course, chosen.solutions)
         if chosen.part == "web":
             return web(course, chosen.listening, chosen.site, chosen.under, chosen.webs)
-        return dispatcher(course, chosen.workers)
+        return dispatcher(course, engine)
     except AutograderError as error:
         logging.error("%s", error)  # noqa: LOG015, TRY400  the sentence is all there is to say
         return error.exit_code

@@ -1,6 +1,7 @@
 """What the dispatcher says of itself, for the desk, for a monitor and for who waits."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -14,6 +15,7 @@ GRADEBOOK = "gradebook"
 DUE = "due"
 GRADED = "graded"
 RULES = "rules"
+ENGINE = "engine"
 SEEN = "seen"
 PLACE = "place"
 """Who is the dispatcher: its machine, its process, and a word that no other has."""
@@ -51,6 +53,15 @@ def rules(connection: Connection) -> dict[str, str]:
     return dict(told(connection, RULES, {}))
 
 
+class Graders(NamedTuple):
+    """How those are who grade: what the dispatcher passes on of its engine's condition."""
+
+    workers: int
+    problem: str = ""
+    refused: Sequence[str] = ()
+    dashboard: str = ""
+
+
 class Health(NamedTuple):
     """How a portal is.
 
@@ -62,6 +73,7 @@ class Health(NamedTuple):
         oldest: for how many seconds the first in the queue has waited.
         ungraded: by assignment, why it cannot be graded now.
         gradebook: why marks cannot be entered now; nothing where they can.
+        engine: how those are who grade.
     """
 
     alive: bool
@@ -71,6 +83,7 @@ class Health(NamedTuple):
     oldest: float
     ungraded: dict[str, str]
     gradebook: str
+    engine: Graders = Graders(0)
 
 
 def health(connection: Connection, now: float) -> Health:
@@ -91,4 +104,5 @@ def health(connection: Connection, now: float) -> Health:
         oldest=0.0 if oldest is None else max(0.0, now - oldest),
         ungraded=all_told.get(UNGRADED, ({}, 0.0))[0],
         gradebook=all_told.get(GRADEBOOK, ("", 0.0))[0],
+        engine=Graders(**all_told.get(ENGINE, ({"workers": 0}, 0.0))[0]),
     )

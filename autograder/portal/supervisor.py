@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,7 +85,7 @@ class Supervisor(Closing):
     """Runs a portal until it is told to stop.
 
     Attributes:
-        workers: notebooks that are graded at once.
+        engine: how its dispatcher is told who grades.
         webs: processes that receive and show.
         standby: whether a second dispatcher waits, ready, for the place of the first.
         held: a descriptor by which all processes hold what they share.
@@ -93,7 +94,7 @@ class Supervisor(Closing):
     course: Path
     solutions: Path
     site: Path
-    workers: int
+    engine: Sequence[str]
     webs: int = 1
     standby: bool = False
     under: str = ""
@@ -122,7 +123,7 @@ class Supervisor(Closing):
         about += ["--pipe", str(pipe)]
         site = ["--site", str(self.site), "--under", self.under, "--webs", str(self.webs)]
         web = ["web", *about, "--listening", str(file), *site]
-        work = ["dispatcher", *about, "--workers", str(self.workers)]
+        work = ["dispatcher", *about, *self.engine]
         shared = (pipe,) if self.held < 0 else (pipe, self.held)
         return [
             *(Part(web, (*shared, file)) for _ in range(self.webs)),

@@ -29,12 +29,27 @@ class NotGraded:
 
 @dataclass(frozen=True)
 class Lost(NotGraded):
-    """A submission whose grading ended its process, and did so again when it was tried once more."""
-
-    why: str = "the process that graded it was ended by the system, twice; it may lack memory"
+    """A submission whose grading ended its process, and did so again whenever it was tried once more."""
 
 
 Outcome = GradedSubmission | NotGraded
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How an engine is.
+
+    Attributes:
+        workers: how many submissions it can grade at once.
+        problem: why nothing is graded now; nothing where it is.
+        refused: sentences, each of a worker that gets nothing to grade.
+        dashboard: an address where its work can be watched; nothing where there is none.
+    """
+
+    workers: int
+    problem: str = ""
+    refused: tuple[str, ...] = ()
+    dashboard: str = ""
 
 
 class Engine(Protocol):
@@ -42,6 +57,10 @@ class Engine(Protocol):
 
     Every task that is submitted has exactly one outcome, whatever dies meanwhile.
     """
+
+    @property
+    def condition(self) -> Condition:
+        """How it is now."""
 
     @property
     def room(self) -> int:
@@ -54,6 +73,9 @@ class Engine(Protocol):
         """Wait for the outcome that is ready next, for so many seconds at most.
 
         None if none came, or there is nothing to wait for.
+
+        Raises:
+            EngineError: nobody is there who could grade, and nobody comes.
         """
 
     def close(self) -> None:

@@ -31,7 +31,7 @@ class GradingConfig:
     Attributes:
         solutions: what the instructor edits.
         assignments: what learners were given.
-        secret: what seeds are made of.
+        secret: what seeds are made of; nothing where each task brings the key of its own.
         rules_digest: of the checks and of the engine.
         isolation: how well this machine can confine code.
         trusted: whether to run code even where it cannot.
@@ -74,6 +74,10 @@ class GradingConfig:
             demonstrations,
         )
 
+    def key_for(self, learner: str) -> bytes:
+        """What the seeds of a learner are made of."""
+        return seeds.key_for(self.secret, learner, self.assignment)
+
 
 class EarlierSeed(NamedTuple):
     """The seed of an earlier grading, and the digest of the code that it was of."""
@@ -97,6 +101,7 @@ class Task:
         content: what was handed in, where that is in hand.
         assignment: that it answers; nothing where its engine grades only one.
         ticket: by which whoever submits it knows its outcome.
+        key: what its seed is made of, where that is not known to who grades it.
     """
 
     learner: str
@@ -106,6 +111,7 @@ class Task:
     content: bytes | None = None
     assignment: str = ""
     ticket: int = 0
+    key: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,7 @@ class SubmissionGrader(Closing):
         """The seed of the last grading, if it was of the same code."""
         if task.earlier and task.earlier.code == code:
             return task.earlier.seed
-        return seeds.seed_for(self.config.secret, task.learner, self.config.assignment, code)
+        return seeds.seed_for(task.key or self.config.key_for(task.learner), code)
 
     @cached_property
     def _assignment(self) -> Assignment:

@@ -25,7 +25,7 @@ from autograder.portal.dispatch.regrading import Regrading, found_in
 from autograder.portal.settings import Settings
 from autograder.portal.storage import Database
 from autograder.portal.submissions import Attempt, Pair, attempts, queue
-from autograder.runs import LocalEngine, Outcome, Task, said
+from autograder.runs import Condition, Engine, EngineChoice, Outcome, Task, said
 from autograder.sandbox import detect
 
 log = logging.getLogger(__name__)
@@ -48,15 +48,15 @@ class Dispatcher:
     """Hands out, takes back, and has it filed, until it is told to stop."""
 
     def __init__(
-        self, course: ClassFolder, settings: Settings, database: Database, workers: int
+        self, course: ClassFolder, settings: Settings, database: Database, choice: EngineChoice
     ) -> None:
         self.course, self.settings = course, settings
-        self.database, self.workers = database, workers
+        self.database, self.choice = database, choice
         self.engine = engine_state()  # who waits for its place may find that it has changed
         self.stop = threading.Event()
         self._running: dict[int, Attempt] = {}
         self._graded, self._seconds = 0, 0.0
-        self._regrading = Regrading(database, workers)
+        self._regrading = Regrading(database)
         self._news: SimpleQueue[Pair] = SimpleQueue()
 
     def run(self) -> bool:
@@ -73,16 +73,17 @@ class Dispatcher:
         with self.database.writing() as connection:
             queue.take_back(connection, time.time())
             regrades.take_back(connection)
-        self._tell(grading)  # before anything is done by what an earlier dispatcher said
-        with LocalEngine(grading.configs, self.workers) as engine, self._filed(grading) as filing:
-            self._warm(engine, grading)
-            anew = self._work(engine, grading, filing)
+        with self.choice.start(grading.configs, patient=True, tell=log.warning) as engine:
+            self._tell(grading, engine.condition)  # in place of what an earlier dispatcher said
+            with self._filed(grading) as filing:
+                self._warm(engine, grading)
+                anew = self._work(engine, grading, filing)
         with self.database.writing() as connection:
             queue.put_back(connection)
             regrades.put_back(connection)
         return anew
 
-    def _work(self, engine: LocalEngine, grading: Gradable, filing: Future[None]) -> bool:
+    def _work(self, engine: Engine, grading: Gradable, filing: Future[None]) -> bool:
         """Hand out and take back until told to stop; whether to be started anew."""
         beat = looked = -math.inf
         seen = None
@@ -90,7 +91,7 @@ class Dispatcher:
             now = time.monotonic()
             if now - beat > BEAT:
                 beat = now
-                self._tell(grading)
+                self._tell(grading, engine.condition)
                 if grading.changed():
                     log.info("what is graded by has changed: starting anew")
                     return True
@@ -110,30 +111,31 @@ class Dispatcher:
                 self.stop.wait(LOOK)
         return False
 
-    def _warm(self, engine: LocalEngine, grading: Gradable) -> None:
-        """Have each process grade a blank notebook first, of the assignment that was handed in last."""
+    def _warm(self, engine: Engine, grading: Gradable) -> None:
+        """Have each grader that is there try a blank notebook, of the assignment that was handed in last."""
         name = self._latest() or next(iter(grading.assignments), None)
         if name not in grading.assignments:
             return
         blank = self.course.assignments / name / f"{name}.ipynb"
-        for _ in range(self.workers):
+        for _ in range(engine.condition.workers):
             engine.submit(Task("", blank, assignment=name))
 
     def _latest(self) -> str | None:
         with self.database.reading() as connection:
             return queue.latest_assignment(connection)
 
-    def _tell(self, grading: Gradable) -> None:
+    def _tell(self, grading: Gradable, condition: Condition) -> None:
         now = time.time()
         with self.database.writing() as connection:
             status.tell(connection, status.ALIVE, True, now)
             status.tell(connection, status.UNGRADED, grading.problems, now)
             status.tell(connection, status.GRADED, (self._graded, self._seconds), now)
             status.tell(connection, status.RULES, grading.rules, now)
+            status.tell(connection, status.ENGINE, vars(condition), now)
 
     # --- to the engine ----------------------------------------------------------------------------
 
-    def _hand_out(self, engine: LocalEngine, rules: dict[str, str]) -> bool:
+    def _hand_out(self, engine: Engine, rules: dict[str, str]) -> bool:
         """Hand out what waits, as long as there is room; whether something may wait on."""
         for _ in range(engine.room):
             with self.database.reading() as connection:

@@ -13,20 +13,20 @@ from autograder.portal.decisions import regrades
 from autograder.portal.dispatch.gradable import task_of
 from autograder.portal.storage import Database
 from autograder.portal.submissions import Attempt, Grade, attempts, queue
-from autograder.runs import LocalEngine, NotGraded, Outcome, said
+from autograder.runs import Engine, NotGraded, Outcome, said
 
 
 class Regrading:
     """Hands out and takes back what the table of regrades holds."""
 
-    def __init__(self, database: Database, workers: int) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
-        self.most = max(1, workers - 1)  # of several graders one is left to whoever hands in
         self.running: set[int] = set()
 
-    def hand_out(self, engine: LocalEngine, rules: dict[str, str]) -> None:
+    def hand_out(self, engine: Engine, rules: dict[str, str]) -> None:
         """Hand out what waits, as long as there is room; nothing by rules that have changed."""
-        while engine.room and len(self.running) < self.most:
+        most = max(1, engine.condition.workers - 1)  # of several one is left to whoever hands in
+        while engine.room > 0 and len(self.running) < most:
             with self.database.reading() as connection:
                 one = regrades.next_waiting(connection, rules)
                 if one is None:

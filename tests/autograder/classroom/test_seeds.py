@@ -25,17 +25,21 @@ def test_a_damaged_secret_is_refused_and_kept(tmp_path: Path, content: str):
     assert path.read_text() == content
 
 
+def seed_of(secret: bytes, learner: str, assignment: str, code: str) -> str:
+    return seeds.seed_for(seeds.key_for(secret, learner, assignment), code)
+
+
 def test_a_seed_depends_on_who_wrote_what_for_which_assignment_and_on_the_secret():
-    first = seeds.seed_for(SECRET, "ada", "deep_network", "c0de")
+    first = seed_of(SECRET, "ada", "deep_network", "c0de")
     others = {
-        seeds.seed_for(SECRET, "bob", "deep_network", "c0de"),
-        seeds.seed_for(SECRET, "ada", "shallow", "c0de"),
-        seeds.seed_for(SECRET, "ada", "deep_network", "other"),
-        seeds.seed_for(bytes(32), "ada", "deep_network", "c0de"),
+        seed_of(SECRET, "bob", "deep_network", "c0de"),
+        seed_of(SECRET, "ada", "shallow", "c0de"),
+        seed_of(SECRET, "ada", "deep_network", "other"),
+        seed_of(bytes(32), "ada", "deep_network", "c0de"),
     }
-    assert first == seeds.seed_for(SECRET, "ada", "deep_network", "c0de")
+    assert first == seed_of(SECRET, "ada", "deep_network", "c0de")
     assert len(others | {first}) == 5
 
 
 def test_a_file_name_that_is_no_text_has_a_seed_too():
-    assert seeds.seed_for(SECRET, "ad\udcff", "deep_network", "c0de")
+    assert seed_of(SECRET, "ad\udcff", "deep_network", "c0de")

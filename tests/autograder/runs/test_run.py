@@ -19,7 +19,7 @@ from autograder.course.released import released_json
 from autograder.errors import GradebookError
 from autograder.gradebook import Gradebook
 from autograder.notebooks.notebook import Cell
-from autograder.runs.engine import NotGraded, Outcome, outcome_of
+from autograder.runs.engine import Condition, NotGraded, Outcome, outcome_of
 from autograder.runs.plan import plan_of
 from autograder.runs.run import Run
 from autograder.runs.store import BATCH, ResultStore
@@ -53,6 +53,7 @@ class InThisProcess:
         interrupted_after: how many are graded before somebody presses Ctrl-C.
     """
 
+    condition = Condition(1)
     room = 1
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from autograder.portal.dispatch.dispatcher import Dispatcher, problem_of
 from autograder.portal.settings import Settings
 from autograder.portal.storage.database import DATABASE, Database
 from autograder.portal.storage.tables import results
+from autograder.runs import EngineChoice
 from tests.autograder.conftest import Classroom, make_classroom
 from tests.autograder.portal.running import LONG, Running, on_a_server, running, solved, until
 from tests.faults.stand import descendants
@@ -72,7 +73,7 @@ def test_who_stood_by_while_the_engine_changed_starts_anew_and_grades_nothing(
     course = ClassFolder.open(classroom.root, classroom.solutions)
     with Database(classroom.root / DATABASE) as database:
         database.upgrade()
-        made = Dispatcher(course, Settings(), database, 1)
+        made = Dispatcher(course, Settings(), database, EngineChoice(1))
         old = next(iter(made.engine))
         made.engine[old] = (0, 0)
         assert made.run()
@@ -84,7 +85,7 @@ def test_where_nobody_files_any_more_the_dispatcher_starts_anew(
     course = ClassFolder.open(classroom.root, classroom.solutions)
     with Database(classroom.root / DATABASE) as database:
         database.upgrade()
-        made = Dispatcher(course, Settings(), database, 1)
+        made = Dispatcher(course, Settings(), database, EngineChoice(1))
         monkeypatch.setattr(made, "_file", dict[str, str]().__getitem__)
         gives_up = threading.Timer(LONG, made.stop.set)
         gives_up.start()

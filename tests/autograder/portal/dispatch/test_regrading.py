@@ -21,7 +21,7 @@ from autograder.portal.roster.people import INSTRUCTOR, Person
 from autograder.portal.storage.database import DATABASE, Database
 from autograder.portal.storage.tables import regrades, results
 from autograder.portal.submissions.attempts import State, of_learner
-from autograder.runs import LocalEngine, NotGraded, Task
+from autograder.runs import Condition, LocalEngine, NotGraded, Task
 from tests.autograder.conftest import Classroom
 from tests.autograder.portal.conftest import graded
 from tests.autograder.portal.running import Running, running, solved, until
@@ -161,6 +161,7 @@ class Engine(LocalEngine):
     """One that has much room, and keeps what it is to grade."""
 
     room = 9
+    condition = Condition(4)
 
     def __init__(self) -> None:
         self.tasks: list[Task] = []
@@ -172,7 +173,7 @@ class Engine(LocalEngine):
 def test_what_is_being_graded_once_more_is_not_handed_out_again_when_that_is_asked_for_anew(
     database: Database,
 ):
-    engine, regrading = Engine(), Regrading(database, workers=4)
+    engine, regrading = Engine(), Regrading(database)
     with database.writing() as connection:
         one = graded(connection, 80.0)
         waiting.ask(connection, "means", "new")

@@ -13,29 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.assignment import Assignment
-from autograder.course.release import source_cells
 from autograder.notebooks import reader, writer
-from autograder.notebooks.notebook import Cell, Notebook
+from autograder.notebooks.notebook import Cell
 from autograder.runs.engine import Outcome, outcomes
-from autograder.runs.engines.local import AHEAD, KEPT, Graders, LocalEngine
+from autograder.runs.engines.crew import AHEAD
+from autograder.runs.engines.local import LocalEngine
 from autograder.runs.submission_grader import GradedSubmission, GradingConfig, Task
-from autograder.sandbox import Isolation
-
-
-@pytest.fixture
-def config(means: Assignment, released: Notebook, isolation: Isolation) -> GradingConfig:
-    course = means.folder.parents[1]
-    return GradingConfig(
-        "means", course / "solutions", course / "assignments", b"s", "r", isolation
-    )
-
-
-@pytest.fixture
-def right(means: Assignment, tmp_path: Path) -> Path:
-    path = tmp_path / "means.ipynb"
-    writer.write(Notebook(tuple(source_cells(means)), "means"), path)
-    return path
 
 
 def graded(
@@ -106,15 +89,6 @@ def test_what_does_not_come_to_an_end_is_ended_and_named(
     with LocalEngine([config], 1, longest=2) as engine:
         [outcome] = outcomes(engine, [Task("endless", tmp_path / "endless.ipynb")])
     assert told_by(outcome) == ("endless", "grading it did not come to an end, twice")
-
-
-def test_a_process_keeps_the_graders_that_were_asked_for_last(config: GradingConfig):
-    names = [f"assignment{number}" for number in range(KEPT + 1)]
-    with Graders([replace(config, assignment=name) for name in names]) as graders:
-        kept = [graders.of(name) for name in names]
-        assert [graders.of(name) for name in names[1:]] == kept[1:]
-        assert graders.of("") is not kept[0]  # the first, which had to go
-        assert graders.of(names[0]).config.assignment == names[0]
 
 
 def test_what_is_in_hand_is_graded_and_known_by_its_ticket(

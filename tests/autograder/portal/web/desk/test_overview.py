@@ -4,11 +4,13 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import Connection, delete, insert
 
+from autograder.portal import status
 from autograder.portal.calendar import excuses
 from autograder.portal.roster import people
 from autograder.portal.roster.people import Person
 from autograder.portal.storage.tables import marks
 from autograder.portal.submissions import standing
+from autograder.runs import Condition
 from benchmarks import desk
 from tests.autograder.portal.web.conftest import Served, Visit
 
@@ -36,6 +38,28 @@ def test_the_desk_shows_who_has_what_and_who_has_nothing(served: Served):
     (his,) = (row for row in rows if "Ada Byron" not in row)
     assert "62.5" not in his
     assert 'Handed in, of all 2</th><td class="number">1</td>' in page
+
+
+def test_the_desk_tells_of_a_cluster_who_grades_who_may_not_and_where_to_watch(served: Served):
+    tutor = served.signed_in("tutor")
+    assert "cluster" not in tutor.get("/desk/").text
+    dashboard = "http://grader.school.example:8787/status"
+    told = Condition(3, "", ("The worker <b> gets nothing to grade: why.",), dashboard)
+    page = desk_told(served, tutor, told)
+    assert f'3 workers of a cluster grade: <a href="{dashboard}" rel="noreferrer">' in page
+    assert "The worker &lt;b&gt; gets nothing to grade: why." in page
+    assert "Nothing is being graded" not in page
+    page = desk_told(served, tutor, Condition(0, "No scheduler answers."))
+    assert "Nothing is being graded: No scheduler answers. What is handed in is kept" in page
+    assert "dashboard" not in page
+
+
+def desk_told(served: Served, tutor: Visit, condition: Condition) -> str:
+    """The desk after the dispatcher has told how its engine is."""
+    with served.portal.database.writing() as connection:
+        status.tell(connection, status.ALIVE, True, served.portal.clock)
+        status.tell(connection, status.ENGINE, vars(condition), served.portal.clock)
+    return tutor.get("/desk/").text
 
 
 def test_the_class_comes_before_what_was_asked_for(served: Served):
