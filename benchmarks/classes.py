@@ -135,14 +135,19 @@ def beside_stock(root: Path, more: float, extent: Extent) -> None:
     print(f"  one more submission of ours: {reference / extent.beside / more:.0f} times as fast")
 
 
-def hand_in(made: Path, count: int) -> Path:
-    """A class of right submissions, each with a line of its own; the folder."""
+def right(number: int) -> bytes:
+    """A right submission with a line of its own."""
     data = writer.of_bytes(SUBMISSION.read_bytes())
+    mine = writer.to_json(Notebook((Cell("code", f"my_number = {number}"),)))["cells"]
+    return writer.to_bytes({**data, "cells": data["cells"] + mine})
+
+
+def hand_in(made: Path, count: int, notebook: Callable[[int], bytes] = right) -> Path:
+    """A class of so many submissions, each as `notebook` makes it of its number; the folder."""
     for number in range(count):
-        mine = writer.to_json(Notebook((Cell("code", f"my_number = {number}"),)))["cells"]
-        path = made / "submitted" / f"learner{number:04}" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        path = made / "submitted" / f"learner{number:05}" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         path.parent.mkdir(parents=True)
-        path.write_bytes(writer.to_bytes({**data, "cells": data["cells"] + mine}))
+        path.write_bytes(notebook(number))
         shutil.copy(Path("assignments") / ASSIGNMENT / "public_checks.json", path.parent)
     return made
 

@@ -31,7 +31,7 @@ PAGES = (
     "/desk/?only=missing",
     "/desk/?only=stuck",
     "/desk/people/",
-    "/desk/people/l0000/",
+    "/desk/people/l00000/",
     "/desk/dates/",
     "/desk/trail/",
 )
@@ -75,7 +75,7 @@ def desk(folder: Path, chosen: argparse.Namespace) -> Iterator[TestClient]:
 def fill(database: Database, names: list[str], learners: int, number: int) -> None:
     """Put a class and its attempts into the tables: most of them get better, some are stuck."""
     rng = random.Random(SEED)  # noqa: S311  for nobody to guess
-    ids = [f"l{at:04}" for at in range(learners)]
+    ids = [f"l{at:05}" for at in range(learners)]
     rows, best = [], dict.fromkeys(((one, name) for one in ids for name in names), 0.0)
     for at in range(number):
         pair = rng.choice(ids), rng.choice(names)
