@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -86,7 +87,7 @@ def test_whoever_is_killed_each_submission_has_one_result_and_marks_are_those_of
             while ends[-1].returncode or "Not graded" in ends[-1].stdout:
                 assert len(ends) < 20, ends[-1]
                 ends.append(graded(classroom, copy, *options))
-    assert told["workers"] >= 3
+    assert told["workers"] >= 2
     assert told["schedulers"] >= 1
     assert kept(classroom, copy) == kept(classroom, classroom.root)
     assert len(list(copy.glob("results/*/means.json"))) == SUBMISSIONS
@@ -148,8 +149,10 @@ def accidents(
     chance = random.Random(5)
 
     def happen() -> None:
-        while not over.wait(chance.uniform(4.0, 14.0)):
-            if chance.random() < 0.12:
+        for number in count(1):
+            if over.wait(chance.uniform(3.0, 10.0)):
+                return
+            if number % 5 == 4:
                 scheduler = next(one for one in machines.processes[::-1] if one not in nannies)
                 scheduler.kill()
                 scheduler.wait()
