@@ -34,7 +34,7 @@ def new(
     from autograder.course import skeleton
 
     folder = skeleton.create(solutions or SOLUTIONS, name)
-    Console(highlight=False).print(
-        terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`."),
-        soft_wrap=True,
-    )
+    told = Console(highlight=False, soft_wrap=True)
+    for path in skeleton.settle((solutions or SOLUTIONS).resolve().parent):
+        told.print(terminal.plain(f"{path} is new: it holds the course's settings."))
+    told.print(terminal.plain(f"{folder} is ready: edit it, then run `autograder release {name}`."))

@@ -8,6 +8,16 @@ from autograder.errors import UsageError
 
 FILES = Path(__file__).with_name("skeleton_files")
 """What it is made of; @name@ stands for its name."""
+SETTINGS = ("nbgrader_config.py", "nbgrader_config.json")
+"""What nbgrader reads in the folder of a course. Among the files of the skeleton they are those of this course."""
+
+
+def settle(course: Path) -> list[Path]:
+    """Give a course the settings that it lacks, and return those; what is there stays as it is."""
+    written = [course / name for name in SETTINGS if not (course / name).exists()]
+    for path in written:
+        path.write_bytes((FILES / f"{path.name}.txt").read_bytes())
+    return written
 
 
 def create(solutions: Path, name: str) -> Path:

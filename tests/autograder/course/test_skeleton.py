@@ -47,3 +47,12 @@ def test_what_exists_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     with pytest.raises(UsageError, match="exists already"):
         skeleton.create(tmp_path, "mine")
+
+
+def test_a_course_gets_the_settings_that_it_lacks_and_keeps_its_own(tmp_path: Path) -> None:
+    (tmp_path / "nbgrader_config.py").write_text("mine")
+    assert skeleton.settle(tmp_path) == [tmp_path / "nbgrader_config.json"]
+    assert skeleton.settle(tmp_path) == []
+    assert (tmp_path / "nbgrader_config.py").read_text() == "mine"
+    ours = Path("nbgrader_config.json").read_bytes()
+    assert (tmp_path / "nbgrader_config.json").read_bytes() == ours
