@@ -66,7 +66,7 @@ export function taken(content, assignment, released) {
   const used = new Set();
   for (const [name, stub] of Object.entries(stubs)) {
     const answers = answersFor(name, cells, Object.keys(stubs));
-    const answer = answers.findLast(({ text }) => !isStub(text, stub, isOfToday));
+    const answer = answers.filter(({ text }) => !isStub(text, stub, isOfToday)).at(-1);
     if (answer) texts[name] = answer.text;
     for (const { cell } of answers) used.add(cell);
   }

@@ -119,8 +119,8 @@ export class Whole {
 /** What was taken out of a notebook, and what was not. @param {string} file @param {number} count @param {number} left */
 function told(file, count, left) {
   if (count === 0) return `Nothing is written in ${file} for these exercises yet.`;
-  const taken = `Taken from ${file}: ${count === 1 ? "one exercise" : `${count} exercises`}.`;
-  if (left === 0) return taken;
+  const those = `Taken from ${file}: ${count === 1 ? "one exercise" : `${count} exercises`}.`;
+  if (left === 0) return those;
   const cells = left === 1 ? "One other cell of yours was" : `${left} other cells of yours were`;
-  return `${taken} ${cells} not: write what a function needs into its own place.`;
+  return `${those} ${cells} not: write what a function needs into its own place.`;
 }

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from autograder import databases
 from autograder.classroom import ClassFolder
 from autograder.errors import PortalError
-from autograder.gradebook import transfer
 from autograder.portal import settings
 from autograder.portal.storage import DATABASE, TABLES, Database
 
@@ -78,6 +77,8 @@ def portal_file(source: Connection, path: Path) -> None:
 
 def gradebook_of_a_server(course: ClassFolder, path: Path) -> Copy:
     """A gradebook in a file."""
+    from autograder.gradebook import transfer  # noqa: PLC0415  a web process needs no nbgrader
+
     with transfer.reading(course.db_url, course.root) as source:
         databases.unhurried(source)
         transfer.into_file(source, path)

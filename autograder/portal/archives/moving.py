@@ -13,11 +13,10 @@ from sqlalchemy import Connection, Table
 from autograder import databases
 from autograder.classroom import ClassFolder
 from autograder.errors import UsageError
-from autograder.gradebook import transfer
 from autograder.portal import settings
 from autograder.portal.archives.copies import copied_file
 from autograder.portal.archives.restore import alone
-from autograder.portal.storage import DATABASE, TABLES, Database, steps
+from autograder.portal.storage import DATABASE, TABLES, Database
 
 
 def move(course: ClassFolder, address: str) -> dict[str, int]:
@@ -65,6 +64,8 @@ def refuse_unusable(address: str) -> None:
 
 def portal_from(copy: Path, connection: Connection, name: str) -> dict[str, int]:
     """Copy the tables of a portal, brought up to this version."""
+    from autograder.portal.storage import steps  # noqa: PLC0415  who only serves needs no Alembic
+
     with Database(copy) as source:
         source.upgrade()
         steps.refuse_strangers(connection, name)
@@ -76,6 +77,8 @@ def portal_from(copy: Path, connection: Connection, name: str) -> dict[str, int]
 
 def gradebook_from(copy: Path, called: str, connection: Connection, name: str) -> dict[str, int]:
     """Copy a gradebook."""
+    from autograder.gradebook import transfer  # noqa: PLC0415  a web process needs no nbgrader
+
     with transfer.reading(f"sqlite:///{copy}", copy.parent, called) as reading:
         refuse_full(connection, transfer.TABLES, name)
         transfer.make(connection, name)

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Table
 
 from autograder import databases
 from autograder.errors import PortalError, UsageError
-from autograder.gradebook import transfer
 from autograder.portal.archives.archive import Manifest
 from autograder.portal.archives.copies import portal_file
 from autograder.portal.storage import DATABASE, TABLES, Database
@@ -77,6 +76,8 @@ def alone(served: Database) -> Iterator[None]:
 @contextmanager
 def gradebook(copy: Path, address: str, saved: Path, *, replace: bool) -> Iterator[None]:
     """Load a gradebook."""
+    from autograder.gradebook import transfer  # noqa: PLC0415  a web process needs no nbgrader
+
     name = databases.shown(databases.url_of(address))
     with (
         transfer.reading(f"sqlite:///{copy}", copy.parent) as source,

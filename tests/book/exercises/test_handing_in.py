@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from autograder.classroom import ClassFolder
 from autograder.portal.settings import Settings
 from autograder.portal.submissions import attempts
@@ -19,6 +21,7 @@ database = portal.database
 ALL = "All exercises"
 
 
+@pytest.mark.parametrize("database", ["file"], indirect=True)
 def test_the_notebook_goes_from_the_page_to_the_class(
     open_page: Callable[..., Opened], site: Path, database, tmp_path: Path
 ):
