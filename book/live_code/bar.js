@@ -11,10 +11,11 @@ export class Bar {
   buttons = {};
   #said = html("span", { role: "status", class: "code-said" });
   #amount = html("span", { "aria-hidden": "true", class: "code-amount" });
+  #mark = html("span", { class: "code-mark" });
 
   /** @param {string} name @param {Record<string, () => void>} actions by the words on the button */
   constructor(name, actions) {
-    this.element = html("div", { class: "code-bar" }, html("span", { class: "code-name" }, name));
+    this.element = html("div", { class: "code-bar" }, html("span", { class: "code-name" }, name), this.#mark);
     for (const [words, act] of Object.entries(actions)) {
       const button = html("button", { type: "button", class: "code-button", "aria-label": `${words}: ${name}` }, words);
       button.addEventListener("click", act);
@@ -29,6 +30,11 @@ export class Bar {
     const button = this.buttons[words];
     if (!offered && button === document.activeElement) Object.values(this.buttons)[0].focus();
     button.hidden = !offered;
+  }
+
+  /** What is to be seen of this code at any time. @param {string} words */
+  mark(words) {
+    this.#mark.textContent = words;
   }
 
   /** @param {string} sentence */

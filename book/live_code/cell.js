@@ -4,9 +4,19 @@ import { Bar } from "./bar.js";
 import { Editor } from "./editor.js";
 import { Output } from "./output.js";
 
+/** @type {Record<import("./changes.js").Outcome, string>} */
+const SAID = {
+  kept: "Kept on this device.",
+  "too long": "This is too long to be kept: copy it before you leave.",
+  "no room": "Your browser has no room to keep this: copy it before you leave.",
+  elsewhere: "Another window has kept other code for this. Copy yours if you need it, and load the page again.",
+};
+
 export class Cell {
   /** @type {Editor | null} */
   #editor = null;
+  /** What is kept of it, as far as this window knows; null where it is the book's. @type {string | null} */
+  #kept = null;
 
   /** @param {Element} box @param {number} number @param {import("./notebook.js").Notebook} notebook */
   constructor(box, number, notebook) {
@@ -32,18 +42,33 @@ export class Cell {
     return this.#editor?.text ?? this.original;
   }
 
+  get isChanged() {
+    return this.source !== this.original;
+  }
+
   edit() {
-    if (!this.#editor) {
-      const changed = () => {
-        this.notebook.forget(this);
-        this.bar.offer("Reset", true);
-      };
-      this.#editor = new Editor(this.original, this.name, { changed, run: () => void this.notebook.run(this) });
-      this.printed.replaceWith(this.#editor.box);
-      this.bar.offer("Edit", false);
-      this.bar.offer("Reset", true);
+    if (!this.#editor) this.#show(this.source);
+    this.#editor?.focus();
+  }
+
+  /** Show what has been kept of it, by this window or another; what this one could not keep stays. */
+  recall() {
+    const kept = this.notebook.changes.of(this.original);
+    if (kept === this.#kept) return;
+    if (this.source !== (this.#kept ?? this.original)) {
+      this.bar.say(SAID.elsewhere);
+      return;
     }
-    this.#editor.focus();
+    this.#kept = kept;
+    this.#show(kept);
+    if (kept === null && !this.notebook.running) this.output.restore();
+    this.notebook.forget(this);
+  }
+
+  /** Take other code in place of what stands here; whether that is kept. @param {string} text */
+  take(text) {
+    this.#show(text);
+    return this.#changed() === "kept";
   }
 
   /** The code and the output that the book came with. */
@@ -52,13 +77,36 @@ export class Cell {
       this.bar.say("Something is running: stop it first.");
       return;
     }
-    this.#editor?.box.replaceWith(this.printed);
-    this.#editor = null;
+    this.#show(null);
     this.output.restore();
-    this.bar.say("");
-    this.bar.offer("Edit", true);
-    this.bar.offer("Reset", false);
+    this.#changed();
+  }
+
+  /** Show code to be edited, or the book's where there is none. @param {string | null} text */
+  #show(text) {
+    const shown = this.#editor?.box ?? this.printed;
+    const told = { changed: () => void this.#changed(), run: () => void this.notebook.run(this) };
+    this.#editor = text === null ? null : new Editor(text, this.name, told);
+    shown.replaceWith(this.#editor?.box ?? this.printed);
+    this.bar.offer("Edit", text === null);
+    this.bar.offer("Reset", text !== null);
+    this.#mark();
+  }
+
+  /** Something else stands here now: keep it, and say whether it is kept. */
+  #changed() {
     this.notebook.forget(this);
+    this.#mark();
+    const change = this.isChanged ? { text: this.source, number: this.number } : null;
+    const outcome = this.notebook.changes.keep(this.original, change, this.#kept);
+    if (outcome === "kept") this.#kept = change?.text ?? null;
+    if (outcome !== "kept" || !this.notebook.running) this.bar.say(change || outcome !== "kept" ? SAID[outcome] : "");
+    return outcome;
+  }
+
+  #mark() {
+    this.bar.mark(this.isChanged ? "changed by you" : "");
+    this.output.tellWhose(this.isChanged);
   }
 
   /** Run this one alone, and say whether it came to its end. */

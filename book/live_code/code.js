@@ -2,6 +2,7 @@
 // no address presses one.
 
 import { html } from "../figures/shared/dom.js";
+import { nameOf } from "../questions/pages.js";
 import { Notebook } from "./notebook.js";
 
 const own = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -12,7 +13,7 @@ function begin() {
   const boxes = [...document.querySelectorAll("div.cell")].filter((box) => box.querySelector(".cell_input .highlight pre"));
   if (!boxes.length) return;
   if (location.protocol === "file:") boxes[0].querySelector(".cell_input")?.append(html("p", { class: "code-bar" }, IN_A_FOLDER));
-  else new Notebook(boxes, new URL(PLACE, own.src));
+  else new Notebook(boxes, new URL(PLACE, own.src), nameOf(location.href));
 }
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);

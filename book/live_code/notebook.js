@@ -2,7 +2,9 @@
 
 import { BUSY } from "./bar.js";
 import { Cell } from "./cell.js";
+import { Changes } from "./changes.js";
 import { Kernel } from "./kernel.js";
+import { OlderChange } from "./older_change.js";
 import { StoppedError } from "./python.js";
 import { reason } from "./reason.js";
 
@@ -14,10 +16,18 @@ export class Notebook {
   /** @type {Cell[]} */
   cells;
 
-  /** @param {Element[]} boxes @param {URL} place where Python lies */
-  constructor(boxes, place) {
+  /** @param {Element[]} boxes @param {URL} place where Python lies @param {string} page its name */
+  constructor(boxes, place, page) {
     this.kernel = new Kernel(place);
+    this.changes = new Changes(page);
     this.cells = boxes.map((box, number) => new Cell(box, number, this));
+    this.#recall();
+    this.changes.onChangeElsewhere(() => this.#recall());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#recall()); // it has heard nothing while it was left
+    for (const [original, change] of this.changes.ofOlderCode(this.cells.map((cell) => cell.original))) {
+      const cell = this.cells[Math.min(change.number, this.cells.length - 1)];
+      cell.bar.element.after(new OlderChange(cell, original, change.text).element);
+    }
   }
 
   /** Run a cell, after those above it that have not run as they stand. @param {Cell} cell */
@@ -45,7 +55,11 @@ export class Notebook {
 
   /** Whether the code up to a cell is the book's. @param {Cell} last */
   isOriginalTo({ number }) {
-    return this.cells.slice(0, number + 1).every(({ source, original }) => source === original);
+    return this.cells.slice(0, number + 1).every((cell) => !cell.isChanged);
+  }
+
+  #recall() {
+    for (const cell of this.cells) cell.recall();
   }
 
   /** @param {Cell} asked @param {() => Cell[]} wanted */

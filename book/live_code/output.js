@@ -26,6 +26,13 @@ export class Output {
     this.stored = stored;
     this.#shown = stored;
     this.made = html("div", { class: "cell_output code-output" });
+    this.whose = html("p", { class: "code-whose" }, "This comes from the book's code, not from yours:");
+  }
+
+  /** Say of the output that the book came with whose it is, where the code above it is another. @param {boolean} isOther */
+  tellWhose(isOther) {
+    if (isOther && this.stored) this.stored.prepend(this.whose);
+    else this.whose.remove();
   }
 
   /** Begin anew: what is there stays, pale, until something comes. @param {boolean} isOriginal whether all code up to here is the book's */

@@ -1,7 +1,7 @@
 // How far a reader has come: a line on the page, and a sign in the table of contents.
 
 import { html, say } from "../figures/shared/dom.js";
-import { answersOf } from "./kept.js";
+import { answers } from "./kept.js";
 import { addressOf, asked, nameOf } from "./pages.js";
 
 const LINKS = ".bd-sidebar-primary a.reference.internal";
@@ -39,6 +39,6 @@ function signOfDone() {
 /** @param {string} page */
 function isAnswered(page) {
   const questions = asked()[page] ?? [];
-  const answers = answersOf(page);
-  return questions.length > 0 && questions.every((question) => answers[question]?.done);
+  const given = answers.of(page);
+  return questions.length > 0 && questions.every((question) => given[question]?.done);
 }

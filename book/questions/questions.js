@@ -3,7 +3,7 @@
 
 import { Choice } from "./choice.js";
 import { showKept } from "./device.js";
-import { answersOf, keep } from "./kept.js";
+import { answers } from "./kept.js";
 import { Numeric } from "./numeric.js";
 import { nameOf } from "./pages.js";
 import { markContents, progressLine } from "./progress.js";
@@ -12,13 +12,13 @@ function askAll() {
   const boxes = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".question")]);
   if (boxes.length === 0) return;
   const page = nameOf(location.href);
-  const kept = answersOf(page);
+  const kept = answers.of(page);
   const tellProgress = progressLine(boxes);
   const questions = boxes.map((box) => {
     const digest = box.dataset.question ?? "";
     const Kind = box.querySelector("details.number") ? Numeric : Choice;
     return new Kind(box, kept[digest], (answer) => {
-      keep(page, digest, answer);
+      answers.keep(page, digest, answer);
       show();
     });
   });

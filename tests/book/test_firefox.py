@@ -142,6 +142,23 @@ def test_code_reaches_no_network_and_no_store(open_page, elsewhere, monkeypatch)
     assert reached(page, elsewhere) == (set(), "[]")
 
 
+def test_changed_code_is_there_after_a_reload_and_has_not_run(open_page):
+    page = open_page(PAGE)
+    stored = page.js(f"{CELL}.querySelector('.cell_output').innerText", 0)
+    page.press("Edit: Code 1")
+    page.js(MARK, 0)
+    page.write("[data-cell='0']", "a = 5")
+    page.until(f"{CELL}.querySelector('.code-said').textContent === 'Kept on this device.'", 0)
+    page.browser.refresh()
+    assert page.until(f"{CELL}.querySelector('textarea')?.value", 0) == "a = 5"
+    assert page.js(f"{CELL}.querySelector('.cell_output').innerText", 0).endswith(stored)
+    assert page.js("document.querySelector('iframe')") is None
+    page.press("Reset: Code 1")
+    page.browser.refresh()
+    page.until(f"{CELL}.querySelector('.code-bar')", 0)
+    assert page.js(f"{CELL}.querySelector('textarea')", 0) is None
+
+
 def test_a_question_is_answered(open_page):
     page = open_page(PAGE)
     page.until("document.querySelector('.question .options button')")

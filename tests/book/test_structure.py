@@ -48,6 +48,13 @@ def test_no_heading_of_a_table_is_without_words(pages, name):
     assert [cell for cell in article(pages, name)("th") if not cell.text.strip()] == []
 
 
+def test_no_piece_of_code_stands_twice_on_a_page(pages):
+    """What a reader makes of it is kept under it."""
+    for path, page in pages.items():
+        code = [piece.get_text() for piece in page.select("div.cell .cell_input .highlight pre")]
+        assert len(code) == len(set(code)), path
+
+
 def named(assignment):
     """The exercises of a released assignment."""
     notebook = COURSE / "assignments" / assignment / f"{assignment}.ipynb"

@@ -1,26 +1,32 @@
-// What is kept in the reader's own browser and sent nowhere: things under names, and all of one kind below one key. Where a
-// browser keeps nothing, or something else lies there, the book goes on without it.
+// What is kept in the reader's own browser and sent nowhere: under a name, as that of a page, pieces by their keys, and all of
+// one kind below one beginning. Where a browser keeps nothing, or something else lies there, the book goes on without it.
 
+/**
+ * @template T what a piece is
+ */
 export class Kept {
-  /** @param {string} kind what the keys begin with */
-  constructor(kind) {
+  /** @param {string} kind what all names begin with @param {(thing: any) => boolean} isPiece whether something could be one */
+  constructor(kind, isPiece) {
     this.kind = kind;
+    this.isPiece = isPiece;
   }
 
-  /** What lies under a name; an empty record where nothing can be read. @param {string} name @returns {Record<string, any>} */
-  get(name) {
+  /** The pieces under a name; none where nothing can be read. @param {string} name @returns {Record<string, T>} */
+  of(name) {
     try {
       const kept = JSON.parse(localStorage.getItem(this.kind + name) ?? "{}");
-      return typeof kept === "object" && kept ? kept : {};
+      return Object.fromEntries(Object.entries(kept ?? {}).filter(([, thing]) => this.isPiece(thing)));
     } catch {
       return {};
     }
   }
 
-  /** Whether it is kept now. @param {string} name @param {Record<string, unknown>} thing */
-  put(name, thing) {
+  /** Keep one piece under a name, or nothing of it; whether that is kept now. @param {string} name @param {string} key @param {T | null} piece */
+  keep(name, key, piece) {
+    const others = Object.entries(this.of(name)).filter(([other]) => other !== key);
+    const pieces = Object.fromEntries(piece ? [...others, [key, piece]] : others);
     try {
-      localStorage.setItem(this.kind + name, JSON.stringify(thing));
+      localStorage.setItem(this.kind + name, JSON.stringify(pieces));
       return true;
     } catch {
       return false;
@@ -34,9 +40,15 @@ export class Kept {
     });
   }
 
-  /** The names under which something lies. */
-  names() {
-    return this.#keys().map((key) => key.slice(this.kind.length)).sort();
+  /** All that is kept, by name. @returns {Record<string, Record<string, T>>} */
+  everything() {
+    const names = this.#keys().map((key) => key.slice(this.kind.length));
+    return Object.fromEntries(names.sort().map((name) => [name, this.of(name)]));
+  }
+
+  /** How much room all of it takes, in letters. */
+  get letters() {
+    return this.#keys().reduce((sum, key) => sum + (localStorage.getItem(key)?.length ?? 0), 0);
   }
 
   /** Keep nothing any longer. */

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eraseWritten, everythingWritten, keepWritten, onWrittenElsewhere, writtenOf } from "../../../book/exercises/written.js";
+import { putStore } from "../store.mjs";
 
-const store = new Map();
-globalThis.localStorage = new Proxy(
-  { getItem: (key) => store.get(key) ?? null, setItem: (key, text) => store.set(key, text), removeItem: (key) => store.delete(key) },
-  { ownKeys: () => [...store.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
-);
+const store = putStore();
 const piece = (text) => ({ version: "1", text, passed: false });
 
 test("what was written is kept by assignment and exercise, until it is thrown away", () => {

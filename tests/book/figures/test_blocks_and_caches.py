@@ -109,14 +109,24 @@ def test_training_goes_on_until_a_cache_is_taken_away(open_figure):
     assert "4 of 8 steps done: halted at layer 3." in page.text("record")
 
 
+RECORDS = """() => {
+  const record = document.querySelector("#blocks-and-caches .live-record");
+  globalThis.records = [];
+  new MutationObserver(() => records.push(record.textContent)).observe(record, { childList: true, characterData: true, subtree: true });
+}"""
+
+
 def test_with_reduced_motion_training_takes_a_step_at_a_time(open_figure):
     page = open_figure(NAME, **MODES["light"], reduced_motion="reduce")
+    page.tab.evaluate(RECORDS)
     press(page, "Train")
-    page.tab.wait_for_function(
-        "() => /[3-8] of 8/.test(document.querySelector('#blocks-and-caches .live-record').textContent)"
-    )
+    page.tab.wait_for_function("() => /[3-8] of 8/.test(records.at(-1))")
     press(page, "Pause")
-    assert re.match(r"Round 1, \d of 8", page.text("record"))
+    steps = [
+        re.match(r"Round 1, (\d) of 8", record)[1]
+        for record in page.tab.evaluate("[...new Set(records)]")
+    ]
+    assert steps == list("12345678"[: len(steps)])
     press(page, "Reset")
     assert page.text("record") == "Round 1, 0 of 8 steps done."
 

@@ -42,8 +42,16 @@ def test_a_guess_lets_the_shadows_fall(open_figure, guess: str, begins: str):
         ),
         ("draw=138&scale=evenly", "best score 0.0 by the grid, 0.0", "the grid, 16.7, lies far"),
         ("draw=138&scale=evenly&weight=1&budget=36", "Draw 138", "the grid, 8.3, lies far above"),
-        ("draw=122&hill=0.5,0.5", "with the hill put elsewhere: best score 100.0 by the grid", ""),
-        ("draw=0&budget=x&weight=-1&hill=2,2", "Draw 122: best score 46.9 by the grid", ""),
+        (
+            "draw=122&hill=0.5,0.5",
+            "with the hill put elsewhere: best score 100.0 by the grid",
+            "An exception: this time the grid is ahead. The rate decides nearly alone",
+        ),
+        (
+            "draw=0&budget=x&weight=-1&hill=2,2",
+            "Draw 122: best score 46.9 by the grid",
+            "The rate decides nearly alone, and the grid knows 3 rates only",
+        ),
     ],
 )
 def test_what_comes_of_a_search_is_told(open_figure, state: str, record: str, told: str):
